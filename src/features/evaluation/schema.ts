@@ -1,0 +1,160 @@
+import { z } from 'zod';
+
+/** The seven verdicts, from green to white; words and icons for them stand in the messages. */
+export const VERDICT_CODES = ['proven_better', 'indicated_better', 'not_enough_evidence', 'no_meaningful_effect',
+	'indicated_worse', 'proven_worse', 'cannot_be_judged'] as const;
+export type VerdictCode = (typeof VERDICT_CODES)[number];
+
+export const CONTROLS = ['never', 'notyet'] as const;
+export const METHODS = ['dr', 'reg', 'ipw'] as const;
+export const BASES = ['varying', 'universal'] as const;
+export const PANEL_RULES = ['balanced', 'pairwise'] as const;
+export const DIRECTIONS = ['up', 'down'] as const;
+export const ASSIGNMENTS = ['unit', 'cluster'] as const;
+export const LANGUAGES = ['id', 'en'] as const;
+
+/** How an evaluation is computed and judged. The agency fixes all of it before it looks at outcomes. */
+export const ImpactOptions = z.object({
+	control: z.enum(CONTROLS).default('never'),
+	method: z.enum(METHODS).default('dr'),
+	base: z.enum(BASES).default('varying'),
+	panel: z.enum(PANEL_RULES).default('balanced'),
+	/** Months before the first treated month in which behaviour may already change. */
+	anticipation: z.number().int().min(0).max(120).default(0),
+	bootstrap: z.object({ draws: z.number().int().min(99).max(100_000), seed: z.number().int().min(0).max(4_294_967_295) }).nullable().default(null),
+	/** Smallest change worth having, in the unit of the outcome. */
+	sesoi: z.number().positive().nullable().default(null),
+	direction: z.enum(DIRECTIONS).default('up'),
+	/** The level at which training was decided. `cluster` counts clusters, not units, in the design gate. */
+	assignment: z.enum(ASSIGNMENTS).default('unit'),
+	/** Effects of one report judged together: the Benjamini–Hochberg adjusted p of this one. */
+	adjustedP: z.number().min(0).max(1).nullable().default(null),
+	language: z.enum(LANGUAGES).default('id'),
+	/** How the outcome is called inside a sentence, for example 'IKM'. */
+	outcomeName: z.string().max(80).nullable().default(null),
+	/** The unit of the outcome inside a sentence, for example 'poin' or 'menit'. */
+	outcomeUnit: z.string().max(40).nullable().default(null)
+});
+export type ImpactOptions = z.infer<typeof ImpactOptions>;
+export type ImpactOptionsInput = z.input<typeof ImpactOptions>;
+
+/**
+ * One row a unit and month, in columns of equal length. `NaN` is a missing value.
+ * `time` counts in months (or years); `firstTreated` is in the same count, 0, NaN or Infinity = never.
+ */
+export interface Panel {
+	readonly unit: readonly string[];
+	readonly time: ArrayLike<number>;
+	readonly outcome: ArrayLike<number>;
+	readonly firstTreated: ArrayLike<number>;
+	readonly weight?: ArrayLike<number>;
+	readonly cluster?: readonly string[];
+	readonly covariates?: readonly { readonly name: string; readonly values: ArrayLike<number> }[];
+}
+
+export type Interval = readonly [number, number];
+
+/** `se` is the analytic influence-function error; intervals carry the small-sample repair. */
+export interface Estimate {
+	readonly att: number | null;
+	readonly se: number | null;
+	readonly ci95: Interval | null;
+}
+
+export interface GroupTimeEffect extends Estimate {
+	readonly group: number;
+	readonly time: number;
+	readonly post: boolean;
+	/** Fewer than five treated units: counts in aggregates, earns no judgement of its own. */
+	readonly few: boolean;
+}
+
+export interface EventEffect extends Estimate {
+	readonly event: number;
+	/** Simultaneous 95 % band; null without a bootstrap. */
+	readonly band95: Interval | null;
+}
+
+export interface Gate {
+	readonly name: string;
+	readonly passed: boolean;
+	readonly detail: string;
+}
+
+export interface Verdict {
+	readonly code: VerdictCode;
+	readonly sentence: string;
+	readonly gates: readonly Gate[];
+}
+
+export interface RobustnessRun {
+	readonly name: 'other_control' | 'more_anticipation';
+	readonly att: number | null;
+	readonly ci90: Interval | null;
+}
+
+export interface BootstrapSummary {
+	readonly draws: number;
+	readonly seed: number;
+	readonly groupTime: { readonly se: readonly (number | null)[]; readonly critical: number | null };
+	readonly simple: { readonly se: number | null };
+	readonly dynamic: BootstrapSeries;
+	readonly group: BootstrapSeries;
+	readonly calendar: BootstrapSeries;
+}
+
+export interface BootstrapSeries {
+	readonly overall: number | null;
+	readonly se: readonly (number | null)[];
+	/** Simultaneous critical value; null when it fell outside 1.96–7 and pointwise intervals are to be used. */
+	readonly critical: number | null;
+}
+
+export interface ImpactResult {
+	readonly groupTime: readonly GroupTimeEffect[];
+	readonly simple: Estimate & { readonly ci90: Interval | null; readonly df: number | null; readonly p: number | null };
+	readonly dynamic: { readonly overall: Estimate; readonly byEvent: readonly EventEffect[] };
+	readonly group: { readonly overall: Estimate; readonly byGroup: readonly (Estimate & { readonly group: number; readonly few: boolean })[] };
+	readonly calendar: { readonly overall: Estimate; readonly byTime: readonly (Estimate & { readonly time: number })[] };
+	readonly pretest: {
+		readonly wald: { readonly statistic: number | null; readonly df: number | null; readonly p: number | null };
+		readonly smallSample: SmallSamplePretest;
+	};
+	readonly units: UnitCounts;
+	readonly mde: number | null;
+	readonly robustness: readonly RobustnessRun[];
+	readonly permutation: { readonly p: number; readonly draws: number; readonly exact: boolean } | null;
+	readonly bootstrap: BootstrapSummary | null;
+	readonly verdict: Verdict;
+	readonly warnings: readonly { readonly code: string; readonly message: string }[];
+	readonly options: ImpactOptions;
+}
+
+export interface SmallSamplePretest {
+	readonly pF: number | null;
+	readonly pSlope: number | null;
+	/** Change of the difference to the comparison units per month before training. */
+	readonly slope: number | null;
+	/** min(1, 2 min(pF, pSlope)). */
+	readonly p: number | null;
+	readonly leads: number;
+}
+
+export interface UnitCounts {
+	readonly used: number;
+	readonly treated: number;
+	/** Used units that are never treated inside the data. */
+	readonly control: number;
+	/** Units that served at least once as comparison: with `notyet` later cohorts as well. */
+	readonly comparison: number;
+	readonly dropped: number;
+	readonly alwaysTreated: number;
+	readonly months: number;
+	/** Share of unit-months without a usable outcome, 0–1. */
+	readonly missing: number;
+	readonly missingTreated: number;
+	readonly missingControl: number;
+	readonly clusters: number | null;
+	readonly treatedClusters: number | null;
+	readonly controlClusters: number | null;
+}

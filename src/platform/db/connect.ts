@@ -1,0 +1,76 @@
+import { createHmac } from 'node:crypto';
+import { Kysely, PostgresAdapter, PostgresDriver, PostgresIntrospector, PostgresQueryCompiler, CompiledQuery, type DatabaseConnection, type Dialect, type TransactionSettings } from 'kysely';
+import pg from 'pg';
+import { signScope, type Scope } from './scope.ts';
+import type { DB } from './tables.ts';
+
+export type Tables = DB;
+/** A handle on the database; inside `inTransaction` it is the transaction. */
+export type Db = Kysely<Tables>;
+
+// Dates stay 'YYYY-MM-DD' text: a JS Date would move them by the zone. bigint counts fit a number.
+pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
+
+export type Role = 'bina_app' | 'bina_citizen' | 'bina_auth';
+
+/** Where the database is and the secret from which passwords and the scope key are derived. */
+export interface DatabaseAddress {
+	/** Owner's connection: migrations, backup, seeding. */
+	readonly owner: pg.PoolConfig;
+	readonly secret: string;
+	/** True: each role signs in with its own derived password. False (own server): the owner's connection changes to the role. */
+	readonly rolesSignIn: boolean;
+}
+
+export function derived(secret: string, purpose: string): string {
+	return createHmac('sha256', secret).update(purpose).digest('hex');
+}
+
+/** The pool's configuration for one of the program's roles, none of which passes row-level security. */
+export function roleConfig(address: DatabaseAddress, role: Role): pg.PoolConfig {
+	if (address.rolesSignIn) return { ...address.owner, user: role, password: derived(address.secret, role) };
+	return { ...address.owner, options: `-c role=${role}` };
+}
+
+export function openPool(config: pg.PoolConfig, size: number): pg.Pool {
+	const pool = new pg.Pool({ ...config, max: size, application_name: 'bina' });
+	pool.on('error', () => undefined); // an idle connection ended with the server; the next query reports it
+	return pool;
+}
+
+/** A Kysely handle whose transactions begin with the actor's signed scope, in the same round trip. */
+export function scopedDb(pool: pg.Pool, scope: Scope, secret: string): Db {
+	const setting = signScope(scope, derived(secret, 'scope'));
+	return new Kysely<Tables>({ dialect: dialect(pool, `begin; set local bina.scope = '${setting}'`) });
+}
+
+/** A handle without scope: row-level security shows it no tenant's rows unless the role owns the tables. */
+export function plainDb(pool: pg.Pool): Db {
+	return new Kysely<Tables>({ dialect: dialect(pool, 'begin') });
+}
+
+function dialect(pool: pg.Pool, begin: string): Dialect {
+	return {
+		createAdapter: () => new PostgresAdapter(),
+		createDriver: () => new ScopedDriver(pool, begin),
+		createIntrospector: (db) => new PostgresIntrospector(db),
+		createQueryCompiler: () => new PostgresQueryCompiler()
+	};
+}
+
+class ScopedDriver extends PostgresDriver {
+	readonly #begin: string;
+	constructor(pool: pg.Pool, begin: string) {
+		super({ pool });
+		this.#begin = begin;
+	}
+	override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+		if (settings.isolationLevel || settings.accessMode) throw new Error('ScopedDriver: transactions take no settings');
+		await connection.executeQuery(CompiledQuery.raw(this.#begin));
+	}
+	override async destroy(): Promise<void> {
+		// The pool outlives the handle: a handle is made for each request.
+	}
+}

@@ -1,0 +1,133 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, chownSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { locateBinaries, type Binaries } from './embedded-binaries.ts';
+import { secretIn } from './secret.ts';
+import { isAlive, runToEnd, serverOwner, type ServerOwner } from './embedded-process.ts';
+
+/** A PostgreSQL server of our own: how to reach it and how to end it. */
+export interface EmbeddedServer {
+	readonly socketFolder: string;
+	readonly port: number;
+	readonly ownerPassword: string;
+	/** True when the server had outlived a former start of the program. */
+	readonly adopted: boolean;
+	stop(): Promise<void>;
+}
+
+const SETTINGS = {
+	listen_addresses: '',
+	max_connections: '60',
+	shared_buffers: '64MB',
+	work_mem: '8MB',
+	maintenance_work_mem: '64MB',
+	max_wal_size: '512MB',
+	io_method: 'sync', // three io workers would cost memory and bring nothing on a local disk of this size
+	jit: 'off',
+	timezone: 'UTC',
+	log_min_messages: 'warning',
+	log_min_error_statement: 'panic', // statements carry personal data; they do not go to a log
+	log_parameter_max_length_on_error: '0'
+} as const;
+const PORT = 5432; // names the socket file only; nothing listens on the network
+
+/**
+ * Starts PostgreSQL on `dataFolder`, makes the cluster at the first start, and adopts a server that a killed
+ * program left running. Returns when it answers.
+ * @throws {Error} the server did not come up within a minute; the message names its log
+ */
+export async function startEmbedded(dataFolder: string): Promise<EmbeddedServer> {
+	mkdirSync(dataFolder, { recursive: true });
+	const owner = serverOwner();
+	const binaries = locateBinaries(owner);
+	const home = binaries.privateHome ? join(binaries.privateHome, createHash('sha256').update(dataFolder).digest('hex').slice(0, 12)) : dataFolder;
+	mkdirSync(home, { recursive: true });
+	const cluster = join(home, 'postgres');
+	const socketFolder = socketFolderOf(home);
+	own(socketFolder, owner);
+	const ownerPassword = secretIn(dataFolder);
+	if (!existsSync(join(cluster, 'PG_VERSION'))) await makeCluster(cluster, binaries, owner, ownerPassword);
+	const running = postmasterPid(cluster);
+	const adopted = running !== undefined && isAlive(running);
+	const pid = adopted ? running : launch(cluster, socketFolder, binaries, owner, join(home, 'postgres.log'));
+	await untilItAnswers({ socketFolder, ownerPassword }, pid, join(home, 'postgres.log'));
+	return { socketFolder, port: PORT, ownerPassword, adopted, stop: () => stopServer(pid) };
+}
+
+/** A socket path may hold 107 bytes; a deep clone gets a short folder elsewhere. */
+function socketFolderOf(home: string): string {
+	const near = join(home, 'run');
+	const folder = Buffer.byteLength(near) <= 80 ? near : join(tmpdir(), `bina-${createHash('sha256').update(home).digest('hex').slice(0, 12)}`);
+	mkdirSync(folder, { recursive: true, mode: 0o755 });
+	return folder;
+}
+
+function own(path: string, owner: ServerOwner | undefined): void {
+	if (owner) chownSync(path, owner.uid, owner.gid);
+}
+
+/** initdb into a folder beside, then one rename: a crash half-way leaves no half cluster. */
+async function makeCluster(cluster: string, binaries: Binaries, owner: ServerOwner | undefined, password: string): Promise<void> {
+	const draft = `${cluster}.new`;
+	rmSync(draft, { recursive: true, force: true });
+	rmSync(cluster, { recursive: true, force: true });
+	mkdirSync(draft, { mode: 0o700 });
+	own(draft, owner);
+	const passwordFile = `${draft}.password`;
+	writeFileSync(passwordFile, password, { mode: 0o600 });
+	own(passwordFile, owner);
+	try {
+		await runToEnd(binaries.initdb, ['-D', draft, '-U', 'bina_owner', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8',
+			'--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'], owner);
+	} finally {
+		rmSync(passwordFile, { force: true });
+	}
+	renameSync(draft, cluster);
+}
+
+function postmasterPid(cluster: string): number | undefined {
+	const file = join(cluster, 'postmaster.pid');
+	if (!existsSync(file)) return undefined;
+	const pid = Number.parseInt(readFileSync(file, 'utf8').split('\n')[0] ?? '', 10);
+	return Number.isInteger(pid) && pid > 0 ? pid : undefined;
+}
+
+/** Its own process group, so that Ctrl-C in a terminal reaches only us and we end it in order. */
+function launch(cluster: string, socketFolder: string, binaries: Binaries, owner: ServerOwner | undefined, logFile: string): number {
+	const log = openSync(logFile, 'a', 0o600);
+	const settings = Object.entries({ ...SETTINGS, unix_socket_directories: socketFolder }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+	const child = spawn(binaries.postgres, ['-D', cluster, '-p', String(PORT), ...settings],
+		{ detached: true, stdio: ['ignore', log, log], cwd: '/', ...owner });
+	child.on('error', () => undefined); // the wait below reports it with the log's name
+	child.unref();
+	if (child.pid === undefined) throw new Error(`PostgreSQL could not be started: ${binaries.postgres}`);
+	return child.pid;
+}
+
+async function untilItAnswers({ socketFolder, ownerPassword }: { socketFolder: string; ownerPassword: string }, pid: number, logFile: string): Promise<void> {
+	const deadline = performance.now() + 60_000; // recovery after a crash replays the log first
+	for (;;) {
+		const client = new pg.Client({ host: socketFolder, port: PORT, user: 'bina_owner', password: ownerPassword, database: 'postgres' });
+		try {
+			await client.connect();
+			await client.end();
+			return;
+		} catch (error) {
+			await client.end().catch(() => undefined);
+			if (!isAlive(pid) || performance.now() > deadline) {
+				throw new Error(`PostgreSQL did not come up (${(error as Error).message}). Its own account is in ${logFile}.`, { cause: error });
+			}
+		}
+		await new Promise((resolve) => setTimeout(resolve, 25));
+	}
+}
+
+/** SIGINT is PostgreSQL's "fast" shutdown: ends connections, writes a checkpoint, loses nothing. */
+async function stopServer(pid: number): Promise<void> {
+	if (!isAlive(pid)) return;
+	process.kill(pid, 'SIGINT');
+	while (isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 20));
+}
