@@ -7,11 +7,10 @@ import type { ServerOwner } from './embedded-process.ts';
 export interface Binaries {
 	readonly initdb: string;
 	readonly postgres: string;
-	/** Set when the clone lies where the server's user cannot go: data and programs live here instead. */
-	readonly privateHome: string | undefined;
 }
 
-const PRIVATE_HOME = '/var/lib/bina';
+/** Where programs and data live when the clone lies where the server's user cannot go. */
+export const PRIVATE_HOME = '/var/lib/bina';
 
 /**
  * The PostgreSQL programs that came from npm, at a place where the server's user can run them.
@@ -20,14 +19,14 @@ const PRIVATE_HOME = '/var/lib/bina';
 export function locateBinaries(owner: ServerOwner | undefined): Binaries {
 	const packaged = packagedFolder();
 	hydrateLinks(packaged);
-	if (!owner || canRun(join(packaged, 'bin', 'postgres'), owner)) return named(packaged, undefined);
+	if (!owner || canRun(join(packaged, 'bin', 'postgres'), owner)) return named(packaged);
 	const version = (JSON.parse(readFileSync(join(dirname(packaged), 'package.json'), 'utf8')) as { version: string }).version;
 	const copy = join(PRIVATE_HOME, `postgresql-${version}`);
 	if (!existsSync(join(copy, 'bin', 'postgres'))) {
 		mkdirSync(PRIVATE_HOME, { recursive: true, mode: 0o755 });
 		cpSync(packaged, copy, { recursive: true, verbatimSymlinks: true });
 	}
-	return named(copy, PRIVATE_HOME);
+	return named(copy);
 }
 
 function packagedFolder(): string {
@@ -41,8 +40,8 @@ function packagedFolder(): string {
 	}
 }
 
-function named(folder: string, privateHome: string | undefined): Binaries {
-	return { initdb: join(folder, 'bin', 'initdb'), postgres: join(folder, 'bin', 'postgres'), privateHome };
+function named(folder: string): Binaries {
+	return { initdb: join(folder, 'bin', 'initdb'), postgres: join(folder, 'bin', 'postgres') };
 }
 
 function canRun(program: string, owner: ServerOwner): boolean {

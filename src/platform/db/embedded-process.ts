@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 /** The unprivileged user that runs PostgreSQL when the program itself runs as root. */
@@ -40,4 +40,9 @@ export function runToEnd(file: string, args: readonly string[], owner?: ServerOw
 		child.on('error', reject);
 		child.on('close', (code) => (code === 0 ? resolve(printed) : reject(new Error(`${file} ended with ${code}: ${printed.slice(-2000)}`))));
 	});
+}
+
+/** Whether that user can enter the folder, parents included. */
+export function canReach(folder: string, owner: ServerOwner): boolean {
+	return spawnSync('/bin/sh', ['-c', 'cd -- "$0"', folder], { ...owner, cwd: '/', stdio: 'ignore' }).status === 0;
 }

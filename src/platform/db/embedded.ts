@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync, chownSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { locateBinaries, type Binaries } from './embedded-binaries.ts';
+import { locateBinaries, PRIVATE_HOME, type Binaries } from './embedded-binaries.ts';
 import { secretIn } from './secret.ts';
-import { isAlive, runToEnd, serverOwner, type ServerOwner } from './embedded-process.ts';
+import { canReach, isAlive, runToEnd, serverOwner, type ServerOwner } from './embedded-process.ts';
 
 /** A PostgreSQL server of our own: how to reach it and how to end it. */
 export interface EmbeddedServer {
@@ -43,7 +43,7 @@ export async function startEmbedded(dataFolder: string): Promise<EmbeddedServer>
 	mkdirSync(dataFolder, { recursive: true });
 	const owner = serverOwner();
 	const binaries = locateBinaries(owner);
-	const home = binaries.privateHome ? join(binaries.privateHome, createHash('sha256').update(dataFolder).digest('hex').slice(0, 12)) : dataFolder;
+	const home = reachableHome(dataFolder, owner);
 	mkdirSync(home, { recursive: true });
 	const cluster = join(home, 'postgres');
 	const socketFolder = socketFolderOf(home);
@@ -55,6 +55,14 @@ export async function startEmbedded(dataFolder: string): Promise<EmbeddedServer>
 	const pid = adopted ? running : launch(cluster, socketFolder, binaries, owner, join(home, 'postgres.log'));
 	await untilItAnswers({ socketFolder, ownerPassword }, pid, join(home, 'postgres.log'));
 	return { socketFolder, port: PORT, ownerPassword, adopted, stop: () => stopServer(pid) };
+}
+
+/** The data folder, or, where the server's user cannot reach it (a clone under /root), a folder of its own in /var/lib/bina. */
+function reachableHome(dataFolder: string, owner: ServerOwner | undefined): string {
+	if (!owner) return dataFolder;
+	chmodSync(dataFolder, 0o711); // pass through, see nothing; the secret inside is 0600
+	if (canReach(dataFolder, owner)) return dataFolder;
+	return join(PRIVATE_HOME, createHash('sha256').update(dataFolder).digest('hex').slice(0, 12));
 }
 
 /** A socket path may hold 107 bytes; a deep clone gets a short folder elsewhere. */

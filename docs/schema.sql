@@ -1,0 +1,843 @@
+-- Generated from the migrated database by `npm run generate`; do not edit.
+
+create table account (
+  id uuid not null default uuidv7(),
+  name text not null,
+  email text not null,
+  email_verified boolean not null default false,
+  image text,
+  username text,
+  display_username text,
+  two_factor_enabled boolean not null default false,
+  home_agency_id uuid not null,
+  person_id uuid,
+  locale text not null default 'id'::text,
+  disabled_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint account_locale_check CHECK ((locale = ANY (ARRAY['id'::text, 'en'::text]))),
+  constraint account_home_agency_id_fkey FOREIGN KEY (home_agency_id) REFERENCES agency(id),
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_email_key UNIQUE (email),
+  constraint account_username_key UNIQUE (username)
+);
+CREATE UNIQUE INDEX account_by_person ON public.account USING btree (home_agency_id, person_id) WHERE (person_id IS NOT NULL);
+-- policy sign_in: ALL to bina_auth using true check true
+-- policy tenant: ALL to bina_app using (home_agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (home_agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: insert, select, update
+-- grant to bina_auth: insert, select, update
+
+create table account_session (
+  id uuid not null default uuidv7(),
+  account_id uuid not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint account_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint account_session_pkey PRIMARY KEY (id),
+  constraint account_session_token_key UNIQUE (token)
+);
+CREATE INDEX account_session_by_account ON public.account_session USING btree (account_id);
+-- grant to bina_auth: delete, insert, select, update
+
+create table agency (
+  id uuid not null default uuidv7(),
+  code text not null,
+  name text not null,
+  kind text not null,
+  time_zone text not null default 'Asia/Jakarta'::text,
+  parent_id uuid,
+  settings jsonb not null default '{}'::jsonb,
+  invented boolean not null default false,
+  constraint agency_kind_check CHECK ((kind = ANY (ARRAY['province'::text, 'regency'::text, 'city'::text]))),
+  constraint agency_time_zone_check CHECK ((time_zone = ANY (ARRAY['Asia/Jakarta'::text, 'Asia/Makassar'::text, 'Asia/Jayapura'::text]))),
+  constraint agency_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES agency(id),
+  constraint agency_pkey PRIMARY KEY (id),
+  constraint agency_code_key UNIQUE (code)
+);
+-- policy shared_read: SELECT to bina_app using true check null
+-- grant to bina_app: select
+
+create table attendance (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  enrolment_id uuid not null,
+  day date not null,
+  minutes integer not null,
+  method text not null,
+  recorded_at timestamp with time zone not null default now(),
+  constraint attendance_method_check CHECK ((method = ANY (ARRAY['list'::text, 'qr'::text, 'import'::text]))),
+  constraint attendance_minutes_check CHECK (((minutes >= 0) AND (minutes <= 1440))),
+  constraint attendance_agency_id_enrolment_id_fkey FOREIGN KEY (agency_id, enrolment_id) REFERENCES enrolment(agency_id, id),
+  constraint attendance_pkey PRIMARY KEY (agency_id, id),
+  constraint attendance_agency_id_enrolment_id_day_key UNIQUE (agency_id, enrolment_id, day)
+);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table audit_entry (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  at timestamp with time zone not null default now(),
+  account_id uuid,
+  action text not null,
+  subject text not null,
+  detail jsonb not null default '{}'::jsonb,
+  request_id text,
+  number bigint,
+  hash bytea,
+  constraint audit_entry_pkey PRIMARY KEY (agency_id, id),
+  constraint audit_entry_agency_id_number_key UNIQUE (agency_id, number)
+);
+CREATE INDEX audit_entry_by_subject ON public.audit_entry USING btree (agency_id, subject, id);
+CREATE INDEX audit_entry_unsealed ON public.audit_entry USING btree (agency_id, id) WHERE (hash IS NULL);
+-- policy citizen_audits: INSERT to bina_citizen using null check ((agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) AND (account_id IS NULL) AND (action ~~ 'survey.%'::text))
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: insert, select
+-- grant to bina_citizen: insert
+CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION refuse_audit_change();
+CREATE TRIGGER audit_entry_no_truncate BEFORE TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
+
+create table complaint (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  number text not null,
+  unit_id uuid not null,
+  service_id uuid,
+  class text not null,
+  state text not null default 'new'::text,
+  subject text not null,
+  body text not null default ''::text,
+  root_cause text,
+  received_at timestamp with time zone not null,
+  due_on date,
+  closed_at timestamp with time zone,
+  constraint complaint_class_check CHECK ((class = ANY (ARRAY['aspiration'::text, 'complaint'::text, 'information'::text, 'violation'::text]))),
+  constraint complaint_root_cause_check CHECK ((root_cause = ANY (ARRAY['procedure'::text, 'capacity'::text, 'competence'::text, 'facility'::text, 'rule'::text, 'outside'::text]))),
+  constraint complaint_state_check CHECK ((state = ANY (ARRAY['new'::text, 'verified'::text, 'assigned'::text, 'handling'::text, 'closed'::text, 'paused'::text, 'outside'::text, 'archived'::text]))),
+  constraint complaint_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, id),
+  constraint complaint_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, id),
+  constraint complaint_pkey PRIMARY KEY (agency_id, id),
+  constraint complaint_agency_id_number_key UNIQUE (agency_id, number)
+);
+CREATE INDEX complaint_by_unit ON public.complaint USING btree (agency_id, unit_id, state, received_at);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table course (
+  id uuid not null default uuidv7(),
+  owner_agency_id uuid not null,
+  code text not null,
+  title text not null,
+  form_id text not null,
+  minutes integer not null,
+  sharing text not null default 'agency'::text,
+  constraint course_minutes_check CHECK ((minutes > 0)),
+  constraint course_sharing_check CHECK ((sharing = ANY (ARRAY['agency'::text, 'all'::text]))),
+  constraint course_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES agency(id),
+  constraint course_pkey PRIMARY KEY (id),
+  constraint course_owner_agency_id_code_key UNIQUE (owner_agency_id, code)
+);
+-- policy owner_write: ALL to bina_app using (owner_agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (owner_agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- policy shared_read: SELECT to bina_app using true check null
+-- grant to bina_app: delete, insert, select, update
+
+create table credential (
+  id uuid not null default uuidv7(),
+  account_id uuid not null,
+  provider_id text not null,
+  provider_account_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint credential_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint credential_pkey PRIMARY KEY (id),
+  constraint credential_provider_id_provider_account_id_key UNIQUE (provider_id, provider_account_id)
+);
+CREATE INDEX credential_by_account ON public.credential USING btree (account_id);
+-- grant to bina_auth: delete, insert, select, update
+
+create table demo_truth (
+  agency_id uuid not null,
+  programme_id uuid not null,
+  outcome text not null,
+  effect numeric not null,
+  note text not null,
+  constraint demo_truth_agency_id_programme_id_fkey FOREIGN KEY (agency_id, programme_id) REFERENCES programme(agency_id, id),
+  constraint demo_truth_pkey PRIMARY KEY (agency_id, programme_id, outcome)
+);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table employment (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  person_id uuid not null,
+  unit_id uuid not null,
+  position_id uuid not null,
+  kind text not null,
+  status_code text not null default '01'::text,
+  rank text not null default ''::text,
+  is_primary boolean not null default true,
+  started_on date not null,
+  ended_on date,
+  constraint employment_in_order CHECK (((ended_on IS NULL) OR (ended_on >= started_on))),
+  constraint employment_kind_check CHECK ((kind = ANY (ARRAY['pns'::text, 'pppk'::text]))),
+  constraint employment_agency_id_person_id_fkey FOREIGN KEY (agency_id, person_id) REFERENCES person(agency_id, id),
+  constraint employment_agency_id_position_id_fkey FOREIGN KEY (agency_id, position_id) REFERENCES "position"(agency_id, id),
+  constraint employment_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, id),
+  constraint employment_pkey PRIMARY KEY (agency_id, id),
+  constraint employment_one_primary EXCLUDE USING gist (agency_id WITH =, person_id WITH =, daterange(started_on, ended_on) WITH &&) WHERE (is_primary)
+);
+CREATE INDEX employment_by_person ON public.employment USING btree (agency_id, person_id, started_on);
+CREATE INDEX employment_by_position ON public.employment USING btree (agency_id, position_id) WHERE (ended_on IS NULL);
+CREATE INDEX employment_by_unit ON public.employment USING btree (agency_id, unit_id) WHERE (ended_on IS NULL);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table enrolment (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  session_id uuid not null,
+  person_id uuid not null,
+  state text not null default 'enrolled'::text,
+  enrolled_at timestamp with time zone not null default now(),
+  constraint enrolment_state_check CHECK ((state = ANY (ARRAY['enrolled'::text, 'waiting'::text, 'withdrawn'::text, 'completed'::text, 'absent'::text]))),
+  constraint enrolment_agency_id_person_id_fkey FOREIGN KEY (agency_id, person_id) REFERENCES person(agency_id, id),
+  constraint enrolment_session_id_fkey FOREIGN KEY (session_id) REFERENCES session(id),
+  constraint enrolment_pkey PRIMARY KEY (agency_id, id),
+  constraint enrolment_agency_id_session_id_person_id_key UNIQUE (agency_id, session_id, person_id)
+);
+CREATE INDEX enrolment_by_person ON public.enrolment USING btree (agency_id, person_id);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table evaluation_result (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  programme_id uuid not null,
+  computed_at timestamp with time zone not null default now(),
+  data_sha256 text not null,
+  rule_version text not null,
+  verdict text not null,
+  result jsonb not null,
+  constraint evaluation_result_agency_id_programme_id_fkey FOREIGN KEY (agency_id, programme_id) REFERENCES programme(agency_id, id),
+  constraint evaluation_result_pkey PRIMARY KEY (agency_id, id)
+);
+CREATE INDEX evaluation_result_by_programme ON public.evaluation_result USING btree (agency_id, programme_id, computed_at DESC);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table import_batch (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  kind text not null,
+  file_name text not null,
+  file_sha256 text not null,
+  state text not null default 'reading'::text,
+  rows_read integer not null default 0,
+  rows_total integer,
+  counts jsonb not null default '{}'::jsonb,
+  account_id uuid,
+  created_at timestamp with time zone not null default now(),
+  confirmed_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  constraint import_batch_kind_check CHECK ((kind = ANY (ARRAY['people'::text, 'units'::text, 'responses'::text, 'complaints'::text, 'visits'::text, 'trainings'::text]))),
+  constraint import_batch_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'previewed'::text, 'writing'::text, 'confirmed'::text, 'undone'::text, 'refused'::text]))),
+  constraint import_batch_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint import_batch_pkey PRIMARY KEY (agency_id, id)
+);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table import_row (
+  agency_id uuid not null,
+  batch_id uuid not null,
+  row_number integer not null,
+  state text not null,
+  reasons jsonb not null default '[]'::jsonb,
+  data jsonb not null,
+  before jsonb,
+  constraint import_row_state_check CHECK ((state = ANY (ARRAY['new'::text, 'changed'::text, 'unchanged'::text, 'refused'::text]))),
+  constraint import_row_agency_id_batch_id_fkey FOREIGN KEY (agency_id, batch_id) REFERENCES import_batch(agency_id, id) ON DELETE CASCADE,
+  constraint import_row_pkey PRIMARY KEY (agency_id, batch_id, row_number)
+);
+CREATE INDEX import_row_by_state ON public.import_row USING btree (agency_id, batch_id, state, row_number);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table jp_entry (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  person_id uuid not null,
+  title text not null,
+  form_id text not null,
+  abroad boolean not null default false,
+  starts_on date not null,
+  ends_on date not null,
+  minutes integer not null default 0,
+  sessions integer not null default 0,
+  days integer not null default 0,
+  enrolment_id uuid,
+  evidence text not null default ''::text,
+  recorded_at timestamp with time zone not null default now(),
+  constraint jp_entry_days_check CHECK ((days >= 0)),
+  constraint jp_entry_in_order CHECK ((ends_on >= starts_on)),
+  constraint jp_entry_minutes_check CHECK ((minutes >= 0)),
+  constraint jp_entry_sessions_check CHECK ((sessions >= 0)),
+  constraint jp_entry_agency_id_enrolment_id_fkey FOREIGN KEY (agency_id, enrolment_id) REFERENCES enrolment(agency_id, id),
+  constraint jp_entry_agency_id_person_id_fkey FOREIGN KEY (agency_id, person_id) REFERENCES person(agency_id, id),
+  constraint jp_entry_pkey PRIMARY KEY (agency_id, id),
+  constraint jp_entry_agency_id_enrolment_id_key UNIQUE (agency_id, enrolment_id)
+);
+CREATE INDEX jp_entry_by_person ON public.jp_entry USING btree (agency_id, person_id, ends_on);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table migration (
+  name text not null,
+  sha256 text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint migration_pkey PRIMARY KEY (name)
+);
+
+create table notification (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  account_id uuid not null,
+  kind text not null,
+  params jsonb not null default '{}'::jsonb,
+  link text not null,
+  created_at timestamp with time zone not null default now(),
+  read_at timestamp with time zone,
+  constraint notification_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint notification_pkey PRIMARY KEY (agency_id, id)
+);
+CREATE INDEX notification_by_account ON public.notification USING btree (agency_id, account_id, created_at DESC);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table notification_preference (
+  agency_id uuid not null,
+  account_id uuid not null,
+  kind text not null,
+  by_mail boolean not null,
+  constraint notification_preference_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint notification_preference_pkey PRIMARY KEY (agency_id, account_id, kind)
+);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table outcome_month (
+  agency_id uuid not null,
+  unit_id uuid not null,
+  service_id uuid not null,
+  element text not null,
+  month date not null,
+  responses integer not null,
+  total bigint not null,
+  constraint outcome_month_first_day CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint outcome_month_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, id),
+  constraint outcome_month_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, id),
+  constraint outcome_month_pkey PRIMARY KEY (agency_id, unit_id, service_id, element, month)
+);
+CREATE INDEX outcome_month_by_element ON public.outcome_month USING btree (agency_id, element, month);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table passkey (
+  id uuid not null default uuidv7(),
+  account_id uuid not null,
+  name text,
+  public_key text not null,
+  credential_id text not null,
+  counter bigint not null,
+  device_type text not null,
+  backed_up boolean not null,
+  transports text,
+  aaguid text,
+  created_at timestamp with time zone not null default now(),
+  constraint passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint passkey_pkey PRIMARY KEY (id),
+  constraint passkey_credential_id_key UNIQUE (credential_id)
+);
+CREATE INDEX passkey_by_account ON public.passkey USING btree (account_id);
+-- grant to bina_auth: delete, insert, select, update
+
+create table person (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  nip text not null,
+  external_id text,
+  name text not null,
+  title_before text not null default ''::text,
+  title_after text not null default ''::text,
+  born_on date,
+  birth_place text not null default ''::text,
+  sex text,
+  phone text not null default ''::text,
+  email text not null default ''::text,
+  education_id text not null default ''::text,
+  siasn jsonb not null default '{}'::jsonb,
+  left_on date,
+  invented boolean not null default false,
+  updated_at timestamp with time zone not null default now(),
+  constraint person_nip_check CHECK ((nip ~ '^[0-9]{18}$'::text)),
+  constraint person_sex_check CHECK ((sex = ANY (ARRAY['M'::text, 'F'::text]))),
+  constraint person_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint person_pkey PRIMARY KEY (agency_id, id),
+  constraint person_agency_id_nip_key UNIQUE (agency_id, nip)
+);
+CREATE INDEX person_by_name ON public.person USING gin (name gin_trgm_ops);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table position (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  unit_id uuid not null,
+  external_id text,
+  title text not null,
+  kind text not null,
+  echelon_id text,
+  is_head boolean not null default false,
+  constraint position_kind_check CHECK ((kind = ANY (ARRAY['jpt'::text, 'administrator'::text, 'pengawas'::text, 'fungsional'::text, 'pelaksana'::text]))),
+  constraint position_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, id),
+  constraint position_pkey PRIMARY KEY (agency_id, id)
+);
+CREATE INDEX position_by_unit ON public."position" USING btree (agency_id, unit_id);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table programme (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  title text not null,
+  course_id uuid,
+  outcome text not null default 'index'::text,
+  sesoi numeric not null default 2,
+  direction text not null default 'up'::text,
+  registered_at timestamp with time zone not null default now(),
+  constraint programme_direction_check CHECK ((direction = ANY (ARRAY['up'::text, 'down'::text]))),
+  constraint programme_sesoi_check CHECK ((sesoi > (0)::numeric)),
+  constraint programme_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint programme_course_id_fkey FOREIGN KEY (course_id) REFERENCES course(id),
+  constraint programme_pkey PRIMARY KEY (agency_id, id)
+);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table programme_unit (
+  agency_id uuid not null,
+  programme_id uuid not null,
+  unit_id uuid not null,
+  service_id uuid not null,
+  first_month date,
+  constraint programme_unit_first_day CHECK (((first_month IS NULL) OR (EXTRACT(day FROM first_month) = (1)::numeric))),
+  constraint programme_unit_agency_id_programme_id_fkey FOREIGN KEY (agency_id, programme_id) REFERENCES programme(agency_id, id),
+  constraint programme_unit_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, id),
+  constraint programme_unit_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, id),
+  constraint programme_unit_pkey PRIMARY KEY (agency_id, programme_id, unit_id, service_id)
+);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table role_grant (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  account_id uuid not null,
+  role text not null,
+  unit_id uuid not null,
+  valid_from date not null,
+  valid_to date,
+  constraint role_grant_role_check CHECK ((role = ANY (ARRAY['training_manager'::text, 'facilitator'::text, 'mentor'::text, 'partner'::text, 'service_officer'::text, 'evaluator'::text, 'head_of_region'::text, 'auditor'::text, 'administrator'::text]))),
+  constraint role_grant_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint role_grant_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, id),
+  constraint role_grant_pkey PRIMARY KEY (agency_id, id),
+  constraint role_grant_agency_id_account_id_role_unit_id_valid_from_key UNIQUE (agency_id, account_id, role, unit_id, valid_from)
+);
+CREATE INDEX role_grant_by_account ON public.role_grant USING btree (account_id);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table rule_set (
+  name text not null,
+  version text not null,
+  valid_from date not null,
+  source text not null,
+  status text not null,
+  rules jsonb not null,
+  constraint rule_set_status_check CHECK ((status = ANY (ARRAY['confirmed'::text, 'assumed'::text]))),
+  constraint rule_set_pkey PRIMARY KEY (name, version)
+);
+-- policy shared_read: SELECT to bina_app using true check null
+-- grant to bina_app: select
+
+create table scope_key (
+  only_row boolean not null default true,
+  key text not null,
+  constraint scope_key_only_row_check CHECK (only_row),
+  constraint scope_key_pkey PRIMARY KEY (only_row)
+);
+
+create table service (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  code text not null,
+  name text not null,
+  promised_minutes integer,
+  promised_working_days integer,
+  fee_rupiah bigint not null default 0,
+  constraint service_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint service_pkey PRIMARY KEY (agency_id, id),
+  constraint service_agency_id_code_key UNIQUE (agency_id, code)
+);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table service_point (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  unit_id uuid not null,
+  service_id uuid not null,
+  slug text not null,
+  name text not null,
+  open_days smallint[] not null default '{1,2,3,4,5}'::smallint[],
+  yearly_users integer,
+  constraint service_point_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, id),
+  constraint service_point_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, id),
+  constraint service_point_pkey PRIMARY KEY (agency_id, id),
+  constraint service_point_agency_id_unit_id_service_id_key UNIQUE (agency_id, unit_id, service_id)
+);
+CREATE UNIQUE INDEX service_point_by_slug ON public.service_point USING btree (slug);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table session (
+  id uuid not null default uuidv7(),
+  owner_agency_id uuid not null,
+  course_id uuid not null,
+  name text not null,
+  starts_on date not null,
+  ends_on date not null,
+  place text not null,
+  capacity integer not null,
+  state text not null default 'open'::text,
+  check_in_key text not null default encode(sha256(convert_to((gen_random_uuid())::text, 'utf8'::name)), 'hex'::text),
+  constraint session_capacity_check CHECK ((capacity > 0)),
+  constraint session_in_order CHECK ((ends_on >= starts_on)),
+  constraint session_state_check CHECK ((state = ANY (ARRAY['open'::text, 'running'::text, 'done'::text, 'cancelled'::text]))),
+  constraint session_course_id_fkey FOREIGN KEY (course_id) REFERENCES course(id),
+  constraint session_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES agency(id),
+  constraint session_pkey PRIMARY KEY (id)
+);
+CREATE INDEX session_by_course ON public.session USING btree (course_id, starts_on);
+-- policy owner_write: ALL to bina_app using (owner_agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (owner_agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- policy shared_read: SELECT to bina_app using true check null
+-- grant to bina_app: delete, insert, select, update
+
+create table sign_in_failure (
+  key text not null,
+  failed_at timestamp with time zone not null default now(),
+  id uuid not null default uuidv7(),
+  constraint sign_in_failure_pkey PRIMARY KEY (id)
+);
+CREATE INDEX sign_in_failure_by_key ON public.sign_in_failure USING btree (key, failed_at);
+-- grant to bina_auth: delete, insert, select
+
+create table survey (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  service_point_id uuid not null,
+  opens_on date not null,
+  closes_on date not null,
+  closed_at timestamp with time zone,
+  rule_version text not null,
+  constraint survey_in_order CHECK ((closes_on >= opens_on)),
+  constraint survey_agency_id_service_point_id_fkey FOREIGN KEY (agency_id, service_point_id) REFERENCES service_point(agency_id, id),
+  constraint survey_pkey PRIMARY KEY (agency_id, id),
+  constraint survey_no_overlap EXCLUDE USING gist (agency_id WITH =, service_point_id WITH =, daterange(opens_on, closes_on, '[]'::text) WITH &&)
+);
+CREATE INDEX survey_by_point ON public.survey USING btree (agency_id, service_point_id, opens_on);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table survey_response (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  survey_id uuid not null,
+  visit_token uuid not null,
+  channel text not null default 'web'::text,
+  submitted_on date not null,
+  requirements smallint,
+  procedure smallint,
+  duration smallint,
+  cost smallint,
+  product smallint,
+  competence smallint,
+  conduct smallint,
+  complaints smallint,
+  facilities smallint,
+  sex text,
+  age_band text,
+  education text,
+  occupation text,
+  comment text,
+  import_id uuid,
+  constraint survey_response_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'kiosk'::text, 'officer'::text, 'import'::text]))),
+  constraint survey_response_competence_check CHECK (((competence >= 1) AND (competence <= 4))),
+  constraint survey_response_complaints_check CHECK (((complaints >= 1) AND (complaints <= 4))),
+  constraint survey_response_conduct_check CHECK (((conduct >= 1) AND (conduct <= 4))),
+  constraint survey_response_cost_check CHECK (((cost >= 1) AND (cost <= 4))),
+  constraint survey_response_duration_check CHECK (((duration >= 1) AND (duration <= 4))),
+  constraint survey_response_facilities_check CHECK (((facilities >= 1) AND (facilities <= 4))),
+  constraint survey_response_procedure_check CHECK (((procedure >= 1) AND (procedure <= 4))),
+  constraint survey_response_product_check CHECK (((product >= 1) AND (product <= 4))),
+  constraint survey_response_requirements_check CHECK (((requirements >= 1) AND (requirements <= 4))),
+  constraint survey_response_sex_check CHECK ((sex = ANY (ARRAY['M'::text, 'F'::text]))),
+  constraint survey_response_agency_id_survey_id_fkey FOREIGN KEY (agency_id, survey_id) REFERENCES survey(agency_id, id),
+  constraint survey_response_pkey PRIMARY KEY (agency_id, id),
+  constraint survey_response_agency_id_visit_token_key UNIQUE (agency_id, visit_token)
+);
+CREATE INDEX survey_response_by_survey ON public.survey_response USING btree (agency_id, survey_id, submitted_on);
+-- policy citizen_answers: INSERT to bina_citizen using null check ((agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) AND (channel = ANY (ARRAY['web'::text, 'kiosk'::text])))
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+-- grant to bina_citizen: insert
+
+create table two_factor (
+  id uuid not null default uuidv7(),
+  account_id uuid not null,
+  secret text not null,
+  backup_codes text not null,
+  verified boolean not null default true,
+  failed_verification_count integer not null default 0,
+  locked_until timestamp with time zone,
+  constraint two_factor_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint two_factor_pkey PRIMARY KEY (id)
+);
+CREATE INDEX two_factor_by_account ON public.two_factor USING btree (account_id);
+-- grant to bina_auth: delete, insert, select, update
+
+create table unit (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  number integer not null,
+  external_id text,
+  parent_id uuid,
+  name text not null,
+  kind text not null default 'unit'::text,
+  path text not null,
+  valid_from date not null,
+  closed_on date,
+  invented boolean not null default false,
+  constraint unit_closed_after_start CHECK (((closed_on IS NULL) OR (closed_on >= valid_from))),
+  constraint unit_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint unit_agency_id_parent_id_fkey FOREIGN KEY (agency_id, parent_id) REFERENCES unit(agency_id, id),
+  constraint unit_pkey PRIMARY KEY (agency_id, id),
+  constraint unit_agency_id_external_id_key UNIQUE (agency_id, external_id),
+  constraint unit_agency_id_number_key UNIQUE (agency_id, number)
+);
+CREATE INDEX unit_by_parent ON public.unit USING btree (agency_id, parent_id);
+CREATE INDEX unit_by_path ON public.unit USING btree (agency_id, path text_pattern_ops);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+CREATE TRIGGER unit_keeps_history BEFORE UPDATE ON public.unit FOR EACH ROW EXECUTE FUNCTION keep_unit_history();
+
+create table unit_history (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  unit_id uuid not null,
+  parent_id uuid,
+  name text not null,
+  path text not null,
+  valid_from date not null,
+  valid_to date not null,
+  constraint unit_history_in_order CHECK ((valid_to > valid_from)),
+  constraint unit_history_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, id),
+  constraint unit_history_pkey PRIMARY KEY (agency_id, id),
+  constraint unit_history_no_overlap EXCLUDE USING gist (agency_id WITH =, unit_id WITH =, daterange(valid_from, valid_to) WITH &&)
+);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table verification (
+  id uuid not null default uuidv7(),
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verification_by_identifier ON public.verification USING btree (identifier);
+-- grant to bina_auth: delete, insert, select, update
+
+create table visit (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  service_point_id uuid not null,
+  taken_at timestamp with time zone not null,
+  called_at timestamp with time zone,
+  done_at timestamp with time zone,
+  constraint visit_agency_id_service_point_id_fkey FOREIGN KEY (agency_id, service_point_id) REFERENCES service_point(agency_id, id),
+  constraint visit_pkey PRIMARY KEY (agency_id, id)
+);
+CREATE INDEX visit_by_point ON public.visit USING btree (agency_id, service_point_id, taken_at);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+CREATE OR REPLACE FUNCTION public.audit_digest(entry audit_entry, previous bytea)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select sha256(coalesce(previous, ''::bytea) || convert_to(concat_ws(chr(31), entry.agency_id, entry.id,
+    to_char(entry.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), coalesce(entry.account_id::text, '-'),
+    entry.action, entry.subject, entry.detail::text, coalesce(entry.request_id, '-'), entry.number::text), 'utf8'))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.catalogue_table(name regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %s enable row level security', name);
+  execute format('alter table %s force row level security', name);
+  execute format('create policy shared_read on %s for select to bina_app using (true)', name);
+  execute format('create policy owner on %s to %I using (true) with check (true)', name, current_user);
+  if exists (select 1 from pg_attribute where attrelid = name and attname = 'owner_agency_id' and not attisdropped) then
+    execute format('create policy owner_write on %s to bina_app using (owner_agency_id = any ((select current_agencies())::uuid[])) '
+      'with check (owner_agency_id = any ((select current_agencies())::uuid[]))', name);
+    execute format('grant select, insert, update, delete on %s to bina_app', name);
+  else
+    execute format('grant select on %s to bina_app', name);
+  end if;
+  if exists (select 1 from pg_extension where extname = 'citus') then
+    execute format('select create_reference_table(%L)', name::text);
+  end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.current_agencies()
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE PARALLEL SAFE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+declare
+  setting text := current_setting('bina.scope', true);
+  ids text;
+  secret text;
+begin
+  if setting is null or setting = '' then return '{}'; end if;
+  ids := split_part(setting, ';', 1);
+  select key into secret from scope_key;
+  if secret is null or encode(sha256(convert_to(secret || ids || secret, 'utf8')), 'hex') <> split_part(setting, ';', 2) then
+    return '{}';
+  end if;
+  return string_to_array(ids, ',')::uuid[];
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.grants_of(account uuid, on_day date)
+ RETURNS TABLE(agency_id uuid, role text, unit_id uuid, unit_path text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select g.agency_id, g.role, g.unit_id, u.path
+  from role_grant g join unit u on u.agency_id = g.agency_id and u.id = g.unit_id
+  where g.account_id = account and g.valid_from <= on_day and (g.valid_to is null or g.valid_to > on_day)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.keep_unit_history()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.name, new.path) is distinct from (old.name, old.path) and new.valid_from > old.valid_from then
+    insert into unit_history (agency_id, unit_id, parent_id, name, path, valid_from, valid_to)
+      values (old.agency_id, old.id, old.parent_id, old.name, old.path, old.valid_from, new.valid_from);
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.open_survey(point_slug text, on_day date)
+ RETURNS TABLE(agency_id uuid, survey_id uuid, service_name text, unit_name text, agency_name text, point_name text, time_zone text, closes_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select v.agency_id, v.id, s.name, u.name, a.name, p.name, a.time_zone, v.closes_on
+  from service_point p
+  join service s on s.agency_id = p.agency_id and s.id = p.service_id
+  join unit u on u.agency_id = p.agency_id and u.id = p.unit_id
+  join agency a on a.id = p.agency_id
+  join survey v on v.agency_id = p.agency_id and v.service_point_id = p.id
+  where p.slug = point_slug and v.closed_at is null and on_day between v.opens_on and v.closes_on
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_audit_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and old.hash is null and (new.agency_id, new.id, new.at, new.action, new.subject, new.detail)
+     is not distinct from (old.agency_id, old.id, old.at, old.action, old.subject, old.detail)
+     and new.account_id is not distinct from old.account_id and new.request_id is not distinct from old.request_id then
+    return new;
+  end if;
+  raise exception 'audit_entry is append-only';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.seal_audit(agency uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+declare
+  entry audit_entry;
+  last bytea;
+  place bigint;
+  sealed integer := 0;
+begin
+  if not (agency = any (current_agencies()) or pg_has_role(session_user, current_user, 'member')) then
+    raise exception 'seal_audit: agency outside the scope';
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended('audit:' || agency::text, 0));
+  select hash, number into last, place from audit_entry where agency_id = agency and hash is not null order by number desc limit 1;
+  place := coalesce(place, 0);
+  for entry in select * from audit_entry where agency_id = agency and hash is null order by id loop
+    place := place + 1;
+    entry.number := place;
+    last := case when place = 1 then audit_digest(entry, null) else audit_digest(entry, last) end;
+    update audit_entry set number = place, hash = last where agency_id = agency and id = entry.id;
+    sealed := sealed + 1;
+  end loop;
+  return sealed;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.tenant_table(name regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %s enable row level security', name);
+  execute format('alter table %s force row level security', name);
+  execute format('create policy tenant on %s to bina_app using (agency_id = any ((select current_agencies())::uuid[])) '
+    'with check (agency_id = any ((select current_agencies())::uuid[]))', name);
+  execute format('create policy owner on %s to %I using (true) with check (true)', name, current_user);
+  execute format('grant select, insert, update, delete on %s to bina_app', name);
+  if exists (select 1 from pg_extension where extname = 'citus') then
+    execute format('select create_distributed_table(%L, ''agency_id'')', name::text);
+  end if;
+end $function$;

@@ -1,0 +1,185 @@
+import type { ImpactOptions, Panel } from '../schema.ts';
+import { checkPanel, normaliseFirstTreated } from './check.ts';
+
+export interface Warning {
+	readonly code: string;
+	readonly message: string;
+}
+
+/** A panel ready for cells: units sorted by name, so that the order of rows can never change a result. */
+export interface Prepared {
+	readonly units: readonly string[];
+	/** Months present, ascending. Positions in it index everything else. */
+	readonly times: Float64Array;
+	/** Unit-major, `units × times`; NaN where missing. */
+	readonly outcome: Float64Array;
+	readonly covariates: readonly Float64Array[];
+	/** Constant within a unit, mean 1 over units. */
+	readonly weight: Float64Array;
+	/** First treated month of each unit, Infinity = never inside the data. */
+	readonly firstTreated: Float64Array;
+	/** Treated months of the cohorts that get cells, ascending. */
+	readonly cohorts: Float64Array;
+	/** Position in `cohorts`, −1 for units that only compare. */
+	readonly cohortOf: Int32Array;
+	readonly clusterOf: Int32Array | null;
+	readonly clusterCount: number;
+	readonly anticipation: number;
+	readonly dropped: number;
+	readonly alwaysTreated: number;
+	readonly missing: { readonly all: number; readonly treated: number; readonly control: number };
+	/** Size of the largest outcome, to tell a zero standard error from rounding. */
+	readonly scale: number;
+	readonly warnings: readonly Warning[];
+}
+
+interface UnitRows {
+	readonly name: string;
+	readonly rows: number[];
+	readonly weight: number;
+	firstTreated: number;
+}
+
+type PrepareOptions = Pick<ImpactOptions, 'control' | 'panel' | 'anticipation'>;
+
+/**
+ * Drops what cannot be used (incomplete rows, always-treated units, months without comparison) and counts it.
+ *
+ * @throws {PanelError} structural faults, see checkPanel
+ */
+export function preparePanel(panel: Panel, options: PrepareOptions): Prepared {
+	checkPanel(panel);
+	const warnings: Warning[] = [];
+	const complete = completeRows(panel);
+	const all = groupRows(panel, complete, warnings);
+	let months = distinctSorted(complete.map((row) => panel.time[row]!));
+	const last = months.at(-1) ?? NaN;
+	for (const unit of all) if (unit.firstTreated > last + options.anticipation) unit.firstTreated = Infinity;
+	const first = months[0] ?? NaN;
+	const started = all.filter((unit) => unit.firstTreated > first + options.anticipation);
+	const alwaysTreated = all.length - started.length;
+	if (alwaysTreated > 0) warnings.push({ code: 'units.always_treated', message: `${alwaysTreated} units were already treated in the first month; without a month before training they cannot be used.` });
+	const missing = missingShares(panel, started, months.length);
+	months = monthsWithComparison(started, months, options, warnings);
+	const kept = keepUnits(panel, started, months, options, warnings);
+	return { ...fill(panel, kept, months), anticipation: options.anticipation, alwaysTreated, missing,
+		dropped: new Set(panel.unit).size - kept.length - alwaysTreated, warnings };
+}
+
+function completeRows(panel: Panel): number[] {
+	const rows: number[] = [];
+	for (let row = 0; row < panel.unit.length; row++) {
+		const known = !Number.isNaN(panel.outcome[row]) && !(panel.weight && Number.isNaN(panel.weight[row]))
+			&& (panel.covariates ?? []).every((covariate) => !Number.isNaN(covariate.values[row]));
+		if (known) rows.push(row);
+	}
+	return rows;
+}
+
+function groupRows(panel: Panel, complete: readonly number[], warnings: Warning[]): UnitRows[] {
+	const rowsOf = new Map<string, number[]>();
+	for (const row of complete) {
+		const rows = rowsOf.get(panel.unit[row]!);
+		if (rows) rows.push(row);
+		else rowsOf.set(panel.unit[row]!, [row]);
+	}
+	let varying = 0;
+	const units = [...rowsOf].map(([name, rows]) => {
+		rows.sort((a, b) => panel.time[a]! - panel.time[b]!);
+		const weights = panel.weight ? rows.map((row) => panel.weight![row]!) : [1];
+		if (weights.some((weight) => weight !== weights[0])) varying++;
+		return { name, rows, weight: weights[0] === weights.at(-1) && weights.every((w) => w === weights[0]) ? weights[0]! : mean(weights),
+			firstTreated: normaliseFirstTreated(panel.firstTreated[rows[0]!]!) };
+	});
+	if (varying > 0) warnings.push({ code: 'weights.averaged', message: `The weight changes over time in ${varying} units; each unit's mean is used.` });
+	return units.sort((a, b) => compareNames(a.name, b.name));
+}
+
+function compareNames(a: string, b: string): number {
+	if (a === b) return 0;
+	return a < b ? -1 : 1;
+}
+
+function mean(values: readonly number[]): number {
+	return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function distinctSorted(values: readonly number[]): Float64Array {
+	return Float64Array.from(new Set(values)).sort();
+}
+
+/** Shares of unit-months without a usable row, over units that could be used at all. */
+function missingShares(panel: Panel, units: readonly UnitRows[], months: number): Prepared['missing'] {
+	const kept = new Set(units.map((unit) => unit.name));
+	const empty = new Set(panel.unit.filter((name, row) => !kept.has(name) && Number.isNaN(panel.outcome[row])));
+	const share = (some: readonly UnitRows[], lost: number) => {
+		const expected = (some.length + lost) * months;
+		return expected === 0 ? 0 : 1 - some.reduce((sum, unit) => sum + unit.rows.length, 0) / expected;
+	};
+	const treated = units.filter((unit) => unit.firstTreated < Infinity);
+	const control = units.filter((unit) => unit.firstTreated === Infinity);
+	const lost = [...empty].filter((name) => !units.some((unit) => unit.name === name));
+	return { all: share(units, lost.length), treated: share(treated, 0), control: share(control, 0) };
+}
+
+/** Without never-treated units the last cohort compares, and months from its start on have no comparison. */
+function monthsWithComparison(units: UnitRows[], months: Float64Array, { control, anticipation }: PrepareOptions, warnings: Warning[]): Float64Array {
+	if (units.length === 0 || units.some((unit) => unit.firstTreated === Infinity)) return months;
+	const lastStart = Math.max(...units.map((unit) => unit.firstTreated));
+	const usable = months.filter((month) => month < lastStart - anticipation);
+	if (control === 'never') {
+		for (const unit of units) if (unit.firstTreated === lastStart) unit.firstTreated = Infinity;
+		warnings.push({ code: 'control.last_cohort', message: 'No unit stays untreated. The cohort that starts last is used as comparison, and the months from its start on are left out.' });
+	} else {
+		warnings.push({ code: 'control.none_never', message: 'No unit stays untreated. Comparisons end when the last cohort starts; later months are left out.' });
+	}
+	return usable;
+}
+
+function keepUnits(panel: Panel, units: readonly UnitRows[], months: Float64Array, options: PrepareOptions, warnings: Warning[]): UnitRows[] {
+	const lastMonth = months.at(-1) ?? -Infinity;
+	const inside = units.map((unit) => ({ ...unit, rows: unit.rows.filter((row) => panel.time[row]! <= lastMonth) })).filter((unit) => unit.rows.length > 0);
+	const gaps = inside.filter((unit) => unit.rows.length < months.length).length;
+	if (gaps === 0) return inside;
+	if (options.panel === 'pairwise') {
+		warnings.push({ code: 'panel.pairwise', message: `${gaps} units lack some months; each comparison uses the units seen in both of its months.` });
+		return inside;
+	}
+	warnings.push({ code: 'panel.incomplete_units_dropped', message: `${gaps} units lack some months and were left out (--panel balanced). With --panel pairwise they are used where they were seen.` });
+	return inside.filter((unit) => unit.rows.length === months.length);
+}
+
+function fill(panel: Panel, units: readonly UnitRows[], months: Float64Array) {
+	const size = units.length * months.length;
+	const position = new Map([...months].map((month, index) => [month, index]));
+	const outcome = new Float64Array(size).fill(NaN);
+	const covariates = (panel.covariates ?? []).map(() => new Float64Array(size).fill(NaN));
+	let scale = 0;
+	units.forEach((unit, index) => {
+		for (const row of unit.rows) {
+			const at = index * months.length + position.get(panel.time[row]!)!;
+			outcome[at] = panel.outcome[row]!;
+			scale = Math.max(scale, Math.abs(outcome[at]!));
+			covariates.forEach((values, which) => { values[at] = panel.covariates![which]!.values[row]!; });
+		}
+	});
+	return { units: units.map((unit) => unit.name), times: months, outcome, covariates, scale, ...unitColumns(units, months), ...clusterColumn(panel, units) };
+}
+
+function unitColumns(units: readonly UnitRows[], months: Float64Array) {
+	const total = units.reduce((sum, unit) => sum + unit.weight, 0);
+	const weight = Float64Array.from(units, (unit) => (total > 0 ? (unit.weight * units.length) / total : 0));
+	const firstTreated = Float64Array.from(units, (unit) => unit.firstTreated);
+	const lastMonth = months.at(-1) ?? -Infinity;
+	const cohorts = distinctSorted([...firstTreated].filter((month) => month <= lastMonth));
+	const cohortOf = Int32Array.from(firstTreated, (month) => cohorts.indexOf(month));
+	return { weight, firstTreated, cohorts, cohortOf };
+}
+
+function clusterColumn(panel: Panel, units: readonly UnitRows[]) {
+	if (!panel.cluster) return { clusterOf: null, clusterCount: 0 };
+	const names = units.map((unit) => panel.cluster![unit.rows[0]!]!);
+	const sorted = [...new Set(names)].sort(compareNames);
+	const index = new Map(sorted.map((name, at) => [name, at]));
+	return { clusterOf: Int32Array.from(names, (name) => index.get(name)!), clusterCount: sorted.length };
+}

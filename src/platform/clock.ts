@@ -1,0 +1,16 @@
+/** The calendar day of an instant in a zone, 'YYYY-MM-DD' (R32: deadlines and "this year" follow the agency's zone). */
+export function dayIn(timeZone: string, instant: Date): string {
+	return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
+}
+
+/** The day so many days later (or earlier), both 'YYYY-MM-DD'. */
+export function addDays(day: string, count: number): string {
+	const date = new Date(`${day}T00:00:00Z`);
+	date.setUTCDate(date.getUTCDate() + count);
+	return date.toISOString().slice(0, 10);
+}
+
+/** Whether the text is a day that exists: 30-02 does not. */
+export function isDay(text: string): boolean {
+	return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && new Date(`${text}T00:00:00Z`).toISOString().slice(0, 10) === text;
+}

@@ -1,0 +1,61 @@
+import { fail, isRedirect, redirect, type ActionFailure } from '@sveltejs/kit';
+import type { z } from 'zod';
+import { Problem } from './problem.ts';
+
+/** What a refused form hands back: the typed values, and one sentence a field ('' is the form as a whole). */
+export interface FormRefusal {
+	readonly values: Record<string, string>;
+	readonly errors: Record<string, string>;
+	/** A number to quote at the help desk. */
+	readonly reference: string;
+}
+
+export interface FormEvent {
+	readonly request: Request;
+	readonly locals: { readonly requestId: string; say(problem: Problem): string; sayIssue(issue: z.core.$ZodIssue): string };
+}
+
+const LONGEST_ECHO = 20_000;
+
+/**
+ * The one way a form is handled: read, check, call the use case, and either redirect to where it says or hand the
+ * typed values back with a sentence for each fault. A returned string is the address to go to (303).
+ */
+export async function runForm<Schema extends z.ZodType>(
+	schema: Schema,
+	{ request, locals }: FormEvent,
+	useCase: (input: z.infer<Schema>, form: FormData) => Promise<string | undefined>
+): Promise<ActionFailure<FormRefusal> | { done: true }> {
+	const form = await request.formData();
+	const values = echo(form);
+	const refuse = (status: number, errors: Record<string, string>) => fail(status, { values, errors, reference: locals.requestId });
+	const parsed = schema.safeParse(fields(form));
+	if (!parsed.success) {
+		return refuse(422, Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.map(String).join('.'), locals.sayIssue(issue)]).reverse()));
+	}
+	try {
+		const onward = await useCase(parsed.data, form);
+		if (onward !== undefined) redirect(303, onward);
+		return { done: true };
+	} catch (error) {
+		if (isRedirect(error)) throw error;
+		if (error instanceof Problem && error.status !== 401) return refuse(error.status, { [String(error.params.field ?? '')]: locals.say(error) });
+		throw error;
+	}
+}
+
+/** Repeated names become lists; files pass as they are. */
+function fields(form: FormData): Record<string, unknown> {
+	const result: Record<string, unknown> = {};
+	for (const name of new Set(form.keys())) {
+		const all = form.getAll(name);
+		result[name] = all.length > 1 || name.endsWith('[]') ? all : all[0];
+	}
+	return result;
+}
+
+/** Typed values to show again; never passwords or files, and cut where nobody would read on. */
+function echo(form: FormData): Record<string, string> {
+	return Object.fromEntries([...form].filter(([name, value]) => typeof value === 'string' && !/password|code/i.test(name))
+		.map(([name, value]) => [name, (value as string).slice(0, LONGEST_ECHO)]));
+}

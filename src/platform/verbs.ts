@@ -1,0 +1,8 @@
+/** Everything that can be allowed. Code asks verbs, never role names; roles are sets of these (features/identity/rules.ts). */
+export const VERBS = [
+	'unit.read', 'unit.import', 'person.read', 'person.read_contact', 'person.import', 'quality.read',
+	'course.manage', 'session.manage', 'attendance.record', 'jp.read',
+	'survey.manage', 'survey.read', 'complaint.read', 'evaluation.read', 'evaluation.register',
+	'report.read', 'audit.read', 'grant.manage', 'account.manage', 'agency.configure'
+] as const;
+export type Verb = (typeof VERBS)[number];
