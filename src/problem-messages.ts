@@ -1,0 +1,22 @@
+import type { Locale } from '#platform/context.ts';
+import type { Problem, ProblemParams } from '#platform/problem.ts';
+import type { ProblemCode } from '#platform/problem-codes.ts';
+import { en } from '#platform/messages.en.ts';
+import { id } from '#platform/messages.id.ts';
+
+type Sentences = Partial<Record<ProblemCode, (params: ProblemParams) => string>>;
+
+/** Each feature brings the sentences of its own refusals; a test asks every code in both languages. */
+const SENTENCES: Record<Locale, readonly Sentences[]> = {
+	id: [id.problems],
+	en: [en.problems]
+};
+
+/** The sentence of a refusal: what happened, why, what to do now. */
+export function sayProblem({ code, params }: Pick<Problem, 'code' | 'params'>, locale: Locale): string {
+	for (const sentences of SENTENCES[locale]) {
+		const sentence = sentences[code];
+		if (sentence) return sentence(params);
+	}
+	throw new Error(`No sentence for ${code}`);
+}
