@@ -59,7 +59,7 @@ export function preparePanel(panel: Panel, options: PrepareOptions): Prepared {
 	const started = all.filter((unit) => unit.firstTreated > first + options.anticipation);
 	const alwaysTreated = all.length - started.length;
 	if (alwaysTreated > 0) warnings.push({ code: 'units.always_treated', message: `${alwaysTreated} units were already treated in the first month; without a month before training they cannot be used.` });
-	const missing = missingShares(panel, started, months.length);
+	const missing = missingShares(panel, complete, first + options.anticipation, last + options.anticipation, months.length);
 	months = monthsWithComparison(started, months, options, warnings);
 	const kept = keepUnits(panel, started, months, options, warnings);
 	return { ...fill(panel, kept, months), anticipation: options.anticipation, alwaysTreated, missing,
@@ -88,7 +88,7 @@ function groupRows(panel: Panel, complete: readonly number[], warnings: Warning[
 		rows.sort((a, b) => panel.time[a]! - panel.time[b]!);
 		const weights = panel.weight ? rows.map((row) => panel.weight![row]!) : [1];
 		if (weights.some((weight) => weight !== weights[0])) varying++;
-		return { name, rows, weight: weights[0] === weights.at(-1) && weights.every((w) => w === weights[0]) ? weights[0]! : mean(weights),
+		return { name, rows, weight: weights.every((weight) => weight === weights[0]) ? weights[0]! : mean(weights),
 			firstTreated: normaliseFirstTreated(panel.firstTreated[rows[0]!]!) };
 	});
 	if (varying > 0) warnings.push({ code: 'weights.averaged', message: `The weight changes over time in ${varying} units; each unit's mean is used.` });
@@ -109,17 +109,20 @@ function distinctSorted(values: readonly number[]): Float64Array {
 }
 
 /** Shares of unit-months without a usable row, over units that could be used at all. */
-function missingShares(panel: Panel, units: readonly UnitRows[], months: number): Prepared['missing'] {
-	const kept = new Set(units.map((unit) => unit.name));
-	const empty = new Set(panel.unit.filter((name, row) => !kept.has(name) && Number.isNaN(panel.outcome[row])));
-	const share = (some: readonly UnitRows[], lost: number) => {
-		const expected = (some.length + lost) * months;
-		return expected === 0 ? 0 : 1 - some.reduce((sum, unit) => sum + unit.rows.length, 0) / expected;
-	};
-	const treated = units.filter((unit) => unit.firstTreated < Infinity);
-	const control = units.filter((unit) => unit.firstTreated === Infinity);
-	const lost = [...empty].filter((name) => !units.some((unit) => unit.name === name));
-	return { all: share(units, lost.length), treated: share(treated, 0), control: share(control, 0) };
+function missingShares(panel: Panel, complete: readonly number[], first: number, last: number, months: number): Prepared['missing'] {
+	const seen = new Map<string, { usable: number; isTreated: boolean }>();
+	panel.unit.forEach((name, row) => {
+		const start = normaliseFirstTreated(panel.firstTreated[row]!);
+		if (start > first) seen.set(name, { usable: 0, isTreated: start <= last });
+	});
+	for (const row of complete) {
+		const unit = seen.get(panel.unit[row]!);
+		if (unit) unit.usable++;
+	}
+	const share = (units: { usable: number }[]) =>
+		units.length * months === 0 ? 0 : 1 - units.reduce((sum, unit) => sum + unit.usable, 0) / (units.length * months);
+	const units = [...seen.values()];
+	return { all: share(units), treated: share(units.filter((unit) => unit.isTreated)), control: share(units.filter((unit) => !unit.isTreated)) };
 }
 
 /** Without never-treated units the last cohort compares, and months from its start on have no comparison. */
