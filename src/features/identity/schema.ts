@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+/** What can be granted on a unit and everything below it. Two more roles are never granted: see `DERIVED_ROLES`. */
+export const GRANTED_ROLES = [
+	'training_manager', 'facilitator', 'mentor', 'partner', 'service_officer', 'evaluator', 'head_of_region', 'auditor', 'administrator'
+] as const;
+export type GrantedRole = (typeof GRANTED_ROLES)[number];
+
+/** `employee`: everyone with a post. `supervisor`: who heads a unit, read from the reporting line. */
+export const DERIVED_ROLES = ['employee', 'supervisor'] as const;
+export const ROLES = [...DERIVED_ROLES, ...GRANTED_ROLES] as const;
+export type Role = (typeof ROLES)[number];
+
+/** A role that holds in one unit and all below it. */
+export interface Holding {
+	readonly role: Role;
+	readonly agencyId: string;
+	/** '/1/4/22/' */
+	readonly unitPath: string;
+}
+
+const text = (longest: number) => z.string().trim().min(1).max(longest);
+const uuid = z.uuid();
+
+/** NIP with or without spaces, or an e-mail address. */
+export const SignIn = z.object({ login: text(254), password: z.string().min(1).max(256), to: z.string().max(2000).optional() });
+export type SignIn = z.infer<typeof SignIn>;
+
+/** Six figures from the phone, or one of the recovery codes; spaces do not matter. */
+export const SecondFactor = z.object({
+	code: text(40).transform((code) => code.replace(/\s/g, '')),
+	kind: z.enum(['totp', 'recovery']).default('totp'),
+	to: z.string().max(2000).optional()
+});
+export type SecondFactor = z.infer<typeof SecondFactor>;
+
+export const PasswordChange = z.object({ currentPassword: z.string().min(1).max(256), newPassword: z.string().min(1).max(256) });
+export const TotpStart = z.object({ currentPassword: z.string().min(1).max(256) });
+export const TotpConfirm = z.object({ code: text(20).transform((code) => code.replace(/\s/g, '')) });
+export const LocaleChoice = z.object({ locale: z.enum(['id', 'en']) });
+export const SessionChoice = z.object({ sessionId: uuid });
+export const AgencyChoice = z.object({ agencyId: uuid });
+export const PasskeyChoice = z.object({ passkeyId: uuid });
+
+const day = z.iso.date();
+export const NewGrant = z.object({ login: text(254), role: z.enum(GRANTED_ROLES), unitId: uuid, validFrom: day, validTo: day.or(z.literal('')).optional() });
+export type NewGrant = z.infer<typeof NewGrant>;
+export const GrantEnd = z.object({ grantId: uuid });
