@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { prepareJobs } from '../jobs/prepare.ts';
 import { derived, type DatabaseAddress } from './connect.ts';
 
 export const MIGRATIONS_FOLDER = join(import.meta.dirname, '../../../migrations');
@@ -35,6 +36,7 @@ export async function migrate(address: DatabaseAddress, folder = MIGRATIONS_FOLD
 			applied.push(name);
 		}
 		await prepareRoles(client, address);
+		await prepareJobs(client);
 		return { applied, already: known.size };
 	} finally {
 		await client.end();

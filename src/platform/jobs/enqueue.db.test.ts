@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import { openPool, plainDb, roleConfig } from '#platform/db/connect.ts';
+import { withDatabase, withOwnDatabase, withScope } from '#tests/support/database.ts';
+import { announce, enqueue } from './enqueue.ts';
+import { QUEUES, type JobName } from './queues.ts';
+import { startWorker, type JobHandlers } from './worker.ts';
+
+const agencyId = randomUUID();
+
+describe('jobs', () => {
+	test('the program\'s own role sends a job in its transaction', () => withScope([agencyId], async (tx) => {
+		await announce(tx, 'survey.closed', agencyId, 'x');
+		const { rows } = await sql<{ data: unknown }>`select data from pgboss.job where name = 'event.react'`.execute(tx);
+		expect(rows.at(-1)?.data).toEqual({ event: 'survey.closed', agencyId, subjectId: 'x' });
+	}));
+
+	test('outside a transaction nothing is sent', async () => {
+		await withDatabase(async (tx) => {
+			const outside = Object.create(tx, { isTransaction: { value: false } }) as typeof tx;
+			await expect(enqueue(outside, 'audit.seal', {})).rejects.toThrow('inside a transaction');
+		});
+	});
+
+	test('a job that failed is told and tried again; a committed one runs', () => withOwnDatabase(async (address) => {
+		const pool = openPool(roleConfig(address, 'bina_app'), 3);
+		const seen: string[] = [];
+		const failures: string[] = [];
+		const ran = Promise.withResolvers<void>();
+		const handlers = Object.fromEntries(Object.keys(QUEUES).map((name) => [name, async () => undefined])) as unknown as Record<JobName, (data: never) => Promise<void>>;
+		handlers['outcome.refresh'] = async ({ surveyId }: { surveyId: string }) => {
+			seen.push(surveyId);
+			ran.resolve();
+			throw new Error('first try fails');
+		};
+		const db = plainDb(pool);
+		await db.transaction().execute((tx) => enqueue(tx, 'outcome.refresh', { agencyId, surveyId: 'kept' }));
+		await db.transaction().execute(async (tx) => {
+			await enqueue(tx, 'outcome.refresh', { agencyId, surveyId: 'rolled back' });
+			throw new Error('undo');
+		}).catch(() => undefined);
+		const worker = await startWorker(pool, handlers as unknown as JobHandlers, { every: {}, onFailure: (name, error) => failures.push(`${name}: ${error.message}`) });
+		await ran.promise;
+		await worker.stop();
+		const { rows } = await pool.query<{ state: string }>(`select state from pgboss.job where name = 'outcome.refresh'`);
+		await pool.end();
+		expect(seen).toEqual(['kept']);
+		expect(failures).toEqual(['outcome.refresh: first try fails']);
+		expect(rows.map(({ state }) => state)).toEqual(['retry']);
+	}));
+});

@@ -1,0 +1,37 @@
+/** What runs later, with what it is told: keys only, never personal data, since the queue is shared by all agencies. */
+export interface Jobs {
+	/** Something happened; src/reactions.ts knows what follows. */
+	'event.react': { event: EventName; agencyId: string; subjectId: string };
+	'import.preview': { agencyId: string; batchId: string };
+	'import.confirm': { agencyId: string; batchId: string };
+	'mail.send': { agencyId: string; notificationId: string };
+	'outcome.refresh': { agencyId: string; surveyId: string };
+	'evaluation.compute': { agencyId: string; programmeId: string };
+	'audit.seal': Record<string, never>;
+	'backup.nightly': Record<string, never>;
+}
+export type JobName = keyof Jobs;
+
+export const EVENTS = ['session.completed', 'survey.closed', 'import.confirmed', 'evaluation.computed', 'notification.created'] as const;
+export type EventName = (typeof EVENTS)[number];
+
+interface QueueRule {
+	readonly retryLimit: number;
+	readonly retryDelay: number;
+	readonly retryBackoff: boolean;
+	readonly expireInSeconds: number;
+}
+
+const usual: QueueRule = { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 900 };
+
+/** Every queue and how stubbornly it tries again. Mail waits longer: a mail server may be down for a morning. */
+export const QUEUES: Readonly<Record<JobName, QueueRule>> = {
+	'event.react': usual,
+	'import.preview': { ...usual, retryLimit: 1 },
+	'import.confirm': { ...usual, retryLimit: 1 },
+	'mail.send': { ...usual, retryLimit: 12, retryDelay: 30 },
+	'outcome.refresh': usual,
+	'evaluation.compute': usual,
+	'audit.seal': { ...usual, retryLimit: 0 },
+	'backup.nightly': { ...usual, expireInSeconds: 3600 }
+};
