@@ -135,6 +135,7 @@ create table course (
   form_id text not null,
   minutes integer not null,
   sharing text not null default 'agency'::text,
+  summary text not null default ''::text,
   constraint course_minutes_check CHECK ((minutes > 0)),
   constraint course_sharing_check CHECK ((sharing = ANY (ARRAY['agency'::text, 'all'::text]))),
   constraint course_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES agency(id),
@@ -190,6 +191,8 @@ create table employment (
   is_primary boolean not null default true,
   started_on date not null,
   ended_on date,
+  import_batch_id uuid,
+  closed_by_batch_id uuid,
   constraint employment_in_order CHECK (((ended_on IS NULL) OR (ended_on >= started_on))),
   constraint employment_kind_check CHECK ((kind = ANY (ARRAY['pns'::text, 'pppk'::text]))),
   constraint employment_agency_id_person_id_fkey FOREIGN KEY (agency_id, person_id) REFERENCES person(agency_id, id),
@@ -198,9 +201,11 @@ create table employment (
   constraint employment_pkey PRIMARY KEY (agency_id, id),
   constraint employment_one_primary EXCLUDE USING gist (agency_id WITH =, person_id WITH =, daterange(started_on, ended_on) WITH &&) WHERE (is_primary)
 );
+CREATE INDEX employment_by_import ON public.employment USING btree (agency_id, import_batch_id) WHERE (import_batch_id IS NOT NULL);
 CREATE INDEX employment_by_person ON public.employment USING btree (agency_id, person_id, started_on);
 CREATE INDEX employment_by_position ON public.employment USING btree (agency_id, position_id) WHERE (ended_on IS NULL);
 CREATE INDEX employment_by_unit ON public.employment USING btree (agency_id, unit_id) WHERE (ended_on IS NULL);
+CREATE INDEX employment_closed_by_import ON public.employment USING btree (agency_id, closed_by_batch_id) WHERE (closed_by_batch_id IS NOT NULL);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
 
@@ -218,6 +223,7 @@ create table enrolment (
   constraint enrolment_agency_id_session_id_person_id_key UNIQUE (agency_id, session_id, person_id)
 );
 CREATE INDEX enrolment_by_person ON public.enrolment USING btree (agency_id, person_id);
+CREATE INDEX enrolment_by_session ON public.enrolment USING btree (session_id, state, enrolled_at);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
 
@@ -251,6 +257,9 @@ create table import_batch (
   created_at timestamp with time zone not null default now(),
   confirmed_at timestamp with time zone,
   undone_at timestamp with time zone,
+  file_size bigint not null default 0,
+  refusal jsonb,
+  written jsonb not null default '{}'::jsonb,
   constraint import_batch_kind_check CHECK ((kind = ANY (ARRAY['people'::text, 'units'::text, 'responses'::text, 'complaints'::text, 'visits'::text, 'trainings'::text]))),
   constraint import_batch_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'previewed'::text, 'writing'::text, 'confirmed'::text, 'undone'::text, 'refused'::text]))),
   constraint import_batch_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
@@ -391,12 +400,15 @@ create table person (
   left_on date,
   invented boolean not null default false,
   updated_at timestamp with time zone not null default now(),
+  findings text[] not null default '{}'::text[],
+  findings_on date,
   constraint person_nip_check CHECK ((nip ~ '^[0-9]{18}$'::text)),
   constraint person_sex_check CHECK ((sex = ANY (ARRAY['M'::text, 'F'::text]))),
   constraint person_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
   constraint person_pkey PRIMARY KEY (agency_id, id),
   constraint person_agency_id_nip_key UNIQUE (agency_id, nip)
 );
+CREATE INDEX person_by_finding ON public.person USING gin (findings) WHERE (findings <> '{}'::text[]);
 CREATE INDEX person_by_name ON public.person USING gin (name gin_trgm_ops);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
@@ -410,10 +422,12 @@ create table position (
   kind text not null,
   echelon_id text,
   is_head boolean not null default false,
+  import_batch_id uuid,
   constraint position_kind_check CHECK ((kind = ANY (ARRAY['jpt'::text, 'administrator'::text, 'pengawas'::text, 'fungsional'::text, 'pelaksana'::text]))),
   constraint position_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, id),
   constraint position_pkey PRIMARY KEY (agency_id, id)
 );
+CREATE INDEX position_by_import ON public."position" USING btree (agency_id, import_batch_id) WHERE (import_batch_id IS NOT NULL);
 CREATE INDEX position_by_unit ON public."position" USING btree (agency_id, unit_id);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
@@ -533,6 +547,7 @@ create table session (
   capacity integer not null,
   state text not null default 'open'::text,
   check_in_key text not null default encode(sha256(convert_to((gen_random_uuid())::text, 'utf8'::name)), 'hex'::text),
+  completed_at timestamp with time zone,
   constraint session_capacity_check CHECK ((capacity > 0)),
   constraint session_in_order CHECK ((ends_on >= starts_on)),
   constraint session_state_check CHECK ((state = ANY (ARRAY['open'::text, 'running'::text, 'done'::text, 'cancelled'::text]))),
@@ -562,7 +577,10 @@ create table survey (
   closes_on date not null,
   closed_at timestamp with time zone,
   rule_version text not null,
+  closed_by uuid,
+  result jsonb,
   constraint survey_in_order CHECK ((closes_on >= opens_on)),
+  constraint survey_result_when_closed CHECK (((result IS NULL) OR (closed_at IS NOT NULL))),
   constraint survey_agency_id_service_point_id_fkey FOREIGN KEY (agency_id, service_point_id) REFERENCES service_point(agency_id, id),
   constraint survey_pkey PRIMARY KEY (agency_id, id),
   constraint survey_no_overlap EXCLUDE USING gist (agency_id WITH =, service_point_id WITH =, daterange(opens_on, closes_on, '[]'::text) WITH &&)
@@ -573,7 +591,7 @@ CREATE INDEX survey_by_point ON public.survey USING btree (agency_id, service_po
 
 create table survey_response (
   agency_id uuid not null,
-  id uuid not null default uuidv7(),
+  id uuid not null default gen_random_uuid(),
   survey_id uuid not null,
   visit_token uuid not null,
   channel text not null default 'web'::text,
@@ -640,6 +658,7 @@ create table unit (
   valid_from date not null,
   closed_on date,
   invented boolean not null default false,
+  import_batch_id uuid,
   constraint unit_closed_after_start CHECK (((closed_on IS NULL) OR (closed_on >= valid_from))),
   constraint unit_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
   constraint unit_agency_id_parent_id_fkey FOREIGN KEY (agency_id, parent_id) REFERENCES unit(agency_id, id),
@@ -647,6 +666,7 @@ create table unit (
   constraint unit_agency_id_external_id_key UNIQUE (agency_id, external_id),
   constraint unit_agency_id_number_key UNIQUE (agency_id, number)
 );
+CREATE INDEX unit_by_import ON public.unit USING btree (agency_id, import_batch_id) WHERE (import_batch_id IS NOT NULL);
 CREATE INDEX unit_by_parent ON public.unit USING btree (agency_id, parent_id);
 CREATE INDEX unit_by_path ON public.unit USING btree (agency_id, path text_pattern_ops);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
@@ -695,6 +715,33 @@ create table visit (
 CREATE INDEX visit_by_point ON public.visit USING btree (agency_id, service_point_id, taken_at);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
+
+CREATE OR REPLACE FUNCTION public.answer_survey(point_slug text, on_day date, token uuid, how text, answers smallint[], visitor jsonb, remark text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+declare
+  agency uuid;
+  opened uuid;
+  zone text;
+  added uuid;
+begin
+  select s.agency_id, s.survey_id, s.time_zone into agency, opened, zone from open_survey(point_slug, on_day) s;
+  if opened is null then return 'closed'; end if;
+  if how not in ('web', 'kiosk') then raise exception 'answer_survey: channel' using errcode = '22023'; end if;
+  insert into survey_response (agency_id, survey_id, visit_token, channel, submitted_on, requirements, procedure, duration, cost, product,
+      competence, conduct, complaints, facilities, sex, age_band, education, occupation, comment)
+    values (agency, opened, token, how, on_day, answers[1], answers[2], answers[3], answers[4], answers[5],
+      answers[6], answers[7], answers[8], answers[9], visitor ->> 'sex', visitor ->> 'ageBand', visitor ->> 'education', visitor ->> 'occupation', remark)
+    on conflict (agency_id, visit_token) do nothing
+    returning id into added;
+  if added is null then return 'repeated'; end if;
+  insert into audit_entry (agency_id, id, at, account_id, action, subject)
+    values (agency, gen_random_uuid(), on_day::timestamp at time zone zone, null, 'survey.answer', 'survey:' || opened);
+  return 'added';
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.audit_digest(entry audit_entry, previous bytea)
  RETURNS bytea
@@ -747,6 +794,32 @@ begin
   return string_to_array(ids, ',')::uuid[];
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.finish_session(wanted uuid, results jsonb, by_account uuid, request text, at_moment timestamp with time zone)
+ RETURNS TABLE(agency_id uuid, completed integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+#variable_conflict use_column
+begin
+  if not holds_session(wanted) then raise exception 'finish_session: session outside the scope' using errcode = '42501'; end if;
+  return query
+  with result as (
+    select (r ->> 'agencyId')::uuid as agency_id, (r ->> 'enrolmentId')::uuid as id, r ->> 'state' as state from jsonb_array_elements(results) r
+  ), finished as (
+    update enrolment e set state = r.state from result r
+    where e.agency_id = r.agency_id and e.id = r.id and e.session_id = wanted and e.state = 'enrolled' and r.state in ('completed', 'absent')
+    returning e.agency_id, e.state
+  ), noted as (
+    insert into audit_entry (agency_id, at, account_id, action, subject, detail, request_id)
+    select f.agency_id, at_moment, by_account, 'session.finish', 'session:' || wanted,
+      jsonb_build_object('completed', count(*) filter (where f.state = 'completed'), 'absent', count(*) filter (where f.state = 'absent')), request
+    from finished f group by f.agency_id
+    returning 1
+  )
+  select f.agency_id, (count(*) filter (where f.state = 'completed'))::integer from finished f group by f.agency_id;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.grants_of(account uuid, on_day date)
  RETURNS TABLE(agency_id uuid, role text, unit_id uuid, unit_path text)
  LANGUAGE sql
@@ -756,6 +829,15 @@ AS $function$
   select g.agency_id, g.role, g.unit_id, u.path
   from role_grant g join unit u on u.agency_id = g.agency_id and u.id = g.unit_id
   where g.account_id = account and g.valid_from <= on_day and (g.valid_to is null or g.valid_to > on_day)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.holds_session(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select exists (select 1 from session where id = wanted and owner_agency_id = any (current_agencies()))
 $function$;
 
 CREATE OR REPLACE FUNCTION public.keep_unit_history()
@@ -784,6 +866,85 @@ AS $function$
   join survey v on v.agency_id = p.agency_id and v.service_point_id = p.id
   where p.slug = point_slug and v.closed_at is null and on_day between v.opens_on and v.closes_on
 $function$;
+
+CREATE OR REPLACE FUNCTION public.promote_waiting(wanted uuid, request text, at_moment timestamp with time zone)
+ RETURNS TABLE(agency_id uuid, enrolment_id uuid, person_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+#variable_conflict use_column
+declare
+  room integer;
+begin
+  select s.capacity - session_places(wanted, true) into room from session s where s.id = wanted and s.state = 'open';
+  if room is null or room <= 0 then return; end if;
+  return query
+  with first_in_line as (
+    select e.agency_id, e.id from enrolment e where e.session_id = wanted and e.state = 'waiting' order by e.enrolled_at, e.id limit room
+  ), moved as (
+    update enrolment e set state = 'enrolled' from first_in_line f where e.agency_id = f.agency_id and e.id = f.id
+    returning e.agency_id, e.id, e.person_id
+  ), noted as (
+    insert into audit_entry (agency_id, at, account_id, action, subject, detail, request_id)
+    select m.agency_id, at_moment, null, 'enrolment.promote', 'enrolment:' || m.id, jsonb_build_object('session', wanted), request from moved m
+    returning 1
+  )
+  select m.agency_id, m.id, m.person_id from moved m;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.published_survey(point_slug text)
+ RETURNS TABLE(service_name text, unit_name text, agency_name text, point_name text, opens_on date, closes_on date, result jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select s.name, u.name, a.name, p.name, v.opens_on, v.closes_on, v.result
+  from service_point p
+  join service s on s.agency_id = p.agency_id and s.id = p.service_id
+  join unit u on u.agency_id = p.agency_id and u.id = p.unit_id
+  join agency a on a.id = p.agency_id
+  join survey v on v.agency_id = p.agency_id and v.service_point_id = p.id
+  where p.slug = point_slug and v.result is not null
+  order by v.closes_on desc limit 1
+$function$;
+
+CREATE OR REPLACE FUNCTION public.record_attendance(wanted uuid, marks jsonb, by_account uuid, request text, at_moment timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+declare
+  changed integer;
+begin
+  if not holds_session(wanted) then raise exception 'record_attendance: session outside the scope' using errcode = '42501'; end if;
+  with mark as (
+    select e.agency_id, e.id as enrolment_id, (m ->> 'day')::date as day, (m ->> 'minutes')::integer as minutes,
+      t.minutes as former, t.method as former_method
+    from jsonb_array_elements(marks) m
+    join enrolment e on e.agency_id = (m ->> 'agencyId')::uuid and e.id = (m ->> 'enrolmentId')::uuid
+      and e.session_id = wanted and e.state = 'enrolled'
+    join session s on s.id = wanted and (m ->> 'day')::date between s.starts_on and s.ends_on
+    left join attendance t on t.agency_id = e.agency_id and t.enrolment_id = e.id and t.day = (m ->> 'day')::date
+  ), different as (
+    select * from mark where minutes is distinct from coalesce(former, 0) or (former is null and minutes > 0)
+  ), written as (
+    insert into attendance (agency_id, enrolment_id, day, minutes, method, recorded_at)
+    select agency_id, enrolment_id, day, minutes, 'list', at_moment from different
+    on conflict (agency_id, enrolment_id, day) do update
+      set minutes = excluded.minutes, method = excluded.method, recorded_at = excluded.recorded_at
+    returning agency_id
+  ), noted as (
+    insert into audit_entry (agency_id, at, account_id, action, subject, detail, request_id)
+    select agency_id, at_moment, by_account, 'attendance.record', 'session:' || wanted, jsonb_build_object('method', 'list', 'changes',
+      jsonb_agg(jsonb_build_object('enrolment', enrolment_id, 'day', day, 'from', former, 'fromMethod', former_method, 'to', minutes))), request
+    from different group by agency_id
+    returning 1
+  )
+  select (select count(*) from written) into changed;
+  return changed;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_audit_change()
  RETURNS trigger
@@ -825,6 +986,48 @@ begin
   end loop;
   return sealed;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.session_attendance(wanted uuid)
+ RETURNS TABLE(agency_id uuid, enrolment_id uuid, day date, minutes integer, method text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select t.agency_id, t.enrolment_id, t.day, t.minutes, t.method
+  from attendance t join enrolment e on e.agency_id = t.agency_id and e.id = t.enrolment_id
+  where e.session_id = wanted and (e.agency_id = any (current_agencies()) or holds_session(wanted))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.session_places(wanted uuid, hold boolean)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+declare
+  taken integer;
+begin
+  if hold then perform pg_advisory_xact_lock(hashtextextended('session:' || wanted::text, 0)); end if;
+  select count(*) into taken from enrolment where session_id = wanted and state in ('enrolled', 'completed', 'absent');
+  return taken;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.session_roster(wanted uuid)
+ RETURNS TABLE(agency_id uuid, agency_name text, enrolment_id uuid, person_id uuid, person_name text, unit_name text, state text, enrolled_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select e.agency_id, a.name, e.id, p.id, p.name, coalesce(u.name, ''), e.state, e.enrolled_at
+  from enrolment e
+  join agency a on a.id = e.agency_id
+  join person p on p.agency_id = e.agency_id and p.id = e.person_id
+  left join employment m on m.agency_id = p.agency_id and m.person_id = p.id and m.is_primary and m.ended_on is null
+  left join unit u on u.agency_id = m.agency_id and u.id = m.unit_id
+  where e.session_id = wanted and e.state <> 'withdrawn'
+    and (e.agency_id = any (current_agencies()) or holds_session(wanted))
+  order by p.name, e.id
+$function$;
 
 CREATE OR REPLACE FUNCTION public.tenant_table(name regclass)
  RETURNS void

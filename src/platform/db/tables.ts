@@ -25,6 +25,8 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Numeric = ColumnType<number, number | string, number | string>;
 
+export type PgbossJobState = "active" | "cancelled" | "completed" | "created" | "failed" | "retry";
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Account {
@@ -112,6 +114,7 @@ export interface Course {
   minutes: number;
   owner_agency_id: string;
   sharing: Generated<string>;
+  summary: Generated<string>;
   title: string;
 }
 
@@ -141,8 +144,10 @@ export interface DemoTruth {
 
 export interface Employment {
   agency_id: string;
+  closed_by_batch_id: string | null;
   ended_on: string | null;
   id: Generated<string>;
+  import_batch_id: string | null;
   is_primary: Generated<boolean>;
   kind: string;
   person_id: string;
@@ -181,12 +186,18 @@ export interface ImportBatch {
   created_at: Generated<Timestamp>;
   file_name: string;
   file_sha256: string;
+  file_size: Generated<Int8>;
   id: Generated<string>;
   kind: string;
+  refusal: Json | null;
   rows_read: Generated<number>;
   rows_total: number | null;
   state: Generated<string>;
   undone_at: Timestamp | null;
+  /**
+   * Kept for undo within a day: units renamed and accounts closed by this batch.
+   */
+  written: Generated<Json>;
 }
 
 export interface ImportRow {
@@ -271,6 +282,8 @@ export interface Person {
   education_id: Generated<string>;
   email: Generated<string>;
   external_id: string | null;
+  findings: Generated<string[]>;
+  findings_on: string | null;
   id: Generated<string>;
   invented: Generated<boolean>;
   left_on: string | null;
@@ -284,11 +297,144 @@ export interface Person {
   updated_at: Generated<Timestamp>;
 }
 
+export interface PgbossBam {
+  command: string;
+  completed_on: Timestamp | null;
+  created_on: Generated<Timestamp>;
+  error: string | null;
+  id: Generated<string>;
+  name: string;
+  queue: string | null;
+  started_on: Timestamp | null;
+  status: Generated<string>;
+  table_name: string;
+  version: number;
+}
+
+export interface PgbossJob {
+  blocked: Generated<boolean>;
+  blocking: Generated<boolean>;
+  completed_on: Timestamp | null;
+  created_on: Generated<Timestamp>;
+  data: Json | null;
+  dead_letter: string | null;
+  deletion_seconds: Generated<number>;
+  expire_seconds: Generated<number>;
+  group_id: string | null;
+  group_tier: string | null;
+  heartbeat_on: Timestamp | null;
+  heartbeat_seconds: number | null;
+  id: Generated<string>;
+  keep_until: Generated<Timestamp>;
+  name: string;
+  output: Json | null;
+  pending_dependencies: Generated<number>;
+  policy: string | null;
+  priority: Generated<number>;
+  retry_backoff: Generated<boolean>;
+  retry_count: Generated<number>;
+  retry_delay: Generated<number>;
+  retry_delay_max: number | null;
+  retry_limit: Generated<number>;
+  singleton_key: string | null;
+  singleton_on: Timestamp | null;
+  source_created_on: Timestamp | null;
+  source_id: string | null;
+  source_name: string | null;
+  source_retry_count: number | null;
+  start_after: Generated<Timestamp>;
+  started_on: Timestamp | null;
+  state: Generated<PgbossJobState>;
+}
+
+export interface PgbossJobDependency {
+  child_id: string;
+  child_name: string;
+  parent_id: string;
+  parent_name: string;
+}
+
+export interface PgbossQueue {
+  active_count: Generated<number>;
+  created_on: Generated<Timestamp>;
+  dead_letter: string | null;
+  deferred_count: Generated<number>;
+  deletion_seconds: number;
+  expire_seconds: number;
+  failed_count: Generated<number>;
+  heartbeat_seconds: number | null;
+  maintain_on: Timestamp | null;
+  monitor_on: Timestamp | null;
+  name: string;
+  notify: Generated<boolean>;
+  partition: boolean;
+  policy: string;
+  queued_count: Generated<number>;
+  ready_count: Generated<number>;
+  ready_history: Generated<number[]>;
+  retention_seconds: number;
+  retry_backoff: boolean;
+  retry_delay: number;
+  retry_delay_max: number | null;
+  retry_limit: number;
+  singletons_active: string[] | null;
+  table_name: string;
+  total_count: Generated<number>;
+  updated_on: Generated<Timestamp>;
+  warning_queued: Generated<number>;
+}
+
+export interface PgbossQueueStats {
+  active_count: Generated<number>;
+  captured_on: Generated<Timestamp>;
+  deferred_count: Generated<number>;
+  failed_count: Generated<number>;
+  id: Generated<string>;
+  name: string;
+  queued_count: Generated<number>;
+  ready_count: Generated<number>;
+  total_count: Generated<number>;
+}
+
+export interface PgbossSchedule {
+  created_on: Generated<Timestamp>;
+  cron: string;
+  data: Json | null;
+  key: Generated<string>;
+  name: string;
+  options: Json | null;
+  timezone: string | null;
+  updated_on: Generated<Timestamp>;
+}
+
+export interface PgbossSubscription {
+  created_on: Generated<Timestamp>;
+  event: string;
+  name: string;
+  updated_on: Generated<Timestamp>;
+}
+
+export interface PgbossVersion {
+  bam_on: Timestamp | null;
+  cron_on: Timestamp | null;
+  flow_on: Timestamp | null;
+  version: number;
+}
+
+export interface PgbossWarning {
+  created_on: Generated<Timestamp>;
+  data: Json | null;
+  id: Generated<string>;
+  message: string;
+  type: string;
+}
+
 export interface Position {
   agency_id: string;
   echelon_id: string | null;
   external_id: string | null;
   id: Generated<string>;
+  import_batch_id: string | null;
   is_head: Generated<boolean>;
   kind: string;
   title: string;
@@ -362,6 +508,7 @@ export interface ServicePoint {
 export interface Session {
   capacity: number;
   check_in_key: Generated<string>;
+  completed_at: Timestamp | null;
   course_id: string;
   ends_on: string;
   id: Generated<string>;
@@ -381,9 +528,11 @@ export interface SignInFailure {
 export interface Survey {
   agency_id: string;
   closed_at: Timestamp | null;
+  closed_by: string | null;
   closes_on: string;
   id: Generated<string>;
   opens_on: string;
+  result: Json | null;
   rule_version: string;
   service_point_id: string;
 }
@@ -427,6 +576,7 @@ export interface Unit {
   closed_on: string | null;
   external_id: string | null;
   id: Generated<string>;
+  import_batch_id: string | null;
   invented: Generated<boolean>;
   kind: Generated<string>;
   name: string;
@@ -487,6 +637,15 @@ export interface DB {
   outcome_month: OutcomeMonth;
   passkey: Passkey;
   person: Person;
+  "pgboss.bam": PgbossBam;
+  "pgboss.job": PgbossJob;
+  "pgboss.job_dependency": PgbossJobDependency;
+  "pgboss.queue": PgbossQueue;
+  "pgboss.queue_stats": PgbossQueueStats;
+  "pgboss.schedule": PgbossSchedule;
+  "pgboss.subscription": PgbossSubscription;
+  "pgboss.version": PgbossVersion;
+  "pgboss.warning": PgbossWarning;
   position: Position;
   programme: Programme;
   programme_unit: ProgrammeUnit;
