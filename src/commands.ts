@@ -1,4 +1,5 @@
 import type { Command } from '#platform/cli/command.ts';
+import { startCommand } from './start/start.ts';
 
-/** Every command of the program. A pure calculator is loaded only when it is called: no feature costs another its start. */
-export const commands: readonly Command[] = [];
+/** Every command of the program. */
+export const commands: readonly Command[] = [startCommand];

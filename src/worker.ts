@@ -1,0 +1,23 @@
+import { openPool, roleConfig, type DatabaseAddress } from '#platform/db/connect.ts';
+import { startWorker, type Worker } from '#platform/jobs/worker.ts';
+import { jobHandlers } from './job-handlers.ts';
+
+const EVERY_SECONDS = { 'audit.seal': 5, 'backup.nightly': 24 * 3600 } as const;
+
+/** The job worker of one installation: what bin/worker.ts runs. */
+export async function runWorker(environment: NodeJS.ProcessEnv): Promise<Worker> {
+	const address = JSON.parse(environment.BINA_DATABASE_ADDRESS ?? 'null') as DatabaseAddress | null;
+	if (!address) throw new Error('runWorker: BINA_DATABASE_ADDRESS is not set; start Bina with npm start.');
+	const queuePool = openPool(roleConfig(address, 'bina_app'), 2);
+	const workPool = openPool(roleConfig(address, 'bina_app'), 3);
+	const worker = await startWorker(queuePool, jobHandlers({ pool: workPool, address, environment }), {
+		every: EVERY_SECONDS,
+		onFailure: (name, error) => process.stderr.write(`${JSON.stringify({ level: 'error', job: name, message: error.message })}\n`)
+	});
+	return {
+		stop: async () => {
+			await worker.stop();
+			await Promise.all([queuePool.end(), workPool.end()]);
+		}
+	};
+}
