@@ -32,6 +32,32 @@ export function estimateGroupTime(panel: Prepared, options: CellOptions): Cell[]
 	return cells;
 }
 
+/** Only the cells under treatment: what a randomisation needs, thousands of times. */
+export function estimateTreatedCells(panel: Prepared, options: CellOptions): Cell[] {
+	const cells: Cell[] = [];
+	for (let cohort = 0; cohort < panel.cohorts.length; cohort++) {
+		for (let at = 1; at < panel.times.length; at++) {
+			if (panel.times[at]! >= panel.cohorts[cohort]!) cells.push(estimateOne(panel, options, cohort, at));
+		}
+	}
+	return cells;
+}
+
+/** Positions of the units that compare with some cohort in some month under treatment. */
+export function comparisonUnits(panel: Prepared, control: ImpactOptions['control']): Set<number> {
+	const units = new Set<number>();
+	for (let unit = 0; unit < panel.units.length; unit++) {
+		const start = panel.firstTreated[unit]!;
+		const compares = start === Infinity || (control === 'notyet' && panel.cohorts.some((group) => group < start && hasMonth(panel, group, start - panel.anticipation)));
+		if (compares) units.add(unit);
+	}
+	return units;
+}
+
+function hasMonth({ times }: Prepared, from: number, before: number): boolean {
+	return times.some((time) => time >= from && time < before);
+}
+
 /** Last month before any effect of training on a cohort can be felt; −1 when there is none. */
 export function baseBefore(panel: Prepared, group: number): number {
 	let base = -1;
@@ -81,7 +107,7 @@ function cellMembers(panel: Prepared, control: ImpactOptions['control'], cohort:
 }
 
 /** Units whose first treated month lies beyond this compare in the cell. */
-export function comparisonThreshold(panel: Prepared, control: ImpactOptions['control'], from: number, at: number): number {
+function comparisonThreshold(panel: Prepared, control: ImpactOptions['control'], from: number, at: number): number {
 	return control === 'never' ? Number.MAX_VALUE : Math.max(panel.times[from]!, panel.times[at]!) + panel.anticipation;
 }
 

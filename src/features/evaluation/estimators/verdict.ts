@@ -1,0 +1,100 @@
+import { en } from '../messages.en.ts';
+import type { Finding } from '../messages.id.ts';
+import { id } from '../messages.id.ts';
+import type { Evidence } from '../rules.ts';
+import { judge } from '../rules.ts';
+import type { ImpactOptions, Interval, RobustnessRun, SmallSamplePretest, UnitCounts, Verdict } from '../schema.ts';
+import { baseBefore } from './group-time.ts';
+import type { Prepared } from './panel.ts';
+
+export interface VerdictInput {
+	readonly panel: Prepared;
+	readonly options: ImpactOptions;
+	readonly units: UnitCounts;
+	readonly smallSample: SmallSamplePretest;
+	readonly robustness: readonly RobustnessRun[];
+	readonly permutationP: number | null;
+	readonly att: number | null;
+	readonly ci95: Interval | null;
+	readonly ci90: Interval | null;
+	readonly mde: number | null;
+}
+
+/** Gathers the evidence, has it judged, and says the result in the language asked for. */
+export function composeVerdict(input: VerdictInput): Verdict {
+	const evidence = evidenceOf(input);
+	const { code, gates, blockedBy } = judge(evidence);
+	const { outcomeName, outcomeUnit, language } = input.options;
+	const finding: Finding = { ...evidence, blockedBy, outcomeName, outcomeUnit, mde: known(input.mde), treatedChange: known(treatedChange(input.panel)) };
+	const messages = language === 'en' ? en : id;
+	return {
+		code,
+		sentence: messages.sentence(code, finding),
+		gates: gates.map(({ name, passed }) => ({ name, passed, detail: messages.gate(name, passed, finding) }))
+	};
+}
+
+function known(value: number | null): number | null {
+	return value !== null && Number.isFinite(value) ? value : null;
+}
+
+function evidenceOf({ panel, options, units, smallSample, robustness, permutationP, att, ci95, ci90 }: VerdictInput): Evidence {
+	const byCluster = options.assignment === 'cluster';
+	return {
+		direction: options.direction, sesoi: options.sesoi, assignment: options.assignment, adjustedP: options.adjustedP,
+		treated: byCluster ? units.treatedClusters! : units.treated,
+		control: byCluster ? units.controlClusters! : units.comparison,
+		treatedClusters: units.treatedClusters,
+		months: panel.times.length, ...timing(panel),
+		missing: units.missing, missingGap: Math.abs(units.missingTreated - units.missingControl),
+		pretrendP: smallSample.p, slope: smallSample.slope,
+		att: known(att), ci95, ci90, permutationP,
+		robustness: robustness.map((run) => ({ ...run, att: known(run.att) }))
+	};
+}
+
+/** Months before and after training; "before" is what at least half of the treated units have. */
+function timing(panel: Prepared): Pick<Evidence, 'preMonths' | 'postMonths' | 'meanPostMonths'> {
+	const before: number[] = [];
+	let after = 0;
+	let postMonths = 0;
+	const afterOf = Array.from(panel.cohorts, (group) => panel.times.filter((time) => time >= group).length);
+	const beforeOf = Array.from(panel.cohorts, (group) => baseBefore(panel, group) + 1);
+	for (let unit = 0; unit < panel.units.length; unit++) {
+		const cohort = panel.cohortOf[unit]!;
+		if (cohort < 0 || !(panel.weight[unit]! > 0)) continue;
+		before.push(beforeOf[cohort]!);
+		after += afterOf[cohort]!;
+		postMonths = Math.max(postMonths, afterOf[cohort]!);
+	}
+	before.sort((a, b) => b - a);
+	return { preMonths: before[Math.ceil(before.length / 2) - 1] ?? 0, postMonths, meanPostMonths: before.length === 0 ? 0 : after / before.length };
+}
+
+/** Weighted mean over treated units of their months under training minus the months before; what the eye sees in a chart. */
+function treatedChange(panel: Prepared): number {
+	const months = panel.times.length;
+	let sum = 0;
+	let total = 0;
+	for (let unit = 0; unit < panel.units.length; unit++) {
+		if (panel.cohortOf[unit]! < 0) continue;
+		const [before, after] = [meanOf(panel, unit, -Infinity, panel.firstTreated[unit]!), meanOf(panel, unit, panel.firstTreated[unit]!, Infinity)];
+		if (Number.isNaN(before) || Number.isNaN(after)) continue;
+		sum += panel.weight[unit]! * (after - before);
+		total += panel.weight[unit]!;
+	}
+	return months > 0 && total > 0 ? sum / total : NaN;
+}
+
+function meanOf(panel: Prepared, unit: number, from: number, to: number): number {
+	const base = unit * panel.times.length;
+	let sum = 0;
+	let count = 0;
+	panel.times.forEach((time, at) => {
+		const value = panel.outcome[base + at]!;
+		if (time < from || time >= to || Number.isNaN(value)) return;
+		sum += value;
+		count++;
+	});
+	return count === 0 ? NaN : sum / count;
+}

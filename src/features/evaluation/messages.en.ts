@@ -1,0 +1,90 @@
+import type { Finding, id } from './messages.id.ts';
+import { numberFormat } from './messages.id.ts';
+import type { GateName } from './rules.ts';
+import { LIMITS } from './rules.ts';
+import type { Interval } from './schema.ts';
+
+type Format = (value: number) => string;
+
+function withUnit(text: string, unit: string | null): string {
+	return unit ? `${text} ${unit}` : text;
+}
+
+function range(ci: Interval | null, format: Format): string {
+	return ci ? ` (reasonable range ${format(ci[0])} to ${format(ci[1])})` : '';
+}
+
+function percent(share: number): string {
+	return `${Math.round(share * 100)}%`;
+}
+
+function change({ att, treatedChange, ci95, outcomeName, outcomeUnit }: Finding, format: Format): string {
+	const size = withUnit(format(Math.abs(att!)), outcomeUnit);
+	const name = outcomeName ?? 'the outcome';
+	const moved = treatedChange !== null && Math.sign(treatedChange) === Math.sign(att!);
+	if (moved) return `After the training, ${name} of the trained units ${att! > 0 ? 'rose' : 'fell'} by about ${size} more than in the comparison units${range(ci95, format)}.`;
+	return `After the training, ${name} of the trained units is about ${size} ${att! > 0 ? 'higher' : 'lower'} than the comparison units let us expect${range(ci95, format)}.`;
+}
+
+function undecided({ att, ci95, mde, outcomeUnit, treated, assignment }: Finding, format: Format): string {
+	const power = mde === null ? '' : `, but with ${treated} trained ${assignment === 'cluster' ? 'groups of units' : 'units'} these data can only detect a change of at least ${withUnit(format(mde), outcomeUnit)}`;
+	return `Not enough evidence. A change of ${att! > 0 ? '+' : ''}${withUnit(format(att!), outcomeUnit)} is seen${range(ci95, format)}${power}. Do not read this as "no effect".`;
+}
+
+const BLOCKED: Partial<Record<GateName, (finding: Finding) => string>> = {
+	treated_units: () => 'Cannot be judged: no trained unit has data both before and after the training.',
+	control_units: ({ control }) => `Cannot be judged: there are only ${control} comparison units; at least ${LIMITS.units} are needed. Other changes in the same month cannot be told apart.`,
+	pre_months: ({ preMonths }) => `Cannot be judged: there are only ${preMonths} months of data before the training; at least ${LIMITS.fewestPreMonths} are needed.`,
+	post_months: ({ postMonths }) => `Cannot be judged: there are only ${postMonths} months of data after the training; at least ${LIMITS.postMonths} are needed.`,
+	missing: ({ missing }) => `Cannot be judged: ${percent(missing)} of the unit-months are missing; the limit is ${percent(LIMITS.missing)}.`,
+	drift: ({ slope, outcomeUnit }) => {
+		const speed = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 }).format(Math.abs(slope!));
+		return `Cannot be judged: even before the training the trained units were ${slope! > 0 ? 'rising' : 'falling'} faster by ${withUnit(speed, outcomeUnit)} a month.`;
+	},
+	effect: () => 'Cannot be judged: the outcome does not vary, or there are too few units to measure the uncertainty.'
+};
+
+export const en: typeof id = {
+	verdicts: {
+		proven_better: 'Proven better',
+		indicated_better: 'Signs of improvement',
+		not_enough_evidence: 'Not enough evidence',
+		no_meaningful_effect: 'No meaningful effect',
+		indicated_worse: 'Signs of decline',
+		proven_worse: 'Proven worse',
+		cannot_be_judged: 'Cannot be judged'
+	},
+
+	sentence(code, finding) {
+		const format = numberFormat('en', finding);
+		if (code === 'cannot_be_judged') return (BLOCKED[finding.blockedBy ?? 'effect'] ?? BLOCKED.effect!)(finding);
+		if (code === 'not_enough_evidence') return undecided(finding, format);
+		if (code === 'no_meaningful_effect') {
+			return `No meaningful effect: the change${range(finding.ci95, format)} is smaller than ${withUnit(format(finding.sesoi!), finding.outcomeUnit)}, the smallest change held to matter.`;
+		}
+		return code.startsWith('indicated') ? `Only a sign. ${change(finding, format)}` : change(finding, format);
+	},
+
+	gate(name, passed, finding) {
+		const format = numberFormat('en', finding);
+		const units = finding.assignment === 'cluster' ? 'groups of units' : 'units';
+		const details: Record<GateName, () => string> = {
+			treated_units: () => `${finding.treated} trained ${units}${finding.treatedClusters === null ? '' : ` in ${finding.treatedClusters} clusters`}; at least ${LIMITS.units} needed`,
+			control_units: () => `${finding.control} comparison ${units}; at least ${LIMITS.units} needed`,
+			pre_months: () => `${finding.preMonths} months before training in the cohorts that hold half of the trained units; ${LIMITS.preMonths} are better`,
+			post_months: () => `${finding.postMonths} months after training; at least ${LIMITS.postMonths} needed`,
+			missing: () => `${percent(finding.missing)} of unit-months missing; the limit is ${percent(LIMITS.missing)}`,
+			missing_balance: () => `missing data differ by ${percent(finding.missingGap)} between trained and comparison units; the limit is ${percent(LIMITS.missingGap)}`,
+			pre_trend: () => {
+				if (finding.pretrendP === null) return 'the trend before training cannot be tested';
+				if (!passed) return 'trends differed before the training';
+				return finding.treated < 20 ? 'no difference in trend is visible, but the data are too few to be sure' : 'before the training the units moved alike';
+			},
+			drift: () => (passed ? 'the trend before training does not explain this change' : 'the trend before training can explain half of the change or more'),
+			effect: () => (finding.ci95 ? `reasonable range ${format(finding.ci95[0])} to ${format(finding.ci95[1])}` : 'the uncertainty cannot be computed'),
+			worthwhile: () => (finding.sesoi === null ? 'the smallest change that matters has not been fixed' : `smallest change that matters: ${withUnit(format(finding.sesoi), finding.outcomeUnit)}`),
+			robustness: () => `${finding.robustness.filter((run) => run.ci90 && finding.att !== null && (finding.att > 0 ? run.ci90[0] > 0 : run.ci90[1] < 0)).length} of ${finding.robustness.length} other ways of computing point the same way`
+		};
+		return details[name]();
+	}
+};

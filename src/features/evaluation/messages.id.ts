@@ -1,0 +1,115 @@
+import type { Evidence, GateName } from './rules.ts';
+import { LIMITS } from './rules.ts';
+import type { Interval, VerdictCode } from './schema.ts';
+
+/** What a sentence may be filled with. Numbers are in the unit of the outcome. */
+export interface Finding extends Evidence {
+	readonly outcomeName: string | null;
+	readonly outcomeUnit: string | null;
+	readonly mde: number | null;
+	/** Mean change of the treated units themselves, comparison not yet taken off. */
+	readonly treatedChange: number | null;
+	readonly blockedBy: GateName | null;
+}
+
+type Format = (value: number) => string;
+
+/** As many decimals as the width of the interval deserves: two leading digits of it. */
+export function decimalsFor(width: number): number {
+	if (!(width > 0)) return 2;
+	return Math.min(6, Math.max(0, 1 - Math.floor(Math.log10(width))));
+}
+
+/** A number format for one finding, so that all its numbers are equally fine. */
+export function numberFormat(locale: string, { ci95, att, mde }: Pick<Finding, 'ci95' | 'att' | 'mde'>): Format {
+	const digits = decimalsFor(ci95 ? (ci95[1] - ci95[0]) / 2 : Math.abs(mde ?? att ?? 0));
+	const format = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+	return (value) => format.format(Number(value.toFixed(digits)) || 0).replace('-', '−');
+}
+
+function withUnit(text: string, unit: string | null): string {
+	return unit ? `${text} ${unit}` : text;
+}
+
+function range(ci: Interval | null, format: Format): string {
+	return ci ? ` (perkiraan wajar ${format(ci[0])} sampai ${format(ci[1])})` : '';
+}
+
+function change(finding: Finding, format: Format): string {
+	const { att, treatedChange, ci95, outcomeName, outcomeUnit } = finding;
+	const size = withUnit(format(Math.abs(att!)), outcomeUnit);
+	const name = outcomeName ?? 'hasil';
+	const moved = treatedChange !== null && Math.sign(treatedChange) === Math.sign(att!);
+	if (moved) return `Setelah pelatihan, ${name} unit yang dilatih ${att! > 0 ? 'naik' : 'turun'} sekitar ${size} lebih besar daripada unit pembanding${range(ci95, format)}.`;
+	return `Setelah pelatihan, ${name} unit yang dilatih sekitar ${size} lebih ${att! > 0 ? 'tinggi' : 'rendah'} daripada yang diperkirakan dari unit pembanding${range(ci95, format)}.`;
+}
+
+function undecided(finding: Finding, format: Format): string {
+	const { att, ci95, mde, outcomeUnit, treated, assignment } = finding;
+	const sign = att! > 0 ? '+' : '';
+	const power = mde === null ? '' : `, tetapi dengan ${treated} ${assignment === 'cluster' ? 'kelompok unit' : 'unit'} terlatih data ini hanya mampu mendeteksi perubahan minimal ${withUnit(format(mde), outcomeUnit)}`;
+	return `Belum cukup bukti. Perubahan terlihat ${sign}${withUnit(format(att!), outcomeUnit)}${range(ci95, format)}${power}. Jangan dibaca sebagai tidak berdampak.`;
+}
+
+const BLOCKED: Partial<Record<GateName, (finding: Finding, format: Format) => string>> = {
+	treated_units: () => 'Tidak dapat dinilai: tidak ada unit terlatih yang punya data sebelum dan sesudah pelatihan.',
+	control_units: (finding) => `Tidak dapat dinilai: hanya ada ${finding.control} unit pembanding; perlu paling sedikit ${LIMITS.units}. Perubahan lain pada bulan yang sama tidak bisa dipisahkan.`,
+	pre_months: (finding) => `Tidak dapat dinilai: hanya ada ${finding.preMonths} bulan data sebelum pelatihan; perlu paling sedikit ${LIMITS.fewestPreMonths}.`,
+	post_months: (finding) => `Tidak dapat dinilai: baru ada ${finding.postMonths} bulan data sesudah pelatihan; perlu paling sedikit ${LIMITS.postMonths}.`,
+	missing: (finding) => `Tidak dapat dinilai: ${percent(finding.missing)} data unit per bulan tidak ada; batasnya ${percent(LIMITS.missing)}.`,
+	drift: ({ slope, outcomeUnit }) => {
+		const speed = new Intl.NumberFormat('id-ID', { maximumSignificantDigits: 2 }).format(Math.abs(slope!));
+		return `Tidak dapat dinilai: sebelum pelatihan pun unit yang dilatih sudah ${slope! > 0 ? 'naik' : 'turun'} lebih cepat ${withUnit(speed, outcomeUnit)} per bulan.`;
+	},
+	effect: () => 'Tidak dapat dinilai: hasilnya tidak bervariasi, atau unitnya terlalu sedikit untuk mengukur ketidakpastian.'
+};
+
+function percent(share: number): string {
+	return `${new Intl.NumberFormat('id-ID', { maximumFractionDigits: 0 }).format(share * 100)} %`;
+}
+
+export const id = {
+	verdicts: {
+		proven_better: 'Terbukti membaik',
+		indicated_better: 'Indikasi membaik',
+		not_enough_evidence: 'Belum cukup bukti',
+		no_meaningful_effect: 'Tidak ada dampak berarti',
+		indicated_worse: 'Indikasi memburuk',
+		proven_worse: 'Terbukti memburuk',
+		cannot_be_judged: 'Tidak dapat dinilai'
+	} satisfies Record<VerdictCode, string>,
+
+	/** The one sentence under the verdict: no p-value, no "signifikan". */
+	sentence(code: VerdictCode, finding: Finding): string {
+		const format = numberFormat('id-ID', finding);
+		if (code === 'cannot_be_judged') return (BLOCKED[finding.blockedBy ?? 'effect'] ?? BLOCKED.effect!)(finding, format);
+		if (code === 'not_enough_evidence') return undecided(finding, format);
+		if (code === 'no_meaningful_effect') {
+			return `Tidak ada dampak berarti: perubahannya${range(finding.ci95, format)} lebih kecil daripada ${withUnit(format(finding.sesoi!), finding.outcomeUnit)}, perubahan terkecil yang dianggap berarti.`;
+		}
+		return code.startsWith('indicated') ? `Indikasi saja. ${change(finding, format)}` : change(finding, format);
+	},
+
+	gate(name: GateName, passed: boolean, finding: Finding): string {
+		const format = numberFormat('id-ID', finding);
+		const units = finding.assignment === 'cluster' ? 'kelompok unit' : 'unit';
+		const details: Record<GateName, () => string> = {
+			treated_units: () => `${finding.treated} ${units} terlatih${finding.treatedClusters === null ? '' : ` dalam ${finding.treatedClusters} kelompok`}; perlu paling sedikit ${LIMITS.units}`,
+			control_units: () => `${finding.control} ${units} pembanding; perlu paling sedikit ${LIMITS.units}`,
+			pre_months: () => `${finding.preMonths} bulan sebelum pelatihan pada angkatan yang memuat separuh unit terlatih; sebaiknya ${LIMITS.preMonths}`,
+			post_months: () => `${finding.postMonths} bulan sesudah pelatihan; perlu paling sedikit ${LIMITS.postMonths}`,
+			missing: () => `${percent(finding.missing)} data unit per bulan tidak ada; batasnya ${percent(LIMITS.missing)}`,
+			missing_balance: () => `data yang tidak ada berbeda ${percent(finding.missingGap)} antara unit terlatih dan pembanding; batasnya ${percent(LIMITS.missingGap)}`,
+			pre_trend: () => {
+				if (finding.pretrendP === null) return 'tren sebelum pelatihan tidak dapat diuji';
+				if (!passed) return 'tren sudah berbeda sebelum pelatihan';
+				return finding.treated < 20 ? 'tidak terlihat beda tren, tetapi datanya terlalu sedikit untuk memastikan' : 'sebelum pelatihan unit-unit bergerak serupa';
+			},
+			drift: () => (passed ? 'tren sebelum pelatihan tidak menjelaskan perubahan ini' : 'tren sebelum pelatihan dapat menjelaskan separuh perubahan atau lebih'),
+			effect: () => (finding.ci95 ? `perkiraan wajar ${format(finding.ci95[0])} sampai ${format(finding.ci95[1])}` : 'ketidakpastian tidak dapat dihitung'),
+			worthwhile: () => (finding.sesoi === null ? 'perubahan terkecil yang berarti belum ditetapkan' : `perubahan terkecil yang berarti: ${withUnit(format(finding.sesoi), finding.outcomeUnit)}`),
+			robustness: () => `${finding.robustness.filter((run) => run.ci90 && finding.att !== null && (finding.att > 0 ? run.ci90[0] > 0 : run.ci90[1] < 0)).length} dari ${finding.robustness.length} cara hitung lain memberi arah yang sama`
+		};
+		return details[name]();
+	}
+};
