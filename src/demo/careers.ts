@@ -1,0 +1,120 @@
+import { addDays, addYears, dayNumber, fullYears, dateOfDay, yearOf } from './calendar.ts';
+import type { Field, Post } from './posts.ts';
+import type { Random } from './random.ts';
+import type { EducationId, Sex } from './types.ts';
+
+/** Age at which studies end, by education. */
+const GRADUATION_AGE: Readonly<Record<EducationId, number>> = { '10': 16, '15': 19, '30': 22, '40': 23, '45': 27, '50': 33 };
+
+export interface Career {
+	readonly kind: 'pns' | 'pppk';
+	readonly sex: Sex;
+	readonly bornOn: string;
+	/** First day as CPNS or PPPK. */
+	readonly startedOn: string;
+	readonly graduatedYear: number;
+	readonly rank: string;
+}
+
+/** A working life that fits the post: old enough to have studied, young enough not to be retired. */
+export function drawCareer(post: Post, isHead: boolean, today: string, random: Random): Career {
+	const kind = !isHead && random.chance(post.pppk) ? 'pppk' : 'pns';
+	const sex: Sex = random.chance(post.women) ? 'F' : 'M';
+	const age = Math.min(drawAge(post, kind, isHead, random), post.retirementAge - 0.2);
+	const bornOn = addDays(today, -Math.round(age * 365.25));
+	const graduatedAt = GRADUATION_AGE[post.education] + random.int(0, 2);
+	const startedOn = kind === 'pns' ? startOfPns(bornOn, age, graduatedAt, today, random) : startOfPppk(today, random);
+	const rank = kind === 'pns' ? pnsRank(post, isHead, fullYears(startedOn, today)) : pppkRank(post.education);
+	return { kind, sex, bornOn, startedOn, graduatedYear: Math.min(yearOf(today) - 1, yearOf(bornOn) + graduatedAt), rank };
+}
+
+/** Ages lean to the forties and fifties for PNS, as in published staff counts; PPPK are mostly in their thirties. */
+function drawAge(post: Post, kind: 'pns' | 'pppk', isHead: boolean, random: Random): number {
+	const youngest = GRADUATION_AGE[post.education] + 3;
+	if (kind === 'pppk') return Math.max(youngest, 26, Math.min(55, 36 + 6.5 * random.normal()));
+	if (isHead) return Math.max(post.kind === 'jpt' ? 46 : 36, Math.min(57.8, (post.kind === 'jpt' ? 53 : 48) + 5 * random.normal()));
+	const senior = /Madya|Penyelia|Muda/.test(post.title);
+	return Math.max(senior ? 38 : youngest, Math.min(post.retirementAge - 0.2, (senior ? 49 : 42) + 8.5 * random.normal()));
+}
+
+function startOfPns(bornOn: string, age: number, graduatedAt: number, today: string, random: Random): string {
+	const youngest = Math.max(19, Math.min(graduatedAt, Math.floor(age) - 2));
+	const joinedAt = Math.min(youngest + random.int(0, 8), Math.max(youngest, Math.floor(age) - 1), 35);
+	const month = random.weighted([['01', 3], ['03', 4], ['04', 2], ['12', 2], ['02', 1]] as const);
+	const day = `${yearOf(bornOn) + joinedAt}-${month}-01`;
+	return day < addDays(today, -400) ? day : `${yearOf(today) - 2}-03-01`;
+}
+
+function startOfPppk(today: string, random: Random): string {
+	const year = Math.max(2021, Math.min(yearOf(today) - 1, yearOf(today) - random.weighted([[1, 3], [2, 5], [3, 4], [4, 2], [5, 1]] as const)));
+	const day = `${year}-${random.pick(['03', '05', '07', '10'] as const)}-01`;
+	return day < today ? day : `${yearOf(today) - 1}-03-01`;
+}
+
+const PNS_RANKS = ['I/a', 'I/b', 'I/c', 'I/d', 'II/a', 'II/b', 'II/c', 'II/d', 'III/a', 'III/b', 'III/c', 'III/d', 'IV/a', 'IV/b', 'IV/c', 'IV/d', 'IV/e'];
+const FIRST_RANK: Readonly<Record<EducationId, string>> = { '10': 'I/c', '15': 'II/a', '30': 'II/c', '40': 'III/a', '45': 'III/b', '50': 'III/c' };
+/** The highest rank that regular promotion reaches with an education. */
+const LAST_RANK: Readonly<Record<EducationId, string>> = { '10': 'II/c', '15': 'III/b', '30': 'III/c', '40': 'III/d', '45': 'IV/a', '50': 'IV/b' };
+
+/** One step every four years from the rank of entry; posts with a grade or an echelon bring their own floor. */
+function pnsRank(post: Post, isHead: boolean, years: number): string {
+	const first = PNS_RANKS.indexOf(FIRST_RANK[post.education]);
+	const expert = post.kind === 'fungsional' && post.title.includes('Ahli');
+	const last = isHead || expert ? PNS_RANKS.indexOf(post.kind === 'jpt' ? 'IV/d' : 'IV/b') : PNS_RANKS.indexOf(LAST_RANK[post.education]);
+	const floor = PNS_RANKS.indexOf(floorRank(post));
+	return PNS_RANKS[Math.max(floor, Math.min(first + Math.floor(years / 4), last))] as string;
+}
+
+function floorRank(post: Post): string {
+	if (post.kind === 'jpt') return 'IV/b';
+	if (post.kind === 'administrator' || post.title.includes('Ahli Madya')) return 'IV/a';
+	if (post.kind === 'pengawas' || post.title.includes('Ahli Muda') || post.title.includes('Penyelia')) return 'III/c';
+	return 'I/c';
+}
+
+export function pppkRank(education: EducationId): string {
+	return { '10': 'III', '15': 'V', '30': 'VII', '40': 'IX', '45': 'X', '50': 'XI' }[education];
+}
+
+export function firstPnsRank(education: EducationId): string {
+	return FIRST_RANK[education];
+}
+
+/** When the present rank began: promotions fall on 1 April or 1 October. */
+export function rankSince(startedOn: string, today: string): string {
+	const years = Math.floor(fullYears(startedOn, today) / 4) * 4;
+	const since = addYears(startedOn, years);
+	return since > today ? startedOn : since;
+}
+
+const DEGREES: Readonly<Record<Field, readonly [diploma: string, bachelor: readonly string[], master: readonly string[]]>> = {
+	teaching: ['A.Ma.Pd.', ['S.Pd.', 'S.Pd.', 'S.Pd.I.'], ['M.Pd.']], nursing: ['A.Md.Kep.', ['S.Kep., Ns.'], ['M.Kep.']], midwifery: ['A.Md.Keb.', ['S.Tr.Keb.', 'S.Keb.'], ['M.Keb.']],
+	medicine: ['', [''], ['Sp.PD', 'M.Kes.', 'Sp.A']], dentistry: ['', [''], ['M.Kes.']], pharmacy: ['A.Md.Farm.', ['S.Farm., Apt.'], ['M.Farm.']], public_health: ['A.Md.Kes.', ['S.K.M.'], ['M.K.M.', 'M.Kes.']],
+	administration: ['A.Md.', ['S.Sos.', 'S.I.P.', 'S.A.P.'], ['M.Si.', 'M.A.P.']], law: ['A.Md.', ['S.H.'], ['M.H.']], economics: ['A.Md.Ak.', ['S.E.', 'S.M.'], ['M.M.', 'M.Si.']],
+	computing: ['A.Md.Kom.', ['S.Kom.', 'S.T.'], ['M.Kom.']], engineering: ['A.Md.T.', ['S.T.'], ['M.T.']], agriculture: ['A.Md.P.', ['S.P.'], ['M.Si.']], school: ['A.Md.', ['S.Sos.'], ['M.Si.']]
+};
+const FIELD_NAME: Readonly<Record<Field, string>> = {
+	teaching: 'Pendidikan Guru', nursing: 'Keperawatan', midwifery: 'Kebidanan', medicine: 'Kedokteran', dentistry: 'Kedokteran Gigi', pharmacy: 'Farmasi', public_health: 'Kesehatan Masyarakat',
+	administration: 'Administrasi Publik', law: 'Ilmu Hukum', economics: 'Ekonomi', computing: 'Informatika', engineering: 'Teknik Sipil', agriculture: 'Agroteknologi', school: 'IPS'
+};
+
+export interface Studies {
+	readonly titleBefore: string;
+	readonly titleAfter: string;
+	readonly educationName: string;
+}
+
+/** Degrees and the name of the studies, as they stand in an SIASN record. */
+export function drawStudies({ education, field }: Post, random: Random): Studies {
+	const titleBefore = { medicine: 'dr.', dentistry: 'drg.' }[field as string] ?? '';
+	const level = { '10': 'SMP', '15': 'SMA', '30': 'D-III', '40': 'S-1', '45': 'S-2', '50': 'S-3' }[education];
+	if (education === '10' || education === '15') return { titleBefore: '', titleAfter: '', educationName: education === '10' ? 'SMP' : 'SMA IPS' };
+	const [diploma, bachelor, master] = DEGREES[field];
+	const degrees = education === '30' ? [diploma] : [random.pick(bachelor), ...(education === '40' ? [] : [random.pick(master)])];
+	return { titleBefore: education === '50' ? `Dr. ${titleBefore}`.trim() : titleBefore, titleAfter: degrees.filter((degree) => degree !== '').join(', '), educationName: `${level} ${FIELD_NAME[field]}` };
+}
+
+/** A day inside the last `years` years before `today`. */
+export function recentDay(today: string, years: number, random: Random): string {
+	return dateOfDay(dayNumber(today) - random.int(30, Math.round(years * 365)));
+}
