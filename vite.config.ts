@@ -1,8 +1,30 @@
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
-import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 
+/** Larger than a citizens' page's styles, which stand inside the page; smaller than officers', which are a file cached for good. */
+const INLINE_STYLES_BELOW = 14_000;
+
 export default defineConfig({
-	plugins: [tailwindcss(), sveltekit({ adapter: adapter({ out: 'build', precompress: true }) })]
+	plugins: [
+		sveltekit({
+			adapter: adapter({ out: 'build', precompress: true }),
+			inlineStyleThreshold: INLINE_STYLES_BELOW,
+			serviceWorker: { register: false }, // pages carry no script of the framework; src/ui/Shell/shell.ts registers it
+			csp: {
+				mode: 'nonce',
+				directives: {
+					'default-src': ['self'],
+					'script-src': ['self'],
+					'style-src': ['self'],
+					'img-src': ['self', 'data:'],
+					'object-src': ['none'],
+					'base-uri': ['none'],
+					'form-action': ['self'],
+					'frame-ancestors': ['none']
+				}
+			}
+		})
+	],
+	worker: { format: 'es' }
 });

@@ -1,0 +1,27 @@
+/** What a refused form gave back; the shape of FormRefusal and of SvelteKit's `form` before anything was sent. */
+export type FormState = { readonly values?: Readonly<Record<string, string>>; readonly errors?: Readonly<Record<string, string>>; readonly reference?: string } | null | undefined;
+
+export interface Option {
+	readonly value: string;
+	readonly label: string;
+	readonly hint?: string;
+}
+
+/** The id of a field's first control; the error summary links to it. */
+export function fieldId(name: string): string {
+	return `field-${name.replaceAll(/[^\w-]+/g, '-')}`;
+}
+
+export function valueOf(form: FormState, name: string, fallback: string): string {
+	return form?.values?.[name] ?? fallback;
+}
+
+export function errorOf(form: FormState, name: string): string | undefined {
+	return form?.errors?.[name];
+}
+
+/** The ids that describe a control, in reading order; undefined when nothing does. */
+export function describedBy(id: string, parts: { hint: boolean; error: boolean }): string | undefined {
+	const ids = [parts.hint && `${id}-hint`, parts.error && `${id}-error`].filter(Boolean);
+	return ids.length > 0 ? ids.join(' ') : undefined;
+}

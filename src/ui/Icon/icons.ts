@@ -1,0 +1,33 @@
+/** Line drawings on a 24-unit square, drawn for Bina. */
+export const ICONS = {
+	today: 'M5 5h14v15H5zM5 10h14M9 3v4M15 3v4M9 15l2 2 4-4',
+	learn: 'M3 6c3-1.5 6-1.5 9 0v14c-3-1.5-6-1.5-9 0zM12 6c3-1.5 6-1.5 9 0v14c-3-1.5-6-1.5-9 0',
+	calendar: 'M4 6h16v14H4zM4 11h16M8 3v5M16 3v5',
+	service: 'M3 20h18M5 20v-8h14v8M3 12l3-7h12l3 7M9 20v-4h6v4',
+	person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c0-4 3.5-6 8-6s8 2 8 6',
+	people: 'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2 20c0-3.5 3-5 7-5s7 1.5 7 5M16 4.5a3.5 3.5 0 0 1 0 6.5M18 15.3c2.5.6 4 2 4 4.7',
+	search: 'M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM16 16l5 5',
+	bell: 'M6 17V11a6 6 0 0 1 12 0v6l1.5 2h-15zM10 21.500h4',
+	check: 'M5 12.500l4.5 4.500L19 7',
+	warning: 'M12 4L2.5 20h19zM12 10v4.500M12 17.300v.2',
+	clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l3.5 2',
+	list: 'M9 6h11M9 12h11M9 18h11M4.5 6h.1M4.5 12h.1M4.5 18h.1',
+	survey: 'M5 4h14v13h-8l-4 4v-4H5zM9 9h6M9 12.500h4',
+	complaint: 'M4 5h16v12h-9l-5 4v-4H4zM12 8v3.500M12 14v.1',
+	chart: 'M4 4v16h16M8 15l4-5 3 3 5-7',
+	shield: 'M12 3l8 3v6c0 5-3.5 8-8 9.500C7.5 20 4 17 4 12V6zM8.5 12l2.5 2.5 4.5-4.5',
+	settings: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 9.500a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM9 19.500a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z',
+	upload: 'M12 16V4M7 9l5-5 5 5M4 16v4h16v-4',
+	download: 'M12 4v12M7 11l5 5 5-5M4 16v4h16v-4',
+	out: 'M14 4h6v16h-6M10 8l-4 4 4 4M6 12h10',
+	language: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM3 12h18M12 3c3 3 3.5 6 3.5 9s-.5 6-3.5 9c-3-3-3.5-6-3.5-9s.5-6 3.5-9z',
+	offline: 'M3 3l18 18M8.5 15.500a5 5 0 0 1 7 0M5 12a10 10 0 0 1 5-2.800M19 12a10 10 0 0 0-3-2.200M12 19v.1',
+	arrow: 'M5 12h14M13 6l6 6-6 6',
+	back: 'M19 12H5M11 6l-6 6 6 6',
+	undo: 'M4 9h10a6 6 0 0 1 0 12H9M8 5L4 9l4 4',
+	plus: 'M12 5v14M5 12h14',
+	close: 'M6 6l12 12M18 6L6 18',
+	backup: 'M4 6c0-1.7 3.6-3 8-3s8 1.3 8 3-3.6 3-8 3-8-1.3-8-3zM4 6v12c0 1.7 3.6 3 8 3s8-1.3 8-3V6M4 12c0 1.7 3.6 3 8 3s8-1.3 8-3',
+	certificate: 'M4 4h16v11H4zM8 8h8M8 11h4M14 15v6l2.5-1.500L19 21v-6'
+} as const;
+export type IconName = keyof typeof ICONS;
