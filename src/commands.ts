@@ -1,5 +1,6 @@
 import type { Command } from '#platform/cli/command.ts';
+import { commands as operations } from './operations/cli.ts';
 import { startCommand } from './start/start.ts';
 
 /** Every command of the program. */
-export const commands: readonly Command[] = [startCommand];
+export const commands: readonly Command[] = [startCommand, ...operations];

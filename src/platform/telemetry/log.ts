@@ -1,0 +1,56 @@
+import { createWriteStream, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** One event a line as JSON. Only keys listed here may be written: nothing that names a person can slip in. */
+export interface LogLine {
+	readonly level: 'info' | 'warn' | 'error';
+	readonly event: string;
+	readonly requestId?: string;
+	readonly method?: string;
+	/** The path with every id and code replaced; never the query. */
+	readonly path?: string;
+	readonly status?: number;
+	readonly milliseconds?: number;
+	readonly message?: string;
+}
+
+export interface Log {
+	write(line: LogLine): void;
+	close(): Promise<void>;
+}
+
+const LARGEST = 20 * 1024 * 1024;
+
+/** A log file in the data folder; one former file is kept. With BINA_LOG=stdout the lines go there instead. */
+export function openLog(dataFolder: string, now: () => Date = () => new Date()): Log {
+	if (process.env.BINA_LOG === 'stdout') {
+		return { write: (line) => process.stdout.write(`${JSON.stringify({ at: now().toISOString(), ...line })}\n`), close: async () => undefined };
+	}
+	const folder = join(dataFolder, 'log');
+	mkdirSync(folder, { recursive: true, mode: 0o700 });
+	const file = join(folder, 'bina.jsonl');
+	let size = existsSync(file) ? statSync(file).size : 0;
+	let stream = createWriteStream(file, { flags: 'a', mode: 0o600 });
+	return {
+		write(line) {
+			const text = `${JSON.stringify({ at: now().toISOString(), ...line })}\n`;
+			if (size + text.length > LARGEST) {
+				stream.end();
+				renameSync(file, `${file}.1`);
+				stream = createWriteStream(file, { flags: 'a', mode: 0o600 });
+				size = 0;
+			}
+			size += text.length;
+			stream.write(text);
+		},
+		close: () => new Promise((resolve) => stream.end(resolve))
+	};
+}
+
+const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$|^\d{4,}$|^(?=.*\d)[\w-]{12,}$/i;
+
+/** '/pegawai/0199…-…?cari=Sari' → '/pegawai/:id': enough to find a fault, nothing about whom. */
+export function plainPath(url: string): string {
+	const path = url.split('?', 1)[0] ?? '/';
+	return path.split('/').map((part) => (ID.test(part) || part.length > 40 ? ':id' : part)).join('/').slice(0, 200);
+}
