@@ -1,0 +1,22 @@
+export const shellMessages = {
+	skip: 'Langsung ke isi halaman',
+	brand: 'Bina, ke Hari ini',
+	search: 'Cari orang, unit, pelatihan',
+	searchButton: 'Cari',
+	main: 'Menu utama',
+	places: 'Menu bawah',
+	unread: (count: number) => (count === 0 ? 'Pemberitahuan' : `Pemberitahuan, ${count} belum dibaca`),
+	account: 'Akun Anda',
+	settings: 'Akun & keamanan',
+	notifications: 'Pengaturan pemberitahuan',
+	help: 'Pintasan papan tombol',
+	signOut: 'Keluar',
+	otherLanguage: 'English',
+	offline: 'Anda sedang luring. Yang tampil adalah salinan terakhir di perangkat ini; isian belum dapat dikirim.',
+	shortcuts: 'Pintasan papan tombol',
+	shortcutSearch: 'Ke kotak cari',
+	shortcutGo: (place: string) => `Ke ${place}`,
+	shortcutList: 'Tampilkan daftar ini',
+	then: 'lalu',
+	close: 'Tutup'
+};
