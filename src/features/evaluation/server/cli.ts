@@ -4,8 +4,8 @@ import type { ImpactResult, Panel } from '../schema.ts';
 import type { Calendar } from './calendar.ts';
 import { ESTIMATE_OPTIONS, readColumns, readImpactOptions } from './impact-options.ts';
 import { impactText } from './impact-text.ts';
-import type { PanelColumns, Table } from './panel-reader.ts';
-import { asInputError, panelFromTable, readTable } from './panel-reader.ts';
+import type { NumberTable, PanelColumns } from './panel-reader.ts';
+import { asInputError, panelFromTable, readNumberTable } from './panel-reader.ts';
 
 const estimate: Command = {
 	path: ['impact', 'estimate'],
@@ -15,7 +15,7 @@ const estimate: Command = {
 	async run(input): Promise<CommandResult> {
 		const columns = readColumns(input);
 		const options = readImpactOptions(input, columns);
-		const table = await readTable(fileOf(input));
+		const table = await readNumberTable(fileOf(input));
 		const { panel, calendar } = panelFromTable(table, columns);
 		checkRange(input, panel, table, columns);
 		// Loaded here: the distribution functions take a tenth of a second that other commands need not spend.
@@ -36,18 +36,18 @@ export function fileOf(input: Arguments): string {
 }
 
 /** Index scores above 100 or negative minutes are typing errors, not outcomes. */
-function checkRange(input: Arguments, panel: Panel, table: Table, { outcome }: PanelColumns): void {
+function checkRange(input: Arguments, panel: Panel, table: NumberTable, { outcome }: PanelColumns): void {
 	const least = numberOption(input, 'outcome-min') ?? -Infinity;
 	const most = numberOption(input, 'outcome-max') ?? Infinity;
 	for (let index = 0; index < panel.outcome.length; index++) {
 		const value = panel.outcome[index]!;
 		if (value >= least && value <= most || Number.isNaN(value)) continue;
-		const row = table.lines[index]!;
+		const { row } = table.rows[index]!;
 		throw new InputError('value.out_of_range', `Row ${row}, column "${outcome}": ${value} lies outside the allowed range. Correct it, or leave the cell empty.`, { row, column: outcome });
 	}
 }
 
-async function withPanelErrors<Result>(table: Table, columns: PanelColumns, compute: () => Result): Promise<Result> {
+async function withPanelErrors<Result>(table: NumberTable, columns: PanelColumns, compute: () => Result): Promise<Result> {
 	const { PanelError } = await import('../estimators/check.ts');
 	try {
 		return compute();
