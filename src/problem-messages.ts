@@ -1,6 +1,14 @@
 import type { Locale } from '#platform/context.ts';
 import type { Problem, ProblemParams } from '#platform/problem.ts';
 import type { ProblemCode } from '#platform/problem-codes.ts';
+import { en as identityEn } from '#features/identity/messages.en.ts';
+import { id as identityId } from '#features/identity/messages.id.ts';
+import { en as sessionsEn } from '#features/sessions/messages.en.ts';
+import { id as sessionsId } from '#features/sessions/messages.id.ts';
+import { en as surveysEn } from '#features/surveys/messages.en.ts';
+import { id as surveysId } from '#features/surveys/messages.id.ts';
+import { en as recognitionEn } from '#features/recognition/messages.en.ts';
+import { id as recognitionId } from '#features/recognition/messages.id.ts';
 import { en } from '#platform/messages.en.ts';
 import { id } from '#platform/messages.id.ts';
 
@@ -8,8 +16,8 @@ type Sentences = Partial<Record<ProblemCode, (params: ProblemParams) => string>>
 
 /** Each feature brings the sentences of its own refusals; a test asks every code in both languages. */
 const SENTENCES: Record<Locale, readonly Sentences[]> = {
-	id: [id.problems],
-	en: [en.problems]
+	id: [id.problems, sessionsId.problems, surveysId.problems, recognitionId.problems, identityId.problems],
+	en: [en.problems, sessionsEn.problems, surveysEn.problems, recognitionEn.problems, identityEn.problems]
 };
 
 /** The sentence of a refusal: what happened, why, what to do now. */

@@ -1,6 +1,15 @@
 /** Every refusal the program makes. Each has a sentence in both languages in its feature's messages (a test looks). */
 export const PROBLEM_CODES = [
 	'request.not_found', 'request.too_large', 'request.foreign_origin', 'request.invalid', 'request.fault',
-	'identity.sign_in_needed', 'identity.not_allowed', 'identity.wrong_credentials', 'identity.too_many_attempts'
+	'identity.sign_in_needed', 'identity.not_allowed', 'identity.wrong_credentials', 'identity.too_many_attempts',
+	'identity.no_access', 'identity.second_factor_wrong', 'identity.second_factor_expired', 'identity.second_factor_paused', 'identity.password_weak', 'identity.password_wrong',
+	'identity.grant_outside', 'identity.account_unknown', 'identity.passkey_refused', 'identity.sign_in_again',
+	'course.code_taken', 'course.not_found', 'session.not_found', 'session.dates_out_of_order', 'session.too_long', 'session.in_the_past', 'session.not_open',
+	'session.started', 'session.full', 'session.clash', 'session.done', 'session.not_over', 'enrolment.not_found', 'enrolment.no_person',
+	'attendance.other_day', 'attendance.not_yet', 'attendance.not_minutes', 'checkin.wrong', 'checkin.expired', 'checkin.not_today', 'checkin.not_enrolled',
+	'jp.dates_out_of_order', 'jp.in_the_future', 'jp.length_needed', 'jp.unknown_form', 'jp.not_found',
+	'survey.not_found', 'survey.closed', 'survey.incomplete', 'survey.overlap', 'survey.already_closed', 'survey.no_responses', 'survey.dates_out_of_order', 'survey.point_not_found',
+	'import.not_found', 'import.not_ready', 'import.stale', 'import.undo_too_late', 'import.undo_changed', 'import.undo_used', 'import.refused',
+	'unit.not_found', 'person.not_found', 'person.nip_taken', 'person.nip_refused'
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
