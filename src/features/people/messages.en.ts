@@ -1,0 +1,18 @@
+import type { ProblemParams } from '#platform/problem.ts';
+import type { id } from './messages.id.ts';
+
+export const en: typeof id = {
+	problems: {
+		'import.not_found': () => 'This import does not exist. Open the list of imports to see what is kept.',
+		'import.not_ready': () => 'This import has been decided or is still being read. Reload the page to see how it stands.',
+		'import.stale': () => 'Staff data changed since this preview was made, so nothing was written. Upload the file again to see a new preview.',
+		'import.undo_too_late': (p: ProblemParams) => `An import can be undone within ${p.hours} hours only. Mend the data with a new import.`,
+		'import.undo_changed': (p: ProblemParams) => `${p.people} people of this import were changed again since, so it was not undone. Mend the data with a new import.`,
+		'import.undo_used': () => 'Data of this import are already in use elsewhere (an enrolment or an account, for example), so it was not undone.',
+		'import.refused': (p: ProblemParams) => String(p.message),
+		'unit.not_found': () => 'This unit does not exist or is outside your authority.',
+		'person.not_found': () => 'This person does not exist or is outside your authority.',
+		'person.nip_taken': () => 'This NIP is registered already. Find the person in the list of staff.',
+		'person.nip_refused': (p: ProblemParams) => String(p.message)
+	}
+};

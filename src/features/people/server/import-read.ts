@@ -1,0 +1,105 @@
+import { InputError } from '#platform/cli/command.ts';
+import type { Ctx } from '#platform/context.ts';
+import { inTransaction } from '#platform/db/transaction.ts';
+import { PEOPLE_HEADERS, REQUIRED_COLUMNS } from '#platform/siasn/people-columns.ts';
+import type { ImportCounts, NamedUnit, RowReason } from '../import-schema.ts';
+import { checkPerson, hasLeft, postStart } from '../person-checks.ts';
+import { PositionDirectory, UnitDirectory } from './directories.ts';
+import { openImportFile } from './import-file.ts';
+import { insertRows, type StagedRow } from './import-stage.ts';
+
+/** A context with the agency whose data are imported. */
+export type ImportCtx = Ctx & { readonly agencyId: string };
+
+export interface StagedFile {
+	readonly counts: ImportCounts;
+	readonly newUnits: readonly NamedUnit[];
+	readonly renamedUnits: readonly NamedUnit[];
+}
+
+const rowsAtOnce = 2000;
+
+/**
+ * Reads a people file into import_row, comparing each row with what stands. Writes nothing else. While one piece is
+ * written the next is read; `onProgress` hears the rows read so far.
+ *
+ * @throws {InputError} the file as a whole cannot be read: missing columns, broken quoting, not text
+ */
+export async function stagePeople(ctx: ImportCtx, batchId: string, path: string, onProgress: (rows: number) => void = () => undefined): Promise<StagedFile> {
+	const table = await openImportFile(path, { headers: PEOPLE_HEADERS, required: REQUIRED_COLUMNS });
+	const units = await inTransaction(ctx.db, (tx) => UnitDirectory.load(tx, ctx.agencyId, ctx.today));
+	const positions = await inTransaction(ctx.db, (tx) => PositionDirectory.load(tx, ctx.agencyId));
+	const stager = new PeopleStager(units, positions, ctx.today);
+	let rows = 0;
+	let piece: StagedRow[] = [];
+	let writing: Promise<void> = Promise.resolve();
+	const send = async () => {
+		const full = piece;
+		piece = [];
+		await writing;
+		writing = writePiece(ctx, batchId, full, rows);
+		writing.catch(() => undefined); // awaited before the next piece, and at the end
+		onProgress(rows);
+	};
+	for await (const { row, cells } of table.rows) {
+		rows += 1;
+		piece.push(stager.stage(row, cells));
+		if (piece.length >= rowsAtOnce) await send();
+	}
+	await send();
+	await writing;
+	if (rows === 0) throw new InputError('import.no_rows', 'Berkas ini hanya berisi judul kolom, belum ada baris pegawai.', { row: 1 });
+	return { counts: await countRows(ctx, batchId, rows, stager), newUnits: units.added, renamedUnits: stager.renamedUnits() };
+}
+
+function writePiece(ctx: ImportCtx, batchId: string, piece: readonly StagedRow[], rowsRead: number): Promise<void> {
+	return inTransaction(ctx.db, async (tx) => {
+		await insertRows(tx, { agencyId: ctx.agencyId, batchId }, piece);
+		await tx.updateTable('import_batch').set({ rows_read: rowsRead }).where('agency_id', '=', ctx.agencyId).where('id', '=', batchId).execute();
+	});
+}
+
+function countRows(ctx: ImportCtx, batchId: string, rows: number, stager: PeopleStager): Promise<ImportCounts> {
+	return inTransaction(ctx.db, async (tx) => {
+		const states = await tx.selectFrom('import_row').select(['state', ({ fn }) => fn.countAll<number>().as('count')])
+			.where('agency_id', '=', ctx.agencyId).where('batch_id', '=', batchId).groupBy('state').execute();
+		const count = (state: string) => states.find((one) => one.state === state)?.count ?? 0;
+		return {
+			rows, new: count('new'), changed: count('changed'), unchanged: count('unchanged'), refused: count('refused'),
+			warnings: Object.fromEntries([...stager.warnings].sort(([one], [other]) => one.localeCompare(other))),
+			units: { new: stager.units.added.length, changed: stager.renamedUnits().length }
+		};
+	});
+}
+
+/** Turns cells into staged rows and keeps count; one for a file. */
+class PeopleStager {
+	readonly units: UnitDirectory;
+	readonly warnings = new Map<string, number>();
+	readonly #positions: PositionDirectory;
+	readonly #today: string;
+	readonly #rowByNip = new Map<string, number>();
+
+	constructor(units: UnitDirectory, positions: PositionDirectory, today: string) {
+		this.units = units;
+		this.#positions = positions;
+		this.#today = today;
+	}
+
+	renamedUnits(): NamedUnit[] {
+		return this.units.renamed.filter((unit) => this.units.differs(unit));
+	}
+
+	stage(row: number, cells: Readonly<Record<string, string>>): StagedRow {
+		const { record, kind, reasons, isRefused } = checkPerson(cells, (nip) => this.#rowByNip.get(nip));
+		if (isRefused) return { row, refused: true, reasons, data: { nip: record.nip.slice(0, 60), name: record.name.slice(0, 200) } };
+		this.#rowByNip.set(record.nip, row);
+		const unit = this.units.find(record.unitExternalId, record.unitName);
+		const positionId = this.#positions.find(unit.id, record.positionExternalId, record.positionTitle);
+		const seen: RowReason[] = unit.isClosed ? [...reasons, { code: 'TIM_1', column: 'UNOR NAMA', isRefusal: false }] : [...reasons];
+		const codes = [...new Set(seen.map(({ code }) => code))];
+		for (const code of codes) this.warnings.set(code, (this.warnings.get(code) ?? 0) + 1);
+		const post = { unitId: unit.id, positionId, kind, startedOn: postStart(record, this.#today), hasLeft: hasLeft(record.statusCode) };
+		return { row, refused: false, reasons: seen, data: { ...record, ...post, findings: codes.filter((code) => /^[A-Z]{3}_\d+$/.test(code)) } };
+	}
+}

@@ -1,0 +1,157 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Db } from '#platform/db/connect.ts';
+import type { NamedUnit } from '../import-schema.ts';
+import { employmentDiffers } from './import-stage.ts';
+
+export interface WriteOrder {
+	readonly agencyId: string;
+	readonly batchId: string;
+	readonly today: string;
+	readonly now: Date;
+	readonly newUnits: readonly NamedUnit[];
+	readonly renamedUnits: readonly NamedUnit[];
+}
+
+/** What undoing needs beyond the rows of the batch. */
+export interface Written {
+	readonly renamedUnits: readonly { readonly id: string; readonly name: string; readonly validFrom: string }[];
+	readonly closedAccounts: readonly string[];
+}
+
+/**
+ * Writes a previewed people batch, set by set: units, posts, people, then employment. A changed post, unit or rank closes
+ * the open employment on the day of the change and opens a new one; nothing is overwritten there.
+ *
+ * @returns undefined when the data moved since the preview, so that what was shown is not what would be written
+ */
+export async function writePeople(tx: Db, order: WriteOrder): Promise<Written | undefined> {
+	const rows = (states: readonly string[]) => sql`import_row r where r.agency_id = ${order.agencyId}::uuid and r.batch_id = ${order.batchId}::uuid
+		and r.state in (${sql.join(states)})`;
+	await insertUnits(tx, order);
+	const renamedUnits = await renameUnits(tx, order);
+	await insertPositions(tx, order, rows(['new', 'changed']));
+	await rememberBefore(tx, order);
+	const inserted = await insertPeople(tx, order, rows(['new']));
+	const expected = await sql<{ count: number }>`select count(*) as count from ${rows(['new'])}`.execute(tx);
+	if (inserted !== expected.rows[0]?.count) return undefined;
+	await updatePeople(tx, order);
+	await closePosts(tx, order);
+	await openPosts(tx, order);
+	return { renamedUnits, closedAccounts: await closeAccounts(tx, order) };
+}
+
+/** New units stand under the top of the agency's tree until a unit import gives them their place. */
+async function insertUnits(tx: Db, { agencyId, batchId, today, newUnits }: WriteOrder): Promise<void> {
+	if (newUnits.length === 0) return;
+	await ensureRoot(tx, agencyId, batchId, today);
+	await sql`
+		insert into unit (agency_id, id, number, external_id, parent_id, name, path, valid_from, import_batch_id)
+		select root.agency_id, u.id, last.number + u.place, nullif(u."externalId", ''), root.id, u.name, root.path || (last.number + u.place) || '/', ${today}::date, ${batchId}::uuid
+		from (select given.*, row_number() over ()::integer as place from jsonb_to_recordset(${JSON.stringify(newUnits)}::jsonb) as given (id uuid, "externalId" text, name text)) u,
+			(select agency_id, id, path from unit where agency_id = ${agencyId}::uuid and parent_id is null order by number limit 1) root,
+			(select max(number) as number from unit where agency_id = ${agencyId}::uuid) last`.execute(tx);
+}
+
+/** An agency without units gets the government itself as the top of its tree. */
+export async function ensureRoot(tx: Db, agencyId: string, batchId: string | null, today: string): Promise<void> {
+	await sql`
+		insert into unit (agency_id, number, name, kind, path, valid_from, import_batch_id)
+		select a.id, 1, a.name, 'agency', '/1/', ${today}::date, ${batchId}::uuid from agency a
+		where a.id = ${agencyId}::uuid and not exists (select 1 from unit u where u.agency_id = a.id)`.execute(tx);
+}
+
+async function renameUnits(tx: Db, { agencyId, today, renamedUnits }: WriteOrder): Promise<Written['renamedUnits']> {
+	if (renamedUnits.length === 0) return [];
+	const { rows } = await sql<{ id: string; name: string; validFrom: string }>`
+		with given as (select * from jsonb_to_recordset(${JSON.stringify(renamedUnits)}::jsonb) as g (id uuid, name text)),
+			old as (select u.id, u.name, u.valid_from from unit u join given g on g.id = u.id where u.agency_id = ${agencyId}::uuid),
+			done as (update unit u set name = g.name, valid_from = greatest(u.valid_from, ${today}::date) from given g where u.agency_id = ${agencyId}::uuid and u.id = g.id returning u.id)
+		select old.id, old.name, old.valid_from as "validFrom" from old join done on done.id = old.id`.execute(tx);
+	return rows;
+}
+
+async function insertPositions(tx: Db, { agencyId, batchId }: WriteOrder, rows: RawBuilder<unknown>): Promise<void> {
+	await sql`
+		insert into position (agency_id, id, unit_id, external_id, title, kind, echelon_id, is_head, import_batch_id)
+		select distinct on (r.data->>'positionId') r.agency_id, (r.data->>'positionId')::uuid, (r.data->>'unitId')::uuid, nullif(r.data->>'positionExternalId', ''),
+			r.data->>'positionTitle', r.data->>'positionKind', nullif(r.data->>'echelonId', ''), r.data->>'positionKind' in ('jpt', 'administrator', 'pengawas'), ${batchId}::uuid
+		from ${rows} and not exists (select 1 from position p where p.agency_id = ${agencyId}::uuid and p.id = (r.data->>'positionId')::uuid)
+		order by r.data->>'positionId', r.row_number`.execute(tx);
+}
+
+/** What stood, for undo within a day. */
+async function rememberBefore(tx: Db, { agencyId, batchId }: WriteOrder): Promise<void> {
+	await sql`
+		update import_row r set before = to_jsonb(p) - 'agency_id' - 'findings'
+		from person p
+		where r.agency_id = ${agencyId}::uuid and r.batch_id = ${batchId}::uuid and r.state = 'changed' and p.agency_id = r.agency_id and p.nip = r.data->>'nip'`.execute(tx);
+}
+
+async function insertPeople(tx: Db, { today, now }: WriteOrder, rows: RawBuilder<unknown>): Promise<number> {
+	const result = await sql`
+		insert into person (agency_id, nip, external_id, name, title_before, title_after, born_on, birth_place, sex, phone, email, education_id, siasn, left_on, findings, findings_on, updated_at)
+		select r.agency_id, d->>'nip', nullif(d->>'externalId', ''), d->>'name', d->>'titleBefore', d->>'titleAfter', (d->>'bornOn')::date, d->>'birthPlace', d->>'sex',
+			d->>'phone', d->>'email', d->>'educationId', d->'siasn', case when (d->>'hasLeft')::boolean then ${today}::date end,
+			array(select jsonb_array_elements_text(d->'findings')), ${today}::date, ${now}
+		from (select r.agency_id, r.row_number, r.data as d from ${rows}) r
+		order by r.row_number
+		on conflict (agency_id, nip) do nothing`.execute(tx);
+	return Number(result.numAffectedRows ?? 0);
+}
+
+async function updatePeople(tx: Db, { agencyId, batchId, today, now }: WriteOrder): Promise<void> {
+	await sql`
+		update person p set name = d->>'name', title_before = d->>'titleBefore', title_after = d->>'titleAfter',
+			external_id = coalesce(nullif(d->>'externalId', ''), p.external_id),
+			birth_place = coalesce(nullif(d->>'birthPlace', ''), p.birth_place), phone = coalesce(nullif(d->>'phone', ''), p.phone),
+			email = coalesce(nullif(d->>'email', ''), p.email), education_id = coalesce(nullif(d->>'educationId', ''), p.education_id),
+			born_on = coalesce((d->>'bornOn')::date, p.born_on), sex = coalesce(d->>'sex', p.sex), siasn = d->'siasn',
+			left_on = case when (d->>'hasLeft')::boolean then coalesce(p.left_on, ${today}::date) end,
+			findings = array(select jsonb_array_elements_text(d->'findings')), findings_on = ${today}::date, updated_at = ${now}
+		from (select data as d from import_row where agency_id = ${agencyId}::uuid and batch_id = ${batchId}::uuid and state = 'changed') r
+		where p.agency_id = ${agencyId}::uuid and p.nip = r.d->>'nip'`.execute(tx);
+}
+
+/**
+ * The day of a change: TMT of the post where unit or post changed, TMT of the rank where only that did; the day of the
+ * import where the file gives no later day than the open employment has.
+ */
+const changeDay = (today: RawBuilder<unknown>) => sql`
+	case when e.unit_id <> (d->>'unitId')::uuid or e.position_id <> (d->>'positionId')::uuid then coalesce((d->>'positionSince')::date, ${today})
+		when e.rank <> (d->>'rank') then coalesce((d->>'rankSince')::date, ${today}) else ${today} end`;
+
+async function closePosts(tx: Db, { agencyId, batchId, today: day }: WriteOrder): Promise<void> {
+	const today = sql`${day}::date`;
+	await sql`
+		update employment e set closed_by_batch_id = ${batchId}::uuid, ended_on = case
+			when (d->>'hasLeft')::boolean or not (${changeDay(today)} > e.started_on) then greatest(e.started_on, ${today}) else ${changeDay(today)} end
+		from (select data as d from import_row where agency_id = ${agencyId}::uuid and batch_id = ${batchId}::uuid and state = 'changed') r
+		join person p on p.agency_id = ${agencyId}::uuid and p.nip = r.d->>'nip'
+		where e.agency_id = ${agencyId}::uuid and e.person_id = p.id and e.is_primary and e.ended_on is null
+			and ((d->>'hasLeft')::boolean or ${sql.raw(employmentDiffers('d'))})`.execute(tx);
+}
+
+/** Opens the post of everybody in the file who has none open: the new, the moved, those who came back. */
+async function openPosts(tx: Db, { agencyId, batchId, today: day }: WriteOrder): Promise<void> {
+	await sql`
+		insert into employment (agency_id, person_id, unit_id, position_id, kind, status_code, rank, is_primary, started_on, ended_on, import_batch_id)
+		select p.agency_id, p.id, (d->>'unitId')::uuid, (d->>'positionId')::uuid, d->>'kind', d->>'statusCode', d->>'rank', true,
+			start.day, case when (d->>'hasLeft')::boolean then greatest(start.day, ${day}::date) end, ${batchId}::uuid
+		from (select data as d, state, row_number from import_row where agency_id = ${agencyId}::uuid and batch_id = ${batchId}::uuid and state in ('new', 'changed')) r
+		join person p on p.agency_id = ${agencyId}::uuid and p.nip = r.d->>'nip'
+		left join lateral (select max(e.ended_on) as ended_on, max(e.ended_on) filter (where e.closed_by_batch_id = ${batchId}::uuid) as changed_on, bool_or(e.ended_on is null) as is_open, count(*) as posts
+			from employment e where e.agency_id = p.agency_id and e.person_id = p.id and e.is_primary and r.state = 'changed') e on true
+		cross join lateral (select coalesce(e.changed_on, greatest((d->>'startedOn')::date, e.ended_on)) as day) start
+		where not coalesce(e.is_open, false) and (not (d->>'hasLeft')::boolean or e.posts = 0)
+		order by r.row_number`.execute(tx);
+}
+
+/** Who left signs in no more from this moment on (F9); the records stay. */
+async function closeAccounts(tx: Db, { agencyId, batchId, now }: WriteOrder): Promise<string[]> {
+	const { rows } = await sql<{ id: string }>`
+		update account a set disabled_at = ${now} from person p, import_row r
+		where r.agency_id = ${agencyId}::uuid and r.batch_id = ${batchId}::uuid and r.state = 'changed' and (r.data->>'hasLeft')::boolean
+			and p.agency_id = r.agency_id and p.nip = r.data->>'nip' and a.home_agency_id = p.agency_id and a.person_id = p.id and a.disabled_at is null
+		returning a.id`.execute(tx);
+	return rows.map(({ id }) => id);
+}
