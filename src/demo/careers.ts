@@ -20,7 +20,7 @@ export interface Career {
 export function drawCareer(post: Post, isHead: boolean, today: string, random: Random): Career {
 	const kind = !isHead && random.chance(post.pppk) ? 'pppk' : 'pns';
 	const sex: Sex = random.chance(post.women) ? 'F' : 'M';
-	const age = Math.min(drawAge(post, kind, isHead, random), post.retirementAge - 0.2);
+	const age = drawAge(post, kind, isHead, random);
 	const bornOn = addDays(today, -Math.round(age * 365.25));
 	const graduatedAt = GRADUATION_AGE[post.education] + random.int(0, 2);
 	const startedOn = kind === 'pns' ? startOfPns(bornOn, age, graduatedAt, today, random) : startOfPppk(today, random);
@@ -31,10 +31,18 @@ export function drawCareer(post: Post, isHead: boolean, today: string, random: R
 /** Ages lean to the forties and fifties for PNS, as in published staff counts; PPPK are mostly in their thirties. */
 function drawAge(post: Post, kind: 'pns' | 'pppk', isHead: boolean, random: Random): number {
 	const youngest = GRADUATION_AGE[post.education] + 3;
-	if (kind === 'pppk') return Math.max(youngest, 26, Math.min(55, 36 + 6.5 * random.normal()));
-	if (isHead) return Math.max(post.kind === 'jpt' ? 46 : 36, Math.min(57.8, (post.kind === 'jpt' ? 53 : 48) + 5 * random.normal()));
+	const oldest = post.retirementAge - 0.2;
+	if (kind === 'pppk') return inside(36 + 6.5 * random.normal(), Math.max(youngest, 25), 55, random);
+	if (isHead) return post.kind === 'jpt' ? inside(53 + 4 * random.normal(), 46, oldest, random) : inside(48 + 5 * random.normal(), 36, oldest, random);
 	const senior = /Madya|Penyelia|Muda/.test(post.title);
-	return Math.max(senior ? 38 : youngest, Math.min(post.retirementAge - 0.2, (senior ? 49 : 42) + 8.5 * random.normal()));
+	return inside((senior ? 49 : 42) + 8.5 * random.normal(), senior ? 38 : youngest, oldest, random);
+}
+
+/** Values outside are drawn anew near the bound they crossed: a clamp would give hundreds of people one birthday. */
+function inside(value: number, low: number, high: number, random: Random): number {
+	const margin = (high - low) / 4;
+	if (value < low) return low + margin * random.next();
+	return value > high ? high - margin * random.next() : value;
 }
 
 function startOfPns(bornOn: string, age: number, graduatedAt: number, today: string, random: Random): string {

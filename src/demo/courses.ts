@@ -23,7 +23,7 @@ const ROWS: readonly Row[] = [
 	['ADM-01', 'Bimtek Layanan Adminduk', '8', 8, 1, 1, false, ['registry', 'district']], ['KOM-01', 'Komunikasi Publik', '3', 16, 2, 3], ['WKT-01', 'Manajemen Waktu', '8', 8, 1, 4],
 	['PRJ-01', 'Manajemen Proyek', '3', 24, 3, 1], ['INT-01', 'Integritas dan Pengendalian Gratifikasi', '7', 5, 1, 3], ['DIG-01', 'Kecakapan Digital Aparatur', '17', 12, 3, 4, true],
 	['PJB-01', 'Pengadaan Barang dan Jasa', '2', 40, 5, 1, false, ['general', 'licensing']], ['PBL-01', 'Pembelajaran Mendalam di Kelas', '12', 32, 4, 9, false, ['education']], ['LIT-01', 'Literasi dan Numerasi', '4', 10, 2, 5, false, ['education']],
-	['GWD-01', 'Kegawatdaruratan Dasar', '3', 30, 4, 4, false, ['health']], ['MTU-01', 'Mutu dan Keselamatan Pasien', '9', 4, 1, 3, false, ['health']], ['PKP-01', 'Pelatihan Kepemimpinan Pengawas', '1', 200, 20, 0.3, false, ['general', 'district', 'registry', 'licensing']],
+	['GWD-01', 'Kegawatdaruratan Dasar', '3', 30, 5, 4, false, ['health']], ['MTU-01', 'Mutu dan Keselamatan Pasien', '9', 4, 1, 3, false, ['health']], ['PKP-01', 'Pelatihan Kepemimpinan Pengawas', '1', 200, 20, 0.3, false, ['general', 'district', 'registry', 'licensing']],
 	['TNG-01', 'Melayani dengan Tenang di Loket yang Ramai', '16', 3, 1, 2, true]
 ];
 

@@ -8,7 +8,7 @@ export interface NipParts {
 	readonly kind: 'pns' | 'pppk';
 	readonly bornOn: string;
 	/** Day of appointment: year and month for PNS, year for PPPK. */
-	readonly startsOn: string;
+	readonly startedOn: string;
 	readonly sex: Sex;
 }
 
@@ -40,7 +40,7 @@ export class NipBook {
 	}
 }
 
-function nipStem({ kind, bornOn, startsOn, sex }: NipParts): string {
-	const appointed = kind === 'pns' ? startsOn.slice(0, 7).replace('-', '') : `${startsOn.slice(0, 4)}21`;
+function nipStem({ kind, bornOn, startedOn, sex }: NipParts): string {
+	const appointed = kind === 'pns' ? startedOn.slice(0, 7).replace('-', '') : `${startedOn.slice(0, 4)}21`;
 	return `${bornOn.replaceAll('-', '')}${appointed}${sex === 'M' ? 1 : 2}`;
 }

@@ -48,12 +48,12 @@ const LICENSING: readonly Row[] = [
 ];
 
 const ROWS: Readonly<Record<Sector, readonly Row[]>> = { education: TEACHERS, health: HEALTH, general: OFFICE, district: DISTRICT, registry: REGISTRY, licensing: LICENSING };
-const CHOICES = Object.fromEntries(Object.entries(ROWS).map(([sector, rows]) => [sector, rows.map((row) => [row, row[1]] as const)])) as Readonly<Record<Sector, readonly (readonly [Row, number])[]>>;
+const CHOICES = new Map(Object.values(ROWS).map((rows) => [rows, rows.map((row) => [row, row[1]] as const)]));
 
 /** The post of somebody who is not the head of the unit. */
 export function drawPost(unit: Unit, random: Random): Post {
-	const [title, , education, field, women, pppk] = random.weighted(CHOICES[unit.sector]);
-	const kind = ROWS[unit.sector].length > 0 && /Ahli|Terampil|Mahir|Penyelia/.test(title) ? 'fungsional' : 'pelaksana';
+	const [title, , education, field, women, pppk] = random.weighted(CHOICES.get(ROWS[unit.sector]) ?? []);
+	const kind = /Ahli|Terampil|Mahir|Penyelia/.test(title) ? 'fungsional' : 'pelaksana';
 	return { title, kind, education, field, women, pppk, retirementAge: /^Guru|Ahli Madya|^Dokter/.test(title) ? 60 : 58 };
 }
 
