@@ -65,7 +65,7 @@ class Channel {
 	ask(request: string): Promise<{ status: number; bytes: number }> {
 		const socket = (this.#socket ??= connect({ host: this.#host, port: this.#port, noDelay: true }));
 		return new Promise((resolve, reject) => {
-			let received = Buffer.alloc(0);
+			let received: Buffer = Buffer.alloc(0);
 			let expected: number | undefined;
 			let chunked = false;
 			let status = 0;
