@@ -1,6 +1,7 @@
 import type { Command } from '#platform/cli/command.ts';
+import { commands as people } from '#features/people/server/cli.ts';
 import { commands as operations } from './operations/cli.ts';
 import { startCommand } from './start/start.ts';
 
 /** Every command of the program. */
-export const commands: readonly Command[] = [startCommand, ...operations];
+export const commands: readonly Command[] = [startCommand, ...operations, ...people];

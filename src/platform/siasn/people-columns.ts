@@ -7,10 +7,10 @@ export interface PeopleColumn {
 	readonly header: string;
 	readonly kind: ColumnKind;
 	/** Other headers seen for the same thing. */
-	readonly also?: readonly string[];
+	readonly also: readonly string[];
 }
 
-function column(key: string, header: string, kind: ColumnKind = 'text', also: readonly string[] = []): PeopleColumn {
+function column<Key extends string>(key: Key, header: string, kind: ColumnKind = 'text', also: readonly string[] = []) {
 	return { key, header, kind, also };
 }
 
