@@ -11,6 +11,7 @@ export default defineConfig({
 			adapter: adapter({ out: 'build', precompress: true }),
 			inlineStyleThreshold: INLINE_STYLES_BELOW,
 			serviceWorker: { register: false }, // pages carry no script of the framework; src/ui/Shell/shell.ts registers it
+			csrf: { trustedOrigins: ['*'] }, // src/hooks.server.ts refuses other origins itself: every kind of body, and with a sentence
 			csp: {
 				mode: 'nonce',
 				directives: {

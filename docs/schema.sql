@@ -36,7 +36,9 @@ create table account_session (
   user_agent text,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  agency_id uuid,
   constraint account_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint account_session_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
   constraint account_session_pkey PRIMARY KEY (id),
   constraint account_session_token_key UNIQUE (token)
 );
@@ -566,6 +568,7 @@ create table sign_in_failure (
   id uuid not null default uuidv7(),
   constraint sign_in_failure_pkey PRIMARY KEY (id)
 );
+CREATE INDEX sign_in_failure_by_age ON public.sign_in_failure USING btree (failed_at);
 CREATE INDEX sign_in_failure_by_key ON public.sign_in_failure USING btree (key, failed_at);
 -- grant to bina_auth: delete, insert, select
 
@@ -1027,6 +1030,48 @@ AS $function$
   where e.session_id = wanted and e.state <> 'withdrawn'
     and (e.agency_id = any (current_agencies()) or holds_session(wanted))
   order by p.name, e.id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.standing_of(session_token text, at timestamp with time zone)
+ RETURNS TABLE(account_id uuid, session_id uuid, session_agency_id uuid, name text, email text, locale text, two_factor_enabled boolean, home_agency_id uuid, person_id uuid, unit_id uuid, unit_name text, unit_path text, holdings jsonb, agencies jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  with me as (
+    select a.id, a.name, a.email, a.locale, a.two_factor_enabled, a.home_agency_id, a.person_id,
+      s.id as session_id, s.agency_id as session_agency_id, (at at time zone home.time_zone)::date as today
+    from account_session s
+    join account a on a.id = s.account_id
+    join agency home on home.id = a.home_agency_id
+    where s.token = session_token and s.expires_at > at and a.disabled_at is null
+  ), post as (
+    select e.is_primary, p.is_head, u.id as unit_id, u.name as unit_name, u.path as unit_path, e.started_on
+    from me
+    join employment e on e.agency_id = me.home_agency_id and e.person_id = me.person_id
+      and e.started_on <= me.today and (e.ended_on is null or e.ended_on > me.today)
+    join position p on p.agency_id = e.agency_id and p.id = e.position_id
+    join unit u on u.agency_id = e.agency_id and u.id = e.unit_id
+  ), held as (
+    select g.agency_id, g.role, u.path as unit_path
+    from me
+    join role_grant g on g.account_id = me.id and g.valid_from <= me.today and (g.valid_to is null or g.valid_to > me.today)
+    join unit u on u.agency_id = g.agency_id and u.id = g.unit_id
+    union
+    select me.home_agency_id, 'employee', post.unit_path from me, post
+    union
+    select me.home_agency_id, 'supervisor', post.unit_path from me, post where post.is_head
+  ), main as (
+    select * from post order by is_primary desc, started_on desc limit 1
+  )
+  select me.id, me.session_id, me.session_agency_id, me.name, me.email, me.locale, me.two_factor_enabled, me.home_agency_id, me.person_id,
+    main.unit_id, main.unit_name, main.unit_path,
+    (select coalesce(jsonb_agg(jsonb_build_object('agencyId', h.agency_id, 'role', h.role, 'unitPath', h.unit_path)), '[]') from held h),
+    (select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name, 'timeZone', g.time_zone) order by g.name)
+      from agency g where g.id = me.home_agency_id or g.id in (select h.agency_id from held h))
+  from me left join main on true
+  where me.person_id is null or (main.unit_id is not null and exists (
+    select from person p where p.agency_id = me.home_agency_id and p.id = me.person_id and (p.left_on is null or p.left_on > me.today)))
 $function$;
 
 CREATE OR REPLACE FUNCTION public.tenant_table(name regclass)

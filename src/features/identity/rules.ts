@@ -44,3 +44,54 @@ export function coversAgency(paths: readonly string[]): boolean {
 export function rolesIn(holdings: readonly Holding[], agencyId: string): Role[] {
 	return ROLES.filter((role) => holdings.some((holding) => holding.role === role && holding.agencyId === agencyId));
 }
+
+/** Shortest password accepted; length protects, compelled signs do not. @source NIST SP 800-63B-4 § 3.1.1.2 (its 15 for a password alone is softened by the delay between attempts) */
+export const PASSWORD_SHORTEST = 12;
+export const PASSWORD_LONGEST = 256;
+/** A session ends after a week at the latest, used or not. */
+export const SESSION_SECONDS = 7 * 24 * 3600;
+
+/** Where to go after signing in: a path of ours, never another site's address ('//evil', '/\\evil'). */
+export function onwardPath(to: string | undefined): string {
+	if (!to || !/^\/(?![/\\])[^\\\s]*$/.test(to)) return '/';
+	return to;
+}
+
+/** Failed attempts under one key within the last quarter of an hour. */
+export interface Tally {
+	readonly count: number;
+	readonly lastAt: Date;
+}
+
+export const FAILURES_COUNT_FOR_MINUTES = 15;
+
+/** How many attempts are free, the first wait, and the longest wait that anybody ever has. */
+interface Patience {
+	readonly free: number;
+	readonly firstSeconds: number;
+	readonly longestSeconds: number;
+}
+
+/** One account from one place: a person who mistypes, or a machine that guesses. */
+export const HERE: Patience = { free: 10, firstSeconds: 5, longestSeconds: 300 };
+/** One account from all places together: short, for the person himself may be among them. */
+export const ACCOUNT: Patience = { free: 30, firstSeconds: 5, longestSeconds: 60 };
+/** One address and all accounts: a whole office may stand behind it. */
+export const SOURCE: Patience = { free: 200, firstSeconds: 2, longestSeconds: 30 };
+
+/**
+ * Seconds until the next attempt is looked at: nothing at first, then doubling to a limit. Nobody is ever locked out.
+ *
+ * @returns whole seconds, 0 when it may be tried now
+ */
+export function waitSeconds(tally: Tally | undefined, { free, firstSeconds, longestSeconds }: Patience, now: Date): number {
+	if (!tally || tally.count < free) return 0;
+	const wait = Math.min(longestSeconds, firstSeconds * 2 ** Math.min(tally.count - free, 20));
+	return Math.max(0, Math.ceil((tally.lastAt.getTime() - now.getTime()) / 1000 + wait));
+}
+
+/** What was typed in the field "NIP or e-mail", as it is stored: a NIP without spaces, an address in small letters. */
+export function normalLogin(text: string): string {
+	const typed = text.trim().toLowerCase();
+	return /^[\d\s]+$/.test(typed) ? typed.replace(/\s/g, '') : typed;
+}

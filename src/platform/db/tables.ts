@@ -48,6 +48,7 @@ export interface Account {
 
 export interface AccountSession {
   account_id: string;
+  agency_id: string | null;
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
   id: Generated<string>;

@@ -1,0 +1,108 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
+import { actorFrom } from '#features/identity/actor.ts';
+import { makeAuth, type Auth } from '#features/identity/server/auth.ts';
+import type { Entrance } from '#features/identity/server/entrance.ts';
+import { findVisit, sessionCookieName, tokenIn, type Visit } from '#features/identity/server/session.ts';
+import { dayIn } from '#platform/clock.ts';
+import type { Ctx, Locale } from '#platform/context.ts';
+import { en } from '#platform/messages.en.ts';
+import { id } from '#platform/messages.id.ts';
+import { Problem } from '#platform/problem.ts';
+import { runtime, type Runtime } from '#platform/runtime.ts';
+import { sayProblem } from './problem-messages.ts';
+
+const MUTATING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+const auths = new Map<string, Auth>();
+
+export const handle: Handle = async ({ event, resolve }) => {
+	const world = runtime();
+	const requestId = crypto.randomUUID().slice(0, 8).toUpperCase();
+	const now = new Date();
+	const secret = world.key('better-auth');
+	const secure = event.url.protocol === 'https:';
+	const token = tokenIn(event.cookies.get(sessionCookieName(secure)), secret);
+	const visit = token ? await findVisit(world.authPool, token, now) : undefined;
+	const locale = visit?.locale ?? localeOf(event);
+	Object.defineProperties(event.locals, Object.getOwnPropertyDescriptors(localsOf(event, world, { visit: visit ?? null, requestId, now, locale, secret })));
+	if (MUTATING.has(event.request.method) && event.request.headers.get('origin') !== event.url.origin) {
+		return refusal(event, new Problem('request.foreign_origin', 403));
+	}
+	if (!visit && event.route.id?.startsWith('/(app)')) redirect(303, `/masuk?to=${encodeURIComponent(event.url.pathname + event.url.search)}`);
+	const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) });
+	response.headers.set('x-request-id', requestId);
+	if (visit) response.headers.set('cache-control', 'private, no-store');
+	return response;
+};
+
+/** Refusals keep their status and sentence; anything else is a fault with a number to quote. */
+export const handleError: HandleServerError = (caught) => {
+	const { locals } = caught.event;
+	const locale = locals?.ctx?.locale ?? 'id';
+	const reference = locals?.requestId ?? crypto.randomUUID().slice(0, 8).toUpperCase();
+	if (caught.kind === 'unknown') {
+		if (caught.error instanceof Problem) return { status: caught.error.status, message: sayProblem(caught.error, locale), reference };
+		const { message, stack } = caught.error instanceof Error ? caught.error : { message: String(caught.error), stack: undefined };
+		process.stderr.write(`${JSON.stringify({ level: 'error', requestId: reference, route: caught.event.route.id, message, stack })}\n`);
+		return { status: 500, message: sayProblem({ code: 'request.fault', params: {} }, locale), reference };
+	}
+	const { status, message } = caught.error;
+	if (status === 404) return { status, message: sayProblem({ code: 'request.not_found', params: {} }, locale), reference };
+	if (status === 413) return { status, message: sayProblem({ code: 'request.too_large', params: { limitMegabytes: 55 } }, locale), reference };
+	return { status, message: caught.kind === 'framework' ? sayProblem({ code: 'request.invalid', params: {} }, locale) : message, reference };
+};
+
+interface Known {
+	readonly visit: Visit | null;
+	readonly requestId: string;
+	readonly now: Date;
+	readonly locale: Locale;
+	readonly secret: string;
+}
+
+function localsOf(event: RequestEvent, world: Runtime, { visit, requestId, now, locale, secret }: Known): App.Locals {
+	const timeZone = visit?.timeZone ?? 'Asia/Jakarta';
+	const moment = { now, today: dayIn(timeZone, now), timeZone, locale, requestId };
+	const citizenCtx = (agencyId: string | null): Ctx => ({ ...moment, actor: null, db: world.citizenDb(agencyId ? [agencyId] : []) });
+	const actor = visit ? actorFrom(visit.standing) : null;
+	return {
+		ctx: actor ? { ...moment, actor, db: world.db(actor.agencyIds) } : citizenCtx(null),
+		requestId,
+		visit,
+		get entrance() {
+			return entranceOf(event, world, { requestId, now, secret });
+		},
+		citizenCtx,
+		say: (problem) => sayProblem(problem, locale),
+		sayIssue: (issue) => (locale === 'en' ? en : id).issue(issue)
+	};
+}
+
+function entranceOf(event: RequestEvent, world: Runtime, { requestId, now, secret }: Pick<Known, 'requestId' | 'now' | 'secret'>): Entrance {
+	const source = event.getClientAddress();
+	const headers = new Headers({ cookie: event.request.headers.get('cookie') ?? '', 'user-agent': (event.request.headers.get('user-agent') ?? '').slice(0, 300),
+		origin: event.url.origin, 'x-bina-source': source });
+	return { auth: authOf(world, event.url.origin, secret), authDb: world.authDb, authPool: world.authPool, agencyDb: (agencyId) => world.db([agencyId]),
+		key: world.key, headers, source, now, requestId };
+}
+
+/** One library instance for each address under which we are reached; a forged Host header cannot fill the memory. */
+function authOf(world: Runtime, origin: string, secret: string): Auth {
+	const known = auths.get(origin);
+	if (known) return known;
+	if (auths.size >= 8) auths.clear();
+	const auth = makeAuth({ pool: world.authPool, secret, origin });
+	auths.set(origin, auth);
+	return auth;
+}
+
+function localeOf(event: RequestEvent): Locale {
+	return event.cookies.get('bina.locale') === 'en' ? 'en' : 'id';
+}
+
+function refusal(event: RequestEvent, problem: Problem): Response {
+	const message = event.locals.say(problem);
+	const headers = { 'x-request-id': event.locals.requestId };
+	if (event.request.headers.get('accept')?.startsWith('application/json')) return Response.json({ code: problem.code, message }, { status: problem.status, headers });
+	return new Response(`${message} (${event.locals.requestId})`, { status: problem.status, headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' } });
+}

@@ -1,0 +1,48 @@
+import type pg from 'pg';
+import { derived, openPool, plainDb, roleConfig, scopedDb, type DatabaseAddress, type Db } from './db/connect.ts';
+
+/** The connections of a running program, one pool a role, and the keys that follow from its secret. */
+export interface Runtime {
+	/** A handle whose transactions see these agencies and no other. */
+	db(agencyIds: readonly string[]): Db;
+	/** The same for a citizen, who may only answer. */
+	citizenDb(agencyIds: readonly string[]): Db;
+	/** The sign-in library's own tables; never handed to a feature other than identity. */
+	readonly authDb: Db;
+	readonly authPool: pg.Pool;
+	/** A key for one purpose. */
+	key(purpose: string): string;
+	close(): Promise<void>;
+}
+
+export function openRuntime(address: DatabaseAddress): Runtime {
+	const pools = {
+		app: openPool(roleConfig(address, 'bina_app'), 8),
+		citizen: openPool(roleConfig(address, 'bina_citizen'), 4),
+		auth: openPool(roleConfig(address, 'bina_auth'), 4)
+	};
+	return {
+		db: (agencyIds) => scopedDb(pools.app, { agencyIds }, address.secret),
+		citizenDb: (agencyIds) => scopedDb(pools.citizen, { agencyIds }, address.secret),
+		authDb: plainDb(pools.auth),
+		authPool: pools.auth,
+		key: (purpose) => derived(address.secret, purpose),
+		close: async () => {
+			await Promise.all(Object.values(pools).map((pool) => pool.end()));
+		}
+	};
+}
+
+let current: Runtime | undefined;
+
+/**
+ * The runtime of this process, opened at the first request: the server's start puts the address into the environment.
+ * @throws {Error} the pages were started without it
+ */
+export function runtime(): Runtime {
+	if (current) return current;
+	const text = process.env.BINA_DATABASE_ADDRESS;
+	if (!text) throw new Error('BINA_DATABASE_ADDRESS is not set: start the pages with npm start.');
+	current = openRuntime(JSON.parse(text) as DatabaseAddress);
+	return current;
+}

@@ -1,0 +1,16 @@
+import { redirect } from '@sveltejs/kit';
+import { forwardCookies } from '#features/identity/server/cookie-service.ts';
+import { signOut } from '#features/identity/server/sign-in-service.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** A link to this address must not sign anybody out: it shows a button. */
+export const load: PageServerLoad = ({ locals }) => {
+	if (!locals.visit) redirect(303, '/masuk');
+};
+
+export const actions: Actions = {
+	default: async ({ locals, cookies }) => {
+		forwardCookies(await signOut(locals.entrance, locals.visit), cookies);
+		redirect(303, '/masuk');
+	}
+};
