@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAlive } from '#platform/db/embedded-process.ts';
+import { isAlive, runs } from '#platform/db/embedded-process.ts';
 
 /**
  * Makes this process the only program on the data folder; a lock left by a killed one is taken over.
@@ -11,20 +11,11 @@ export function takeLock(dataFolder: string): () => void {
 	const file = join(dataFolder, 'bina.pid');
 	if (existsSync(file)) {
 		const pid = Number(readFileSync(file, 'utf8'));
-		if (pid !== process.pid && Number.isInteger(pid) && pid > 0 && isAlive(pid) && isOurs(pid)) {
+		if (pid !== process.pid && Number.isInteger(pid) && pid > 0 && isAlive(pid) && runs(pid, 'bina.ts')) {
 			throw new Error(`Bina is already running on ${dataFolder} (process ${pid}). Stop it first, or start this one with --data ANOTHER_FOLDER.`);
 		}
 		rmSync(file, { force: true });
 	}
 	writeFileSync(file, String(process.pid), { flag: 'wx' });
 	return () => rmSync(file, { force: true });
-}
-
-/** A number may have gone to another program since: look at what runs under it. */
-function isOurs(pid: number): boolean {
-	try {
-		return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('bina.ts');
-	} catch {
-		return true;
-	}
 }

@@ -30,6 +30,15 @@ export function isAlive(pid: number): boolean {
 	}
 }
 
+/** Whether what runs under this number is that program: after a restart of the machine a number may belong to another. */
+export function runs(pid: number, program: string): boolean {
+	try {
+		return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(program);
+	} catch {
+		return true; // no /proc on this system
+	}
+}
+
 /** Runs a program to its end; the rejection carries what it printed. */
 export function runToEnd(file: string, args: readonly string[], owner?: ServerOwner): Promise<string> {
 	return new Promise((resolve, reject) => {

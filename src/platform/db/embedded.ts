@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { locateBinaries, PRIVATE_HOME, type Binaries } from './embedded-binaries.ts';
 import { secretIn } from './secret.ts';
-import { canReach, isAlive, runToEnd, serverOwner, type ServerOwner } from './embedded-process.ts';
+import { canReach, isAlive, runs, runToEnd, serverOwner, type ServerOwner } from './embedded-process.ts';
 
 /** A PostgreSQL server of our own: how to reach it and how to end it. */
 export interface EmbeddedServer {
@@ -32,6 +32,7 @@ const SETTINGS = {
 	log_min_error_statement: 'panic', // statements carry personal data; they do not go to a log
 	log_parameter_max_length_on_error: '0'
 } as const;
+const RETRY_MILLISECONDS = 10_000;
 const PORT = 5432; // names the socket file only; nothing listens on the network
 
 /**
@@ -50,11 +51,36 @@ export async function startEmbedded(dataFolder: string): Promise<EmbeddedServer>
 	own(socketFolder, owner);
 	const ownerPassword = secretIn(dataFolder);
 	if (!existsSync(join(cluster, 'PG_VERSION'))) await makeCluster(cluster, binaries, owner, ownerPassword);
-	const running = postmasterPid(cluster);
-	const adopted = running !== undefined && isAlive(running);
-	const pid = adopted ? running : launch(cluster, socketFolder, binaries, owner, join(home, 'postgres.log'));
-	await untilItAnswers({ socketFolder, ownerPassword }, pid, join(home, 'postgres.log'));
+	const { pid, adopted } = await running({ cluster, socketFolder, ownerPassword, binaries, owner, logFile: join(home, 'postgres.log') });
 	return { socketFolder, port: PORT, ownerPassword, adopted, stop: () => stopServer(pid) };
+}
+
+interface Server {
+	readonly cluster: string;
+	readonly socketFolder: string;
+	readonly ownerPassword: string;
+	readonly binaries: Binaries;
+	readonly owner: ServerOwner | undefined;
+	readonly logFile: string;
+}
+
+/**
+ * The server that runs, or a new one. After a `kill -9` of the postmaster its children need a moment to notice, and
+ * until then hold the shared memory: a start in that moment fails, so it is tried again for some seconds.
+ */
+async function running(server: Server): Promise<{ pid: number; adopted: boolean }> {
+	const begun = performance.now();
+	for (;;) {
+		const left = postmasterPid(server.cluster);
+		const adopted = left !== undefined && isAlive(left) && runs(left, 'postgres');
+		const pid = adopted ? left : launch(server);
+		const problem = await untilItAnswers(server, pid);
+		if (problem === undefined) return { pid, adopted };
+		if (isAlive(pid) || performance.now() - begun > RETRY_MILLISECONDS) {
+			throw new Error(`PostgreSQL did not come up (${problem.message}). Its own account is in ${server.logFile}.`, { cause: problem });
+		}
+		await new Promise((resolve) => setTimeout(resolve, 200));
+	}
 }
 
 /** The data folder, or, where the server's user cannot reach it (a clone under /root), a folder of its own in /var/lib/bina. */
@@ -104,30 +130,29 @@ function postmasterPid(cluster: string): number | undefined {
 }
 
 /** Its own process group, so that Ctrl-C in a terminal reaches only us and we end it in order. */
-function launch(cluster: string, socketFolder: string, binaries: Binaries, owner: ServerOwner | undefined, logFile: string): number {
+function launch({ cluster, socketFolder, binaries, owner, logFile }: Server): number {
 	const log = openSync(logFile, 'a', 0o600);
 	const settings = Object.entries({ ...SETTINGS, unix_socket_directories: socketFolder }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-	const child = spawn(binaries.postgres, ['-D', cluster, '-p', String(PORT), ...settings],
-		{ detached: true, stdio: ['ignore', log, log], cwd: '/', ...owner });
-	child.on('error', () => undefined); // the wait below reports it with the log's name
+	const child = spawn(binaries.postgres, ['-D', cluster, '-p', String(PORT), ...settings], { detached: true, stdio: ['ignore', log, log], cwd: '/', ...owner });
+	closeSync(log);
+	child.on('error', () => undefined); // the wait reports it with the log's name
 	child.unref();
 	if (child.pid === undefined) throw new Error(`PostgreSQL could not be started: ${binaries.postgres}`);
 	return child.pid;
 }
 
-async function untilItAnswers({ socketFolder, ownerPassword }: { socketFolder: string; ownerPassword: string }, pid: number, logFile: string): Promise<void> {
-	const deadline = performance.now() + 60_000; // recovery after a crash replays the log first
+/** Undefined when it answers; the last refusal when it ended or a minute has passed (recovery replays the log first). */
+async function untilItAnswers({ socketFolder, ownerPassword }: Server, pid: number): Promise<Error | undefined> {
+	const deadline = performance.now() + 60_000;
 	for (;;) {
 		const client = new pg.Client({ host: socketFolder, port: PORT, user: 'bina_owner', password: ownerPassword, database: 'postgres' });
 		try {
 			await client.connect();
 			await client.end();
-			return;
+			return undefined;
 		} catch (error) {
 			await client.end().catch(() => undefined);
-			if (!isAlive(pid) || performance.now() > deadline) {
-				throw new Error(`PostgreSQL did not come up (${(error as Error).message}). Its own account is in ${logFile}.`, { cause: error });
-			}
+			if (!isAlive(pid) || performance.now() > deadline) return error as Error;
 		}
 		await new Promise((resolve) => setTimeout(resolve, 25));
 	}

@@ -239,8 +239,11 @@ export interface Notification {
   agency_id: string;
   created_at: Generated<Timestamp>;
   id: Generated<string>;
+  key: string | null;
   kind: string;
   link: string;
+  mail_failure: string | null;
+  mailed_at: Timestamp | null;
   params: Generated<Json>;
   read_at: Timestamp | null;
 }
