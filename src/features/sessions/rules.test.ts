@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkInWindow, completion, completionRuleSets, datesRefusal, daysOf, enrolmentRefusal, isWindowTaken, overlaps, plannedMinutes, readMarks } from './rules.ts';
+
+describe('dates of a session', () => {
+	test.each([
+		['2026-11-25', '2026-11-24', 'session.dates_out_of_order'],
+		['2026-01-01', '2027-01-02', 'session.too_long'],
+		['2026-01-01', '2027-01-01', undefined],
+		['2026-11-25', '2026-11-25', undefined]
+	])('from %s to %s', (startsOn, endsOn, refusal) => expect(datesRefusal({ startsOn, endsOn })).toBe(refusal));
+
+	test('each day is named once, over the end of a month', () =>
+		expect(daysOf({ startsOn: '2026-02-27', endsOn: '2026-03-02' })).toEqual(['2026-02-27', '2026-02-28', '2026-03-01', '2026-03-02']));
+
+	test('sessions that share one day overlap, neighbours do not', () => {
+		const first = { startsOn: '2026-03-01', endsOn: '2026-03-03' };
+		expect(overlaps(first, { startsOn: '2026-03-03', endsOn: '2026-03-05' })).toBe(true);
+		expect(overlaps(first, { startsOn: '2026-03-04', endsOn: '2026-03-05' })).toBe(false);
+	});
+});
+
+describe('planned minutes', () => {
+	test('20 JP over three days leave nothing over', () => expect(plannedMinutes(900, 3)).toEqual([300, 300, 300]));
+	test('what does not divide goes to the last day', () => expect(plannedMinutes(100, 3)).toEqual([33, 33, 34]));
+	test('the days add up to the course, as long as days are long enough', () => {
+		fc.assert(fc.property(fc.integer({ min: 1, max: 1440 }), fc.integer({ min: 1, max: 60 }), (minutes, days) =>
+			plannedMinutes(minutes, days).reduce((a, b) => a + b) === minutes));
+	});
+	test('no day is longer than a day', () => expect(plannedMinutes(5000, 2)).toEqual([1440, 1440]));
+});
+
+describe('enrolment', () => {
+	const session = { state: 'open', startsOn: '2026-11-25', capacity: 30, taken: 29 } as const;
+	test.each([
+		[{}, '2026-11-21', undefined],
+		[{}, '2026-11-25', undefined],
+		[{}, '2026-11-26', 'session.started'],
+		[{ taken: 30 }, '2026-11-21', 'session.full'],
+		[{ taken: 31 }, '2026-11-21', 'session.full'],
+		[{ state: 'cancelled' as const }, '2026-11-21', 'session.not_open'],
+		[{ state: 'done' as const }, '2026-11-21', 'session.not_open']
+	])('%j on %s', (given, today, refusal) => expect(enrolmentRefusal({ ...session, ...given }, today)).toBe(refusal));
+});
+
+describe('completion', () => {
+	const { rules } = completionRuleSets[0]!;
+	// 80 % of 20 JP (900 minutes) is 720.
+	test.each([[720, 'completed'], [719, 'absent'], [900, 'completed'], [0, 'absent']])('%i of 900 minutes: %s', (minutes, state) => expect(completion(minutes, 900, rules)).toBe(state));
+});
+
+describe('check-in window', () => {
+	const now = new Date('2026-11-25T02:00:30Z');
+	test('the code of now and of the four minutes before is taken', () => {
+		const window = checkInWindow(now);
+		expect([0, 1, 4, 5, -1].map((age) => isWindowTaken(window - age, now))).toEqual([true, true, true, false, false]);
+	});
+	test('nonsense is never taken', () => expect([Number.NaN, 1.5, Infinity].some((window) => isWindowTaken(window, now))).toBe(false));
+});
+
+describe('a filled attendance list', () => {
+	const agency = '00000000-0000-7000-8000-000000000001';
+	const ani = '00000000-0000-7000-8000-00000000000a';
+	const budi = '00000000-0000-7000-8000-00000000000b';
+	const field = (person: string) => `minutes.${agency}.${person}`;
+	const marks = (fields: Record<string, string>, fill?: number) => readMarks(fields, '2026-11-25', fill);
+
+	test('empty is zero, text is refused by the name of its field', () => {
+		expect(marks({ [field(ani)]: '', [field(budi)]: '450' })).toMatchObject({ marks: [{ enrolmentId: ani, minutes: 0 }, { enrolmentId: budi, minutes: 450 }] });
+		expect(marks({ [field(ani)]: 'semua' })).toEqual({ badField: field(ani) });
+		expect(marks({ [field(ani)]: '1441' })).toEqual({ badField: field(ani) });
+		expect(marks({ [field(ani)]: '-1' })).toEqual({ badField: field(ani) });
+	});
+
+	test('marking all present fills the empty and keeps what was typed', () =>
+		expect(marks({ [field(ani)]: '', [field(budi)]: '200' }, 450)).toMatchObject({ marks: [{ minutes: 450 }, { minutes: 200 }] }));
+
+	test('fields of another name are not marks', () => expect(marks({ day: '2026-11-25', 'minutes.x.y': '5', [`${field(ani)}x`]: '5' })).toEqual({ marks: [] }));
+});
