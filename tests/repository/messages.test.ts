@@ -15,7 +15,7 @@ const GIVEN_SENTENCE = 'sebab penolakan yang sudah berupa kalimat';
 const anyParams = new Proxy<Record<string, string>>({}, { get: (_, name) => (typeof name === 'string' ? valueOf(name) : undefined) });
 
 function valueOf(name: string): string {
-	if (name.endsWith('On')) return '2026-03-02';
+	if (/On$|^(day|today)$/.test(name)) return '2026-03-02';
 	if (name.endsWith('At')) return '2026-03-02T03:00:00Z';
 	return /reason|message|sentence/i.test(name) ? GIVEN_SENTENCE : '3';
 }
