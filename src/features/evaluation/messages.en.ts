@@ -2,7 +2,7 @@ import type { Finding, id } from './messages.id.ts';
 import { numberFormat } from './messages.id.ts';
 import type { GateName } from './rules.ts';
 import { LIMITS } from './rules.ts';
-import type { Interval } from './schema.ts';
+import type { Interval, Notice, NoticeCode } from './schema.ts';
 
 type Format = (value: number) => string;
 
@@ -42,6 +42,23 @@ const BLOCKED: Partial<Record<GateName, (finding: Finding) => string>> = {
 		return `Cannot be judged: even before the training the trained units were ${slope! > 0 ? 'rising' : 'falling'} faster by ${withUnit(speed, outcomeUnit)} a month.`;
 	},
 	effect: () => 'Cannot be judged: the outcome does not vary, or there are too few units to measure the uncertainty.'
+};
+
+const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
+	'units.always_treated': ({ count }) => `${count} units were already trained in the first month; without data before the training they cannot be used.`,
+	'weights.averaged': ({ count }) => `The weight changes over time in ${count} units; each unit's mean is used.`,
+	'control.last_cohort': () => 'No unit stays untrained. The cohort that starts last is the comparison, and months from its start on are left out.',
+	'control.none_never': () => 'No unit stays untrained. Comparisons end when the last cohort starts; later months are left out.',
+	'panel.pairwise': ({ count }) => `${count} units lack some months; each comparison uses the units seen in both of its months.`,
+	'panel.incomplete_units_dropped': ({ count }) => `${count} units lack some months and were left out (--panel balanced). With --panel pairwise they are used where they were seen.`,
+	'cell.no_treated': ({ count, list }) => `${count} cells without an estimate: no trained unit was seen in both months (${list}).`,
+	'cell.no_control': ({ count, list }) => `${count} cells without an estimate: no comparison unit was seen in both months (${list}).`,
+	'cell.no_weight': ({ count, list }) => `${count} cells without an estimate: all weights of one side are zero (${list}).`,
+	'cell.no_overlap': ({ count, list }) => `${count} cells without an estimate: the covariates separate trained from comparison units (${list}).`,
+	'cell.collinear': ({ count, list }) => `${count} cells without an estimate: the covariates are constant or collinear among comparison units (${list}).`,
+	'group.few_units': ({ list }) => `Fewer than 5 units began in: ${list}. Their standard errors are too small to be trusted; they count only in the aggregates.`,
+	'bootstrap.pointwise': () => 'Simultaneous bands are not usable for some results; pointwise intervals are given.',
+	'design.interrupted_series': () => 'There are no comparison units. The result rests on the series of the trained units alone; other changes in the same month are counted in.'
 };
 
 export const en: typeof id = {
@@ -86,5 +103,9 @@ export const en: typeof id = {
 			robustness: () => `${finding.robustness.filter((run) => run.ci90 && finding.att !== null && (finding.att > 0 ? run.ci90[0] > 0 : run.ci90[1] < 0)).length} of ${finding.robustness.length} other ways of computing point the same way`
 		};
 		return details[name]();
+	},
+
+	notice(notice) {
+		return NOTICES[notice.code](notice);
 	}
 };

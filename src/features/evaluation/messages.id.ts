@@ -1,6 +1,6 @@
 import type { Evidence, GateName } from './rules.ts';
 import { LIMITS } from './rules.ts';
-import type { Interval, VerdictCode } from './schema.ts';
+import type { Interval, Notice, NoticeCode, VerdictCode } from './schema.ts';
 
 /** What a sentence may be filled with. Numbers are in the unit of the outcome. */
 export interface Finding extends Evidence {
@@ -68,6 +68,23 @@ function percent(share: number): string {
 	return `${new Intl.NumberFormat('id-ID', { maximumFractionDigits: 0 }).format(share * 100)} %`;
 }
 
+const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
+	'units.always_treated': ({ count }) => `${count} unit sudah dilatih sejak bulan pertama; tanpa data sebelum pelatihan unit itu tidak dapat dipakai.`,
+	'weights.averaged': ({ count }) => `Bobot berubah dari bulan ke bulan pada ${count} unit; dipakai rata-rata tiap unit.`,
+	'control.last_cohort': () => 'Tidak ada unit yang tidak pernah dilatih. Angkatan terakhir menjadi pembanding, dan bulan sejak angkatan itu mulai tidak dihitung.',
+	'control.none_never': () => 'Tidak ada unit yang tidak pernah dilatih. Perbandingan berakhir ketika angkatan terakhir mulai; bulan sesudahnya tidak dihitung.',
+	'panel.pairwise': ({ count }) => `${count} unit tidak punya data setiap bulan; tiap perbandingan memakai unit yang datanya ada di kedua bulannya.`,
+	'panel.incomplete_units_dropped': ({ count }) => `${count} unit tidak punya data setiap bulan dan tidak dipakai (--panel balanced). Dengan --panel pairwise unit itu dipakai pada bulan yang ada datanya.`,
+	'cell.no_treated': ({ count, list }) => `${count} sel tanpa perkiraan: tidak ada unit terlatih yang datanya ada di kedua bulan (${list}).`,
+	'cell.no_control': ({ count, list }) => `${count} sel tanpa perkiraan: tidak ada unit pembanding yang datanya ada di kedua bulan (${list}).`,
+	'cell.no_weight': ({ count, list }) => `${count} sel tanpa perkiraan: semua bobot di satu sisi nol (${list}).`,
+	'cell.no_overlap': ({ count, list }) => `${count} sel tanpa perkiraan: kovariat memisahkan unit terlatih dari pembanding (${list}).`,
+	'cell.collinear': ({ count, list }) => `${count} sel tanpa perkiraan: kovariat sama untuk semua unit pembanding, atau saling menentukan (${list}).`,
+	'group.few_units': ({ list }) => `Kurang dari 5 unit mulai pada: ${list}. Galat bakunya terlalu kecil untuk dipercaya; angkanya hanya ikut dalam gabungan.`,
+	'bootstrap.pointwise': () => 'Rentang serentak tidak dapat dipakai untuk sebagian hasil; rentang tiap titik yang ditampilkan.',
+	'design.interrupted_series': () => 'Tidak ada unit pembanding. Hasil dinilai dari deret waktu unit terlatih saja; perubahan lain pada bulan yang sama ikut terhitung.'
+};
+
 export const id = {
 	verdicts: {
 		proven_better: 'Terbukti membaik',
@@ -111,5 +128,10 @@ export const id = {
 			robustness: () => `${finding.robustness.filter((run) => run.ci90 && finding.att !== null && (finding.att > 0 ? run.ci90[0] > 0 : run.ci90[1] < 0)).length} dari ${finding.robustness.length} cara hitung lain memberi arah yang sama`
 		};
 		return details[name]();
+	},
+
+	/** What was dropped, averaged or left undefined on the way. */
+	notice(notice: Notice): string {
+		return NOTICES[notice.code](notice);
 	}
 };

@@ -50,6 +50,21 @@ export interface Panel {
 	readonly weight?: ArrayLike<number>;
 	readonly cluster?: readonly string[];
 	readonly covariates?: readonly { readonly name: string; readonly values: ArrayLike<number> }[];
+	/** How a month is written in notes, when it is not the number itself. */
+	readonly nameMonth?: (month: number) => number | string;
+}
+
+export const NOTICE_CODES = ['units.always_treated', 'weights.averaged', 'control.last_cohort', 'control.none_never', 'panel.pairwise',
+	'panel.incomplete_units_dropped', 'cell.no_treated', 'cell.no_control', 'cell.no_weight', 'cell.no_overlap', 'cell.collinear',
+	'group.few_units', 'bootstrap.pointwise', 'design.interrupted_series'] as const;
+export type NoticeCode = (typeof NOTICE_CODES)[number];
+
+/** Something the reader must know about how the numbers came about; the messages turn it into a sentence. */
+export interface Notice {
+	readonly code: NoticeCode;
+	readonly count?: number;
+	/** Cohorts or cells it concerns, as written in the file. */
+	readonly list?: string;
 }
 
 export type Interval = readonly [number, number];
@@ -126,7 +141,7 @@ export interface ImpactResult {
 	readonly permutation: { readonly p: number; readonly draws: number; readonly exact: boolean } | null;
 	readonly bootstrap: BootstrapSummary | null;
 	readonly verdict: Verdict;
-	readonly warnings: readonly { readonly code: string; readonly message: string }[];
+	readonly warnings: readonly { readonly code: NoticeCode; readonly message: string }[];
 	readonly options: ImpactOptions;
 }
 

@@ -1,4 +1,6 @@
-import type { Estimate, EventEffect, ImpactOptionsInput, ImpactResult, Interval, Panel, RobustnessRun, UnitCounts } from '../schema.ts';
+import { en } from '../messages.en.ts';
+import { id } from '../messages.id.ts';
+import type { Estimate, EventEffect, ImpactOptionsInput, ImpactResult, Interval, Notice, Panel, RobustnessRun, UnitCounts } from '../schema.ts';
 import { ImpactOptions } from '../schema.ts';
 import type { Aggregate, Series } from './aggregate.ts';
 import { aggregateCalendar, aggregateDynamic, aggregateGroup, aggregateSimple } from './aggregate.ts';
@@ -8,7 +10,7 @@ import type { Cell } from './group-time.ts';
 import { comparisonUnits, estimateGroupTime } from './group-time.ts';
 import type { Influenced, Repair } from './inference.ts';
 import { independentCount, interval, minimumDetectableEffect, repairedError, smallSampleRepair, standardError, twoSidedP } from './inference.ts';
-import type { Prepared, Warning } from './panel.ts';
+import type { Prepared } from './panel.ts';
 import { preparePanel } from './panel.ts';
 import type { Permutation } from './permutation.ts';
 import { permuteAssignment } from './permutation.ts';
@@ -46,7 +48,8 @@ export function estimateImpact(panel: Panel, input: ImpactOptionsInput = {}): Im
 	const wald = jointPretest(run.panel, run.cells);
 	const robustness = robustnessRuns(panel, options);
 	const bootstrap = bootstrapOf(run, simple, series, options);
-	const warnings = [...run.panel.warnings, ...cellWarnings(run), ...(bootstrap?.warnings ?? [])];
+	const notices = [...run.panel.notices, ...cellNotices(run, panel.nameMonth ?? String), ...(bootstrap?.notices ?? [])];
+	const messages = options.language === 'en' ? en : id;
 	return finite({
 		groupTime: run.cells.map((cell) => groupTimeEffect(run, cell)),
 		simple: summary,
@@ -59,7 +62,7 @@ export function estimateImpact(panel: Panel, input: ImpactOptionsInput = {}): Im
 		permutation: permutation && { p: permutation.p, draws: permutation.draws, exact: permutation.exact },
 		bootstrap: bootstrap?.summary ?? null,
 		verdict: composeVerdict({ panel: run.panel, options, units, smallSample, robustness, permutationP: permutation?.p ?? null, ...summary }),
-		warnings, options
+		warnings: notices.map((notice) => ({ code: notice.code, message: messages.notice(notice) })), options
 	});
 }
 
@@ -142,25 +145,20 @@ function robustnessRuns(panel: Panel, options: ImpactOptions): RobustnessRun[] {
 	});
 }
 
-const REASONS: Record<string, string> = {
-	no_treated: 'no trained unit was seen in both months',
-	no_control: 'no comparison unit was seen in both months',
-	no_weight: 'the weights of one side are all zero',
-	no_overlap: 'the covariates separate trained from comparison units (no overlap)',
-	collinear: 'the covariates are constant or collinear among comparison units'
-};
+const REASONS = ['no_treated', 'no_control', 'no_weight', 'no_overlap', 'collinear'] as const;
+const MOST_LISTED = 5;
 
-function cellWarnings(run: Run): Warning[] {
-	const warnings: Warning[] = [];
-	for (const reason of Object.keys(REASONS)) {
+function cellNotices(run: Run, name: (month: number) => number | string): Notice[] {
+	const notices: Notice[] = [];
+	for (const reason of REASONS) {
 		const cells = run.cells.filter((cell) => cell.reason === reason);
 		if (cells.length === 0) continue;
-		const list = cells.slice(0, 5).map((cell) => `${cell.group}/${cell.time}`).join(', ');
-		warnings.push({ code: `cell.${reason}`, message: `${cells.length} cells have no estimate and are left out of the aggregates: ${REASONS[reason]} (${list}${cells.length > 5 ? ', …' : ''}).` });
+		const list = cells.slice(0, MOST_LISTED).map((cell) => `${name(cell.group)}/${name(cell.time)}`).join(', ');
+		notices.push({ code: `cell.${reason}`, count: cells.length, list: cells.length > MOST_LISTED ? `${list}, …` : list });
 	}
-	const few = [...run.panel.cohorts.keys()].filter((cohort) => isFew(run, [cohort])).map((cohort) => run.panel.cohorts[cohort]!);
-	if (few.length > 0) warnings.push({ code: 'group.few_units', message: `Fewer than ${FEWEST_UNITS} units began in: ${few.join(', ')}. Their standard errors are too small to be trusted; they count only in the aggregates.` });
-	return warnings;
+	const few = [...run.panel.cohorts.keys()].filter((cohort) => isFew(run, [cohort])).map((cohort) => name(run.panel.cohorts[cohort]!));
+	if (few.length > 0) notices.push({ code: 'group.few_units', count: few.length, list: few.join(', ') });
+	return notices;
 }
 
 function band(run: Run, part: Aggregate, critical: number | null): Interval | null {
@@ -172,22 +170,22 @@ function band(run: Run, part: Aggregate, critical: number | null): Interval | nu
 function bootstrapOf(run: Run, simple: Influenced, series: { dynamic: Series; group: Series; calendar: Series }, { bootstrap }: ImpactOptions) {
 	if (!bootstrap) return null;
 	const { draws, seed } = bootstrap;
-	const warnings: Warning[] = [];
-	const analyse = (name: string, parts: readonly Influenced[]) => {
+	const notices: Notice[] = [];
+	const analyse = (parts: readonly Influenced[]) => {
 		const drawn = drawMultipliers(run.panel, parts.map((part) => part.influence), draws, seed);
 		const se = drawn.draws.map(quartileError);
 		const critical = usableCritical(simultaneousCritical(drawn, se));
-		if (critical === null) warnings.push({ code: 'bootstrap.pointwise', message: `The simultaneous critical value for ${name} is not usable; pointwise intervals are given.` });
+		if (critical === null && notices.length === 0) notices.push({ code: 'bootstrap.pointwise' });
 		return { se, critical };
 	};
 	const overall = drawMultipliers(run.panel, [simple, series.dynamic.overall, series.group.overall, series.calendar.overall].map((value) => value.influence), draws, seed).draws.map(quartileError);
 	return {
-		warnings,
+		notices,
 		summary: {
-			draws, seed, groupTime: analyse('group-time effects', run.cells), simple: { se: overall[0]! },
-			dynamic: { overall: overall[1]!, ...analyse('event times', series.dynamic.parts) },
-			group: { overall: overall[2]!, ...analyse('cohorts', series.group.parts) },
-			calendar: { overall: overall[3]!, ...analyse('calendar months', series.calendar.parts) }
+			draws, seed, groupTime: analyse(run.cells), simple: { se: overall[0]! },
+			dynamic: { overall: overall[1]!, ...analyse(series.dynamic.parts) },
+			group: { overall: overall[2]!, ...analyse(series.group.parts) },
+			calendar: { overall: overall[3]!, ...analyse(series.calendar.parts) }
 		}
 	};
 }

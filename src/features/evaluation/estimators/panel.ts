@@ -1,10 +1,6 @@
-import type { ImpactOptions, Panel } from '../schema.ts';
+import type { ImpactOptions, Notice, Panel } from '../schema.ts';
 import { checkPanel, normaliseFirstTreated } from './check.ts';
 
-export interface Warning {
-	readonly code: string;
-	readonly message: string;
-}
 
 /** A panel ready for cells: units sorted by name, so that the order of rows can never change a result. */
 export interface Prepared {
@@ -30,7 +26,7 @@ export interface Prepared {
 	readonly missing: { readonly all: number; readonly treated: number; readonly control: number };
 	/** Size of the largest outcome, to tell a zero standard error from rounding. */
 	readonly scale: number;
-	readonly warnings: readonly Warning[];
+	readonly notices: readonly Notice[];
 }
 
 interface UnitRows {
@@ -49,21 +45,21 @@ type PrepareOptions = Pick<ImpactOptions, 'control' | 'panel' | 'anticipation'>;
  */
 export function preparePanel(panel: Panel, options: PrepareOptions): Prepared {
 	checkPanel(panel);
-	const warnings: Warning[] = [];
+	const notices: Notice[] = [];
 	const complete = completeRows(panel);
-	const all = groupRows(panel, complete, warnings);
+	const all = groupRows(panel, complete, notices);
 	let months = distinctSorted(complete.map((row) => panel.time[row]!));
 	const last = months.at(-1) ?? NaN;
 	for (const unit of all) if (unit.firstTreated > last + options.anticipation) unit.firstTreated = Infinity;
 	const first = months[0] ?? NaN;
 	const started = all.filter((unit) => unit.firstTreated > first + options.anticipation);
 	const alwaysTreated = all.length - started.length;
-	if (alwaysTreated > 0) warnings.push({ code: 'units.always_treated', message: `${alwaysTreated} units were already treated in the first month; without a month before training they cannot be used.` });
+	if (alwaysTreated > 0) notices.push({ code: 'units.always_treated', count: alwaysTreated });
 	const missing = missingShares(panel, complete, first + options.anticipation, last + options.anticipation, months.length);
-	months = monthsWithComparison(started, months, options, warnings);
-	const kept = keepUnits(panel, started, months, options, warnings);
+	months = monthsWithComparison(started, months, options, notices);
+	const kept = keepUnits(panel, started, months, options, notices);
 	return { ...fill(panel, kept, months), anticipation: options.anticipation, alwaysTreated, missing,
-		dropped: new Set(panel.unit).size - kept.length - alwaysTreated, warnings };
+		dropped: new Set(panel.unit).size - kept.length - alwaysTreated, notices };
 }
 
 function completeRows(panel: Panel): number[] {
@@ -76,7 +72,7 @@ function completeRows(panel: Panel): number[] {
 	return rows;
 }
 
-function groupRows(panel: Panel, complete: readonly number[], warnings: Warning[]): UnitRows[] {
+function groupRows(panel: Panel, complete: readonly number[], notices: Notice[]): UnitRows[] {
 	const rowsOf = new Map<string, number[]>();
 	for (const row of complete) {
 		const rows = rowsOf.get(panel.unit[row]!);
@@ -91,7 +87,7 @@ function groupRows(panel: Panel, complete: readonly number[], warnings: Warning[
 		return { name, rows, weight: weights.every((weight) => weight === weights[0]) ? weights[0]! : mean(weights),
 			firstTreated: normaliseFirstTreated(panel.firstTreated[rows[0]!]!) };
 	});
-	if (varying > 0) warnings.push({ code: 'weights.averaged', message: `The weight changes over time in ${varying} units; each unit's mean is used.` });
+	if (varying > 0) notices.push({ code: 'weights.averaged', count: varying });
 	return units.sort((a, b) => compareNames(a.name, b.name));
 }
 
@@ -126,29 +122,29 @@ function missingShares(panel: Panel, complete: readonly number[], first: number,
 }
 
 /** Without never-treated units the last cohort compares, and months from its start on have no comparison. */
-function monthsWithComparison(units: UnitRows[], months: Float64Array, { control, anticipation }: PrepareOptions, warnings: Warning[]): Float64Array {
+function monthsWithComparison(units: UnitRows[], months: Float64Array, { control, anticipation }: PrepareOptions, notices: Notice[]): Float64Array {
 	if (units.length === 0 || units.some((unit) => unit.firstTreated === Infinity)) return months;
 	const lastStart = Math.max(...units.map((unit) => unit.firstTreated));
 	const usable = months.filter((month) => month < lastStart - anticipation);
 	if (control === 'never') {
 		for (const unit of units) if (unit.firstTreated === lastStart) unit.firstTreated = Infinity;
-		warnings.push({ code: 'control.last_cohort', message: 'No unit stays untreated. The cohort that starts last is used as comparison, and the months from its start on are left out.' });
+		notices.push({ code: 'control.last_cohort' });
 	} else {
-		warnings.push({ code: 'control.none_never', message: 'No unit stays untreated. Comparisons end when the last cohort starts; later months are left out.' });
+		notices.push({ code: 'control.none_never' });
 	}
 	return usable;
 }
 
-function keepUnits(panel: Panel, units: readonly UnitRows[], months: Float64Array, options: PrepareOptions, warnings: Warning[]): UnitRows[] {
+function keepUnits(panel: Panel, units: readonly UnitRows[], months: Float64Array, options: PrepareOptions, notices: Notice[]): UnitRows[] {
 	const lastMonth = months.at(-1) ?? -Infinity;
 	const inside = units.map((unit) => ({ ...unit, rows: unit.rows.filter((row) => panel.time[row]! <= lastMonth) })).filter((unit) => unit.rows.length > 0);
 	const gaps = inside.filter((unit) => unit.rows.length < months.length).length;
 	if (gaps === 0) return inside;
 	if (options.panel === 'pairwise') {
-		warnings.push({ code: 'panel.pairwise', message: `${gaps} units lack some months; each comparison uses the units seen in both of its months.` });
+		notices.push({ code: 'panel.pairwise', count: gaps });
 		return inside;
 	}
-	warnings.push({ code: 'panel.incomplete_units_dropped', message: `${gaps} units lack some months and were left out (--panel balanced). With --panel pairwise they are used where they were seen.` });
+	notices.push({ code: 'panel.incomplete_units_dropped', count: gaps });
 	return inside.filter((unit) => unit.rows.length === months.length);
 }
 

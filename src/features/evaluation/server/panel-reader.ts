@@ -62,7 +62,7 @@ export function panelFromTable(table: NumberTable, columns: PanelColumns): { pan
 		...(columns.weight === undefined ? {} : { weight: numberColumn(table, columns.weight) }),
 		...(columns.cluster === undefined ? {} : { cluster: textColumn(table, columns.cluster) })
 	};
-	return { panel, calendar };
+	return { panel: { ...panel, nameMonth: calendar.write }, calendar };
 }
 
 /** Months counted so that December and January are neighbours. @throws {InputError} a cell in another way of writing */
