@@ -330,10 +330,15 @@ create table notification (
   link text not null,
   created_at timestamp with time zone not null default now(),
   read_at timestamp with time zone,
+  key text,
+  mailed_at timestamp with time zone,
+  mail_failure text,
   constraint notification_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint notification_pkey PRIMARY KEY (agency_id, id)
 );
 CREATE INDEX notification_by_account ON public.notification USING btree (agency_id, account_id, created_at DESC);
+CREATE UNIQUE INDEX notification_told_once ON public.notification USING btree (agency_id, account_id, key) WHERE (key IS NOT NULL);
+CREATE INDEX notification_unread ON public.notification USING btree (agency_id, account_id) WHERE (read_at IS NULL);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
 
@@ -343,6 +348,7 @@ create table notification_preference (
   kind text not null,
   by_mail boolean not null,
   constraint notification_preference_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint notification_preference_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
   constraint notification_preference_pkey PRIMARY KEY (agency_id, account_id, kind)
 );
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
@@ -719,7 +725,7 @@ CREATE INDEX visit_by_point ON public.visit USING btree (agency_id, service_poin
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
 
-CREATE OR REPLACE FUNCTION public.answer_survey(point_slug text, on_day date, token uuid, how text, answers smallint[], visitor jsonb, remark text)
+CREATE OR REPLACE FUNCTION public.answer_survey(point_slug text, moment timestamp with time zone, token uuid, how text, answers smallint[], visitor jsonb, remark text)
  RETURNS text
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -728,21 +734,30 @@ AS $function$
 declare
   agency uuid;
   opened uuid;
+  today date;
   zone text;
   added uuid;
 begin
-  select s.agency_id, s.survey_id, s.time_zone into agency, opened, zone from open_survey(point_slug, on_day) s;
+  select p.agency_id, v.id, (moment at time zone a.time_zone)::date, a.time_zone into agency, opened, today, zone
+  from service_point p
+  join agency a on a.id = p.agency_id
+  left join survey v on v.agency_id = p.agency_id and v.service_point_id = p.id and v.closed_at is null
+    and (moment at time zone a.time_zone)::date between v.opens_on and v.closes_on
+  where p.slug = point_slug;
+  if agency is null then return 'unknown'; end if;
   if opened is null then return 'closed'; end if;
-  if how not in ('web', 'kiosk') then raise exception 'answer_survey: channel' using errcode = '22023'; end if;
+  if how not in ('web', 'kiosk') or array_length(answers, 1) <> 9 or array_position(answers, null) is not null then
+    raise exception 'answer_survey: not a form of ours' using errcode = '22023';
+  end if;
   insert into survey_response (agency_id, survey_id, visit_token, channel, submitted_on, requirements, procedure, duration, cost, product,
       competence, conduct, complaints, facilities, sex, age_band, education, occupation, comment)
-    values (agency, opened, token, how, on_day, answers[1], answers[2], answers[3], answers[4], answers[5],
+    values (agency, opened, token, how, today, answers[1], answers[2], answers[3], answers[4], answers[5],
       answers[6], answers[7], answers[8], answers[9], visitor ->> 'sex', visitor ->> 'ageBand', visitor ->> 'education', visitor ->> 'occupation', remark)
     on conflict (agency_id, visit_token) do nothing
     returning id into added;
   if added is null then return 'repeated'; end if;
   insert into audit_entry (agency_id, id, at, account_id, action, subject)
-    values (agency, gen_random_uuid(), on_day::timestamp at time zone zone, null, 'survey.answer', 'survey:' || opened);
+    values (agency, gen_random_uuid(), today::timestamp at time zone zone, null, 'survey.answer', 'survey:' || opened);
   return 'added';
 end $function$;
 
@@ -895,22 +910,6 @@ begin
   )
   select m.agency_id, m.id, m.person_id from moved m;
 end $function$;
-
-CREATE OR REPLACE FUNCTION public.published_survey(point_slug text)
- RETURNS TABLE(service_name text, unit_name text, agency_name text, point_name text, opens_on date, closes_on date, result jsonb)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
-AS $function$
-  select s.name, u.name, a.name, p.name, v.opens_on, v.closes_on, v.result
-  from service_point p
-  join service s on s.agency_id = p.agency_id and s.id = p.service_id
-  join unit u on u.agency_id = p.agency_id and u.id = p.unit_id
-  join agency a on a.id = p.agency_id
-  join survey v on v.agency_id = p.agency_id and v.service_point_id = p.id
-  where p.slug = point_slug and v.result is not null
-  order by v.closes_on desc limit 1
-$function$;
 
 CREATE OR REPLACE FUNCTION public.record_attendance(wanted uuid, marks jsonb, by_account uuid, request text, at_moment timestamp with time zone)
  RETURNS integer
@@ -1072,6 +1071,26 @@ AS $function$
   from me left join main on true
   where me.person_id is null or (main.unit_id is not null and exists (
     select from person p where p.agency_id = me.home_agency_id and p.id = me.person_id and (p.left_on is null or p.left_on > me.today)))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.survey_door(point_slug text, moment timestamp with time zone)
+ RETURNS TABLE(agency_id uuid, survey_id uuid, on_day date, service_name text, unit_name text, agency_name text, point_name text, closes_on date, last_opens_on date, last_closes_on date, last_result jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select p.agency_id, v.id, (moment at time zone a.time_zone)::date, s.name, u.name, a.name, p.name, v.closes_on, l.opens_on, l.closes_on, l.result
+  from service_point p
+  join agency a on a.id = p.agency_id
+  join service s on s.agency_id = p.agency_id and s.id = p.service_id
+  join unit u on u.agency_id = p.agency_id and u.id = p.unit_id
+  left join survey v on v.agency_id = p.agency_id and v.service_point_id = p.id and v.closed_at is null
+    and (moment at time zone a.time_zone)::date between v.opens_on and v.closes_on
+  left join lateral (
+    select c.opens_on, c.closes_on, c.result from survey c
+    where c.agency_id = p.agency_id and c.service_point_id = p.id and c.result is not null order by c.closes_on desc limit 1
+  ) l on true
+  where p.slug = point_slug
 $function$;
 
 CREATE OR REPLACE FUNCTION public.tenant_table(name regclass)
