@@ -38,7 +38,18 @@ export function buildPeople(units: readonly StaffedUnit[], setting: PeopleSettin
 	for (const { unit, staff } of units) {
 		for (const seat of seatsOf(unit, staff, setting.personas)) clerk.fill(seat);
 	}
+	clerk.placeAtTop(units.map(({ unit }) => unit));
 	return force;
+}
+
+/** The same people unit by unit, for files of any length: nothing of a unit is kept once it was yielded. */
+export function* streamPeople(units: readonly StaffedUnit[], setting: PeopleSetting): Generator<Workforce & { readonly units: readonly Unit[] }> {
+	for (const { unit, staff } of units) {
+		const force: Workforce = { people: [], positions: [], employments: [], performances: [], disciplines: [] };
+		const clerk = new Clerk(force, setting);
+		for (const seat of seatsOf(unit, staff, setting.personas)) clerk.fill(seat);
+		yield { ...force, units: [unit] };
+	}
 }
 
 function seatsOf(unit: Unit, staff: number, personas: readonly Persona[]): Seat[] {
@@ -73,6 +84,18 @@ class Clerk {
 		this.#force.people.push(person);
 		this.#employ(person, unit, position, career);
 		this.#record(person, career);
+	}
+
+	/** The regional secretary also leads the offices for the head of region, who is no civil servant: a second post of one person. */
+	placeAtTop(units: readonly Unit[]): void {
+		const root = units.find(({ parentId }) => parentId === null);
+		const secretariat = units.find(({ parentId, headTitle }) => parentId === root?.id && headTitle === 'Sekretaris Daerah');
+		const { employments, positions } = this.#force;
+		const secretary = employments.find(({ unitId, endedOn, positionId }) => unitId === secretariat?.id && endedOn === null && positions.find(({ id }) => id === positionId)?.isHead);
+		if (!root || !secretary) return;
+		const id = this.#setting.random.uuid(Date.parse('2018-01-01') + positions.length);
+		positions.push({ id, unitId: root.id, title: 'Pimpinan perangkat daerah', kind: 'jpt', echelonId: '99', isHead: true });
+		employments.push({ ...secretary, id: this.#setting.random.uuid(Date.parse('2020-06-01') + employments.length), unitId: root.id, positionId: id, isPrimary: false });
 	}
 
 	/** About one in 700 is past retirement age but still active (TIM_5). */

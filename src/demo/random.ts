@@ -139,6 +139,12 @@ export class Random {
 		const variant = (8 + (this.word() & 3)).toString(16);
 		return `${clock.slice(0, 8)}-${clock.slice(8)}-7${high.slice(0, 3)}-${variant}${high.slice(3, 6)}-${low}${high.slice(6)}${hex8(this.word()).slice(0, 2)}`;
 	}
+
+	/** In the form of UUID version 4: says nothing about when, as survey answers must not. */
+	anonymousUuid(): string {
+		const [a, b, c, d] = [hex8(this.word()), hex8(this.word()), hex8(this.word()), hex8(this.word())] as const;
+		return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-8${c.slice(1, 4)}-${c.slice(4)}${d}`;
+	}
 }
 
 function hex8(word: number): string {

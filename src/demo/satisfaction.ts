@@ -1,4 +1,4 @@
-import { ELEMENTS, type Element } from './elements.ts';
+import { ELEMENTS, type Element } from '#features/surveys/schema.ts';
 import type { Random } from './random.ts';
 import type { Answers } from './types.ts';
 

@@ -84,8 +84,8 @@ export function* siasnRows(source: SiasnSource, today: string): Generator<SiasnR
 
 function identity(person: Person, agency: Agency): SiasnRow {
 	return {
-		'PNS ID': person.id.replaceAll('-', '').toUpperCase(), 'NIP BARU': person.nip, NAMA: person.name.toUpperCase(), 'GELAR DEPAN': person.titleBefore, 'GELAR BELAKANG': person.titleAfter,
-		'TEMPAT LAHIR NAMA': person.birthPlace.toUpperCase(), 'TANGGAL LAHIR': dayFirst(person.bornOn), 'JENIS KELAMIN': person.sex, NIK: inventedNik(person, agency), 'NOMOR HP': person.phone,
+		'PNS ID': externalId(person.id), 'NIP BARU': person.nip, NAMA: person.name, 'GELAR DEPAN': person.titleBefore, 'GELAR BELAKANG': person.titleAfter,
+		'TEMPAT LAHIR NAMA': person.birthPlace, 'TANGGAL LAHIR': dayFirst(person.bornOn), 'JENIS KELAMIN': person.sex, NIK: inventedNik(person, agency), 'NOMOR HP': person.phone,
 		EMAIL: person.email, 'EMAIL GOV': person.email, ALAMAT: `Jalan Contoh Nomor ${Number(person.nip.slice(15)) - 900}`, 'TINGKAT PENDIDIKAN ID': person.educationId,
 		'TINGKAT PENDIDIKAN NAMA': { '10': 'SLTP', '15': 'SLTA', '30': 'Diploma III/Sarjana Muda', '40': 'S-1/Sarjana', '45': 'S-2', '50': 'S-3/Doktor' }[person.educationId],
 		'PENDIDIKAN NAMA': person.educationName, 'TAHUN LULUS': String(person.graduatedYear), 'IS VALID NIK': '1', 'FLAG IKD': '0'
@@ -121,12 +121,17 @@ function career(person: Person, employment: Employment, today: string): SiasnRow
 
 function post(position: Position, employment: Employment, unit: Unit, agency: Agency): SiasnRow {
 	const [kindId, kindName] = position.kind === 'pelaksana' ? ['4', 'Jabatan Pelaksana'] : position.kind === 'fungsional' ? ['2', 'Jabatan Fungsional'] : ['1', 'Jabatan Struktural'];
-	const instansi = { id: agency.id.replaceAll('-', '').toUpperCase(), name: `Pemerintah ${agency.name}` };
+	const instansi = { id: externalId(agency.id), name: `Pemerintah ${agency.name}` };
 	return {
-		'JENIS JABATAN ID': kindId, 'JENIS JABATAN NAMA': kindName, 'JABATAN ID': position.id.replaceAll('-', '').toUpperCase(), 'JABATAN NAMA': position.title, 'TMT JABATAN': dayFirst(employment.startedOn), 'LOKASI KERJA NAMA': agency.name,
-		'UNOR ID': unit.id.replaceAll('-', '').toUpperCase(), 'UNOR NAMA': unit.name, 'INSTANSI INDUK ID': instansi.id, 'INSTANSI INDUK NAMA': instansi.name, 'INSTANSI KERJA ID': instansi.id, 'INSTANSI KERJA NAMA': instansi.name,
+		'JENIS JABATAN ID': kindId, 'JENIS JABATAN NAMA': kindName, 'JABATAN ID': externalId(position.id), 'JABATAN NAMA': position.title, 'TMT JABATAN': dayFirst(employment.startedOn), 'LOKASI KERJA NAMA': agency.name,
+		'UNOR ID': externalId(unit.id), 'UNOR NAMA': unit.name, 'INSTANSI INDUK ID': instansi.id, 'INSTANSI INDUK NAMA': instansi.name, 'INSTANSI KERJA ID': instansi.id, 'INSTANSI KERJA NAMA': instansi.name,
 		'SATUAN KERJA INDUK NAMA': instansi.name, 'SATUAN KERJA KERJA NAMA': instansi.name
 	};
+}
+
+/** Our identifier as SIASN writes its own: 32 capital hexadecimal digits, to be read as opaque text. */
+export function externalId(id: string): string {
+	return id.replaceAll('-', '').toUpperCase();
 }
 
 function dayFirst(on: string): string {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { ELEMENTS } from './elements.ts';
+import { ELEMENTS } from '#features/surveys/schema.ts';
 import { generateDemo } from './generate.ts';
 import { drawAnswers, elementProfile, expectedIndex, latentFor, normalCdf } from './satisfaction.ts';
 import { Random } from './random.ts';

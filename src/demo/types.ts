@@ -1,4 +1,4 @@
-import type { Element } from './elements.ts';
+import type { Element } from '#features/surveys/schema.ts';
 
 export type DemoSize = 'small' | 'regency' | 'province';
 

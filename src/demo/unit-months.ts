@@ -1,6 +1,6 @@
 import { addWeekdays, instant, monthOf, weekdaysOf } from './calendar.ts';
 import { ANSWERS, ASPIRATIONS, COMPLAINT_TEXTS, QUESTIONS, SURVEY_COMMENTS, VIOLATIONS } from './complaint-texts.ts';
-import { ELEMENTS } from './elements.ts';
+import { ELEMENTS } from '#features/surveys/schema.ts';
 import { effectIn } from './programmes.ts';
 import type { Random } from './random.ts';
 import { drawAnswers, elementProfile, latentFor, type Latent } from './satisfaction.ts';
@@ -85,7 +85,7 @@ function drawVisit(point: ServicePoint, pace: number, day: string, random: Rando
 
 function drawResponse(point: ServicePoint, latent: Latent, day: string, random: Random): SurveyResponse {
 	return {
-		id: random.uuid(Date.parse(`${day}T00:00:00Z`) + random.int(0, 86_000_000)), servicePointId: point.id, visitToken: random.uuid(random.int(1e12, 2e12)),
+		id: random.anonymousUuid(), servicePointId: point.id, visitToken: random.anonymousUuid(),
 		channel: random.weighted([['web', 70], ['kiosk', 22], ['officer', 8]] as const), submittedOn: day, answers: drawAnswers(latent, random),
 		sex: random.chance(0.54) ? 'F' : 'M', ageBand: random.weighted([['<25', 15], ['25-34', 28], ['35-44', 26], ['45-54', 19], ['55+', 12]] as const),
 		education: random.weighted([['SD', 12], ['SMP', 15], ['SMA', 44], ['D3/D4', 9], ['S1', 18], ['S2', 2]] as const),
