@@ -11,6 +11,8 @@ import { en as surveysEn } from '#features/surveys/messages.en.ts';
 import { id as surveysId } from '#features/surveys/messages.id.ts';
 import { en as recognitionEn } from '#features/recognition/messages.en.ts';
 import { id as recognitionId } from '#features/recognition/messages.id.ts';
+import { en as notificationsEn } from '#features/notifications/messages.en.ts';
+import { id as notificationsId } from '#features/notifications/messages.id.ts';
 import { en } from '#platform/messages.en.ts';
 import { id } from '#platform/messages.id.ts';
 
@@ -18,8 +20,8 @@ type Sentences = Partial<Record<ProblemCode, (params: ProblemParams) => string>>
 
 /** Each feature brings the sentences of its own refusals; a test asks every code in both languages. */
 const SENTENCES: Record<Locale, readonly Sentences[]> = {
-	id: [id.problems, peopleId.problems, sessionsId.problems, surveysId.problems, recognitionId.problems, identityId.problems],
-	en: [en.problems, peopleEn.problems, sessionsEn.problems, surveysEn.problems, recognitionEn.problems, identityEn.problems]
+	id: [id.problems, notificationsId.problems, peopleId.problems, sessionsId.problems, surveysId.problems, recognitionId.problems, identityId.problems],
+	en: [en.problems, notificationsEn.problems, peopleEn.problems, sessionsEn.problems, surveysEn.problems, recognitionEn.problems, identityEn.problems]
 };
 
 /** The sentence of a refusal: what happened, why, what to do now. */

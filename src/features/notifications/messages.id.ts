@@ -1,0 +1,55 @@
+import { longDate, number } from '#platform/messages.ts';
+import type { Kind, NewsParams } from './schema.ts';
+
+interface News {
+	readonly name: string;
+	title(params: NewsParams): string;
+	detail(params: NewsParams): string;
+	readonly action: string;
+}
+
+const news: Record<Kind, News> = {
+	'session.promoted': { name: 'Naik dari daftar tunggu', title: (p) => `Anda mendapat tempat di ${p.title}`, detail: (p) => `Mulai ${longDate(String(p.startsOn), 'id')} di ${p.place}.`, action: 'Lihat angkatan' },
+	'session.reminder': { name: 'Pengingat sebelum pelatihan', title: (p) => `${p.title} dimulai ${longDate(String(p.startsOn), 'id')}`, detail: (p) => `Tempat: ${p.place}.`, action: 'Lihat angkatan' },
+	'session.completed': { name: 'Pelatihan selesai, JP tercatat', title: (p) => `${p.title} selesai`, detail: () => 'Kehadiran Anda sudah dihitung ke JP Anda.', action: 'Lihat JP saya' },
+	'import.previewed': { name: 'Berkas impor siap diperiksa', title: (p) => `Berkas ${p.fileName} siap diperiksa`, detail: (p) => `${number(Number(p.rows), 'id')} baris terbaca. Belum ada yang disimpan.`, action: 'Periksa' },
+	'import.confirmed': { name: 'Impor selesai disimpan', title: (p) => `Impor ${p.fileName} selesai`, detail: (p) => `${number(Number(p.rows), 'id')} baris tersimpan. Impor ini masih dapat dibatalkan.`, action: 'Lihat hasil' },
+	'survey.closed': { name: 'Survei ditutup, hasil siap', title: (p) => `Survei ${p.service} ditutup`, detail: (p) => `Hasil ${p.unit} siap dibaca.`, action: 'Lihat hasil' },
+	'evaluation.computed': { name: 'Putusan evaluasi baru', title: (p) => `Putusan baru: ${p.programme}`, detail: () => 'Evaluasi dampak selesai dihitung.', action: 'Baca putusan' }
+};
+
+export const id = {
+	problems: {
+		'notification.not_found': () => 'Pemberitahuan ini tidak ada lagi. Muat ulang daftarnya.'
+	},
+	news,
+	list: {
+		title: (unread: string) => `${unread} pemberitahuan belum dibaca`,
+		none: 'Semua pemberitahuan sudah dibaca',
+		lead: 'Kabar terbaru di atas.',
+		emptyTitle: 'Belum ada pemberitahuan',
+		emptyText: 'Bila Anda mendapat tempat pelatihan, impor siap diperiksa, atau putusan evaluasi terbit, kabarnya muncul di sini. Yang penting juga dikirim lewat surel.',
+		settings: 'Atur pemberitahuan',
+		markOne: 'Tandai dibaca',
+		markAll: 'Tandai semua dibaca',
+		markedOne: 'Satu pemberitahuan ditandai sudah dibaca.',
+		marked: (count: string) => `${count} pemberitahuan ditandai sudah dibaca.`,
+		undo: 'Urungkan',
+		unread: 'Belum dibaca',
+		label: 'Pemberitahuan',
+		total: (count: string) => `${count} pemberitahuan`
+	},
+	settings: {
+		title: 'Pemberitahuan apa yang dikirim lewat surel?',
+		lead: (email: string) => `Semua kabar selalu ada di Bina. Yang Anda centang juga dikirim ke ${email}.`,
+		legend: 'Kirim lewat surel',
+		save: 'Simpan',
+		saved: 'Pilihan Anda tersimpan.',
+		off: 'Instansi Anda belum menyiapkan server surel, jadi surel belum terkirim. Pilihan Anda tetap disimpan.'
+	},
+	mail: {
+		greeting: (name: string) => `Yth. ${name},`,
+		open: (action: string) => `${action}:`,
+		closing: 'Surel ini dikirim otomatis oleh Bina. Jenis kabar yang dikirim lewat surel dapat Anda atur di:'
+	}
+};

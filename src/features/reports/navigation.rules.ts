@@ -1,0 +1,62 @@
+import type { Verb } from '#platform/verbs.ts';
+
+export type NavKey =
+	| 'today' | 'training' | 'jp' | 'notifications'
+	| 'people' | 'units' | 'surveys' | 'evaluation'
+	| 'import' | 'quality' | 'accounts' | 'grants' | 'audit';
+
+export interface NavPlace {
+	readonly key: NavKey;
+	readonly href: string;
+	/** Pressed after `g`. */
+	readonly letter: string;
+}
+
+interface NavRule extends NavPlace {
+	readonly group: 'own' | 'unit' | 'agency';
+	/** Shown when one of these is allowed anywhere; empty: shown to everyone who signed in. */
+	readonly verbs: readonly Verb[];
+	/** Only for accounts that are an officer of the government. */
+	readonly ownOnly?: true;
+}
+
+const PLACES: readonly NavRule[] = [
+	{ key: 'today', href: '/hari-ini', letter: 'h', group: 'own', verbs: [] },
+	{ key: 'training', href: '/pelatihan', letter: 'p', group: 'own', verbs: [] },
+	{ key: 'jp', href: '/jp', letter: 'j', group: 'own', verbs: [], ownOnly: true },
+	{ key: 'notifications', href: '/pemberitahuan', letter: 'b', group: 'own', verbs: [] },
+	{ key: 'people', href: '/pegawai', letter: 'o', group: 'unit', verbs: ['person.read'] },
+	{ key: 'units', href: '/unit', letter: 'u', group: 'unit', verbs: ['unit.read'] },
+	{ key: 'surveys', href: '/layanan', letter: 's', group: 'unit', verbs: ['survey.read', 'survey.manage'] },
+	{ key: 'evaluation', href: '/evaluasi', letter: 'e', group: 'unit', verbs: ['evaluation.read'] },
+	{ key: 'import', href: '/impor', letter: 'i', group: 'agency', verbs: ['person.import', 'unit.import'] },
+	{ key: 'quality', href: '/mutu-data', letter: 'm', group: 'agency', verbs: ['quality.read'] },
+	{ key: 'accounts', href: '/admin/akun', letter: 'a', group: 'agency', verbs: ['account.manage'] },
+	{ key: 'grants', href: '/admin/wewenang', letter: 'w', group: 'agency', verbs: ['grant.manage'] },
+	{ key: 'audit', href: '/audit', letter: 'c', group: 'agency', verbs: ['audit.read'] }
+];
+
+/** The five under the thumb, in order of preference; those an actor may not go to make room for the next. */
+const UNDER_THE_THUMB: readonly NavKey[] = ['today', 'training', 'jp', 'surveys', 'evaluation', 'people', 'audit', 'notifications', 'units'];
+const THUMB_PLACES = 5;
+
+interface Reader {
+	readonly personId: string | null;
+	can(verb: Verb): boolean;
+}
+
+function visible(reader: Reader): NavRule[] {
+	return PLACES.filter((place) => (place.verbs.length === 0 || place.verbs.some((verb) => reader.can(verb))) && (!place.ownOnly || reader.personId !== null));
+}
+
+/** The menu of an actor: what is one's own, then the unit, then the government. Empty groups are left out. */
+export function menuOf(reader: Reader): readonly { readonly group: NavRule['group']; readonly places: readonly NavPlace[] }[] {
+	const places = visible(reader);
+	return (['own', 'unit', 'agency'] as const).map((group) => ({ group, places: places.filter((place) => place.group === group) })).filter((entry) => entry.places.length > 0);
+}
+
+/** At most five places for the bottom of a phone, always with Today first. */
+export function thumbPlacesOf(reader: Reader): readonly NavPlace[] {
+	const places = visible(reader);
+	return UNDER_THE_THUMB.flatMap((key) => places.filter((place) => place.key === key)).slice(0, THUMB_PLACES);
+}

@@ -1,0 +1,2 @@
+/** Citizens' pages: plain HTML, no script at all. */
+export const csr = false;
