@@ -14,13 +14,18 @@ function range(ci: Interval | null, format: Format): string {
 	return ci ? ` (reasonable range ${format(ci[0])} to ${format(ci[1])})` : '';
 }
 
+function alone(design: Finding['design']): string {
+	return design === 'series' ? 'there are no comparison units, and ' : '';
+}
+
 function percent(share: number): string {
 	return `${Math.round(share * 100)}%`;
 }
 
-function change({ att, treatedChange, ci95, outcomeName, outcomeUnit }: Finding, format: Format): string {
+function change({ att, treatedChange, ci95, outcomeName, outcomeUnit, design }: Finding, format: Format): string {
 	const size = withUnit(format(Math.abs(att!)), outcomeUnit);
 	const name = outcomeName ?? 'the outcome';
+	if (design === 'series') return `After the training, ${name} of the trained units is about ${size} ${att! > 0 ? 'higher' : 'lower'} than the months before let us expect${range(ci95, format)}.`;
 	const moved = treatedChange !== null && Math.sign(treatedChange) === Math.sign(att!);
 	if (moved) return `After the training, ${name} of the trained units ${att! > 0 ? 'rose' : 'fell'} by about ${size} more than in the comparison units${range(ci95, format)}.`;
 	return `After the training, ${name} of the trained units is about ${size} ${att! > 0 ? 'higher' : 'lower'} than the comparison units let us expect${range(ci95, format)}.`;
@@ -34,8 +39,8 @@ function undecided({ att, ci95, mde, outcomeUnit, treated, assignment }: Finding
 const BLOCKED: Partial<Record<GateName, (finding: Finding) => string>> = {
 	treated_units: () => 'Cannot be judged: no trained unit has data both before and after the training.',
 	control_units: ({ control }) => `Cannot be judged: there are only ${control} comparison units; at least ${LIMITS.units} are needed. Other changes in the same month cannot be told apart.`,
-	pre_months: ({ preMonths }) => `Cannot be judged: there are only ${preMonths} months of data before the training; at least ${LIMITS.fewestPreMonths} are needed.`,
-	post_months: ({ postMonths }) => `Cannot be judged: there are only ${postMonths} months of data after the training; at least ${LIMITS.postMonths} are needed.`,
+	pre_months: ({ preMonths, design }) => `Cannot be judged: ${alone(design)}there are only ${preMonths} months of data before the training; at least ${design === 'series' ? LIMITS.seriesPreMonths : LIMITS.fewestPreMonths} are needed.`,
+	post_months: ({ postMonths, design }) => `Cannot be judged: ${alone(design)}there are only ${postMonths} months of data after the training; at least ${design === 'series' ? LIMITS.seriesPostMonths : LIMITS.postMonths} are needed.`,
 	missing: ({ missing }) => `Cannot be judged: ${percent(missing)} of the unit-months are missing; the limit is ${percent(LIMITS.missing)}.`,
 	drift: ({ slope, outcomeUnit }) => {
 		const speed = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 }).format(Math.abs(slope!));
@@ -79,7 +84,11 @@ export const en: typeof id = {
 		if (code === 'no_meaningful_effect') {
 			return `No meaningful effect: the change${range(finding.ci95, format)} is smaller than ${withUnit(format(finding.sesoi!), finding.outcomeUnit)}, the smallest change held to matter.`;
 		}
-		return code.startsWith('indicated') ? `Only a sign. ${change(finding, format)}` : change(finding, format);
+		if (!code.startsWith('indicated')) return change(finding, format);
+		const caution = finding.design === 'series'
+			? 'Only a sign: there are no comparison units, and other changes in the same month (a new rule, a new application) cannot be told apart.'
+			: 'Only a sign.';
+		return `${caution} ${change(finding, format)}`;
 	},
 
 	gate(name, passed, finding) {
@@ -88,8 +97,8 @@ export const en: typeof id = {
 		const details: Record<GateName, () => string> = {
 			treated_units: () => `${finding.treated} trained ${units}${finding.treatedClusters === null ? '' : ` in ${finding.treatedClusters} clusters`}; at least ${LIMITS.units} needed`,
 			control_units: () => `${finding.control} comparison ${units}; at least ${LIMITS.units} needed`,
-			pre_months: () => `${finding.preMonths} months before training in the cohorts that hold half of the trained units; ${LIMITS.preMonths} are better`,
-			post_months: () => `${finding.postMonths} months after training; at least ${LIMITS.postMonths} needed`,
+			pre_months: () => `${finding.preMonths} months before training in the cohorts that hold half of the trained units; ${finding.design === 'series' ? LIMITS.seriesPreMonths : LIMITS.preMonths} are better`,
+			post_months: () => `${finding.postMonths} months after training; at least ${finding.design === 'series' ? LIMITS.seriesPostMonths : LIMITS.postMonths} needed`,
 			missing: () => `${percent(finding.missing)} of unit-months missing; the limit is ${percent(LIMITS.missing)}`,
 			missing_balance: () => `missing data differ by ${percent(finding.missingGap)} between trained and comparison units; the limit is ${percent(LIMITS.missingGap)}`,
 			pre_trend: () => {

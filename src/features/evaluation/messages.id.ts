@@ -36,9 +36,10 @@ function range(ci: Interval | null, format: Format): string {
 }
 
 function change(finding: Finding, format: Format): string {
-	const { att, treatedChange, ci95, outcomeName, outcomeUnit } = finding;
+	const { att, treatedChange, ci95, outcomeName, outcomeUnit, design } = finding;
 	const size = withUnit(format(Math.abs(att!)), outcomeUnit);
 	const name = outcomeName ?? 'hasil';
+	if (design === 'series') return `Setelah pelatihan, ${name} unit yang dilatih sekitar ${size} lebih ${att! > 0 ? 'tinggi' : 'rendah'} daripada yang diperkirakan dari bulan-bulan sebelumnya${range(ci95, format)}.`;
 	const moved = treatedChange !== null && Math.sign(treatedChange) === Math.sign(att!);
 	if (moved) return `Setelah pelatihan, ${name} unit yang dilatih ${att! > 0 ? 'naik' : 'turun'} sekitar ${size} lebih besar daripada unit pembanding${range(ci95, format)}.`;
 	return `Setelah pelatihan, ${name} unit yang dilatih sekitar ${size} lebih ${att! > 0 ? 'tinggi' : 'rendah'} daripada yang diperkirakan dari unit pembanding${range(ci95, format)}.`;
@@ -54,8 +55,8 @@ function undecided(finding: Finding, format: Format): string {
 const BLOCKED: Partial<Record<GateName, (finding: Finding, format: Format) => string>> = {
 	treated_units: () => 'Tidak dapat dinilai: tidak ada unit terlatih yang punya data sebelum dan sesudah pelatihan.',
 	control_units: (finding) => `Tidak dapat dinilai: hanya ada ${finding.control} unit pembanding; perlu paling sedikit ${LIMITS.units}. Perubahan lain pada bulan yang sama tidak bisa dipisahkan.`,
-	pre_months: (finding) => `Tidak dapat dinilai: hanya ada ${finding.preMonths} bulan data sebelum pelatihan; perlu paling sedikit ${LIMITS.fewestPreMonths}.`,
-	post_months: (finding) => `Tidak dapat dinilai: baru ada ${finding.postMonths} bulan data sesudah pelatihan; perlu paling sedikit ${LIMITS.postMonths}.`,
+	pre_months: (finding) => `Tidak dapat dinilai: ${alone(finding)}hanya ada ${finding.preMonths} bulan data sebelum pelatihan; perlu paling sedikit ${finding.design === 'series' ? LIMITS.seriesPreMonths : LIMITS.fewestPreMonths}.`,
+	post_months: (finding) => `Tidak dapat dinilai: ${alone(finding)}baru ada ${finding.postMonths} bulan data sesudah pelatihan; perlu paling sedikit ${finding.design === 'series' ? LIMITS.seriesPostMonths : LIMITS.postMonths}.`,
 	missing: (finding) => `Tidak dapat dinilai: ${percent(finding.missing)} data unit per bulan tidak ada; batasnya ${percent(LIMITS.missing)}.`,
 	drift: ({ slope, outcomeUnit }) => {
 		const speed = new Intl.NumberFormat('id-ID', { maximumSignificantDigits: 2 }).format(Math.abs(slope!));
@@ -63,6 +64,10 @@ const BLOCKED: Partial<Record<GateName, (finding: Finding, format: Format) => st
 	},
 	effect: () => 'Tidak dapat dinilai: hasilnya tidak bervariasi, atau unitnya terlalu sedikit untuk mengukur ketidakpastian.'
 };
+
+function alone({ design }: Finding): string {
+	return design === 'series' ? 'tidak ada unit pembanding, dan ' : '';
+}
 
 function percent(share: number): string {
 	return `${new Intl.NumberFormat('id-ID', { maximumFractionDigits: 0 }).format(share * 100)} %`;
@@ -104,7 +109,11 @@ export const id = {
 		if (code === 'no_meaningful_effect') {
 			return `Tidak ada dampak berarti: perubahannya${range(finding.ci95, format)} lebih kecil daripada ${withUnit(format(finding.sesoi!), finding.outcomeUnit)}, perubahan terkecil yang dianggap berarti.`;
 		}
-		return code.startsWith('indicated') ? `Indikasi saja. ${change(finding, format)}` : change(finding, format);
+		if (!code.startsWith('indicated')) return change(finding, format);
+		const caution = finding.design === 'series'
+			? 'Indikasi saja: tidak ada unit pembanding, perubahan lain pada bulan yang sama (aturan baru, aplikasi baru) tidak bisa dipisahkan.'
+			: 'Indikasi saja.';
+		return `${caution} ${change(finding, format)}`;
 	},
 
 	gate(name: GateName, passed: boolean, finding: Finding): string {
@@ -113,8 +122,8 @@ export const id = {
 		const details: Record<GateName, () => string> = {
 			treated_units: () => `${finding.treated} ${units} terlatih${finding.treatedClusters === null ? '' : ` dalam ${finding.treatedClusters} kelompok`}; perlu paling sedikit ${LIMITS.units}`,
 			control_units: () => `${finding.control} ${units} pembanding; perlu paling sedikit ${LIMITS.units}`,
-			pre_months: () => `${finding.preMonths} bulan sebelum pelatihan pada angkatan yang memuat separuh unit terlatih; sebaiknya ${LIMITS.preMonths}`,
-			post_months: () => `${finding.postMonths} bulan sesudah pelatihan; perlu paling sedikit ${LIMITS.postMonths}`,
+			pre_months: () => `${finding.preMonths} bulan sebelum pelatihan pada angkatan yang memuat separuh unit terlatih; sebaiknya ${finding.design === 'series' ? LIMITS.seriesPreMonths : LIMITS.preMonths}`,
+			post_months: () => `${finding.postMonths} bulan sesudah pelatihan; perlu paling sedikit ${finding.design === 'series' ? LIMITS.seriesPostMonths : LIMITS.postMonths}`,
 			missing: () => `${percent(finding.missing)} data unit per bulan tidak ada; batasnya ${percent(LIMITS.missing)}`,
 			missing_balance: () => `data yang tidak ada berbeda ${percent(finding.missingGap)} antara unit terlatih dan pembanding; batasnya ${percent(LIMITS.missingGap)}`,
 			pre_trend: () => {

@@ -6,6 +6,7 @@ import { VERDICT_CODES } from './schema.ts';
 
 /** A sound design with a clear, worthwhile improvement. */
 const sound: Evidence = {
+	design: 'comparison',
 	direction: 'up', sesoi: 2, assignment: 'unit', treated: 14, control: 22, treatedClusters: null, months: 24, preMonths: 10, postMonths: 12,
 	missing: 0.02, missingGap: 0.01, pretrendP: 0.6, slope: 0.01, meanPostMonths: 9, att: 3.1, ci95: [1.2, 5], ci90: [1.5, 4.7],
 	adjustedP: null, permutationP: null,
@@ -85,6 +86,20 @@ describe('design', () => {
 	test('few treated units are judged by randomisation, not by the interval', () => {
 		expect(code({ treated: 3, permutationP: 0.2 })).toBe('not_enough_evidence');
 		expect(code({ treated: 3, permutationP: 0.05, ci95: [-0.1, 6.3] })).toBe('indicated_better');
+	});
+});
+
+describe('without comparison units', () => {
+	const series: Partial<Evidence> = { design: 'series', control: 0, preMonths: 12, postMonths: 6, pretrendP: null, slope: null, robustness: [] };
+
+	test('twelve months before and six after allow an indication, never a proof', () => {
+		expect(code(series)).toBe('indicated_better');
+		expect(code({ ...series, direction: 'down' })).toBe('indicated_worse');
+		expect(code({ ...series, att: 0.1, ci95: [-1.4, 1.6], ci90: [-1.2, 1.4] })).toBe('no_meaningful_effect');
+	});
+
+	test.each<[Partial<Evidence>, GateName]>([[{ preMonths: 11 }, 'pre_months'], [{ postMonths: 5 }, 'post_months'], [{ treated: 0 }, 'treated_units']])('%o cannot be judged', (change, gate) => {
+		expect(judge({ ...sound, ...series, ...change })).toMatchObject({ code: 'cannot_be_judged', blockedBy: gate });
 	});
 });
 

@@ -2,6 +2,8 @@ import type { ImpactOptions, Interval, VerdictCode } from './schema.ts';
 
 /** What the gates look at. Everything is computed elsewhere; here it is only judged. */
 export interface Evidence {
+	/** `series`: nobody stayed untrained, so only the trained units' own months speak. */
+	readonly design: 'comparison' | 'series';
 	readonly direction: ImpactOptions['direction'];
 	readonly sesoi: number | null;
 	/** Units, or clusters when training was assigned to clusters. */
@@ -54,7 +56,7 @@ export interface Judgement {
 /** Judgement values of the handbook, supported by simulation but not derived from it. */
 export const LIMITS = {
 	units: 5, preMonths: 6, fewestPreMonths: 2, postMonths: 3, missing: 0.2, missingGap: 0.1, pretrend: 0.05, driftShare: 0.5,
-	permutation: 0.05, falseDiscovery: 0.1
+	permutation: 0.05, falseDiscovery: 0.1, seriesPreMonths: 12, seriesPostMonths: 6
 } as const;
 
 /**
@@ -71,6 +73,23 @@ export function judge(evidence: Evidence): Judgement {
 }
 
 function designGates(evidence: Evidence): JudgedGate[] {
+	return [...(evidence.design === 'series' ? seriesGates(evidence) : comparisonGates(evidence)),
+		{ name: 'missing', passed: evidence.missing <= LIMITS.missing, consequence: 'cannot_judge' },
+		{ name: 'missing_balance', passed: evidence.missingGap <= LIMITS.missingGap, consequence: 'cap' }
+	];
+}
+
+/** An interrupted series can never prove: whatever else changed in that month is counted in. */
+function seriesGates({ treated, preMonths, postMonths }: Evidence): JudgedGate[] {
+	return [
+		{ name: 'treated_units', passed: treated >= 1, consequence: 'cannot_judge' },
+		{ name: 'control_units', passed: false, consequence: 'cap' },
+		{ name: 'pre_months', passed: preMonths >= LIMITS.seriesPreMonths, consequence: 'cannot_judge' },
+		{ name: 'post_months', passed: postMonths >= LIMITS.seriesPostMonths, consequence: 'cannot_judge' }
+	];
+}
+
+function comparisonGates(evidence: Evidence): JudgedGate[] {
 	const isTwoWaves = evidence.months === 2;
 	const clustersSuffice = evidence.treatedClusters === null || evidence.treatedClusters >= LIMITS.units;
 	return [
@@ -78,9 +97,7 @@ function designGates(evidence: Evidence): JudgedGate[] {
 		{ name: 'control_units', passed: evidence.control >= LIMITS.units, consequence: 'cannot_judge' },
 		{ name: 'pre_months', passed: evidence.preMonths >= LIMITS.preMonths,
 			consequence: evidence.preMonths >= LIMITS.fewestPreMonths || (isTwoWaves && evidence.preMonths === 1) ? 'cap' : 'cannot_judge' },
-		{ name: 'post_months', passed: evidence.postMonths >= LIMITS.postMonths, consequence: isTwoWaves && evidence.postMonths === 1 ? 'cap' : 'cannot_judge' },
-		{ name: 'missing', passed: evidence.missing <= LIMITS.missing, consequence: 'cannot_judge' },
-		{ name: 'missing_balance', passed: evidence.missingGap <= LIMITS.missingGap, consequence: 'cap' }
+		{ name: 'post_months', passed: evidence.postMonths >= LIMITS.postMonths, consequence: isTwoWaves && evidence.postMonths === 1 ? 'cap' : 'cannot_judge' }
 	];
 }
 

@@ -138,11 +138,24 @@ export interface ImpactResult {
 	readonly units: UnitCounts;
 	readonly mde: number | null;
 	readonly robustness: readonly RobustnessRun[];
+	/** Only when nobody stayed untrained and all began in one month: then `simple` is null and this carries the verdict. */
+	readonly series: SeriesSummary | null;
 	readonly permutation: { readonly p: number; readonly draws: number; readonly exact: boolean } | null;
 	readonly bootstrap: BootstrapSummary | null;
 	readonly verdict: Verdict;
 	readonly warnings: readonly { readonly code: NoticeCode; readonly message: string }[];
 	readonly options: ImpactOptions;
+}
+
+/** The trained units' own months, segmented at the start; see estimators/its.ts. */
+export interface SeriesSummary {
+	readonly start: number;
+	readonly preMonths: number;
+	readonly postMonths: number;
+	readonly units: number;
+	/** Mean over the months after the start; null when the series is too short. */
+	readonly average: { readonly estimate: number; readonly se: number; readonly p: number; readonly ci95: Interval | null; readonly ci90: Interval | null } | null;
+	readonly mde: number | null;
 }
 
 export interface SmallSamplePretest {

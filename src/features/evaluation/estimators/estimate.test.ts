@@ -205,3 +205,28 @@ describe('laws', () => {
 		expect(universal.groupTime.find((cell) => cell.group === 9 && cell.time === 8)).toMatchObject({ att: 0, se: null, ci95: null });
 	});
 });
+
+describe('nobody stayed untrained, and all began together', () => {
+	const build = (effect: number, months = 30, start = 17) => buildPanel({ months, starts: starts([12, start]), effect: () => effect, noise: 0.8 });
+
+	test('the own series gives at most an indication, and says what it cannot tell apart', () => {
+		const result = estimateImpact(build(8), options);
+		expect(result.verdict.code).toBe('indicated_better');
+		expect(result.verdict.sentence).toMatch(/^Indikasi saja: tidak ada unit pembanding, perubahan lain pada bulan yang sama/);
+		expect(result.series).toMatchObject({ start: 17, preMonths: 16, postMonths: 14, units: 12 });
+		expect(result.simple.att).toBeNull();
+		expect(result.warnings.map((warning) => warning.code)).toEqual(['design.interrupted_series']);
+		expect(holdsNoNaN(result)).toBe(true);
+	});
+
+	test('fewer than twelve months before cannot be judged', () => {
+		const result = estimateImpact(build(8, 26, 11), options);
+		expect(result.verdict.sentence).toBe('Tidak dapat dinilai: tidak ada unit pembanding, dan hanya ada 10 bulan data sebelum pelatihan; perlu paling sedikit 12.');
+	});
+
+	test('a unit that misses months makes no jump', () => {
+		const full = buildPanel({ months: 30, starts: starts([12, 17]), effect: () => 3, noise: 0.1 });
+		const gappy = { ...full, outcome: Array.from(full.outcome, (value, row) => (full.unit[row] === 'u0' && full.time[row]! < 17 && full.time[row]! > 10 ? NaN : value)) };
+		expect(estimateImpact(gappy, options).series!.average!.estimate).toBeCloseTo(estimateImpact(full, options).series!.average!.estimate, 0);
+	});
+});

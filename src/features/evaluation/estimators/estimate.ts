@@ -15,6 +15,7 @@ import { preparePanel } from './panel.ts';
 import type { Permutation } from './permutation.ts';
 import { permuteAssignment } from './permutation.ts';
 import { jointPretest, smallSamplePretest } from './pretest.ts';
+import { treatedSeries } from './treated-series.ts';
 import { composeVerdict } from './verdict.ts';
 
 /** Fewer treated units than this carry no judgement of their own. */
@@ -40,28 +41,30 @@ export function estimateImpact(panel: Panel, input: ImpactOptionsInput = {}): Im
 	if (options.assignment === 'cluster' && !panel.cluster) throw new PanelError('assignment.no_cluster', 'Training was assigned to clusters, but no cluster column is given. Name it with --cluster.');
 	const run = prepareRun(panel, options);
 	const simple = aggregateSimple(run.panel, run.cells);
-	const series = { dynamic: aggregateDynamic(run.panel, run.cells), group: aggregateGroup(run.panel, run.cells), calendar: aggregateCalendar(run.panel, run.cells) };
+	const parts = { dynamic: aggregateDynamic(run.panel, run.cells), group: aggregateGroup(run.panel, run.cells), calendar: aggregateCalendar(run.panel, run.cells) };
 	const units = countUnits(run);
 	const permutation = fewTreated(units, options) ? permuteAssignment(run.panel, options, simple.att) : null;
 	const summary = summarise(run, simple, permutation);
 	const smallSample = smallSamplePretest(run.panel, options, run.comparison);
 	const wald = jointPretest(run.panel, run.cells);
 	const robustness = robustnessRuns(panel, options);
-	const bootstrap = bootstrapOf(run, simple, series, options);
-	const notices = [...run.panel.notices, ...cellNotices(run, panel.nameMonth ?? String), ...(bootstrap?.notices ?? [])];
+	const bootstrap = bootstrapOf(run, simple, parts, options);
+	const series = treatedSeries(panel, options.anticipation);
+	const notices: Notice[] = series ? [{ code: 'design.interrupted_series' }] : [...run.panel.notices, ...cellNotices(run, panel.nameMonth ?? String), ...(bootstrap?.notices ?? [])];
 	const messages = options.language === 'en' ? en : id;
 	return finite({
 		groupTime: run.cells.map((cell) => groupTimeEffect(run, cell)),
 		simple: summary,
-		dynamic: { overall: estimate(run, series.dynamic.overall), byEvent: series.dynamic.parts.map((part): EventEffect => ({
+		dynamic: { overall: estimate(run, parts.dynamic.overall), byEvent: parts.dynamic.parts.map((part): EventEffect => ({
 			event: part.key, ...partEstimate(run, part), band95: band(run, part, bootstrap?.summary.dynamic.critical ?? null) })) },
-		group: { overall: estimate(run, series.group.overall), byGroup: series.group.parts.map((part) => ({ group: part.key, ...partEstimate(run, part), few: isFew(run, part.cohorts) })) },
-		calendar: { overall: estimate(run, series.calendar.overall), byTime: series.calendar.parts.map((part) => ({ time: part.key, ...partEstimate(run, part) })) },
+		group: { overall: estimate(run, parts.group.overall), byGroup: parts.group.parts.map((part) => ({ group: part.key, ...partEstimate(run, part), few: isFew(run, part.cohorts) })) },
+		calendar: { overall: estimate(run, parts.calendar.overall), byTime: parts.calendar.parts.map((part) => ({ time: part.key, ...partEstimate(run, part) })) },
 		pretest: { wald: wald ?? { statistic: null, df: null, p: null }, smallSample },
-		units, mde: summary.mde, robustness,
+		units: series ? { ...units, treated: series.units, used: series.units, dropped: 0, months: series.preMonths + series.postMonths } : units,
+		mde: series ? series.mde : summary.mde, robustness, series,
 		permutation: permutation && { p: permutation.p, draws: permutation.draws, exact: permutation.exact },
 		bootstrap: bootstrap?.summary ?? null,
-		verdict: composeVerdict({ panel: run.panel, options, units, smallSample, robustness, permutationP: permutation?.p ?? null, ...summary }),
+		verdict: composeVerdict({ panel: run.panel, options, units, smallSample, robustness, permutationP: permutation?.p ?? null, series, ...summary }),
 		warnings: notices.map((notice) => ({ code: notice.code, message: messages.notice(notice) })), options
 	});
 }

@@ -124,7 +124,7 @@ function missingShares(panel: Panel, complete: readonly number[], first: number,
 /** Without never-treated units the last cohort compares, and months from its start on have no comparison. */
 function monthsWithComparison(units: UnitRows[], months: Float64Array, { control, anticipation }: PrepareOptions, notices: Notice[]): Float64Array {
 	if (units.length === 0 || units.some((unit) => unit.firstTreated === Infinity)) return months;
-	const lastStart = Math.max(...units.map((unit) => unit.firstTreated));
+	const lastStart = units.reduce((latest, unit) => Math.max(latest, unit.firstTreated), -Infinity);
 	const usable = months.filter((month) => month < lastStart - anticipation);
 	if (control === 'never') {
 		for (const unit of units) if (unit.firstTreated === lastStart) unit.firstTreated = Infinity;

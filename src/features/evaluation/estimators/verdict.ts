@@ -6,6 +6,7 @@ import { judge } from '../rules.ts';
 import type { ImpactOptions, Interval, RobustnessRun, SmallSamplePretest, UnitCounts, Verdict } from '../schema.ts';
 import { baseBefore } from './group-time.ts';
 import type { Prepared } from './panel.ts';
+import type { TreatedSeries } from './treated-series.ts';
 
 export interface VerdictInput {
 	readonly panel: Prepared;
@@ -18,6 +19,8 @@ export interface VerdictInput {
 	readonly ci95: Interval | null;
 	readonly ci90: Interval | null;
 	readonly mde: number | null;
+	/** The trained units' own series, when nobody stayed untrained. */
+	readonly series: TreatedSeries | null;
 }
 
 /** Gathers the evidence, has it judged, and says the result in the language asked for. */
@@ -25,7 +28,8 @@ export function composeVerdict(input: VerdictInput): Verdict {
 	const evidence = evidenceOf(input);
 	const { code, gates, blockedBy } = judge(evidence);
 	const { outcomeName, outcomeUnit, language } = input.options;
-	const finding: Finding = { ...evidence, blockedBy, outcomeName, outcomeUnit, mde: known(input.mde), treatedChange: known(treatedChange(input.panel)) };
+	const finding: Finding = { ...evidence, blockedBy, outcomeName, outcomeUnit, mde: known(input.mde), treatedChange: known(treatedChange(input.panel)),
+		...(input.series ? { mde: known(input.series.mde), treatedChange: null } : {}) };
 	const messages = language === 'en' ? en : id;
 	return {
 		code,
@@ -38,10 +42,11 @@ function known(value: number | null): number | null {
 	return value !== null && Number.isFinite(value) ? value : null;
 }
 
-function evidenceOf({ panel, options, units, smallSample, robustness, permutationP, att, ci95, ci90 }: VerdictInput): Evidence {
+function evidenceOf(input: VerdictInput): Evidence {
+	const { panel, options, units, smallSample, robustness, permutationP, att, ci95, ci90, series } = input;
 	const byCluster = options.assignment === 'cluster';
 	return {
-		direction: options.direction, sesoi: options.sesoi, assignment: options.assignment, adjustedP: options.adjustedP,
+		design: 'comparison', direction: options.direction, sesoi: options.sesoi, assignment: options.assignment, adjustedP: options.adjustedP,
 		treated: byCluster ? units.treatedClusters! : units.treated,
 		control: byCluster ? units.controlClusters! : units.comparison,
 		treatedClusters: units.treatedClusters,
@@ -49,7 +54,15 @@ function evidenceOf({ panel, options, units, smallSample, robustness, permutatio
 		missing: units.missing, missingGap: Math.abs(units.missingTreated - units.missingControl),
 		pretrendP: smallSample.p, slope: smallSample.slope,
 		att: known(att), ci95, ci90, permutationP,
-		robustness: robustness.map((run) => ({ ...run, att: known(run.att) }))
+		robustness: robustness.map((run) => ({ ...run, att: known(run.att) })),
+		...(series ? seriesEvidence(series) : {})
+	};
+}
+
+function seriesEvidence({ units, preMonths, postMonths, average }: TreatedSeries): Partial<Evidence> {
+	return {
+		design: 'series', treated: units, control: 0, treatedClusters: null, months: preMonths + postMonths, preMonths, postMonths,
+		pretrendP: null, slope: null, permutationP: null, robustness: [], att: average?.estimate ?? null, ci95: average?.ci95 ?? null, ci90: average?.ci90 ?? null
 	};
 }
 
