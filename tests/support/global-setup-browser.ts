@@ -1,0 +1,17 @@
+import type { TestProject } from 'vitest/node';
+import { startBina } from './running.ts';
+
+declare module 'vitest' {
+	interface ProvidedContext {
+		binaUrl: string;
+		binaPrinted: string;
+	}
+}
+
+/** One running Bina for all browser tests of a run. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+	const running = await startBina();
+	project.provide('binaUrl', running.url);
+	project.provide('binaPrinted', running.printed);
+	return running.close;
+}
