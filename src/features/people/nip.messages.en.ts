@@ -2,7 +2,8 @@ import type { nipMessages as indonesian } from './nip.messages.id.ts';
 
 export const nipMessages: typeof indonesian = {
 	'nip.empty': 'The NIP is empty. Enter 18 digits.',
-	'nip.column_not_text': 'A spreadsheet has damaged the NIP (it reads like 1.99005E+17). Format the NIP column as text, then copy the numbers again from their source.',
+	'nip.column_not_text':
+		'A spreadsheet has damaged the NIP (it reads like 1.99005E+17). Format the NIP column as text, then copy the numbers again from their source.',
 	'nip.not_digits': 'A NIP has digits only.',
 	'nip.length': 'A NIP has 18 digits.',
 	'nip.birth_date': 'Digits 1–8 of the NIP are not a birth date of the calendar (year, month, day).',

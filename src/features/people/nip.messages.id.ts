@@ -3,7 +3,8 @@ import type { NipReason, NipWarning } from './nip.ts';
 /** One sentence for each refusal and each warning; the English file has the same keys. */
 export const nipMessages: Readonly<Record<NipReason | NipWarning, string>> = {
 	'nip.empty': 'NIP kosong. Isi 18 angka.',
-	'nip.column_not_text': 'NIP rusak oleh aplikasi lembar kerja (angkanya menjadi seperti 1.99005E+17). Atur format kolom NIP sebagai teks, lalu salin ulang dari sumber aslinya.',
+	'nip.column_not_text':
+		'NIP rusak oleh aplikasi lembar kerja (angkanya menjadi seperti 1.99005E+17). Atur format kolom NIP sebagai teks, lalu salin ulang dari sumber aslinya.',
 	'nip.not_digits': 'NIP hanya boleh berisi angka.',
 	'nip.length': 'NIP harus 18 angka.',
 	'nip.birth_date': 'Angka 1–8 NIP bukan tanggal lahir yang ada di kalender (tahun, bulan, hari).',

@@ -20,7 +20,8 @@ describe('a possible NIP', () => {
 
 	// R28: spaces and a leading apostrophe are removed first.
 	test.each(["'199005152019032001", ' 19900515 201903 2 001 ', "' 199005152019032001", '199005152019032001\u00a0', '\ufeff199005152019032001'])(
-		'is cleaned of spreadsheet marks: %j', (text) => {
+		'is cleaned of spreadsheet marks: %j',
+		(text) => {
 			expect(parseNip(text)).toMatchObject({ nip: '199005152019032001', valid: true });
 		}
 	);
@@ -117,25 +118,31 @@ describe('a record beside its NIP', () => {
 
 describe('any text', () => {
 	test('is answered, and only 18 digits are ever valid', () => {
-		fc.assert(fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[0-9]{18}$/)), (text) => {
-			const parsed = parseNip(text);
-			expect(parsed.valid).toBe(parsed.reason === null);
-			expect(parsed.valid).toBe(parsed.bornOn !== null);
-			if (parsed.valid) expect(parsed.nip).toMatch(/^\d{18}$/);
-		}));
+		fc.assert(
+			fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[0-9]{18}$/)), (text) => {
+				const parsed = parseNip(text);
+				expect(parsed.valid).toBe(parsed.reason === null);
+				expect(parsed.valid).toBe(parsed.bornOn !== null);
+				if (parsed.valid) expect(parsed.nip).toMatch(/^\d{18}$/);
+			})
+		);
 	});
 
 	test('a NIP built from its parts gives the parts back', () => {
 		const parts = fc.record({
 			born: fc.date({ min: new Date('1950-01-01'), max: new Date('2000-12-31'), noInvalidDate: true }),
-			year: fc.integer({ min: 2020, max: 2060 }), code: fc.integer({ min: 1, max: 29 }).filter((code) => code <= 12 || code >= 21),
-			sex: fc.constantFrom('1', '2'), serial: fc.integer({ min: 1, max: 999 })
+			year: fc.integer({ min: 2020, max: 2060 }),
+			code: fc.integer({ min: 1, max: 29 }).filter((code) => code <= 12 || code >= 21),
+			sex: fc.constantFrom('1', '2'),
+			serial: fc.integer({ min: 1, max: 999 })
 		});
-		fc.assert(fc.property(parts, ({ born, year, code, sex, serial }) => {
-			const bornOn = born.toISOString().slice(0, 10);
-			const nip = `${bornOn.replaceAll('-', '')}${year}${String(code).padStart(2, '0')}${sex}${String(serial).padStart(3, '0')}`;
-			expect(parseNip(nip)).toMatchObject({ valid: true, kind: code <= 12 ? 'PNS' : 'PPPK', bornOn, sex: sex === '1' ? 'M' : 'F', appointedYear: year });
-		}));
+		fc.assert(
+			fc.property(parts, ({ born, year, code, sex, serial }) => {
+				const bornOn = born.toISOString().slice(0, 10);
+				const nip = `${bornOn.replaceAll('-', '')}${year}${String(code).padStart(2, '0')}${sex}${String(serial).padStart(3, '0')}`;
+				expect(parseNip(nip)).toMatchObject({ valid: true, kind: code <= 12 ? 'PNS' : 'PPPK', bornOn, sex: sex === '1' ? 'M' : 'F', appointedYear: year });
+			})
+		);
 	});
 
 	test('every code has a sentence in both languages, and no sentence is left over', () => {

@@ -3,13 +3,28 @@ export type NipKind = 'PNS' | 'PPPK' | 'unknown';
 export type Sex = 'M' | 'F';
 
 /** Why a number cannot be a NIP. */
-export const NIP_REASONS = ['nip.empty', 'nip.column_not_text', 'nip.not_digits', 'nip.length', 'nip.birth_date',
-	'nip.appointment_year', 'nip.kind', 'nip.sex', 'nip.serial'] as const;
+export const NIP_REASONS = [
+	'nip.empty',
+	'nip.column_not_text',
+	'nip.not_digits',
+	'nip.length',
+	'nip.birth_date',
+	'nip.appointment_year',
+	'nip.kind',
+	'nip.sex',
+	'nip.serial'
+] as const;
 export type NipReason = (typeof NIP_REASONS)[number];
 
 /** What is odd about a possible NIP; the number is accepted. */
-export const NIP_WARNINGS = ['nip.kind_unknown', 'nip.appointed_young', 'nip.appointed_old', 'nip.birth_date_differs',
-	'nip.sex_differs', 'nip.appointment_differs'] as const;
+export const NIP_WARNINGS = [
+	'nip.kind_unknown',
+	'nip.appointed_young',
+	'nip.appointed_old',
+	'nip.birth_date_differs',
+	'nip.sex_differs',
+	'nip.appointment_differs'
+] as const;
 export type NipWarning = (typeof NIP_WARNINGS)[number];
 
 export interface ParsedNip {

@@ -1,6 +1,32 @@
 /** Form of development by its SIASN `jenisDiklat` id; `education` is formal study, which SIASN keeps elsewhere. */
-export const JP_FORM_IDS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12', '13', '14', '15', '16', '17',
-	'18', '19', '20', '21', '22', '23', '24', '25', 'education'] as const;
+export const JP_FORM_IDS = [
+	'1',
+	'2',
+	'3',
+	'4',
+	'5',
+	'6',
+	'7',
+	'8',
+	'9',
+	'10',
+	'11',
+	'12',
+	'13',
+	'14',
+	'15',
+	'16',
+	'17',
+	'18',
+	'19',
+	'20',
+	'21',
+	'22',
+	'23',
+	'24',
+	'25',
+	'education'
+] as const;
 export type JpFormId = (typeof JP_FORM_IDS)[number];
 
 export interface JpForm {

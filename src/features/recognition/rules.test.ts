@@ -6,7 +6,7 @@ import type { JpFormId } from './jp-forms.ts';
 import { jpRuleSets } from './jp-rules.ts';
 import { conversionSentence as english, jpWarnings as englishWarnings } from './jp.messages.en.ts';
 import { conversionSentence as indonesian, jpWarnings as indonesianWarnings } from './jp.messages.id.ts';
-import { creditActivities, jpOfYear, wholeJp, yearlyDuty } from './rules.ts';
+import { creditActivities, jpOfYear, yearlyDuty } from './rules.ts';
 import { JpActivity } from './schema.ts';
 
 const { rules } = newestRuleSet(jpRuleSets);
@@ -24,12 +24,24 @@ function jpEach(...activities: JpActivity[]): number[] {
 
 // R10, docs/rules/jp.md § 5
 describe('JP from minutes', () => {
-	test.each([[900, 20], [899, 19], [45, 1], [44, 0], [0, 0]])('%d minutes of technical training are %d whole JP', (minutes, jp) => {
+	test.each([
+		[900, 20],
+		[899, 19],
+		[45, 1],
+		[44, 0],
+		[0, 0]
+	])('%d minutes of technical training are %d whole JP', (minutes, jp) => {
 		expect(jpOfYear([activity('3', { minutes })], 2026, rules).jp).toBe(jp);
 	});
 
 	test('are rounded down once a year, not once an activity', () => {
-		expect(jpOfYear(Array.from({ length: 10 }, () => activity('3', { minutes: 30 })), 2026, rules)).toMatchObject({ jp: 6, minuteHundredths: 30_000 });
+		expect(
+			jpOfYear(
+				Array.from({ length: 10 }, () => activity('3', { minutes: 30 })),
+				2026,
+				rules
+			)
+		).toMatchObject({ jp: 6, minuteHundredths: 30_000 });
 		expect(jpOfYear([activity('3', { minutes: 30 }), activity('11', { minutes: 14 })], 2026, rules).jp).toBe(0);
 	});
 
@@ -162,70 +174,112 @@ describe('the year', () => {
 
 describe('any ledger', () => {
 	const date = fc.integer({ min: 0, max: 60 }).map((day) => new Date(Date.UTC(2025, 11, 10 + day)).toISOString().slice(0, 10));
-	const anyActivity = (forms: readonly JpFormId[] = JP_FORM_IDS) => fc.record({
-		formId: fc.constantFrom(...forms), isAbroad: fc.boolean(), from: date, to: date,
-		minutes: fc.integer({ min: 0, max: 600 }), sessions: fc.integer({ min: 0, max: 6 }), days: fc.integer({ min: 0, max: 10 })
-	}).map(({ from, to, ...facts }): JpActivity => ({ ...facts, startsOn: from < to ? from : to, endsOn: from < to ? to : from }));
+	const anyActivity = (forms: readonly JpFormId[] = JP_FORM_IDS) =>
+		fc
+			.record({
+				formId: fc.constantFrom(...forms),
+				isAbroad: fc.boolean(),
+				from: date,
+				to: date,
+				minutes: fc.integer({ min: 0, max: 600 }),
+				sessions: fc.integer({ min: 0, max: 6 }),
+				days: fc.integer({ min: 0, max: 10 })
+			})
+			.map(({ from, to, ...facts }): JpActivity => ({ ...facts, startsOn: from < to ? from : to, endsOn: from < to ? to : from }));
 	const totals = (activities: readonly JpActivity[]) => [2025, 2026].map((year) => jpOfYear(activities, year, rules).minuteHundredths);
 
 	test('counts the same in any order of rows', () => {
 		const shuffled = fc.array(anyActivity(), { maxLength: 12 }).chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })));
-		fc.assert(fc.property(shuffled, ([all, mixed]) => { expect(totals(mixed)).toEqual(totals(all)); }));
+		fc.assert(
+			fc.property(shuffled, ([all, mixed]) => {
+				expect(totals(mixed)).toEqual(totals(all));
+			})
+		);
 	});
 
 	test('never earns more than its days and months allow', () => {
-		const limits: readonly [JpFormId, number, boolean][] = [['16', 3, false], ['22', 2, false], ['23', 2, false], ['9', 4, false], ['4', 5, false], ['14', 4, true], ['15', 4, true], ['24', 4, true]];
-		fc.assert(fc.property(fc.constantFrom(...limits), fc.array(anyActivity(), { maxLength: 10 }), ([formId, most, isMonthly], all) => {
-			const ours = all.map((one) => ({ ...one, formId, isAbroad: false }));
-			const periods = new Set<string>();
-			for (const { startsOn, endsOn } of ours) {
-				for (let day = Date.parse(startsOn); day <= Date.parse(endsOn); day += 86_400_000) periods.add(new Date(day).toISOString().slice(0, isMonthly ? 7 : 10));
-			}
-			const earned = creditActivities(ours, rules).reduce((sum, { minuteHundredths }) => sum + minuteHundredths, 0);
-			expect(earned).toBeLessThanOrEqual(periods.size * most * 4500);
-		}));
+		const limits: readonly [JpFormId, number, boolean][] = [
+			['16', 3, false],
+			['22', 2, false],
+			['23', 2, false],
+			['9', 4, false],
+			['4', 5, false],
+			['14', 4, true],
+			['15', 4, true],
+			['24', 4, true]
+		];
+		fc.assert(
+			fc.property(fc.constantFrom(...limits), fc.array(anyActivity(), { maxLength: 10 }), ([formId, most, isMonthly], all) => {
+				const ours = all.map((one) => ({ ...one, formId, isAbroad: false }));
+				const periods = new Set<string>();
+				for (const { startsOn, endsOn } of ours) {
+					for (let day = Date.parse(startsOn); day <= Date.parse(endsOn); day += 86_400_000)
+						periods.add(new Date(day).toISOString().slice(0, isMonthly ? 7 : 10));
+				}
+				const earned = creditActivities(ours, rules).reduce((sum, { minuteHundredths }) => sum + minuteHundredths, 0);
+				expect(earned).toBeLessThanOrEqual(periods.size * most * 4500);
+			})
+		);
 	});
 
 	test('never earns more for an activity than without limits, and never a fraction of a hundredth', () => {
-		fc.assert(fc.property(fc.array(anyActivity(['16', '22', '23', '3']), { maxLength: 10 }), (all) => {
-			creditActivities(all, rules).forEach(({ minuteHundredths, isCapped }, index) => {
-				const { minutes, isAbroad, formId } = all[index]!;
-				const free = minutes * (isAbroad && formId !== '16' ? 120 : 100);
-				expect(Number.isInteger(minuteHundredths)).toBe(true);
-				expect(isCapped ? minuteHundredths < free : minuteHundredths === free).toBe(true);
-			});
-		}));
+		fc.assert(
+			fc.property(fc.array(anyActivity(['16', '22', '23', '3']), { maxLength: 10 }), (all) => {
+				creditActivities(all, rules).forEach(({ minuteHundredths, isCapped }, index) => {
+					const { minutes, isAbroad, formId } = all[index]!;
+					const free = minutes * (isAbroad && formId !== '16' ? 120 : 100);
+					expect(Number.isInteger(minuteHundredths)).toBe(true);
+					expect(isCapped ? minuteHundredths < free : minuteHundredths === free).toBe(true);
+				});
+			})
+		);
 	});
 
 	test('does not lose JP of a year when something later is recorded', () => {
-		fc.assert(fc.property(fc.array(anyActivity(), { maxLength: 8 }), fc.array(anyActivity(), { maxLength: 4 }), (all, more) => {
-			const later = more.map((one) => ({ ...one, endsOn: '2026-12-31' }));
-			expect(jpOfYear([...all, ...later], 2025, rules).minuteHundredths).toBe(jpOfYear(all, 2025, rules).minuteHundredths);
-		}));
+		fc.assert(
+			fc.property(fc.array(anyActivity(), { maxLength: 8 }), fc.array(anyActivity(), { maxLength: 4 }), (all, more) => {
+				const later = more.map((one) => ({ ...one, endsOn: '2026-12-31' }));
+				expect(jpOfYear([...all, ...later], 2025, rules).minuteHundredths).toBe(jpOfYear(all, 2025, rules).minuteHundredths);
+			})
+		);
 	});
 
 	test('is served as fully as the days allow: more is found by no other way of filling them', () => {
 		// Small enough to try all: each activity of one day's worth takes any free day of its period.
 		const small = fc.array(fc.tuple(fc.integer({ min: 2, max: 6 }), fc.integer({ min: 0, max: 3 })), { maxLength: 5 });
-		fc.assert(fc.property(small, (spans) => {
-			const all = spans.map(([from, length]) => activity('9', { startsOn: `2026-03-0${from}`, endsOn: `2026-03-0${from + length}`, days: 1 }));
-			const best = (index: number, used: ReadonlySet<number>): number => {
-				if (index === spans.length) return used.size;
-				const [from, length] = spans[index]!;
-				const days = Array.from({ length: length + 1 }, (_, at) => from + at).filter((day) => !used.has(day));
-				return Math.max(best(index + 1, used), ...days.map((day) => best(index + 1, new Set([...used, day]))));
-			};
-			expect(jpEach(...all).reduce((a, b) => a + b, 0)).toBe(best(0, new Set()) * 4);
-		}));
+		fc.assert(
+			fc.property(small, (spans) => {
+				const all = spans.map(([from, length]) => activity('9', { startsOn: `2026-03-0${from}`, endsOn: `2026-03-0${from + length}`, days: 1 }));
+				const best = (index: number, used: ReadonlySet<number>): number => {
+					if (index === spans.length) return used.size;
+					const [from, length] = spans[index]!;
+					const days = Array.from({ length: length + 1 }, (_, at) => from + at).filter((day) => !used.has(day));
+					return Math.max(best(index + 1, used), ...days.map((day) => best(index + 1, new Set([...used, day]))));
+				};
+				expect(jpEach(...all).reduce((a, b) => a + b, 0)).toBe(best(0, new Set()) * 4);
+			})
+		);
 	});
 });
 
 describe('the forms', () => {
 	test('are the 25 of SIASN and formal study, each with a name and a conversion', () => {
-		expect(Object.values(jpForms).map(({ id }) => id).sort()).toEqual([...JP_FORM_IDS].sort());
+		expect(
+			Object.values(jpForms)
+				.map(({ id }) => id)
+				.sort()
+		).toEqual([...JP_FORM_IDS].sort());
 		expect(JP_FORM_IDS.filter((id) => rules.conversions[id] === undefined)).toEqual([]);
-		expect(Object.values(jpForms).filter(({ siasnGroup }) => siasnGroup === 'P').map(({ id }) => id)).toEqual(['4', '7', '9']);
-		expect(Object.values(jpForms).filter(({ siasnGroup }) => siasnGroup === 'F').map(({ id }) => id)).toEqual(['2']);
+		expect(
+			Object.values(jpForms)
+				.filter(({ siasnGroup }) => siasnGroup === 'P')
+				.map(({ id }) => id)
+		).toEqual(['4', '7', '9']);
+		expect(
+			Object.values(jpForms)
+				.filter(({ siasnGroup }) => siasnGroup === 'F')
+				.map(({ id }) => id)
+		).toEqual(['2']);
 	});
 
 	test.each<[JpFormId, boolean, string, string]>([
@@ -246,7 +300,15 @@ describe('the forms', () => {
 });
 
 describe('an activity at the border', () => {
-	test.each([{ startsOn: '2026-02-30' }, { endsOn: '2026-03-01' }, { minutes: -1 }, { minutes: 1.5 }, { minutes: 1e309 }, { days: Number.NaN }, { startsOn: '02-03-2026' }])('is refused with %j', (facts) => {
+	test.each([
+		{ startsOn: '2026-02-30' },
+		{ endsOn: '2026-03-01' },
+		{ minutes: -1 },
+		{ minutes: 1.5 },
+		{ minutes: 1e309 },
+		{ days: Number.NaN },
+		{ startsOn: '02-03-2026' }
+	])('is refused with %j', (facts) => {
 		expect(JpActivity.safeParse({ ...activity('3', { startsOn: '2026-03-02' }), ...facts }).success).toBe(false);
 	});
 });

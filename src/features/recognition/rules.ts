@@ -9,21 +9,21 @@ export type Conversion = {
 	readonly assumed?: 'always' | 'abroad';
 } & (
 	| {
-		/** By the hours of the programme: percent of them that count. */
-		readonly by: 'minutes';
-		readonly domestic: number;
-		readonly abroad: number;
-		/** JP that count in a day, before the percentage. */
-		readonly mostADay?: { readonly domestic: JpHundredths; readonly abroad: JpHundredths };
-	}
+			/** By the hours of the programme: percent of them that count. */
+			readonly by: 'minutes';
+			readonly domestic: number;
+			readonly abroad: number;
+			/** JP that count in a day, before the percentage. */
+			readonly mostADay?: { readonly domestic: JpHundredths; readonly abroad: JpHundredths };
+	  }
 	| {
-		/** So many JP for a day, for each meeting (or semester), or for the activity as a whole. */
-		readonly by: 'days' | 'sessions' | 'activity';
-		readonly domestic: JpHundredths;
-		readonly abroad: JpHundredths;
-		/** Meetings of one form that count in a calendar month. */
-		readonly mostAMonth?: number;
-	}
+			/** So many JP for a day, for each meeting (or semester), or for the activity as a whole. */
+			readonly by: 'days' | 'sessions' | 'activity';
+			readonly domestic: JpHundredths;
+			readonly abroad: JpHundredths;
+			/** Meetings of one form that count in a calendar month. */
+			readonly mostAMonth?: number;
+	  }
 );
 
 export interface JpRules {
@@ -64,7 +64,7 @@ export type EmploymentKind = 'PNS' | 'PPPK' | 'unknown';
  */
 export function jpOfYear(activities: readonly JpActivity[], year: number, rules: JpRules): YearOfJp {
 	const all = creditActivities(activities, rules);
-	const credits = activities.map((activity, index) => (yearOf(activity) === year ? all[index] ?? null : null));
+	const credits = activities.map((activity, index) => (yearOf(activity) === year ? (all[index] ?? null) : null));
 	const minuteHundredths = credits.reduce((sum, credit) => sum + (credit?.minuteHundredths ?? 0), 0);
 	return { jp: wholeJp(minuteHundredths, rules), minuteHundredths, credits };
 }
@@ -105,7 +105,11 @@ export function wholeJp(minuteHundredths: number, { minutesPerJp }: JpRules): nu
  * @param jp whole JP of the year
  * @source PP 11/2017 Pasal 203, PP 49/2018 Pasal 40; docs/rules/jp.md § 1
  */
-export function yearlyDuty(kind: EmploymentKind, jp: number, { minimum, contractLimit }: JpRules): { minimum: number | null; met: boolean; isAboveContractLimit: boolean } {
+export function yearlyDuty(
+	kind: EmploymentKind,
+	jp: number,
+	{ minimum, contractLimit }: JpRules
+): { minimum: number | null; met: boolean; isAboveContractLimit: boolean } {
 	if (kind === 'PPPK') return { minimum: null, met: true, isAboveContractLimit: jp > contractLimit };
 	return { minimum, met: jp >= minimum, isAboveContractLimit: false };
 }
@@ -198,7 +202,14 @@ function insertInOrder(open: number[], claim: number, claims: readonly Claim[]):
 
 /** What ends first; of these what is worth more; then by what it is, so that the order of records never matters. */
 function compareClaims(a: Claim, b: Claim): number {
-	return compareText(a.endsOn, b.endsOn) || Number(b.isAbroad) - Number(a.isAbroad) || a.first - b.first || a.wanted - b.wanted || a.most - b.most || a.index - b.index;
+	return (
+		compareText(a.endsOn, b.endsOn) ||
+		Number(b.isAbroad) - Number(a.isAbroad) ||
+		a.first - b.first ||
+		a.wanted - b.wanted ||
+		a.most - b.most ||
+		a.index - b.index
+	);
 }
 
 function compareText(a: string, b: string): number {

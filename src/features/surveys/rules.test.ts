@@ -15,11 +15,15 @@ const all = (score: number): PartialAnswers => Object.fromEntries(ELEMENTS.map((
 
 /** Respondents whose answers add up to the given sum of each element. */
 function withSums(respondents: number, sums: readonly number[]): PartialAnswers[] {
-	return Array.from({ length: respondents }, (_, index) => Object.fromEntries(ELEMENTS.map((element, at) => {
-		const points = (sums[at] ?? 0) - respondents;
-		const base = Math.floor(points / respondents);
-		return [element, 1 + base + (index < points - base * respondents ? 1 : 0)];
-	})));
+	return Array.from({ length: respondents }, (_, index) =>
+		Object.fromEntries(
+			ELEMENTS.map((element, at) => {
+				const points = (sums[at] ?? 0) - respondents;
+				const base = Math.floor(points / respondents);
+				return [element, 1 + base + (index < points - base * respondents ? 1 : 0)];
+			})
+		)
+	);
 }
 
 /** Nine sums as equal as can be with this total. */
@@ -36,7 +40,10 @@ describe('satisfaction index', () => {
 	});
 
 	// R12: the two weights in use give different grades for the same answers.
-	test.each([[ninth, 8875, 'A'], [eleven, 8786, 'B']] as const)('20 respondents of mean 3,55', (rules, index, letter) => {
+	test.each([
+		[ninth, 8875, 'A'],
+		[eleven, 8786, 'B']
+	] as const)('20 respondents of mean 3,55', (rules, index, letter) => {
 		const responses = [...Array(11).fill(all(4)), ...Array(9).fill(all(3))] as PartialAnswers[];
 		expect(satisfactionIndex(responses, rules)).toBe(index);
 		expect(grade(index, rules)).toBe(letter);
@@ -49,15 +56,26 @@ describe('satisfaction index', () => {
 	});
 
 	// R13: rounding at the gaps of the printed bands.
-	test.each([[300, 9537, 8831, 'A'], [300, 9536, 8830, 'B'], [200, 4680, 6500, 'C'], [200, 4679, 6499, 'D']] as const)(
-		'%d respondents with total %d read %d, %s', (respondents, total, index, letter) => {
-			expect(surveyResult(withSums(respondents, spread(total)), ninth)).toMatchObject({ index, grade: letter });
-		}
-	);
+	test.each([
+		[300, 9537, 8831, 'A'],
+		[300, 9536, 8830, 'B'],
+		[200, 4680, 6500, 'C'],
+		[200, 4679, 6499, 'D']
+	] as const)('%d respondents with total %d read %d, %s', (respondents, total, index, letter) => {
+		expect(surveyResult(withSums(respondents, spread(total)), ninth)).toMatchObject({ index, grade: letter });
+	});
 
 	test('half a hundredth is rounded up, where binary fractions would go either way', () => {
 		// All 3,0642 over 5000 respondents: 76,605 exactly.
-		expect(satisfactionIndex(withSums(5000, ELEMENTS.map(() => 15_321)), ninth)).toBe(7661);
+		expect(
+			satisfactionIndex(
+				withSums(
+					5000,
+					ELEMENTS.map(() => 15_321)
+				),
+				ninth
+			)
+		).toBe(7661);
 	});
 
 	test('the ceiling is 100,00 and 99,00', () => {
@@ -89,7 +107,13 @@ describe('missing answers', () => {
 		expect(surveyResult([all(4), four], { ...ninth, minimumAnswers: 4 })).toMatchObject({ respondents: 2, excluded: 0 });
 	});
 
-	test.each([[9, 5], [8, 5], [6, 4], [3, 2], [1, 1]])('of %d elements used, %d answers are enough', (used, needed) => {
+	test.each([
+		[9, 5],
+		[8, 5],
+		[6, 4],
+		[3, 2],
+		[1, 1]
+	])('of %d elements used, %d answers are enough', (used, needed) => {
 		const elements = ELEMENTS.slice(0, used);
 		const answering = (count: number) => Object.fromEntries(elements.slice(0, count).map((element) => [element, 3]));
 		expect(isCounted(answering(needed), ninth, elements)).toBe(true);
@@ -113,7 +137,16 @@ describe('missing answers', () => {
 
 // docs/rules/skm.md § 3
 describe('grade', () => {
-	test.each([[10_000, 'A'], [8831, 'A'], [8830, 'B'], [7661, 'B'], [7660, 'C'], [6500, 'C'], [6499, 'D'], [2500, 'D']] as const)('%d is %s', (index, letter) => {
+	test.each([
+		[10_000, 'A'],
+		[8831, 'A'],
+		[8830, 'B'],
+		[7661, 'B'],
+		[7660, 'C'],
+		[6500, 'C'],
+		[6499, 'D'],
+		[2500, 'D']
+	] as const)('%d is %s', (index, letter) => {
 		expect(grade(index, ninth)).toBe(letter);
 	});
 });
@@ -128,7 +161,20 @@ describe('the number of an element', () => {
 
 // R16 and docs/rules/skm.md § 6
 describe('the smallest sample', () => {
-	test.each([[1, 1], [10, 10], [15, 15], [20, 20], [50, 45], [100, 80], [200, 132], [450, 208], [1000, 278], [10_000, 370], [50_000, 382], [100_000, 383]])('of %d users is %d', (users, needed) => {
+	test.each([
+		[1, 1],
+		[10, 10],
+		[15, 15],
+		[20, 20],
+		[50, 45],
+		[100, 80],
+		[200, 132],
+		[450, 208],
+		[1000, 278],
+		[10_000, 370],
+		[50_000, 382],
+		[100_000, 383]
+	])('of %d users is %d', (users, needed) => {
 		expect(sampleMinimum(users, ninth)).toBe(needed);
 	});
 
@@ -141,7 +187,14 @@ describe('the smallest sample', () => {
 describe('the 95 % interval', () => {
 	const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
 
-	test.each([[2, 1], [4, 3], [11, 10], [12, 11], [24, 23], [101, 100]])('of %d complete responses is mean ± t × standard error', (respondents, degrees) => {
+	test.each([
+		[2, 1],
+		[4, 3],
+		[11, 10],
+		[12, 11],
+		[24, 23],
+		[101, 100]
+	])('of %d complete responses is mean ± t × standard error', (respondents, degrees) => {
 		const responses = Array.from({ length: respondents }, (_, index) => ({ ...all(index % 2 === 0 ? 3 : 4), cost: 3 + (index % 3 === 0 ? 1 : 0) }));
 		const each = responses.map((answers) => mean(Object.values(answers).map(Number)) * 25);
 		const error = Math.sqrt(each.reduce((sum, value) => sum + (value - mean(each)) ** 2, 0) / (respondents - 1) / respondents);
@@ -167,12 +220,30 @@ describe('small cells', () => {
 	});
 
 	test.each([
-		[[12, 4, 30], [true, true, false]],
-		[[3, 4, 30], [true, true, false]],
-		[[1, 1, 30], [true, true, true]],
-		[[1, 1, 30, 40], [true, true, true, false]],
-		[[12, 30], [false, false]],
-		[[0, 12, 30], [true, false, false]],
+		[
+			[12, 4, 30],
+			[true, true, false]
+		],
+		[
+			[3, 4, 30],
+			[true, true, false]
+		],
+		[
+			[1, 1, 30],
+			[true, true, true]
+		],
+		[
+			[1, 1, 30, 40],
+			[true, true, true, false]
+		],
+		[
+			[12, 30],
+			[false, false]
+		],
+		[
+			[0, 12, 30],
+			[true, false, false]
+		],
 		[[4], [true]],
 		[[], []]
 	])('%j cannot be found by subtraction when the total is protected', (counts, hidden) => {
@@ -190,7 +261,11 @@ test('a stored result keeps its weight after the rule has changed', () => {
 });
 
 describe('answers at the border', () => {
-	test.each([['4', 4], [' 3 ', 3], [2, 2]])('%j is %d', (given, read) => {
+	test.each([
+		['4', 4],
+		[' 3 ', 3],
+		[2, 2]
+	])('%j is %d', (given, read) => {
 		expect(Answers.parse({ ...all(1), cost: given }).cost).toBe(read);
 	});
 
@@ -200,36 +275,48 @@ describe('answers at the border', () => {
 });
 
 describe('any survey', () => {
-	const answers = fc.record(Object.fromEntries(ELEMENTS.map((element) => [element, fc.integer({ min: 1, max: 4 })])) as Record<Element, fc.Arbitrary<number>>, { requiredKeys: ['requirements', 'procedure', 'duration', 'cost', 'product'] });
-	const survey = fc.array(answers as fc.Arbitrary<PartialAnswers>, { minLength: 1, maxLength: 40 });
+	const answers = fc.record(Object.fromEntries(ELEMENTS.map((element) => [element, fc.integer({ min: 1, max: 4 })])) as Record<Element, fc.Arbitrary<number>>, {
+		requiredKeys: ['requirements', 'procedure', 'duration', 'cost', 'product']
+	});
+	const survey = fc.array(answers, { minLength: 1, maxLength: 40 });
 	const weight = fc.constantFrom<SkmRules>(ninth, eleven);
 
 	test('has an index within its bounds, inside its interval', () => {
-		fc.assert(fc.property(survey, weight, (responses, rules) => {
-			const { index, interval95, elements } = surveyResult(responses, rules);
-			expect(index).toBeGreaterThanOrEqual(2475);
-			expect(index).toBeLessThanOrEqual(10_000);
-			if (interval95) expect(interval95[0] <= index && index <= interval95[1]).toBe(true);
-			for (const element of elements) expect(element.index === null || (element.index >= 2500 && element.index <= 10_000)).toBe(true);
-		}));
+		fc.assert(
+			fc.property(survey, weight, (responses, rules) => {
+				const { index, interval95, elements } = surveyResult(responses, rules);
+				expect(index).toBeGreaterThanOrEqual(2475);
+				expect(index).toBeLessThanOrEqual(10_000);
+				if (interval95) expect(interval95[0] <= index && index <= interval95[1]).toBe(true);
+				for (const element of elements) expect(element.index === null || (element.index >= 2500 && element.index <= 10_000)).toBe(true);
+			})
+		);
 	});
 
 	test('gives the same result in any order of rows', () => {
 		const shuffled = survey.chain((responses) => fc.tuple(fc.constant(responses), fc.shuffledSubarray(responses, { minLength: responses.length })));
-		fc.assert(fc.property(shuffled, weight, ([responses, mixed], rules) => {
-			expect(surveyResult(mixed, rules)).toEqual(surveyResult(responses, rules));
-		}));
+		fc.assert(
+			fc.property(shuffled, weight, ([responses, mixed], rules) => {
+				expect(surveyResult(mixed, rules)).toEqual(surveyResult(responses, rules));
+			})
+		);
 	});
 
 	test('is never graded better for a lower index', () => {
 		const index = fc.integer({ min: 2475, max: 10_000 });
-		fc.assert(fc.property(index, index, (a, b) => { expect(grade(Math.max(a, b), ninth) <= grade(Math.min(a, b), ninth)).toBe(true); }));
+		fc.assert(
+			fc.property(index, index, (a, b) => {
+				expect(grade(Math.max(a, b), ninth) <= grade(Math.min(a, b), ninth)).toBe(true);
+			})
+		);
 	});
 
 	test('does not fall when an answer rises', () => {
-		fc.assert(fc.property(survey, fc.constantFrom(...ELEMENTS), weight, (responses, element, rules) => {
-			const raised = responses.map((one) => (one[element] === undefined ? one : { ...one, [element]: 4 }));
-			expect(satisfactionIndex(raised, rules)).toBeGreaterThanOrEqual(satisfactionIndex(responses, rules));
-		}));
+		fc.assert(
+			fc.property(survey, fc.constantFrom(...ELEMENTS), weight, (responses, element, rules) => {
+				const raised = responses.map((one) => (one[element] === undefined ? one : { ...one, [element]: 4 }));
+				expect(satisfactionIndex(raised, rules)).toBeGreaterThanOrEqual(satisfactionIndex(responses, rules));
+			})
+		);
 	});
 });

@@ -51,8 +51,13 @@ export function surveyResult(responses: readonly PartialAnswers[], rules: SkmRul
 	const elements = elementResults(counted, rules, used);
 	const index = indexOf(elements, rules);
 	return {
-		respondents: counted.length, excluded: responses.length - counted.length, elements, index,
-		grade: grade(index, rules), weight: weightOf(elements, rules).name, interval95: interval95(counted, elements, index, rules)
+		respondents: counted.length,
+		excluded: responses.length - counted.length,
+		elements,
+		index,
+		grade: grade(index, rules),
+		weight: weightOf(elements, rules).name,
+		interval95: interval95(counted, elements, index, rules)
 	};
 }
 
@@ -117,7 +122,10 @@ export function elementResults(responses: readonly PartialAnswers[], rules: SkmR
  */
 export function weakestElements(elements: readonly ElementResult[], count = 3): readonly ElementResult[] {
 	// Cross-multiplied: two means that round to the same index are still not equal.
-	return elements.filter(({ answered }) => answered > 0).sort((a, b) => a.sum * b.answered - b.sum * a.answered).slice(0, count);
+	return elements
+		.filter(({ answered }) => answered > 0)
+		.sort((a, b) => a.sum * b.answered - b.sum * a.answered)
+		.slice(0, count);
 }
 
 /**
@@ -145,7 +153,10 @@ export function sampleMinimum(population: number, { sample }: SkmRules): number 
 export function hiddenCells(respondents: readonly number[], { smallestCell }: SkmRules, protectTotal = false): boolean[] {
 	const hidden = respondents.map((count) => count < smallestCell);
 	if (!protectTotal || !hidden.includes(true)) return hidden;
-	const bySize = respondents.map((count, cell) => ({ count, cell })).filter(({ count }) => count > 0).sort((a, b) => a.count - b.count || a.cell - b.cell);
+	const bySize = respondents
+		.map((count, cell) => ({ count, cell }))
+		.filter(({ count }) => count > 0)
+		.sort((a, b) => a.count - b.count || a.cell - b.cell);
 	let total = 0;
 	let cells = 0;
 	for (const { count, cell } of bySize) {
@@ -216,9 +227,13 @@ const smallQuantiles = [12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646,
 /** Beyond the table the Cornish-Fisher expansion is right to the fourth decimal. */
 function studentQuantile(degrees: number): number {
 	const z = 1.959964;
-	return smallQuantiles[degrees - 1]
-		?? z + (z ** 3 + z) / (4 * degrees) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * degrees ** 2)
-			+ (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / (384 * degrees ** 3);
+	return (
+		smallQuantiles[degrees - 1] ??
+		z +
+			(z ** 3 + z) / (4 * degrees) +
+			(5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * degrees ** 2) +
+			(3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / (384 * degrees ** 3)
+	);
 }
 
 function divideHalfUp(over: bigint, under: bigint): bigint {

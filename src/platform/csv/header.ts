@@ -10,7 +10,10 @@ export interface ColumnOptions {
 
 /** Two headers with the same key are the same: case, spaces, underscores and hyphens do not count. */
 export function headerKey(header: string): string {
-	return header.normalize('NFKC').toLowerCase().replace(/[\s_-]+/g, '');
+	return header
+		.normalize('NFKC')
+		.toLowerCase()
+		.replace(/[\s_-]+/g, '');
 }
 
 /**

@@ -39,7 +39,10 @@ describe('a table is read', () => {
 	});
 
 	test.each(['\n', '\r\n', '\r'])('with lines ended by %j, the last one with or without', async (end) => {
-		const expected = [{ row: 2, cells: { a: '1', b: '2' } }, { row: 3, cells: { a: '3', b: '4' } }];
+		const expected = [
+			{ row: 2, cells: { a: '1', b: '2' } },
+			{ row: 3, cells: { a: '3', b: '4' } }
+		];
 		expect((await both(`a,b${end}1,2${end}3,4${end}`)).rows).toEqual(expected);
 		expect((await both(`a,b${end}1,2${end}3,4`)).rows).toEqual(expected);
 	});
@@ -56,7 +59,10 @@ describe('a table is read', () => {
 
 	test('with quotes, doubled quotes, newlines in cells and quotes inside plain cells', async () => {
 		const { rows } = await both('a,b\n"x, ""y""\nz",Jl. "Mawar" 5\n1,2\n');
-		expect(rows).toEqual([{ row: 2, cells: { a: 'x, "y"\nz', b: 'Jl. "Mawar" 5' } }, { row: 3, cells: { a: '1', b: '2' } }]);
+		expect(rows).toEqual([
+			{ row: 2, cells: { a: 'x, "y"\nz', b: 'Jl. "Mawar" 5' } },
+			{ row: 3, cells: { a: '1', b: '2' } }
+		]);
 	});
 
 	test('with the marks of spreadsheets and exports taken off', async () => {
@@ -91,7 +97,10 @@ describe('a table is read', () => {
 
 	test('with a nameless column at the end that stays empty', async () => {
 		const { headers, columns, rows } = await both('a|b|\n1|2|\n');
-		expect([headers, columns]).toEqual([['a', 'b', ''], ['a', 'b']]);
+		expect([headers, columns]).toEqual([
+			['a', 'b', ''],
+			['a', 'b']
+		]);
 		expect(rows[0]?.cells).toEqual({ a: '1', b: '2' });
 	});
 });
@@ -123,7 +132,12 @@ describe('a bad table is refused with its row', () => {
 		await bothRefuse(text, { code: 'csv.empty' });
 	});
 
-	test.each([['a,b\n1,2\n3\n', 3], ['a,b\n1,2,3\n', 2], ['a;b\n1;2\n\n3,4\n', 4], ['a,b\n1,2\n"3,4\n",5,6\n', 3]])('wrong number of cells: %j', async (text, row) => {
+	test.each([
+		['a,b\n1,2\n3\n', 3],
+		['a,b\n1,2,3\n', 2],
+		['a;b\n1;2\n\n3,4\n', 4],
+		['a,b\n1,2\n"3,4\n",5,6\n', 3]
+	])('wrong number of cells: %j', async (text, row) => {
 		await bothRefuse(text, { code: 'csv.cell_count', row });
 	});
 
@@ -158,7 +172,11 @@ describe('a bad table is refused with its row', () => {
 	test('the rows before the bad letters have been read', async () => {
 		const table = await openTable(inPieces(Buffer.from('a\n1\n2\n\xff\n', 'latin1'), 1000));
 		const seen: string[] = [];
-		await expect((async () => { for await (const { cells } of table.rows) seen.push(cells['a'] ?? ''); })()).rejects.toMatchObject({ row: 4 });
+		await expect(
+			(async () => {
+				for await (const { cells } of table.rows) seen.push(cells['a'] ?? '');
+			})()
+		).rejects.toMatchObject({ row: 4 });
 		expect(seen).toEqual(['1', '2']);
 	});
 
@@ -176,7 +194,9 @@ describe('a bad table is refused with its row', () => {
 
 describe('a file on disk', () => {
 	let folder = '';
-	beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'bina-table-')); });
+	beforeAll(async () => {
+		folder = await mkdtemp(join(tmpdir(), 'bina-table-'));
+	});
 	afterAll(() => rm(folder, { recursive: true }));
 
 	test('is read, and may be left in the middle', async () => {

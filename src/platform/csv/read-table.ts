@@ -68,12 +68,18 @@ export function readTableText(text: string, options: TableOptions = {}): SmallTa
 	if (bare.includes('\0')) throw new TableError('csv.not_text');
 	const separator = detectSeparator(firstLine(bare));
 	try {
-		const records = parseSync(bare, parserOptions(separator, settings.maximumRowBytes)) as string[][];
+		const records: string[][] = parseSync(bare, parserOptions(separator, settings.maximumRowBytes));
 		const at = records.findIndex((record) => !isBlankLine(record));
 		if (at === -1) throw new TableError('csv.empty');
 		const head = tableHead(records[at] ?? [], separator, settings);
 		const toRow = rowReader(records[at] ?? [], settings);
-		return { ...head, rows: records.slice(at + 1).map((record, index) => toRow(record, at + index + 2)).filter((row) => row !== undefined) };
+		return {
+			...head,
+			rows: records
+				.slice(at + 1)
+				.map((record, index) => toRow(record, at + index + 2))
+				.filter((row) => row !== undefined)
+		};
 	} catch (error) {
 		throw tableError(error, 1, settings.maximumRowBytes);
 	}
@@ -88,7 +94,13 @@ async function headerBytes(bytes: AsyncGenerator<Buffer>, fault: Fault, maximumR
 		start = Buffer.concat([start, next.value]);
 		if (start.length > maximumRowBytes || firstLine(start.toString('utf8')) !== '') break;
 	}
-	if (start.toString('utf8').replace(/^\ufeff/, '').trim() !== '') return start;
+	if (
+		start
+			.toString('utf8')
+			.replace(/^\ufeff/, '')
+			.trim() !== ''
+	)
+		return start;
 	if (fault.code) throw new TableError(fault.code, { row: 1, megabytes: maximumRowBytes / 1e6 });
 	throw new TableError('csv.empty');
 }
@@ -99,9 +111,13 @@ function firstLine(text: string): string {
 
 function parserOptions(separator: Separator, maximumRowBytes: number): Options {
 	return {
-		delimiter: separator, record_delimiter: ['\r\n', '\n', '\r'], bom: true,
+		delimiter: separator,
+		record_delimiter: ['\r\n', '\n', '\r'],
+		bom: true,
 		// The reader counts cells itself, to name the row. A quote inside an unquoted cell is only a letter.
-		relax_column_count: true, relax_quotes: true, max_record_size: maximumRowBytes
+		relax_column_count: true,
+		relax_quotes: true,
+		max_record_size: maximumRowBytes
 	};
 }
 
@@ -110,7 +126,13 @@ interface NumberedRecord {
 	readonly row: number;
 }
 
-async function* parsedRecords(start: Buffer, bytes: AsyncGenerator<Buffer>, separator: Separator, maximumRowBytes: number, fault: Fault): AsyncGenerator<NumberedRecord> {
+async function* parsedRecords(
+	start: Buffer,
+	bytes: AsyncGenerator<Buffer>,
+	separator: Separator,
+	maximumRowBytes: number,
+	fault: Fault
+): AsyncGenerator<NumberedRecord> {
 	const source = Readable.from(prepend(start, bytes));
 	const parser = parse(parserOptions(separator, maximumRowBytes));
 	source.on('error', (error) => parser.destroy(error));
@@ -145,11 +167,7 @@ function tableHead(record: readonly string[], separator: Separator, options: Col
 	return { headers, columns: columnNames(headers, options).filter((name) => name !== undefined), separator };
 }
 
-async function* tableRows(
-	records: AsyncGenerator<NumberedRecord>,
-	head: NumberedRecord,
-	settings: typeof defaults & ColumnOptions
-): AsyncGenerator<TableRow> {
+async function* tableRows(records: AsyncGenerator<NumberedRecord>, head: NumberedRecord, settings: typeof defaults & ColumnOptions): AsyncGenerator<TableRow> {
 	const toRow = rowReader(head.record, settings);
 	let last = head.row;
 	try {

@@ -23,7 +23,11 @@ export function writeTable(headers: readonly string[], rows: Iterable<readonly C
 }
 
 /** The same line by line, for files that do not fit in memory. */
-export function* tableLines(headers: readonly string[], rows: Iterable<readonly CellValue[]>, { separator = ',', bom = false }: WriteOptions = {}): Generator<string> {
+export function* tableLines(
+	headers: readonly string[],
+	rows: Iterable<readonly CellValue[]>,
+	{ separator = ',', bom = false }: WriteOptions = {}
+): Generator<string> {
 	yield (bom ? '\ufeff' : '') + line(headers, separator);
 	for (const row of rows) {
 		if (row.length !== headers.length) throw new RangeError(`writeTable: ${row.length} cells under ${headers.length} headers`);

@@ -4,7 +4,12 @@ import type { RuleSet } from './rule-set.ts';
 
 /** Invented: a rule whose number was changed on 1 July 2026. */
 const first: RuleSet<{ minimum: number }> = {
-	name: 'example', version: '2018-1', validFrom: '2018-01-01', source: 'docs/rules/example.md', status: 'confirmed', rules: { minimum: 20 }
+	name: 'example',
+	version: '2018-1',
+	validFrom: '2018-01-01',
+	source: 'docs/rules/example.md',
+	status: 'confirmed',
+	rules: { minimum: 20 }
 };
 const second: RuleSet<{ minimum: number }> = { ...first, version: '2026-1', validFrom: '2026-07-01', status: 'assumed', rules: { minimum: 24 } };
 const sets = [second, first];

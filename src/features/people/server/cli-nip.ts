@@ -20,7 +20,12 @@ export const commands: readonly Command[] = [check];
 function describe(text: string) {
 	const { nip, valid, kind, bornOn, sex, reason, warnings } = parseNip(text);
 	return {
-		nip, valid, kind, bornOn, sex, reason,
+		nip,
+		valid,
+		kind,
+		bornOn,
+		sex,
+		reason,
 		message: reason && { id: indonesian[reason], en: english[reason] },
 		warnings: warnings.map((code) => ({ code, message: { id: indonesian[code], en: english[code] } }))
 	};

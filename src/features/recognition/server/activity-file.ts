@@ -21,7 +21,14 @@ export interface FilePerson {
 }
 
 const columns = {
-	nip: [], form_id: ['jenisDiklat', 'jenisDiklatId', 'jenis_diklat_id'], abroad: [], starts_on: [], ends_on: [], minutes: [], sessions: [], days: []
+	nip: [],
+	form_id: ['jenisDiklat', 'jenisDiklatId', 'jenis_diklat_id'],
+	abroad: [],
+	starts_on: [],
+	ends_on: [],
+	minutes: [],
+	sessions: [],
+	days: []
 } as const;
 const yes = ['1', 'true', 'yes', 'ya', 'y'];
 const no = ['', '0', 'false', 'no', 'tidak', 'n'];
@@ -53,8 +60,13 @@ function personOf(cell: string, row: number): Omit<FilePerson, 'activities'> {
 function activityOf(cells: Readonly<Record<string, string>>, row: number): FileActivity {
 	const formId = formOf(cells['form_id'] ?? '', row);
 	const read = JpActivity.safeParse({
-		formId, isAbroad: yesOrNo(cells['abroad'] ?? '', row), startsOn: cells['starts_on'], endsOn: cells['ends_on'],
-		minutes: wholeCell(cells, 'minutes', row), sessions: wholeCell(cells, 'sessions', row), days: wholeCell(cells, 'days', row)
+		formId,
+		isAbroad: yesOrNo(cells['abroad'] ?? '', row),
+		startsOn: cells['starts_on'],
+		endsOn: cells['ends_on'],
+		minutes: wholeCell(cells, 'minutes', row),
+		sessions: wholeCell(cells, 'sessions', row),
+		days: wholeCell(cells, 'days', row)
 	});
 	if (read.success) return { ...read.data, formId, row };
 	const [issue] = read.error.issues;
@@ -66,7 +78,11 @@ function activityOf(cells: Readonly<Record<string, string>>, row: number): FileA
 function formOf(cell: string, row: number): JpFormId {
 	const id = String(wholeNumber(cell) ?? cell.toLowerCase());
 	const found = JP_FORM_IDS.find((form) => form === id);
-	if (!found) throw new InputError('jp.form', `Row ${row}: form_id is a SIASN jenisDiklat id 1 to 25 (or education), not "${cell.slice(0, 40)}".`, { row, column: 'form_id' });
+	if (!found)
+		throw new InputError('jp.form', `Row ${row}: form_id is a SIASN jenisDiklat id 1 to 25 (or education), not "${cell.slice(0, 40)}".`, {
+			row,
+			column: 'form_id'
+		});
 	return found;
 }
 
@@ -83,6 +99,7 @@ const mostOfAnything = 1_000_000;
 function wholeCell(cells: Readonly<Record<string, string>>, column: string, row: number): number {
 	const cell = cells[column] ?? '';
 	const value = cell === '' ? 0 : wholeNumber(cell);
-	if (value === undefined || value > mostOfAnything) throw new InputError('jp.number', `Row ${row}, column "${column}": write a whole number, not "${cell.slice(0, 40)}".`, { row, column });
+	if (value === undefined || value > mostOfAnything)
+		throw new InputError('jp.number', `Row ${row}, column "${column}": write a whole number, not "${cell.slice(0, 40)}".`, { row, column });
 	return value;
 }

@@ -5,12 +5,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from './cli.ts';
 
 let folder = '';
-beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'bina-jp-')); });
+beforeAll(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'bina-jp-'));
+});
 afterAll(() => rm(folder, { recursive: true }));
 
 interface Counted {
-	nip: string; jp: number; met: boolean; minimum: number | null; jpUnrounded: number;
-	entries: { row: number; jp: number; rule: string; capped: boolean; form: string }[]; warnings: { code: string; message: string; row?: number }[];
+	nip: string;
+	jp: number;
+	met: boolean;
+	minimum: number | null;
+	jpUnrounded: number;
+	entries: { row: number; jp: number; rule: string; capped: boolean; form: string }[];
+	warnings: { code: string; message: string; row?: number }[];
 }
 
 const header = 'nip,form_id,abroad,starts_on,ends_on,minutes,sessions,days';
@@ -36,10 +43,18 @@ describe('bina jp count', () => {
 			`'${pns},22,0,2026-05-04,2026-05-04,300,0,1`
 		]);
 		expect(json).toMatchObject([
-			{ nip: pns, jp: 22, met: true, minimum: 20, jpUnrounded: 22, warnings: [], entries: [
-				{ row: 2, jp: 20, rule: '45 minutes = 1 JP', capped: false, form: 'Pelatihan teknis' },
-				{ row: 4, jp: 2, rule: '45 minutes = 1 JP, at most 2 JP a day', capped: true }
-			] },
+			{
+				nip: pns,
+				jp: 22,
+				met: true,
+				minimum: 20,
+				jpUnrounded: 22,
+				warnings: [],
+				entries: [
+					{ row: 2, jp: 20, rule: '45 minutes = 1 JP', capped: false, form: 'Pelatihan teknis' },
+					{ row: 4, jp: 2, rule: '45 minutes = 1 JP, at most 2 JP a day', capped: true }
+				]
+			},
 			{ nip: pppk, jp: 8, met: true, minimum: null, entries: [{ row: 3, jp: 8, rule: '1 day = 4 JP' }] }
 		]);
 		expect(text).toBe(`${pns}  22 JP (met, 20 needed)\n${pppk}  8 JP (no minimum)`);
@@ -48,7 +63,11 @@ describe('bina jp count', () => {
 	// R09
 	test('applies the limit of two sessions a month', async () => {
 		const row = (day: string) => `${pns},14,0,${day},${day},60,1,1`;
-		expect(await countOne(row('2026-03-02'), row('2026-03-09'), row('2026-03-16'), row('2026-04-06'))).toMatchObject({ jp: 6, met: false, entries: [{ jp: 2 }, { jp: 2 }, { jp: 0, capped: true }, { jp: 2 }] });
+		expect(await countOne(row('2026-03-02'), row('2026-03-09'), row('2026-03-16'), row('2026-04-06'))).toMatchObject({
+			jp: 6,
+			met: false,
+			entries: [{ jp: 2 }, { jp: 2 }, { jp: 0, capped: true }, { jp: 2 }]
+		});
 	});
 
 	// R10
@@ -77,33 +96,64 @@ describe('bina jp count', () => {
 
 	test('warns about what it had to assume, with the row', async () => {
 		const { warnings } = await countOne(
-			`${pns},13,0,2026-03-02,2026-03-02,45,0,1`, `${pns},1,ya,2026-03-03,2026-03-03,45,0,1`,
-			`${pns},3,0,2026-03-04,2026-03-04,0,0,1`, `${pns},9,0,2026-03-05,2026-03-05,0,0,3`
+			`${pns},13,0,2026-03-02,2026-03-02,45,0,1`,
+			`${pns},1,ya,2026-03-03,2026-03-03,45,0,1`,
+			`${pns},3,0,2026-03-04,2026-03-04,0,0,1`,
+			`${pns},9,0,2026-03-05,2026-03-05,0,0,3`
 		);
 		expect(warnings.map(({ code, row }) => [code, row])).toEqual([
-			['jp.conversion_assumed', 2], ['jp.conversion_assumed', 3], ['jp.nothing_counted', 4], ['jp.days_beyond_period', 5]
+			['jp.conversion_assumed', 2],
+			['jp.conversion_assumed', 3],
+			['jp.nothing_counted', 4],
+			['jp.days_beyond_period', 5]
 		]);
 	});
 
 	test('counts under a number that is no NIP, and says so', async () => {
-		expect(await countOne('12345,3,0,2026-03-02,2026-03-02,900,0,1')).toMatchObject({ nip: '12345', jp: 20, met: true, warnings: [{ code: 'nip.length' }, { code: 'jp.kind_unknown' }] });
+		expect(await countOne('12345,3,0,2026-03-02,2026-03-02,900,0,1')).toMatchObject({
+			nip: '12345',
+			jp: 20,
+			met: true,
+			warnings: [{ code: 'nip.length' }, { code: 'jp.kind_unknown' }]
+		});
 	});
 });
 
 describe('bina jp count refuses', () => {
 	const row = (facts: Record<string, string>) => {
-		const good: Record<string, string> = { nip: pns, form: '3', abroad: '0', from: '2026-03-02', to: '2026-03-06', minutes: '900', sessions: '0', days: '5', ...facts };
+		const good: Record<string, string> = {
+			nip: pns,
+			form: '3',
+			abroad: '0',
+			from: '2026-03-02',
+			to: '2026-03-06',
+			minutes: '900',
+			sessions: '0',
+			days: '5',
+			...facts
+		};
 		return `${good['nip']};${good['form']};${good['abroad']};${good['from']};${good['to']};${good['minutes']};${good['sessions']};${good['days']}`;
 	};
 
 	test.each<[Record<string, string>, string, string]>([
-		[{ nip: '1.99005E+17' }, 'nip.column_not_text', 'nip'], [{ nip: '' }, 'nip.empty', 'nip'],
-		[{ form: '26' }, 'jp.form', 'form_id'], [{ form: '0' }, 'jp.form', 'form_id'], [{ form: '' }, 'jp.form', 'form_id'], [{ form: '1e0' }, 'jp.form', 'form_id'],
+		[{ nip: '1.99005E+17' }, 'nip.column_not_text', 'nip'],
+		[{ nip: '' }, 'nip.empty', 'nip'],
+		[{ form: '26' }, 'jp.form', 'form_id'],
+		[{ form: '0' }, 'jp.form', 'form_id'],
+		[{ form: '' }, 'jp.form', 'form_id'],
+		[{ form: '1e0' }, 'jp.form', 'form_id'],
 		[{ abroad: '2' }, 'jp.abroad', 'abroad'],
-		[{ from: '2026-02-30' }, 'jp.date', 'starts_on'], [{ to: '06-03-2026' }, 'jp.date', 'ends_on'], [{ from: '' }, 'jp.date', 'starts_on'],
+		[{ from: '2026-02-30' }, 'jp.date', 'starts_on'],
+		[{ to: '06-03-2026' }, 'jp.date', 'ends_on'],
+		[{ from: '' }, 'jp.date', 'starts_on'],
 		[{ to: '2026-03-01' }, 'jp.dates_reversed', 'ends_on'],
-		[{ minutes: '1e309' }, 'jp.number', 'minutes'], [{ minutes: '-45' }, 'jp.number', 'minutes'], [{ minutes: '1.000' }, 'jp.number', 'minutes'],
-		[{ minutes: '4,5' }, 'jp.number', 'minutes'], [{ minutes: '1000001' }, 'jp.number', 'minutes'], [{ sessions: 'dua' }, 'jp.number', 'sessions'], [{ days: '=1+1' }, 'jp.number', 'days']
+		[{ minutes: '1e309' }, 'jp.number', 'minutes'],
+		[{ minutes: '-45' }, 'jp.number', 'minutes'],
+		[{ minutes: '1.000' }, 'jp.number', 'minutes'],
+		[{ minutes: '4,5' }, 'jp.number', 'minutes'],
+		[{ minutes: '1000001' }, 'jp.number', 'minutes'],
+		[{ sessions: 'dua' }, 'jp.number', 'sessions'],
+		[{ days: '=1+1' }, 'jp.number', 'days']
 	])('%j', async (facts, code, column) => {
 		await expect(count([header.replaceAll(',', ';'), row({}), row(facts)])).rejects.toMatchObject({ code, row: 3, column });
 	});
@@ -114,6 +164,8 @@ describe('bina jp count refuses', () => {
 		await expect(count([header], '2026.5')).rejects.toMatchObject({ code: 'option.out_of_range' });
 		await expect(count([header], '1e309')).rejects.toMatchObject({ code: 'option.not_a_number' });
 		await expect(count([header], '2017')).rejects.toMatchObject({ code: 'jp.no_rules' });
-		await expect(commands[0]!.run({ positionals: [], options: { year: '2026' } }, { note: () => undefined, env: {} })).rejects.toMatchObject({ code: 'jp.file' });
+		await expect(commands[0]!.run({ positionals: [], options: { year: '2026' } }, { note: () => undefined, env: {} })).rejects.toMatchObject({
+			code: 'jp.file'
+		});
 	});
 });

@@ -62,14 +62,28 @@ function personJson({ nip, kind, nipReason, activities }: FilePerson, year: numb
 		warnings.push(...activityWarnings(activity, credit, rules));
 		return [entryJson(activity, credit, rules)];
 	});
-	return { nip, jp: counted.jp, met: duty.met, minimum: duty.minimum, jpUnrounded: jpOf(counted.minuteHundredths, rules), entries, warnings, ruleSet: stampOf(ruleSet) };
+	return {
+		nip,
+		jp: counted.jp,
+		met: duty.met,
+		minimum: duty.minimum,
+		jpUnrounded: jpOf(counted.minuteHundredths, rules),
+		entries,
+		warnings,
+		ruleSet: stampOf(ruleSet)
+	};
 }
 
 function entryJson({ row, formId, isAbroad, endsOn }: FileActivity, credit: JpCredit, rules: JpRules) {
 	const conversion = rules.conversions[formId];
 	return {
-		row, formId, form: jpForms[formId].name, endsOn, jp: jpOf(credit.minuteHundredths, rules),
-		rule: conversion ? conversionSentence(conversion, isAbroad, rules.minutesPerJp) : '', capped: credit.isCapped
+		row,
+		formId,
+		form: jpForms[formId].name,
+		endsOn,
+		jp: jpOf(credit.minuteHundredths, rules),
+		rule: conversion ? conversionSentence(conversion, isAbroad, rules.minutesPerJp) : '',
+		capped: credit.isCapped
 	};
 }
 

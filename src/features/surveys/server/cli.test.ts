@@ -6,12 +6,22 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from './cli.ts';
 
 let folder = '';
-beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'bina-skm-')); });
+beforeAll(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'bina-skm-'));
+});
 afterAll(() => rm(folder, { recursive: true }));
 
 interface Scored {
-	respondents: number; excluded: number; ikm: number; grade: string; label: string; weight: string; interval95: number[] | null;
-	sampleMinimum: number | null; warnings: { code: string }[]; groups?: { group: string; hidden: boolean; ikm: number | null; respondents: number | null }[];
+	respondents: number;
+	excluded: number;
+	ikm: number;
+	grade: string;
+	label: string;
+	weight: string;
+	interval95: number[] | null;
+	sampleMinimum: number | null;
+	warnings: { code: string }[];
+	groups?: { group: string; hidden: boolean; ikm: number | null; respondents: number | null }[];
 	elements: { key: string; name: string; number: number; answered: number; sum: number; nrr: number | null; ikm: number | null; grade: string | null }[];
 }
 
@@ -23,7 +33,15 @@ async function score(text: string, options: Record<string, string> = {}) {
 
 async function scorePath(path: string, options: Record<string, string> = {}) {
 	const notes: string[] = [];
-	const result = await commands[0]!.run({ positionals: [path], options }, { note: (line) => { notes.push(line); }, env: {} });
+	const result = await commands[0]!.run(
+		{ positionals: [path], options },
+		{
+			note: (line) => {
+				notes.push(line);
+			},
+			env: {}
+		}
+	);
 	return { ...result, json: result.json as Scored, notes };
 }
 
@@ -70,7 +88,15 @@ describe('bina skm score', () => {
 	])('reads the columns %s', async (header) => {
 		const { json } = await score(`${header}\n1;2;3;4;1;2;3;2;4\n`);
 		expect(json.elements.map(({ key, sum }) => [key, sum])).toEqual([
-			['requirements', 1], ['procedure', 2], ['duration', 3], ['cost', 4], ['product', 1], ['competence', 2], ['conduct', 3], ['complaints', 2], ['facilities', 4]
+			['requirements', 1],
+			['procedure', 2],
+			['duration', 3],
+			['cost', 4],
+			['product', 1],
+			['competence', 2],
+			['conduct', 3],
+			['complaints', 2],
+			['facilities', 4]
 		]);
 	});
 
@@ -133,8 +159,12 @@ describe('bina skm score refuses', () => {
 	});
 
 	test.each([
-		[{ weight: '1/8' }, 'option.unknown_value'], [{ order: 'U8' }, 'option.unknown_value'], [{ population: '0' }, 'option.out_of_range'],
-		[{ population: '1e309' }, 'option.not_a_number'], [{ 'minimum-answers': '10' }, 'option.out_of_range'], [{ by: 'unit' }, 'csv.column_missing']
+		[{ weight: '1/8' }, 'option.unknown_value'],
+		[{ order: 'U8' }, 'option.unknown_value'],
+		[{ population: '0' }, 'option.out_of_range'],
+		[{ population: '1e309' }, 'option.not_a_number'],
+		[{ 'minimum-answers': '10' }, 'option.out_of_range'],
+		[{ by: 'unit' }, 'csv.column_missing']
 	])('the option %j', async (options, code) => {
 		await expect(score(`${numbers}\n1,2,3,4,1,2,3,4,1\n`, options as Record<string, string>)).rejects.toMatchObject({ code });
 	});
@@ -152,7 +182,11 @@ const published = join(import.meta.dirname, '../../../../../shared/reference/dat
 describe.skipIf(!existsSync(published))('published answers', () => {
 	test.each(['standard', 'annex'])('give the computed index with both weights, in the %s order', async (order) => {
 		const expected = JSON.parse(readFileSync(join(published, 'skm_sekadau_resp_01_24_nilai_hitung.json'), 'utf8')) as {
-			n: number; jumlah_per_unsur: number[]; nrr: number[]; bobot_1_per_9: { ikm_2_desimal: number; mutu: string }; bobot_0_11: { ikm_2_desimal: number; mutu: string };
+			n: number;
+			jumlah_per_unsur: number[];
+			nrr: number[];
+			bobot_1_per_9: { ikm_2_desimal: number; mutu: string };
+			bobot_0_11: { ikm_2_desimal: number; mutu: string };
 		};
 		const file = join(published, 'skm_sekadau_2019s1_resp_01_24.csv');
 		const [exact, printed] = [(await scorePath(file, { order })).json, (await scorePath(file, { order, weight: '0.11' })).json];

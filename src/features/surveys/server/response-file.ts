@@ -37,7 +37,12 @@ const indonesianNames: Readonly<Record<Element, readonly string[]>> = {
 export async function readResponses(path: string, order: ElementOrder, by?: string): Promise<ResponseFile> {
 	const table = await openTable(path, { keepEmptyRows: true });
 	const { columns, isNumbered } = elementColumns(table.columns, order);
-	if (columns.size === 0) throw new InputError('skm.no_elements', 'No column of the nine elements was found. Name them U1 to U9, or by key: requirements, procedure … or persyaratan, prosedur …', { row: 1 });
+	if (columns.size === 0)
+		throw new InputError(
+			'skm.no_elements',
+			'No column of the nine elements was found. Name them U1 to U9, or by key: requirements, procedure … or persyaratan, prosedur …',
+			{ row: 1 }
+		);
 	const groupColumn = by === undefined ? undefined : table.columns.find((column) => headerKey(column) === headerKey(by));
 	if (by !== undefined && groupColumn === undefined) throw new TableError('csv.column_missing', { row: 1, column: by });
 	const responses: PartialAnswers[] = [];
@@ -60,10 +65,14 @@ export async function readResponses(path: string, order: ElementOrder, by?: stri
 function elementColumns(headers: readonly string[], order: ElementOrder): { columns: Map<Element, string>; isNumbered: boolean } {
 	const byKey = new Map(headers.map((header) => [headerKey(header), header]));
 	const find = (names: (element: Element) => readonly string[]) =>
-		new Map(ELEMENTS.flatMap((element) => {
-			const header = names(element).map((name) => byKey.get(headerKey(name))).find((found) => found !== undefined);
-			return header === undefined ? [] : [[element, header] as const];
-		}));
+		new Map(
+			ELEMENTS.flatMap((element) => {
+				const header = names(element)
+					.map((name) => byKey.get(headerKey(name)))
+					.find((found) => found !== undefined);
+				return header === undefined ? [] : [[element, header] as const];
+			})
+		);
 	const numbers = find((element) => [`U${elementNumber(element, order)}`, `Unsur ${elementNumber(element, order)}`]);
 	const ways = [find((element) => [element]), find((element) => indonesianNames[element]), numbers].sort((a, b) => b.size - a.size);
 	const columns = new Map<Element, string>();
@@ -81,7 +90,11 @@ function answersOf(cells: Readonly<Record<string, string>>, columns: ReadonlyMap
 		if (cell === '') continue;
 		const score = wholeNumber(cell);
 		if (score === undefined || score < 1 || score > 4) {
-			throw new InputError('skm.answer', `Row ${row}, column "${column}": an answer is 1, 2, 3 or 4, not "${cell.slice(0, 40)}". Leave the cell empty when there is no answer.`, { row, column });
+			throw new InputError(
+				'skm.answer',
+				`Row ${row}, column "${column}": an answer is 1, 2, 3 or 4, not "${cell.slice(0, 40)}". Leave the cell empty when there is no answer.`,
+				{ row, column }
+			);
 		}
 		answers[element] = score;
 	}
