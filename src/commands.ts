@@ -2,6 +2,7 @@ import type { Command } from '#platform/cli/command.ts';
 import { commands as people } from '#features/people/server/cli.ts';
 import { commands as recognition } from '#features/recognition/server/cli.ts';
 import { commands as surveys } from '#features/surveys/server/cli.ts';
+import { commands as demo } from './demo/cli.ts';
 import { commands as operations } from './operations/cli.ts';
 import { startCommand } from './start/start.ts';
 

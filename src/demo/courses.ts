@@ -8,6 +8,8 @@ export interface CourseKind {
 	readonly minutes: number;
 	readonly days: number;
 	readonly online: boolean;
+	/** One sentence for the catalogue. */
+	readonly summary: string;
 	/** Only for people of these sectors; absent: for all. */
 	readonly sectors?: readonly Sector[];
 	/** Weight in the draw of ordinary sessions; 0 is held for programmes and the persona only. */
@@ -27,8 +29,17 @@ const ROWS: readonly Row[] = [
 	['TNG-01', 'Melayani dengan Tenang di Loket yang Ramai', '16', 3, 1, 2, true]
 ];
 
+/** What one can do afterwards, in one sentence. */
+const SUMMARIES: Readonly<Record<string, string>> = {
+	'LYN-01': 'Menyambut, mendengar, dan menyelesaikan urusan warga sekali datang.', 'APK-01': 'Menyusun surat, tabel, dan bahan tayang dengan rapi dan cepat.', 'ANT-01': 'Mengatur nomor antrean dan jam sibuk agar warga tidak lama menunggu.',
+	'ADM-01': 'Memeriksa berkas kependudukan yang sulit tanpa membuat warga bolak-balik.', 'KOM-01': 'Menjelaskan aturan dengan bahasa yang dipahami warga, lisan dan tertulis.', 'WKT-01': 'Menata pekerjaan harian dan tenggat bersama tim.',
+	'PRJ-01': 'Merencanakan kegiatan, biaya, dan risiko dari awal sampai laporan.', 'INT-01': 'Mengenali gratifikasi dan benturan kepentingan, dan tahu ke mana melapor.', 'DIG-01': 'Bekerja aman dan lancar dengan aplikasi pemerintahan.',
+	'PJB-01': 'Menyiapkan pengadaan yang benar dan terbuka.', 'PBL-01': 'Merancang kegiatan belajar yang membuat murid berpikir.', 'LIT-01': 'Menguatkan baca dan hitung di semua mata pelajaran.',
+	'GWD-01': 'Menolong keadaan gawat pada menit pertama.', 'MTU-01': 'Mencegah kesalahan yang membahayakan pasien.', 'PKP-01': 'Memimpin tim pelayanan dan memperbaiki cara kerjanya.', 'TNG-01': 'Tetap tenang dan ramah ketika loket penuh.'
+};
+
 export const COURSES: readonly CourseKind[] = ROWS.map(([code, title, formId, jp, days, weight, online, sectors]) =>
-	({ code, title, formId, minutes: jp * MINUTES_PER_JP, days, weight, online: online ?? false, ...(sectors ? { sectors } : {}) }));
+	({ code, title, formId, minutes: jp * MINUTES_PER_JP, days, weight, online: online ?? false, summary: SUMMARIES[code] ?? '', ...(sectors ? { sectors } : {}) }));
 
 /** @throws {RangeError} no such course */
 export function courseOf(code: string): CourseKind {

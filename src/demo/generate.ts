@@ -35,7 +35,7 @@ function buildAgency(area: DemoArea, { size, seed, today }: DemoOptions, nips: N
 	const servicePoints = serving.flatMap((unit) => pointsOf(unit, agency, random));
 	const trainings = buildTrainings({ people: workforce.people, employments: workforce.employments, units, treatments }, { agency, months, today, random: random.fork('trainings') });
 	return {
-		agency, units, ...workforce, servicePoints, ...trainings, treatments, truth: trueEffects(treatments),
+		agency, months, units, ...workforce, servicePoints, ...trainings, treatments, truth: trueEffects(treatments),
 		*unitMonths() {
 			const life = { agencyCode: agency.code, months, today, responses: size === 'small' ? 10 : 7, random: random.fork('life') };
 			const points = Map.groupBy(servicePoints, ({ unitId }) => unitId);

@@ -242,6 +242,8 @@ export interface TrueEffect {
 /** Everything about one agency; the months are drawn when asked for, so that a province never stands in memory whole. */
 export interface AgencyDemo {
 	readonly agency: Agency;
+	/** The 24 complete months, YYYY-MM, oldest first. */
+	readonly months: readonly string[];
 	readonly units: readonly Unit[];
 	readonly positions: readonly Position[];
 	readonly people: readonly Person[];

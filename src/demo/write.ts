@@ -1,0 +1,91 @@
+import { hashPassword } from 'better-auth/crypto';
+import type pg from 'pg';
+import { generateDemo } from './generate.ts';
+import { BulkWriter, type Column } from './insert-rows.ts';
+import { DEMO_PASSWORD, personasOf } from './personas.ts';
+import type { Agency, AgencyDemo, DemoOptions, TrueEffect } from './types.ts';
+import { writeAccounts } from './write-accounts.ts';
+import { writePeople } from './write-people.ts';
+import { serviceIdsOf, writeServices } from './write-services.ts';
+import { writeTrainings } from './write-trainings.ts';
+
+export interface SeedReport {
+	readonly size: string;
+	readonly seed: number;
+	readonly today: string;
+	readonly agencies: readonly { readonly code: string; readonly name: string; readonly people: number; readonly units: number; readonly serviceUnits: number; readonly truth: readonly TrueEffect[] }[];
+	/** Rows written, by table. */
+	readonly rows: Readonly<Record<string, number>>;
+	readonly seconds: number;
+}
+
+/** The region is there already: a second one would double its people. */
+export class AlreadySeeded extends Error {
+	readonly codes: readonly string[];
+	constructor(codes: readonly string[]) {
+		super(`These governments are in the database already: ${codes.join(', ')}.`);
+		this.codes = codes;
+	}
+}
+
+/**
+ * Writes the demo region in one transaction: all of it or nothing.
+ *
+ * @param owner a connection of the tables' owner; row-level security does not hold for it
+ * @throws {AlreadySeeded} one of the governments exists
+ */
+export async function seedDemo(owner: pg.Pool, options: DemoOptions, note: (line: string) => void = () => undefined): Promise<SeedReport> {
+	const started = performance.now();
+	const client = await owner.connect();
+	try {
+		await client.query('begin');
+		const report = await writeRegion(client, options, note);
+		await client.query('commit');
+		// The planner knows nothing of two years that arrived at once.
+		await client.query('analyze');
+		return { ...report, seconds: Math.round(performance.now() - started) / 1000 };
+	} catch (error) {
+		await client.query('rollback').catch(() => undefined);
+		throw error;
+	} finally {
+		client.release();
+	}
+}
+
+async function writeRegion(client: pg.ClientBase, options: DemoOptions, note: (line: string) => void): Promise<Omit<SeedReport, 'seconds'>> {
+	const writer = new BulkWriter(client);
+	const passwordHash = await hashPassword(DEMO_PASSWORD);
+	const provinces = new Map<string, string>();
+	const agencies: SeedReport['agencies'][number][] = [];
+	for await (const demo of generateDemo(options)) {
+		await refuseExisting(client, demo.agency);
+		await writer.write('agency', agencyColumns(provinces), [demo.agency]);
+		if (demo.agency.kind === 'province') provinces.set(demo.agency.code, demo.agency.id);
+		await writePeople(writer, demo, options.today);
+		await writeAccounts(writer, demo, personasOf(options.size), passwordHash, options.today);
+		const services = serviceIdsOf(demo);
+		await writeServices(writer, demo, services, options.today);
+		await writeTrainings(writer, demo, services);
+		await writer.finish();
+		agencies.push(summary(demo));
+		note(`${demo.agency.name}: ${demo.people.length} people, ${demo.units.length} units`);
+	}
+	return { size: options.size, seed: options.seed, today: options.today, agencies, rows: writer.counts };
+}
+
+async function refuseExisting(client: pg.ClientBase, { code }: Agency): Promise<void> {
+	const { rowCount } = await client.query('select 1 from agency where code = $1', [code]);
+	if (rowCount !== 0) throw new AlreadySeeded([code]);
+}
+
+function agencyColumns(provinces: ReadonlyMap<string, string>): Column<Agency>[] {
+	return [
+		{ name: 'id', type: 'uuid', of: ({ id }) => id }, { name: 'code', type: 'text', of: ({ code }) => code }, { name: 'name', type: 'text', of: ({ name }) => name }, { name: 'kind', type: 'text', of: ({ kind }) => kind },
+		{ name: 'parent_id', type: 'uuid', of: ({ kind, provinceCode }) => (kind === 'province' ? null : (provinces.get(provinceCode) ?? null)) },
+		{ name: 'settings', type: 'jsonb', of: () => JSON.stringify({ skmWeight: '1/9' }) }, { name: 'invented', type: 'boolean', of: () => true }
+	];
+}
+
+function summary({ agency, people, units, servicePoints, truth }: AgencyDemo): SeedReport['agencies'][number] {
+	return { code: agency.code, name: agency.name, people: people.length, units: units.length, serviceUnits: new Set(servicePoints.map(({ unitId }) => unitId)).size, truth };
+}
