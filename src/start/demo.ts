@@ -1,11 +1,27 @@
-import type { DatabaseAddress } from '#platform/db/connect.ts';
+import { dayIn } from '#platform/clock.ts';
+import { openPool, type DatabaseAddress } from '#platform/db/connect.ts';
+import { personaTable } from '../demo/cli.ts';
+import type { DemoSize } from '../demo/types.ts';
+import { seedDemo } from '../demo/write.ts';
 
-/** Fills an empty database with the demo region. Returns whether the installation holds demo data. */
-export async function fillEmpty(_address: DatabaseAddress, { demo }: { readonly demo: boolean; readonly note: (line: string) => void }): Promise<boolean> {
-	return demo;
+export interface DemoState {
+	/** The table of personas to sign in with, or undefined where the data are real. */
+	readonly personas: string | undefined;
 }
 
-/** The people to sign in as, one a line. */
-export function personaTable(): string {
-	return '';
+/** Fills an empty database with the small demo region when that is wanted, and says whether the installation holds demo data. */
+export async function fillEmpty(address: DatabaseAddress, { demo, note }: { readonly demo: boolean; readonly note: (line: string) => void }): Promise<DemoState> {
+	const owner = openPool(address.owner, 2);
+	try {
+		const { rows } = await owner.query<{ agencies: number; invented: number }>('select count(*)::int as agencies, count(*) filter (where invented)::int as invented from agency');
+		const { agencies = 0, invented = 0 } = rows[0] ?? {};
+		if (agencies > 0) return { personas: invented === agencies ? personaTable(agencies > 1 ? 'province' : 'small') : undefined };
+		if (!demo) return { personas: undefined };
+		const size: DemoSize = 'small';
+		note('The database is empty: inventing a demo regency of 500 people …');
+		await seedDemo(owner, { size, seed: 1, today: dayIn('Asia/Jakarta', new Date()) }, note);
+		return { personas: personaTable(size) };
+	} finally {
+		await owner.end();
+	}
 }

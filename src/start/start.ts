@@ -3,7 +3,7 @@ import { InputError, numberOption, textOption, type Command } from '#platform/cl
 import { migrate } from '#platform/db/migrate.ts';
 import { openDatabase, type OpenDatabase } from '#platform/db/open.ts';
 import { buildIfNeeded } from './build.ts';
-import { fillEmpty, personaTable } from './demo.ts';
+import { fillEmpty } from './demo.ts';
 import { listen, type WebServer } from './listen.ts';
 import { takeLock } from './lock.ts';
 import { openTelemetry } from './telemetry.ts';
@@ -11,7 +11,8 @@ import { startWorkerChild, type WorkerChild } from './worker-child.ts';
 
 interface Running {
 	readonly url: string;
-	readonly demo: boolean;
+	/** The people of a demo installation to sign in as. */
+	readonly personas: string | undefined;
 	stop(): Promise<void>;
 }
 
@@ -34,13 +35,13 @@ export async function start(options: StartOptions): Promise<Running> {
 		if (opened.adopted) options.note('Found PostgreSQL still running from before; using it.');
 		const { applied } = await migrate(opened.address);
 		if (applied.length > 0) options.note(`Migrated: ${applied.length} steps.`);
-		const demo = await fillEmpty(opened.address, options);
-		const environment = { ...process.env, BINA_DATABASE_ADDRESS: JSON.stringify(opened.address), BINA_DATA: options.dataFolder, BINA_DEMO: demo ? '1' : '' };
+		const { personas } = await fillEmpty(opened.address, options);
+		const environment = { ...process.env, BINA_DATABASE_ADDRESS: JSON.stringify(opened.address), BINA_DATA: options.dataFolder, BINA_DEMO: personas ? '1' : '' };
 		Object.assign(process.env, environment);
 		const telemetry = await openTelemetry(opened.address, options.dataFolder);
 		const web = await listen({ port: options.port, host: options.host, first: telemetry.first, after: telemetry.after });
 		const worker = startWorkerChild(environment, options.note);
-		return { url: web.url, demo, stop: () => stopAll({ web, worker, telemetry, opened: opened as OpenDatabase, unlock }) };
+		return { url: web.url, personas, stop: () => stopAll({ web, worker, telemetry, opened: opened as OpenDatabase, unlock }) };
 	} catch (error) {
 		await opened?.close();
 		unlock();
@@ -87,7 +88,7 @@ export const startCommand: Command = {
 			databaseUrl: textOption(input, 'database-url') ?? io.env.DATABASE_URL,
 			note: io.note
 		});
-		process.stdout.write(`\nBina: ${running.url}\n${running.demo ? `\n${personaTable()}\n` : ''}\nCtrl-C stops it.\n`);
+		process.stdout.write(`\nBina: ${running.url}\n${running.personas ? `\n${running.personas}\n` : ''}\nCtrl-C stops it.\n`);
 		const signal = await signals;
 		io.note(`Stopping (${signal}) …`);
 		await running.stop();
