@@ -70,7 +70,7 @@ export function confirmPeople(ctx: ImportCtx, batchId: string): Promise<void> {
 			.where(({ eb, or }) => or([eb('confirmed_at', '>', batch.created_at), eb('undone_at', '>', batch.created_at)])).executeTakeFirst();
 		const notes = batch.written as BatchNotes;
 		const written = later ? undefined : await writePeople(tx, {
-			agencyId: ctx.agencyId, batchId, today: ctx.today, now: ctx.now, newUnits: notes.newUnits ?? [], renamedUnits: notes.namedUnits ?? []
+			agencyId: ctx.agencyId, batchId, today: ctx.today, now: ctx.now, newPeople: (batch.counts as unknown as ImportCounts).new, newUnits: notes.newUnits ?? [], renamedUnits: notes.namedUnits ?? []
 		});
 		if (!written) throw new Problem('import.stale', 409);
 		await tx.updateTable('import_batch').set({ state: 'confirmed', confirmed_at: ctx.now, written: JSON.stringify(written) })

@@ -36,7 +36,7 @@ export async function insertRows(db: Db, batch: { agencyId: string; batchId: str
 		insert into import_row (agency_id, batch_id, row_number, state, reasons, data)
 		select ${batch.agencyId}::uuid, ${batch.batchId}::uuid, s.row,
 			case when s.refused then 'refused' when p.id is null then 'new' when ${sql.raw(unchanged)} then 'unchanged' else 'changed' end,
-			s.reasons, s.data
+			s.reasons, s.data || jsonb_build_object('personId', coalesce(p.id, uuidv7()))
 		from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s (row integer, refused boolean, reasons jsonb, data jsonb)
 		cross join lateral (select s.data as d) as given
 		left join person p on p.agency_id = ${batch.agencyId}::uuid and p.nip = (s.data->>'nip') and not s.refused

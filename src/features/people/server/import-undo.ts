@@ -13,7 +13,7 @@ interface UndoOrder {
 /** How many of the people written by the batch were changed again since. */
 export async function countChangedSince(tx: Db, { agencyId, batchId, confirmedAt }: UndoOrder): Promise<number> {
 	const { rows } = await sql<{ count: number }>`
-		select count(*) as count from import_row r join person p on p.agency_id = r.agency_id and p.nip = r.data->>'nip'
+		select count(*) as count from import_row r join person p on p.agency_id = ${agencyId}::uuid and p.id = (r.data->>'personId')::uuid
 		where r.agency_id = ${agencyId}::uuid and r.batch_id = ${batchId}::uuid and r.state in ('new', 'changed')
 			and (p.updated_at <> ${confirmedAt} or exists (select 1 from employment e where e.agency_id = p.agency_id and e.person_id = p.id
 				and e.closed_by_batch_id is distinct from ${batchId}::uuid and e.import_batch_id = ${batchId}::uuid and e.ended_on is not null and p.left_on is null))`.execute(tx);
@@ -33,10 +33,10 @@ export async function undoPeople(tx: Db, order: UndoOrder): Promise<void> {
 			phone = b.phone, email = b.email, education_id = b.education_id, born_on = b.born_on, sex = b.sex, siasn = b.siasn, left_on = b.left_on, updated_at = b.updated_at
 		from import_row r cross join lateral jsonb_populate_record(null::person, r.before) b
 		where r.agency_id = ${agencyId}::uuid and r.batch_id = ${batchId}::uuid and r.state = 'changed' and r.before is not null
-			and p.agency_id = r.agency_id and p.nip = r.data->>'nip'`.execute(tx);
+			and p.agency_id = ${agencyId}::uuid and p.id = (r.data->>'personId')::uuid`.execute(tx);
 	await sql`
 		delete from person p using import_row r
-		where r.agency_id = ${agencyId}::uuid and r.batch_id = ${batchId}::uuid and r.state = 'new' and p.agency_id = r.agency_id and p.nip = r.data->>'nip'`.execute(tx);
+		where r.agency_id = ${agencyId}::uuid and r.batch_id = ${batchId}::uuid and r.state = 'new' and p.agency_id = ${agencyId}::uuid and p.id = (r.data->>'personId')::uuid`.execute(tx);
 	await tx.deleteFrom('position').where('agency_id', '=', agencyId).where('import_batch_id', '=', batchId).execute();
 	await undoUnits(tx, agencyId, batchId, written);
 	if (written.closedAccounts.length > 0) {

@@ -8,6 +8,8 @@ export interface WriteOrder {
 	readonly batchId: string;
 	readonly today: string;
 	readonly now: Date;
+	/** How many people the preview called new. */
+	readonly newPeople: number;
 	readonly newUnits: readonly NamedUnit[];
 	readonly renamedUnits: readonly NamedUnit[];
 }
@@ -25,20 +27,22 @@ export interface Written {
  * @returns undefined when the data moved since the preview, so that what was shown is not what would be written
  */
 export async function writePeople(tx: Db, order: WriteOrder): Promise<Written | undefined> {
-	const rows = (states: readonly string[]) => sql`import_row r where r.agency_id = ${order.agencyId}::uuid and r.batch_id = ${order.batchId}::uuid
-		and r.state in (${sql.join(states)})`;
 	await insertUnits(tx, order);
 	const renamedUnits = await renameUnits(tx, order);
-	await insertPositions(tx, order, rows(['new', 'changed']));
+	await insertPositions(tx, order);
 	await rememberBefore(tx, order);
-	const inserted = await insertPeople(tx, order, rows(['new']));
-	const expected = await sql<{ count: number }>`select count(*) as count from ${rows(['new'])}`.execute(tx);
-	if (inserted !== expected.rows[0]?.count) return undefined;
+	const inserted = await insertPeople(tx, order);
+	if (inserted !== order.newPeople) return undefined;
+	await openFirstPosts(tx, order);
 	await updatePeople(tx, order);
 	await closePosts(tx, order);
-	await openPosts(tx, order);
+	await openNextPosts(tx, order);
 	return { renamedUnits, closedAccounts: await closeAccounts(tx, order) };
 }
+
+/** The staged rows of these states, as `d` (what to write) and `row_number`. */
+const rowsOf = ({ agencyId, batchId }: { agencyId: string; batchId: string }, ...states: readonly string[]) => sql`(
+	select row_number, data as d from import_row where agency_id = ${agencyId}::uuid and batch_id = ${batchId}::uuid and state in (${sql.join(states)})) r`;
 
 /** New units stand under the top of the agency's tree until a unit import gives them their place. */
 async function insertUnits(tx: Db, { agencyId, batchId, today, newUnits }: WriteOrder): Promise<void> {
@@ -70,13 +74,14 @@ async function renameUnits(tx: Db, { agencyId, today, renamedUnits }: WriteOrder
 	return rows;
 }
 
-async function insertPositions(tx: Db, { agencyId, batchId }: WriteOrder, rows: RawBuilder<unknown>): Promise<void> {
+async function insertPositions(tx: Db, { agencyId, batchId }: WriteOrder): Promise<void> {
 	await sql`
 		insert into position (agency_id, id, unit_id, external_id, title, kind, echelon_id, is_head, import_batch_id)
-		select distinct on (r.data->>'positionId') r.agency_id, (r.data->>'positionId')::uuid, (r.data->>'unitId')::uuid, nullif(r.data->>'positionExternalId', ''),
-			r.data->>'positionTitle', r.data->>'positionKind', nullif(r.data->>'echelonId', ''), r.data->>'positionKind' in ('jpt', 'administrator', 'pengawas'), ${batchId}::uuid
-		from ${rows} and not exists (select 1 from position p where p.agency_id = ${agencyId}::uuid and p.id = (r.data->>'positionId')::uuid)
-		order by r.data->>'positionId', r.row_number`.execute(tx);
+		select distinct on (d->>'positionId') ${agencyId}::uuid, (d->>'positionId')::uuid, (d->>'unitId')::uuid, nullif(d->>'positionExternalId', ''),
+			d->>'positionTitle', d->>'positionKind', nullif(d->>'echelonId', ''), d->>'positionKind' in ('jpt', 'administrator', 'pengawas'), ${batchId}::uuid
+		from ${rowsOf({ agencyId, batchId }, 'new', 'changed')}
+		order by d->>'positionId', row_number
+		on conflict (agency_id, id) do nothing`.execute(tx);
 }
 
 /** What stood, for undo within a day. */
@@ -84,17 +89,18 @@ async function rememberBefore(tx: Db, { agencyId, batchId }: WriteOrder): Promis
 	await sql`
 		update import_row r set before = to_jsonb(p) - 'agency_id' - 'findings'
 		from person p
-		where r.agency_id = ${agencyId}::uuid and r.batch_id = ${batchId}::uuid and r.state = 'changed' and p.agency_id = r.agency_id and p.nip = r.data->>'nip'`.execute(tx);
+		where r.agency_id = ${agencyId}::uuid and r.batch_id = ${batchId}::uuid and r.state = 'changed'
+			and p.agency_id = ${agencyId}::uuid and p.id = (r.data->>'personId')::uuid`.execute(tx);
 }
 
-async function insertPeople(tx: Db, { today, now }: WriteOrder, rows: RawBuilder<unknown>): Promise<number> {
+async function insertPeople(tx: Db, { agencyId, batchId, today, now }: WriteOrder): Promise<number> {
 	const result = await sql`
-		insert into person (agency_id, nip, external_id, name, title_before, title_after, born_on, birth_place, sex, phone, email, education_id, siasn, left_on, findings, findings_on, updated_at)
-		select r.agency_id, d->>'nip', nullif(d->>'externalId', ''), d->>'name', d->>'titleBefore', d->>'titleAfter', (d->>'bornOn')::date, d->>'birthPlace', d->>'sex',
+		insert into person (agency_id, id, nip, external_id, name, title_before, title_after, born_on, birth_place, sex, phone, email, education_id, siasn, left_on, findings, findings_on, updated_at)
+		select ${agencyId}::uuid, (d->>'personId')::uuid, d->>'nip', nullif(d->>'externalId', ''), d->>'name', d->>'titleBefore', d->>'titleAfter', (d->>'bornOn')::date, d->>'birthPlace', d->>'sex',
 			d->>'phone', d->>'email', d->>'educationId', d->'siasn', case when (d->>'hasLeft')::boolean then ${today}::date end,
 			array(select jsonb_array_elements_text(d->'findings')), ${today}::date, ${now}
-		from (select r.agency_id, r.row_number, r.data as d from ${rows}) r
-		order by r.row_number
+		from ${rowsOf({ agencyId, batchId }, 'new')}
+		order by row_number
 		on conflict (agency_id, nip) do nothing`.execute(tx);
 	return Number(result.numAffectedRows ?? 0);
 }
@@ -108,8 +114,8 @@ async function updatePeople(tx: Db, { agencyId, batchId, today, now }: WriteOrde
 			born_on = coalesce((d->>'bornOn')::date, p.born_on), sex = coalesce(d->>'sex', p.sex), siasn = d->'siasn',
 			left_on = case when (d->>'hasLeft')::boolean then coalesce(p.left_on, ${today}::date) end,
 			findings = array(select jsonb_array_elements_text(d->'findings')), findings_on = ${today}::date, updated_at = ${now}
-		from (select data as d from import_row where agency_id = ${agencyId}::uuid and batch_id = ${batchId}::uuid and state = 'changed') r
-		where p.agency_id = ${agencyId}::uuid and p.nip = r.d->>'nip'`.execute(tx);
+		from ${rowsOf({ agencyId, batchId }, 'changed')}
+		where p.agency_id = ${agencyId}::uuid and p.id = (d->>'personId')::uuid`.execute(tx);
 }
 
 /**
@@ -125,33 +131,40 @@ async function closePosts(tx: Db, { agencyId, batchId, today: day }: WriteOrder)
 	await sql`
 		update employment e set closed_by_batch_id = ${batchId}::uuid, ended_on = case
 			when (d->>'hasLeft')::boolean or not (${changeDay(today)} > e.started_on) then greatest(e.started_on, ${today}) else ${changeDay(today)} end
-		from (select data as d from import_row where agency_id = ${agencyId}::uuid and batch_id = ${batchId}::uuid and state = 'changed') r
-		join person p on p.agency_id = ${agencyId}::uuid and p.nip = r.d->>'nip'
-		where e.agency_id = ${agencyId}::uuid and e.person_id = p.id and e.is_primary and e.ended_on is null
+		from ${rowsOf({ agencyId, batchId }, 'changed')}
+		where e.agency_id = ${agencyId}::uuid and e.person_id = (d->>'personId')::uuid and e.is_primary and e.ended_on is null
 			and ((d->>'hasLeft')::boolean or ${sql.raw(employmentDiffers('d'))})`.execute(tx);
 }
 
-/** Opens the post of everybody in the file who has none open: the new, the moved, those who came back. */
-async function openPosts(tx: Db, { agencyId, batchId, today: day }: WriteOrder): Promise<void> {
+const newPost = `agency_id, person_id, unit_id, position_id, kind, status_code, rank, is_primary, import_batch_id, started_on, ended_on`;
+const postFields = ({ agencyId, batchId }: WriteOrder) => sql`${agencyId}::uuid, (d->>'personId')::uuid, (d->>'unitId')::uuid, (d->>'positionId')::uuid,
+	d->>'kind', d->>'statusCode', d->>'rank', true, ${batchId}::uuid`;
+
+async function openFirstPosts(tx: Db, order: WriteOrder): Promise<void> {
 	await sql`
-		insert into employment (agency_id, person_id, unit_id, position_id, kind, status_code, rank, is_primary, started_on, ended_on, import_batch_id)
-		select p.agency_id, p.id, (d->>'unitId')::uuid, (d->>'positionId')::uuid, d->>'kind', d->>'statusCode', d->>'rank', true,
-			start.day, case when (d->>'hasLeft')::boolean then greatest(start.day, ${day}::date) end, ${batchId}::uuid
-		from (select data as d, state, row_number from import_row where agency_id = ${agencyId}::uuid and batch_id = ${batchId}::uuid and state in ('new', 'changed')) r
-		join person p on p.agency_id = ${agencyId}::uuid and p.nip = r.d->>'nip'
-		left join lateral (select max(e.ended_on) as ended_on, max(e.ended_on) filter (where e.closed_by_batch_id = ${batchId}::uuid) as changed_on, bool_or(e.ended_on is null) as is_open, count(*) as posts
-			from employment e where e.agency_id = p.agency_id and e.person_id = p.id and e.is_primary and r.state = 'changed') e on true
-		cross join lateral (select coalesce(e.changed_on, greatest((d->>'startedOn')::date, e.ended_on)) as day) start
-		where not coalesce(e.is_open, false) and (not (d->>'hasLeft')::boolean or e.posts = 0)
-		order by r.row_number`.execute(tx);
+		insert into employment (${sql.raw(newPost)})
+		select ${postFields(order)}, (d->>'startedOn')::date, case when (d->>'hasLeft')::boolean then greatest((d->>'startedOn')::date, ${order.today}::date) end
+		from ${rowsOf(order, 'new')} order by row_number`.execute(tx);
+}
+
+/** Opens the post of everybody who was changed and has none open now: the moved, and those who came back. */
+async function openNextPosts(tx: Db, order: WriteOrder): Promise<void> {
+	await sql`
+		insert into employment (${sql.raw(newPost)})
+		select ${postFields(order)}, coalesce(e.changed_on, greatest((d->>'startedOn')::date, e.ended_on)), null
+		from ${rowsOf(order, 'changed')}
+		left join (
+			select person_id, max(ended_on) as ended_on, max(ended_on) filter (where closed_by_batch_id = ${order.batchId}::uuid) as changed_on, bool_or(ended_on is null) as is_open
+			from employment where agency_id = ${order.agencyId}::uuid and is_primary group by person_id) e on e.person_id = (d->>'personId')::uuid
+		where not coalesce(e.is_open, false) and not (d->>'hasLeft')::boolean
+		order by row_number`.execute(tx);
 }
 
 /** Who left signs in no more from this moment on (F9); the records stay. */
 async function closeAccounts(tx: Db, { agencyId, batchId, now }: WriteOrder): Promise<string[]> {
 	const { rows } = await sql<{ id: string }>`
-		update account a set disabled_at = ${now} from person p, import_row r
-		where r.agency_id = ${agencyId}::uuid and r.batch_id = ${batchId}::uuid and r.state = 'changed' and (r.data->>'hasLeft')::boolean
-			and p.agency_id = r.agency_id and p.nip = r.data->>'nip' and a.home_agency_id = p.agency_id and a.person_id = p.id and a.disabled_at is null
+		update account a set disabled_at = ${now} from ${rowsOf({ agencyId, batchId }, 'changed')}
+		where (d->>'hasLeft')::boolean and a.home_agency_id = ${agencyId}::uuid and a.person_id = (d->>'personId')::uuid and a.disabled_at is null
 		returning a.id`.execute(tx);
 	return rows.map(({ id }) => id);
 }
