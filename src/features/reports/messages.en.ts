@@ -1,4 +1,6 @@
+import { longDate, number } from '#platform/messages.ts';
 import type { id } from './messages.id.ts';
+import { inWordsFirst } from './numbers-in-words.ts';
 
 export const en: typeof id = {
 	navigation: {
@@ -11,5 +13,66 @@ export const en: typeof id = {
 			today: 'Today', training: 'Training', jp: 'My JP', notifications: 'News', people: 'People', units: 'Units', surveys: 'Surveys',
 			evaluation: 'Evaluation', import: 'Import', quality: 'Quality', accounts: 'Accounts', grants: 'Authority', audit: 'Audit'
 		}
+	},
+	today: {
+		greetings: { morning: 'Good morning', noon: 'Good day', afternoon: 'Good afternoon', evening: 'Good evening' },
+		heading: (count) => (count === 0 ? 'Nothing waits for you' : `${inWordsFirst(count, 'en')} ${count === 1 ? 'thing waits' : 'things wait'} for you`),
+		first: 'The first is the most urgent.',
+		calm: 'All your duties for today are done.',
+		list: 'What waits for you, most urgent first',
+		emptyTitle: 'Enjoy a quiet day',
+		emptyText: 'When a training, survey, import or verdict needs you it appears here, the most urgent first.',
+		emptyAction: 'See open training',
+		jpTitle: (year) => `JP in ${year}`,
+		jpOf: (minimum) => `of ${minimum} JP`,
+		jpBar: (jp, minimum) => `${jp} of ${minimum} JP`,
+		jpMissing: (missing) => `${missing} JP more to meet this year's duty.`,
+		jpMet: 'This year\'s duty is met.',
+		jpContract: (limit) => `A PPPK has no minimum; at most ${limit} JP of training a year.`,
+		jpMeaning: 'JP = training unit of 45 minutes',
+		jpLink: 'See the JP in detail',
+		agenda: 'Your schedule',
+		agendaEmpty: 'No training scheduled yet.',
+		agendaLink: 'Find training',
+		weakestTitle: 'Weakest element',
+		weakestScore: (mean) => `${number(mean, 'en', 2)} of 4`,
+		weakestNote: (responses) => `mean of ${number(responses, 'en')} answers, last three months`,
+		weakestLink: 'See the surveys',
+		verdictTitle: 'Evaluation verdicts',
+		chainTitle: 'Audit chain',
+		chainSealed: (count) => `${number(count, 'en')} entries sealed`,
+		chainWaiting: (count) => (count === 0 ? 'None waits for its seal.' : `${number(count, 'en')} wait for their seal.`),
+		chainLink: 'Check the chain',
+		backupTitle: 'Backup',
+		backupAge: (hours) => (hours < 1 ? 'less than an hour ago' : `${hours} hours ago`),
+		backupNone: 'No backup yet',
+		teamTitle: 'Your team',
+		teamMet: (met, members) => `${number(met, 'en')} of ${number(members, 'en')} people`,
+		teamNote: 'have met this year\'s JP',
+		teamLink: 'See the team',
+		marks: { today: 'now', days: (days) => `${days}d` }
+	},
+	waiting: {
+		attend: (w) => ({ title: `Record your attendance at ${w.title}`, detail: `Until ${longDate(w.endsOn, 'en')} · today is not recorded yet`, action: 'Record' }),
+		held_record: (w) => ({ title: `Fill in attendance of ${w.title}`, detail: `${number(w.people, 'en')} participants · today is not filled in`, action: 'Fill in' }),
+		held_close: (w) => ({ title: `Close ${w.title}`, detail: `Ended ${longDate(w.endsOn, 'en')} · JP of ${number(w.people, 'en')} participants wait`, action: 'Close' }),
+		starts: (w) => ({ title: `${w.title} starts ${soon(w.days)}`, detail: `${longDate(w.startsOn, 'en')} · ${w.place}`, action: 'See' }),
+		queue: (w) => ({ title: `You are on the waiting list of ${w.title}`, detail: `Starts ${longDate(w.startsOn, 'en')} · you move up by yourself when someone withdraws`, action: 'See' }),
+		import_check: (w) => ({ title: `Check the import ${w.fileName}`, detail: `${number(w.rows, 'en')} rows read · nothing is stored yet`, action: 'Check' }),
+		import_running: (w) => ({ title: `The import ${w.fileName} is running`, detail: `${number(w.rows, 'en')} rows so far · you may leave it`, action: 'See' }),
+		backup_missing: () => ({ title: 'Make the first backup', detail: 'There is no backup yet. Bina makes one each night while it runs.', action: 'See how' }),
+		backup_old: (w) => ({ title: `The last backup was ${number(w.hours, 'en')} hours ago`, detail: 'There should be one each night. Check that the background worker runs.', action: 'Check' }),
+		chain_late: (w) => ({ title: 'Sealing of the audit trail is late', detail: `${number(w.waiting, 'en')} entries wait, the oldest ${number(w.minutes, 'en')} minutes`, action: 'Check' }),
+		survey_closes: (w) => ({ title: `The survey of ${w.service} closes ${longDate(w.closesOn, 'en')}`, detail: `${w.unit} · ${number(w.responses, 'en')} answers`, action: 'See' }),
+		survey_short: (w) => ({ title: `Invite visitors to the survey of ${w.service}`, detail: `${w.unit} · ${number(w.responses, 'en')} of ${number(w.minimum, 'en')} answers · closes ${longDate(w.closesOn, 'en')}`, action: 'Share' }),
+		verdict: (w) => ({ title: `New verdict: ${w.title}`, detail: w.verdict, action: 'Read' }),
+		team_below: (w) => ({ title: `${number(w.below, 'en')} of your team have not reached 20 JP`, detail: `of ${number(w.members, 'en')} PNS in your unit`, action: 'See' }),
+		findings: (w) => ({ title: `Mend the data of ${number(w.count, 'en')} people`, detail: 'Something is odd by the data quality indicators of BKN', action: 'Mend' }),
+		unread: (w) => ({ title: `${number(w.count, 'en')} unread notifications`, detail: 'News since your last visit', action: 'Read' }),
+		choose: (w) => ({ title: `Choose a training: ${number(w.missing, 'en')} JP more this year`, detail: `${w.title} (${number(w.jp, 'en')} JP) starts ${longDate(w.startsOn, 'en')}`, action: 'Choose' })
 	}
 };
+
+function soon(days: number): string {
+	return days === 1 ? 'tomorrow' : `in ${days} days`;
+}

@@ -1,4 +1,7 @@
+import { longDate, number } from '#platform/messages.ts';
 import type { NavKey } from './navigation.rules.ts';
+import { inWordsFirst } from './numbers-in-words.ts';
+import type { PartOfDay, Waiting } from './today.rules.ts';
 
 export const id = {
 	navigation: {
@@ -11,5 +14,73 @@ export const id = {
 			today: 'Hari ini', training: 'Pelatihan', jp: 'JP saya', notifications: 'Kabar', people: 'Pegawai', units: 'Unit', surveys: 'Survei',
 			evaluation: 'Evaluasi', import: 'Impor', quality: 'Mutu', accounts: 'Akun', grants: 'Wewenang', audit: 'Audit'
 		} as Record<NavKey, string>
-	}
+	},
+	today: {
+		greetings: { morning: 'Selamat pagi', noon: 'Selamat siang', afternoon: 'Selamat sore', evening: 'Selamat malam' } as Record<PartOfDay, string>,
+		heading: (count: number) => (count === 0 ? 'Tidak ada yang menunggu Anda' : `${inWordsFirst(count, 'id')} hal menunggu Anda`),
+		first: 'Yang pertama paling mendesak.',
+		calm: 'Semua tugas Anda hari ini sudah selesai.',
+		list: 'Yang menunggu Anda, paling mendesak lebih dahulu',
+		emptyTitle: 'Nikmati hari yang lega',
+		emptyText: 'Bila ada pelatihan, survei, impor, atau putusan yang memerlukan Anda, semuanya muncul di sini, yang paling mendesak lebih dahulu.',
+		emptyAction: 'Lihat pelatihan yang terbuka',
+		jpTitle: (year: number) => `JP tahun ${year}`,
+		jpOf: (minimum: number) => `dari ${minimum} JP`,
+		jpBar: (jp: number, minimum: number) => `${jp} dari ${minimum} JP`,
+		jpMissing: (missing: number) => `${missing} JP lagi untuk memenuhi kewajiban tahun ini.`,
+		jpMet: 'Kewajiban tahun ini sudah terpenuhi.',
+		jpContract: (limit: number) => `PPPK tidak mempunyai batas minimal; pelatihan paling banyak ${limit} JP setahun.`,
+		jpMeaning: 'JP = jam pelajaran, 45 menit',
+		jpLink: 'Lihat rincian JP',
+		agenda: 'Jadwal Anda',
+		agendaEmpty: 'Belum ada pelatihan terjadwal.',
+		agendaLink: 'Cari pelatihan',
+		weakestTitle: 'Unsur terlemah',
+		weakestScore: (mean: number) => `${number(mean, 'id', 2)} dari 4`,
+		weakestNote: (responses: number) => `rata-rata ${number(responses, 'id')} jawaban, tiga bulan terakhir`,
+		weakestLink: 'Lihat survei',
+		verdictTitle: 'Putusan evaluasi',
+		chainTitle: 'Rantai jejak audit',
+		chainSealed: (count: number) => `${number(count, 'id')} catatan tersegel`,
+		chainWaiting: (count: number) => (count === 0 ? 'Tidak ada yang menunggu segel.' : `${number(count, 'id')} menunggu segel.`),
+		chainLink: 'Periksa rantai',
+		backupTitle: 'Cadangan data',
+		backupAge: (hours: number) => (hours < 1 ? 'kurang dari satu jam lalu' : `${hours} jam lalu`),
+		backupNone: 'Belum ada cadangan',
+		teamTitle: 'Tim Anda',
+		teamMet: (met: number, members: number) => `${number(met, 'id')} dari ${number(members, 'id')} orang`,
+		teamNote: 'sudah memenuhi JP tahun ini',
+		teamLink: 'Lihat tim',
+		marks: { today: 'kini', days: (days: number) => `${days}h` }
+	},
+	waiting: {
+		attend: (w) => ({ title: `Catat kehadiran Anda di ${w.title}`, detail: `Berlangsung sampai ${longDate(w.endsOn, 'id')} · kehadiran hari ini belum tercatat`, action: 'Catat' }),
+		held_record: (w) => ({ title: `Isi kehadiran ${w.title}`, detail: `${number(w.people, 'id')} peserta · hari ini belum diisi`, action: 'Isi' }),
+		held_close: (w) => ({ title: `Tutup ${w.title}`, detail: `Selesai ${longDate(w.endsOn, 'id')} · JP ${number(w.people, 'id')} peserta menunggu`, action: 'Tutup' }),
+		starts: (w) => ({ title: `${w.title} dimulai ${soon(w.days)}`, detail: `${longDate(w.startsOn, 'id')} · ${w.place}`, action: 'Lihat' }),
+		queue: (w) => ({ title: `Anda di daftar tunggu ${w.title}`, detail: `Dimulai ${longDate(w.startsOn, 'id')} · Anda naik otomatis bila ada yang batal`, action: 'Lihat' }),
+		import_check: (w) => ({ title: `Periksa impor ${w.fileName}`, detail: `${number(w.rows, 'id')} baris terbaca · belum ada yang disimpan`, action: 'Periksa' }),
+		import_running: (w) => ({ title: `Impor ${w.fileName} sedang berjalan`, detail: `${number(w.rows, 'id')} baris sejauh ini · boleh ditinggal`, action: 'Lihat' }),
+		backup_missing: () => ({ title: 'Buat cadangan pertama', detail: 'Belum ada cadangan data. Bina membuatnya tiap malam selama berjalan.', action: 'Lihat caranya' }),
+		backup_old: (w) => ({ title: `Cadangan terakhir ${number(w.hours, 'id')} jam lalu`, detail: 'Seharusnya tiap malam. Periksa apakah pekerja latar berjalan.', action: 'Periksa' }),
+		chain_late: (w) => ({ title: 'Penyegelan jejak audit terlambat', detail: `${number(w.waiting, 'id')} catatan menunggu, paling lama ${number(w.minutes, 'id')} menit`, action: 'Periksa' }),
+		survey_closes: (w) => ({ title: `Survei ${w.service} ditutup ${longDate(w.closesOn, 'id')}`, detail: `${w.unit} · ${number(w.responses, 'id')} jawaban`, action: 'Lihat' }),
+		survey_short: (w) => ({ title: `Ajak pengunjung menjawab survei ${w.service}`, detail: `${w.unit} · ${number(w.responses, 'id')} dari ${number(w.minimum, 'id')} jawaban · ditutup ${longDate(w.closesOn, 'id')}`, action: 'Bagikan' }),
+		verdict: (w) => ({ title: `Putusan baru: ${w.title}`, detail: w.verdict, action: 'Baca' }),
+		team_below: (w) => ({ title: `${number(w.below, 'id')} anggota tim belum mencapai 20 JP`, detail: `dari ${number(w.members, 'id')} PNS di unit Anda`, action: 'Lihat' }),
+		findings: (w) => ({ title: `Perbaiki data ${number(w.count, 'id')} pegawai`, detail: 'Ada isian yang janggal menurut indikator mutu data BKN', action: 'Perbaiki' }),
+		unread: (w) => ({ title: `${number(w.count, 'id')} pemberitahuan belum dibaca`, detail: 'Kabar sejak kunjungan terakhir Anda', action: 'Baca' }),
+		choose: (w) => ({ title: `Pilih pelatihan: ${number(w.missing, 'id')} JP lagi tahun ini`, detail: `${w.title} (${number(w.jp, 'id')} JP) mulai ${longDate(w.startsOn, 'id')}`, action: 'Pilih' })
+	} as WaitingTexts
 };
+
+/** The one of the kinds whose code may be this. */
+export type WaitingOf<Code extends Waiting['code']> = Waiting extends infer One ? (One extends { readonly code: infer Codes } ? (Code extends Codes ? One : never) : never) : never;
+
+/** For each thing that may wait: its title, its detail, and the verb on its button. */
+export type WaitingTexts = { readonly [Code in Waiting['code']]: (waiting: WaitingOf<Code>) => { readonly title: string; readonly detail: string; readonly action: string } };
+
+function soon(days: number): string {
+	if (days === 1) return 'besok';
+	return days === 2 ? 'lusa' : `${days} hari lagi`;
+}

@@ -20,5 +20,12 @@ export const shellMessages: typeof indonesian = {
 	shortcutGo: (place) => `To ${place}`,
 	shortcutList: 'Show this list',
 	then: 'then',
-	close: 'Close'
+	close: 'Close',
+	notFound: 'Page not found',
+	notAllowed: 'You do not have the authority for this page',
+	fault: 'Something failed on our side',
+	refused: 'This request cannot be served',
+	toToday: 'Back to Today',
+	toFront: 'To the front page',
+	quote: 'When you ask for help, quote number'
 };

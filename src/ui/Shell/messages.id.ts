@@ -18,5 +18,12 @@ export const shellMessages = {
 	shortcutGo: (place: string) => `Ke ${place}`,
 	shortcutList: 'Tampilkan daftar ini',
 	then: 'lalu',
-	close: 'Tutup'
+	close: 'Tutup',
+	notFound: 'Halaman tidak ditemukan',
+	notAllowed: 'Halaman ini bukan wewenang Anda',
+	fault: 'Ada kesalahan pada sistem kami',
+	refused: 'Permintaan ini tidak dapat dilayani',
+	toToday: 'Kembali ke Hari ini',
+	toFront: 'Ke halaman depan',
+	quote: 'Bila meminta bantuan, sebutkan nomor'
 };

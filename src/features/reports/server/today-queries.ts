@@ -1,0 +1,127 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Db } from '#platform/db/connect.ts';
+import type { TodayFacts } from '../schema.ts';
+
+/** Which parts to look up, with the subtrees of the actor's duty for each. */
+export interface Wants {
+	readonly agencyId: string;
+	readonly accountId: string;
+	readonly personId: string | null;
+	readonly today: string;
+	readonly now: Date;
+	readonly held: boolean;
+	readonly imports: boolean;
+	readonly verdicts: boolean;
+	readonly chain: boolean;
+	readonly surveyPaths: readonly string[];
+	readonly qualityPaths: readonly string[];
+}
+
+const nothing = sql`null`;
+
+/** Everything that waits for an actor, in one statement. */
+export async function findTodayFacts(db: Db, wants: Wants): Promise<TodayFacts> {
+	const { rows } = await sql<{ facts: TodayFacts }>`select json_build_object(
+		'unread', (select count(*) from notification where agency_id = ${wants.agencyId} and account_id = ${wants.accountId} and read_at is null),
+		'own', ${wants.personId === null ? nothing : own(wants, wants.personId)},
+		'held', ${wants.held ? held(wants) : nothing},
+		'imports', ${wants.imports ? imports(wants) : nothing},
+		'verdicts', ${wants.verdicts ? verdicts(wants) : nothing},
+		'surveys', ${wants.surveyPaths.length > 0 ? surveys(wants) : nothing},
+		'weakest', ${wants.surveyPaths.length > 0 ? weakest(wants) : nothing},
+		'findings', ${wants.qualityPaths.length > 0 ? findings(wants) : nothing},
+		'chain', ${wants.chain ? chain(wants) : nothing}
+	) as facts`.execute(db);
+	const [row] = rows;
+	if (!row) throw new Error('findTodayFacts: no row');
+	return row.facts;
+}
+
+/** A list as JSON, empty when there is nothing. */
+const list = (fields: RawBuilder<unknown>, from: RawBuilder<unknown>) => sql`(select coalesce(json_agg(json_build_object(${fields})), '[]') from (${from}) r)`;
+
+/** Below one of these units, by path. */
+const within = (column: string, paths: readonly string[]) => sql<boolean>`(${sql.join(paths.map((path) => sql`${sql.ref(column)} like ${`${path}%`}`), sql` or `)})`;
+
+function own({ agencyId, today }: Wants, personId: string): RawBuilder<unknown> {
+	return sql`json_build_object(
+		'kind', (select kind from employment where agency_id = ${agencyId} and person_id = ${personId} and is_primary and ended_on is null limit 1),
+		'activities', ${list(sql`'formId', form_id, 'isAbroad', abroad, 'startsOn', starts_on, 'endsOn', ends_on, 'minutes', minutes, 'sessions', sessions, 'days', days`,
+			sql`select * from jp_entry where agency_id = ${agencyId} and person_id = ${personId} and ends_on >= date_trunc('year', ${today}::date)::date - 366`)},
+		'sessions', ${list(sql`'id', id, 'title', title, 'startsOn', starts_on, 'endsOn', ends_on, 'place', place, 'state', state, 'attendedToday', attended`,
+			sql`select s.id, c.title, s.starts_on, s.ends_on, s.place, e.state,
+				exists (select 1 from attendance t where t.agency_id = e.agency_id and t.enrolment_id = e.id and t.day = ${today}) as attended
+				from enrolment e join session s on s.id = e.session_id join course c on c.id = s.course_id
+				where e.agency_id = ${agencyId} and e.person_id = ${personId} and e.state in ('enrolled', 'waiting') and s.ends_on >= ${today} and s.state in ('open', 'running')
+				order by s.starts_on, s.id limit 5`)},
+		'offers', ${list(sql`'id', id, 'title', title, 'startsOn', starts_on, 'place', place, 'minutes', minutes`,
+			sql`select s.id, c.title, s.starts_on, s.place, c.minutes ${offered(agencyId, personId, today)} order by s.starts_on, s.id limit 3`)},
+		'offerCount', (select count(*) from (select 1 ${offered(agencyId, personId, today)} limit 100) o))`;
+}
+
+/** Open sessions of the actor's government, or of one that shares them, in which the person is not yet. */
+const offered = (agencyId: string, personId: string, today: string) => sql`from session s join course c on c.id = s.course_id
+	where s.state = 'open' and s.starts_on > ${today} and (c.sharing = 'all' or c.owner_agency_id = ${agencyId})
+	and not exists (select 1 from enrolment e where e.agency_id = ${agencyId} and e.session_id = s.id and e.person_id = ${personId} and e.state <> 'withdrawn')`;
+
+function held({ agencyId, today }: Wants): RawBuilder<unknown> {
+	return list(sql`'id', id, 'title', title, 'startsOn', starts_on, 'endsOn', ends_on, 'enrolled', enrolled, 'recordedToday', recorded`, sql`
+		select s.id, c.title, s.starts_on, s.ends_on,
+			(select count(*) from enrolment e where e.session_id = s.id and e.state = 'enrolled') as enrolled,
+			exists (select 1 from attendance t join enrolment e on e.agency_id = t.agency_id and e.id = t.enrolment_id where e.session_id = s.id and t.day = ${today}) as recorded
+		from session s join course c on c.id = s.course_id
+		where s.owner_agency_id = ${agencyId} and s.state in ('open', 'running') and s.starts_on <= ${today}
+		order by s.ends_on, s.id limit 5`);
+}
+
+const imports = ({ agencyId }: Wants) => list(sql`'id', id, 'fileName', file_name, 'state', state, 'rows', rows_read`,
+	sql`select id, file_name, state, rows_read from import_batch where agency_id = ${agencyId} and state in ('reading', 'previewed', 'writing') order by created_at desc limit 3`);
+
+const verdicts = ({ agencyId, now }: Wants) => list(sql`'programmeId', programme_id, 'title', title, 'verdict', verdict, 'computedOn', computed_on`,
+	sql`select distinct on (r.programme_id) r.programme_id, p.title, r.verdict, r.computed_at::date as computed_on
+		from evaluation_result r join programme p on p.agency_id = r.agency_id and p.id = r.programme_id
+		where r.agency_id = ${agencyId} and r.computed_at > ${now}::timestamptz - interval '400 days'
+		order by r.programme_id, r.computed_at desc limit 5`);
+
+function surveys({ agencyId, today, surveyPaths }: Wants): RawBuilder<unknown> {
+	return list(sql`'id', id, 'service', service, 'unit', unit, 'closesOn', closes_on, 'responses', responses, 'yearlyUsers', yearly_users`, sql`
+		select v.id, s.name as service, u.name as unit, v.closes_on, p.yearly_users,
+			(select count(*) from survey_response a where a.agency_id = v.agency_id and a.survey_id = v.id) as responses
+		from survey v join service_point p on p.agency_id = v.agency_id and p.id = v.service_point_id
+		join service s on s.agency_id = p.agency_id and s.id = p.service_id join unit u on u.agency_id = p.agency_id and u.id = p.unit_id
+		where v.agency_id = ${agencyId} and v.closed_at is null and v.opens_on <= ${today} and v.closes_on <= ${today}::date + 14 and ${within('u.path', surveyPaths)}
+		order by v.closes_on, v.id limit 5`);
+}
+
+/** The element with the lowest mean of the last three full months. */
+const weakest = ({ agencyId, today, surveyPaths }: Wants) => sql`(select json_build_object('element', element, 'responses', responses, 'total', total) from (
+	select o.element, sum(o.responses) as responses, sum(o.total) as total from outcome_month o join unit u on u.agency_id = o.agency_id and u.id = o.unit_id
+	where o.agency_id = ${agencyId} and o.element <> 'index' and o.month >= date_trunc('month', ${today}::date)::date - 92 and ${within('u.path', surveyPaths)}
+	group by o.element having sum(o.responses) > 0 order by sum(o.total)::numeric / sum(o.responses), o.element limit 1) w)`;
+
+const findings = ({ agencyId, qualityPaths }: Wants) => sql`(select count(distinct p.id) from person p
+	join employment e on e.agency_id = p.agency_id and e.person_id = p.id and e.is_primary and e.ended_on is null
+	join unit u on u.agency_id = e.agency_id and u.id = e.unit_id
+	where p.agency_id = ${agencyId} and p.findings <> '{}' and ${within('u.path', qualityPaths)})`;
+
+const chain = ({ agencyId, now }: Wants) => sql`json_build_object(
+	'sealed', (select coalesce(max(number), 0) from audit_entry where agency_id = ${agencyId}),
+	'waiting', (select count(*) from audit_entry where agency_id = ${agencyId} and hash is null),
+	'oldestMinutes', (select greatest(0, floor(extract(epoch from ${now}::timestamptz - min(at)) / 60)) from audit_entry where agency_id = ${agencyId} and hash is null))`;
+
+export interface TeamRow {
+	readonly personId: string;
+	readonly activities: readonly { readonly formId: string; readonly isAbroad: boolean; readonly startsOn: string; readonly endsOn: string; readonly minutes: number; readonly sessions: number; readonly days: number }[];
+}
+
+/** Civil servants with a yearly minimum (PNS) in these subtrees, each with the activities of this year and the one before. */
+export async function listTeam(db: Db, agencyId: string, paths: readonly string[], today: string): Promise<TeamRow[]> {
+	const { rows } = await sql<TeamRow>`select e.person_id as "personId",
+		coalesce(json_agg(json_build_object('formId', j.form_id, 'isAbroad', j.abroad, 'startsOn', j.starts_on, 'endsOn', j.ends_on, 'minutes', j.minutes, 'sessions', j.sessions, 'days', j.days))
+			filter (where j.id is not null), '[]') as activities
+		from employment e join unit u on u.agency_id = e.agency_id and u.id = e.unit_id
+		left join jp_entry j on j.agency_id = e.agency_id and j.person_id = e.person_id and j.ends_on >= date_trunc('year', ${today}::date)::date - 366
+		where e.agency_id = ${agencyId} and e.is_primary and e.ended_on is null and e.kind = 'pns' and ${within('u.path', paths)}
+		group by e.person_id`.execute(db);
+	return rows;
+}

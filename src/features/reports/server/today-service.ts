@@ -1,0 +1,43 @@
+import { signedIn, type Actor, type Ctx } from '#platform/context.ts';
+import { inTransaction } from '#platform/db/transaction.ts';
+import type { OtherFacts, TodayFacts } from '../schema.ts';
+import { jpStanding } from '../today.rules.ts';
+import { newestBackupHours } from './backup-age.ts';
+import { keepFor } from './keep-for.ts';
+import { findTodayFacts, listTeam, type Wants } from './today-queries.ts';
+
+const TEAM_KEPT_MILLISECONDS = 60_000;
+
+/**
+ * Everything that waits for the actor today, by the actor's duties. One statement; a team's JP are counted
+ * at most once a minute, for they change slowly and a large office has thousands of records.
+ */
+export function factsOfToday(ctx: Ctx): Promise<{ readonly facts: TodayFacts; readonly other: OtherFacts }> {
+	const actor = signedIn(ctx);
+	return inTransaction(ctx.db, async (tx) => {
+		const facts = await findTodayFacts(tx, wantsOf(actor, ctx));
+		const paths = actor.roles.includes('supervisor') ? actor.pathsFor('jp.read') : [];
+		const team = paths.length === 0 ? null : await keepTeam(`${actor.agencyId} ${paths.join()} ${ctx.today}`, ctx.now.getTime(), () => teamOf({ ...ctx, db: tx }, actor, paths));
+		return { facts, other: { team, backup: actor.can('agency.configure') ? { ageHours: newestBackupHours(process.env.BINA_DATA, ctx.now) } : null } };
+	});
+}
+
+function wantsOf(actor: Actor, { today, now }: Ctx): Wants {
+	return {
+		agencyId: actor.agencyId, accountId: actor.accountId, personId: actor.personId, today, now,
+		held: actor.can('session.manage'),
+		imports: actor.can('person.import') || actor.can('unit.import'),
+		verdicts: actor.can('evaluation.read') && !actor.roles.includes('supervisor'),
+		chain: actor.can('audit.read'),
+		surveyPaths: actor.pathsFor('survey.manage'),
+		qualityPaths: actor.can('person.import') ? actor.pathsFor('quality.read') : []
+	};
+}
+
+const keepTeam = keepFor<OtherFacts['team']>(TEAM_KEPT_MILLISECONDS);
+
+async function teamOf(ctx: Ctx, actor: Actor, paths: readonly string[]): Promise<OtherFacts['team']> {
+	const rows = await listTeam(ctx.db, actor.agencyId, paths, ctx.today);
+	const standings = rows.filter(({ personId }) => personId !== actor.personId).map(({ activities }) => jpStanding('pns', activities, ctx.today));
+	return { members: standings.length, below: standings.filter(({ jp, minimum }) => minimum !== null && jp < minimum).length };
+}

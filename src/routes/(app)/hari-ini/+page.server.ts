@@ -1,0 +1,9 @@
+import { factsOfToday } from '#features/reports/server/today-service.ts';
+import { viewOfToday } from '#features/reports/today-view.ts';
+import { signedIn } from '#platform/context.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const { facts, other } = await factsOfToday(locals.ctx);
+	return { view: viewOfToday(facts, other, { ...locals.ctx, name: signedIn(locals.ctx).name }) };
+};
