@@ -301,6 +301,7 @@ create table jp_entry (
   enrolment_id uuid,
   evidence text not null default ''::text,
   recorded_at timestamp with time zone not null default now(),
+  withdrawn_at timestamp with time zone,
   constraint jp_entry_days_check CHECK ((days >= 0)),
   constraint jp_entry_in_order CHECK ((ends_on >= starts_on)),
   constraint jp_entry_minutes_check CHECK ((minutes >= 0)),
@@ -698,6 +699,16 @@ create table unit_history (
 );
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
+
+create table used_code (
+  account_id uuid not null,
+  code_hash text not null,
+  used_at timestamp with time zone not null,
+  constraint used_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint used_code_pkey PRIMARY KEY (account_id, code_hash)
+);
+CREATE INDEX used_code_by_age ON public.used_code USING btree (used_at);
+-- grant to bina_auth: delete, insert, select
 
 create table verification (
   id uuid not null default uuidv7(),

@@ -1,14 +1,7 @@
-import type pg from 'pg';
-import { plainDb, type DatabaseAddress } from '#platform/db/connect.ts';
+import { plainDb } from '#platform/db/connect.ts';
 import type { JobHandlers } from '#platform/jobs/worker.ts';
+import type { JobWorld } from './job-world.ts';
 import { reactions } from './reactions.ts';
-
-export interface JobWorld {
-	/** The program's own role: each job takes the scope of the agency it is about. */
-	readonly pool: pg.Pool;
-	readonly address: DatabaseAddress;
-	readonly environment: NodeJS.ProcessEnv;
-}
 
 /** Which code does which job. */
 export function jobHandlers(world: JobWorld): JobHandlers {

@@ -226,6 +226,10 @@ export interface JpEntry {
   sessions: Generated<number>;
   starts_on: string;
   title: string;
+  /**
+   * Taken back by its person: does not count.
+   */
+  withdrawn_at: Timestamp | null;
 }
 
 export interface Migration {
@@ -601,6 +605,12 @@ export interface UnitHistory {
   valid_to: string;
 }
 
+export interface UsedCode {
+  account_id: string;
+  code_hash: string;
+  used_at: Timestamp;
+}
+
 export interface Verification {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
@@ -665,6 +675,7 @@ export interface DB {
   two_factor: TwoFactor;
   unit: Unit;
   unit_history: UnitHistory;
+  used_code: UsedCode;
   verification: Verification;
   visit: Visit;
 }

@@ -9,7 +9,7 @@ import { completion, completionRuleSets, daysOf, plannedMinutes, readMarks } fro
 import type { AttendanceForm } from '../schema.ts';
 import { insertCheckIn, listAttendance, listCompleted, listRoster, writeFinish, writeMarks, type AttendanceRow, type CompletedEnrolment, type Participant } from './attendance-queries.ts';
 import { checkInCode, isCheckInCode } from './check-in.ts';
-import { officer } from './enrolment-service.ts';
+import { officerOf } from './enrolment-service.ts';
 import { mayRecord } from './policy.ts';
 import { findEnrolment, findSession, setSessionState, type SessionRow } from './queries.ts';
 import { loadVisible } from './service.ts';
@@ -88,7 +88,7 @@ export function checkInPage(ctx: Ctx, sessionId: string): Promise<{ title: strin
  * @throws {Problem} checkin.wrong, checkin.expired; checkin.not_today; enrolment.not_found: not a participant
  */
 export function checkIn(ctx: Ctx, sessionId: string, code: string): Promise<'recorded' | 'already'> {
-	const { actor, personId } = officer(ctx);
+	const { actor, personId } = officerOf(ctx);
 	return inTransaction(ctx.db, async (tx) => {
 		const session = await loadVisible(tx, actor, sessionId);
 		const verdict = isCheckInCode(session, code, ctx.now);

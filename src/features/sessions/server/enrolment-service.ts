@@ -15,7 +15,7 @@ import { loadVisible } from './service.ts';
  * @throws {Problem} session.full, session.started, session.not_open; session.clash: another session on the same days
  */
 export function enrol(ctx: Ctx, sessionId: string, { waiting }: EnrolmentForm = {}): Promise<'enrolled' | 'waiting'> {
-	const { actor, personId } = officer(ctx);
+	const { actor, personId } = officerOf(ctx);
 	return inTransaction(ctx.db, async (tx) => {
 		const session = await loadVisible(tx, actor, sessionId);
 		const taken = await placesTaken(tx, sessionId, true);
@@ -39,7 +39,7 @@ export function enrol(ctx: Ctx, sessionId: string, { waiting }: EnrolmentForm = 
  * @throws {Problem} enrolment.not_found: not enrolled; session.started: too late
  */
 export function withdraw(ctx: Ctx, sessionId: string): Promise<void> {
-	const { actor, personId } = officer(ctx);
+	const { actor, personId } = officerOf(ctx);
 	return inTransaction(ctx.db, async (tx) => {
 		const session = await loadVisible(tx, actor, sessionId);
 		await placesTaken(tx, sessionId, true);
@@ -53,7 +53,7 @@ export function withdraw(ctx: Ctx, sessionId: string): Promise<void> {
 }
 
 /** Enrolments are a person's own; an account without a person (a partner) has none. */
-export function officer(ctx: Ctx): { readonly actor: Actor; readonly personId: string } {
+export function officerOf(ctx: Ctx): { readonly actor: Actor; readonly personId: string } {
 	const actor = signedIn(ctx);
 	if (actor.personId === null) throw new Problem('enrolment.no_person', 403);
 	return { actor, personId: actor.personId };

@@ -1,0 +1,119 @@
+import { officerOf } from '#features/sessions/server/enrolment-service.ts';
+import { completedIn } from '#features/sessions/server/attendance-service.ts';
+import { recordAudit } from '#platform/audit/record.ts';
+import { allowed, signedIn, type Ctx } from '#platform/context.ts';
+import { inTransaction } from '#platform/db/transaction.ts';
+import { Problem } from '#platform/problem.ts';
+import type { ActivityForm, WithdrawalForm } from '../activity.schema.ts';
+import { isFormId, ledgerOf, lengthNeeded, type Ledger } from '../ledger.ts';
+import { jpReadableBy, mayReadJp } from './policy.ts';
+import { findOfficer, insertEntry, listFacts, listFactsOfYear, listOfficers, setWithdrawn, type Officer } from './queries.ts';
+
+const MINUTES_PER_JP = 45;
+
+export interface LedgerPage {
+	readonly ledger: Ledger;
+	readonly years: readonly number[];
+	readonly person: Pick<Officer, 'personId' | 'name' | 'unitName'>;
+	readonly isOwn: boolean;
+}
+
+/**
+ * The JP ledger of a year: the actor's own, or that of somebody whose JP the actor may read.
+ *
+ * @throws {Problem} jp.not_found: nobody of that key, or not to be read by the actor
+ */
+export function jpLedger(ctx: Ctx, wanted: { readonly year?: number | undefined; readonly personId?: string | undefined } = {}): Promise<LedgerPage> {
+	const actor = signedIn(ctx);
+	const personId = wanted.personId ?? actor.personId;
+	if (personId === null) throw new Problem('enrolment.no_person', 403);
+	return inTransaction(ctx.db, async (tx) => {
+		const person = await findOfficer(tx, actor.agencyId, personId);
+		if (!person || !mayReadJp(actor, person)) throw new Problem('jp.not_found', 404);
+		const facts = await listFacts(tx, actor.agencyId, personId);
+		const thisYear = Number(ctx.today.slice(0, 4));
+		const years = [...new Set([thisYear, thisYear - 1, ...facts.map(({ endsOn }) => Number(endsOn.slice(0, 4)))])].sort((a, b) => b - a);
+		return { ledger: ledgerOf(facts, wanted.year ?? thisYear, person.kind), years, person: { personId, name: person.name, unitName: person.unitName }, isOwn: personId === actor.personId };
+	});
+}
+
+/** "16 dari 20 JP" for "Hari ini"; undefined for an account without a person. */
+export async function jpSummary(ctx: Ctx): Promise<Pick<Ledger, 'year' | 'jp' | 'minimum' | 'missing' | 'met'> | undefined> {
+	if (!ctx.actor?.personId) return undefined;
+	const { ledger: { year, jp, minimum, missing, met } } = await jpLedger(ctx);
+	return { year, jp, minimum, missing, met };
+}
+
+export interface TeamJp {
+	readonly year: number;
+	readonly people: readonly (Officer & { readonly jp: number; readonly minimum: number | null; readonly missing: number; readonly met: boolean })[];
+	/** How many met their duty, and how many have none yet. */
+	readonly met: number;
+	readonly without: number;
+}
+
+/** JP of everybody whose JP the actor may read, least first. @throws {Problem} identity.not_allowed */
+export function teamJp(ctx: Ctx, wantedYear?: number): Promise<TeamJp> {
+	const actor = allowed(ctx, 'jp.read');
+	const year = wantedYear ?? Number(ctx.today.slice(0, 4));
+	return inTransaction(ctx.db, async (tx) => {
+		const readable = jpReadableBy(actor);
+		const facts = Map.groupBy(await listFactsOfYear(tx, actor.agencyId, year, readable), ({ personId }) => personId);
+		const people = (await listOfficers(tx, actor.agencyId, readable)).map((person) => {
+			const { jp, minimum, missing, met } = ledgerOf(facts.get(person.personId) ?? [], year, person.kind);
+			return { ...person, jp, minimum, missing, met };
+		});
+		return { year, people: people.sort((a, b) => a.jp - b.jp || a.name.localeCompare(b.name)), met: people.filter(({ met }) => met).length, without: people.filter(({ jp }) => jp === 0).length };
+	});
+}
+
+/**
+ * Adds an activity outside Bina to the actor's own ledger. It counts at once; the evidence says where it can be seen.
+ *
+ * @throws {Problem} jp.unknown_form, jp.dates_out_of_order, jp.in_the_future, jp.length_needed, each at its field
+ */
+export function recordActivity(ctx: Ctx, form: ActivityForm): Promise<string> {
+	const { actor, personId } = officerOf(ctx);
+	if (!isFormId(form.formId)) throw new Problem('jp.unknown_form', 422, { field: 'formId' });
+	if (form.endsOn < form.startsOn) throw new Problem('jp.dates_out_of_order', 422, { field: 'endsOn' });
+	if (form.endsOn > ctx.today) throw new Problem('jp.in_the_future', 422, { field: 'endsOn', today: ctx.today });
+	if (lengthNeeded(form.formId, form.endsOn) === 'minutes' && form.jp === 0) throw new Problem('jp.length_needed', 422, { field: 'jp' });
+	const { formId } = form;
+	return inTransaction(ctx.db, async (tx) => {
+		const id = await insertEntry(tx, { agencyId: actor.agencyId, personId, title: form.title, formId, isAbroad: form.abroad === 'on', startsOn: form.startsOn, endsOn: form.endsOn,
+			minutes: form.jp * MINUTES_PER_JP, sessions: form.sessions, days: form.days, enrolmentId: null, evidence: form.evidence, now: ctx.now });
+		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: 'jp.record', subject: `jp_entry:${id}`, detail: { formId, endsOn: form.endsOn, minutes: form.jp * MINUTES_PER_JP, days: form.days, sessions: form.sessions } });
+		return id ?? '';
+	});
+}
+
+/** Takes an own entry back, or (undo) puts it in again. What a session credited stays. @throws {Problem} jp.not_found */
+export function withdrawActivity(ctx: Ctx, { entry, undo }: WithdrawalForm): Promise<void> {
+	const { actor, personId } = officerOf(ctx);
+	return inTransaction(ctx.db, async (tx) => {
+		if (!(await setWithdrawn(tx, { agencyId: actor.agencyId, personId, id: entry }, undo ? null : ctx.now))) throw new Problem('jp.not_found', 404);
+		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: undo ? 'jp.restore' : 'jp.withdraw', subject: `jp_entry:${entry}` });
+	});
+}
+
+/**
+ * Credits the JP of a finished session to the people of one government. Run again, it changes nothing.
+ *
+ * @param ctx of the system, in the scope of that government
+ * @returns how many entries were added
+ */
+export function creditJp(ctx: Ctx, agencyId: string, sessionId: string): Promise<number> {
+	return inTransaction(ctx.db, async (tx) => {
+		const done = await completedIn(tx, agencyId, sessionId);
+		let added = 0;
+		for (const { enrolmentId, personId, minutes, days } of done?.people ?? []) {
+			const { session } = done as NonNullable<typeof done>;
+			const id = await insertEntry(tx, { agencyId, personId, title: session.courseTitle, formId: session.formId, isAbroad: false, startsOn: session.startsOn, endsOn: session.endsOn,
+				minutes: Math.min(minutes, session.courseMinutes), sessions: 0, days, enrolmentId, evidence: `${session.name}, ${session.place}`, now: ctx.now });
+			if (id === undefined) continue;
+			added += 1;
+			await recordAudit(tx, ctx, { agencyId, action: 'jp.credit', subject: `jp_entry:${id}`, detail: { session: sessionId, enrolment: enrolmentId, minutes, days } });
+		}
+		return added;
+	});
+}
