@@ -1,5 +1,6 @@
 import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
+import { APIError } from 'better-auth/api';
 import { twoFactor } from 'better-auth/plugins';
 import type pg from 'pg';
 import { PASSWORD_LONGEST, PASSWORD_SHORTEST, SESSION_SECONDS } from '../rules.ts';
@@ -10,6 +11,8 @@ export interface AuthOptions {
 	readonly secret: string;
 	/** 'https://bina.example.go.id'; over https the cookies are marked secure. */
 	readonly origin: string;
+	/** Another hash than the library's scrypt; only the benchmark passes one, to measure all the rest. */
+	readonly password?: { hash(password: string): Promise<string>; verify(given: { hash: string; password: string }): Promise<boolean> };
 }
 
 export type Auth = ReturnType<typeof makeAuth>;
@@ -27,7 +30,7 @@ const passkeyColumns = {
  * The sign-in library over our tables. Its addresses are not served: form actions call its functions, so that every
  * way in passes our delays, our audit and works without script.
  */
-export function makeAuth({ pool, secret, origin }: AuthOptions) {
+export function makeAuth({ pool, secret, origin, password }: AuthOptions) {
 	return betterAuth({
 		appName: 'Bina',
 		baseURL: origin,
@@ -35,7 +38,7 @@ export function makeAuth({ pool, secret, origin }: AuthOptions) {
 		database: pool,
 		telemetry: { enabled: false },
 		logger: { disabled: true }, // what matters is audited; its own lines carry addresses of people
-		emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: PASSWORD_SHORTEST, maxPasswordLength: PASSWORD_LONGEST, autoSignIn: false },
+		emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: PASSWORD_SHORTEST, maxPasswordLength: PASSWORD_LONGEST, autoSignIn: false, ...(password ? { password } : {}) },
 		rateLimit: { enabled: false }, // ours slows guessing by account and source, theirs only by address
 		advanced: { cookiePrefix: 'bina', ipAddress: { ipAddressHeaders: ['x-bina-source'] }, database: { generateId: false }, defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' } },
 		user: {
@@ -54,7 +57,16 @@ export function makeAuth({ pool, secret, origin }: AuthOptions) {
 		verification: { fields: { expiresAt: 'expires_at', ...times } },
 		plugins: [
 			twoFactor({ issuer: 'Bina', backupCodeOptions: { amount: 10 }, schema: twoFactorColumns }),
-			passkey({ rpName: 'Bina', rpID: new URL(origin).hostname, origin, schema: passkeyColumns })
+			passkey({
+				rpName: 'Bina', rpID: new URL(origin).hostname, origin, schema: passkeyColumns,
+				authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+				authentication: { afterVerification: ({ verification }) => mustBeVerified(verification.authenticationInfo.userVerified) }
+			})
 		]
 	});
+}
+
+/** A passkey stands for two factors only when the device asked for a finger, a face or a PIN. */
+function mustBeVerified(userVerified: boolean): void {
+	if (!userVerified) throw new APIError('UNAUTHORIZED', { message: 'user not verified' });
 }
