@@ -50,7 +50,7 @@ export const en: typeof id = {
 	totp: {
 		title: 'Code from your phone', heading: 'Code from your phone', why: 'With this code, somebody who knows your password still cannot sign in.', current: 'Your password', start: 'Start',
 		scan: '1. Scan this picture with the authenticator app on your phone', manual: 'Cannot scan? Type this key into the app', save: '2. Save these ten recovery codes', saveNote: 'For when the phone is lost; each works once. They are shown only now.',
-		confirm: '3. Type the 6-figure code shown by the app', confirmSubmit: 'Turn on', on: 'Codes from your phone are on.', off: 'Turn off', renew: 'Make new recovery codes', newCodes: 'Your new recovery codes', qr: 'QR code for the authenticator app'
+		confirm: '3. Type the 6-figure code shown by the app', confirmSubmit: 'Turn on', on: 'Codes from your phone are on.', off: 'Turn off', renew: 'Make new recovery codes', newCodes: 'Your new recovery codes', again: 'Did you not scan the picture or save the codes? Start again:', qr: 'QR code for the authenticator app'
 	},
 	passkeys: {
 		title: 'Passkeys', heading: 'Passkeys', why: 'A passkey uses the fingerprint, face or PIN of your device. Nothing to remember, and no false site can trick it.', name: 'Name of the key, such as “Office phone”', add: 'Add a passkey on this device',

@@ -51,7 +51,7 @@ export const id = {
 	totp: {
 		title: 'Kode dari ponsel', heading: 'Kode dari ponsel', why: 'Dengan kode ini, orang yang mengetahui kata sandi Anda tetap tidak dapat masuk.', current: 'Kata sandi Anda', start: 'Mulai mengatur',
 		scan: '1. Pindai gambar ini dengan aplikasi autentikator di ponsel Anda', manual: 'Tidak dapat memindai? Ketik kunci ini di aplikasinya', save: '2. Simpan sepuluh kode pemulihan ini', saveNote: 'Dipakai bila ponsel hilang; tiap kode berlaku sekali. Kode ini hanya ditampilkan sekarang.',
-		confirm: '3. Ketik kode 6 angka yang tampil di aplikasi', confirmSubmit: 'Aktifkan', on: 'Kode dari ponsel aktif.', off: 'Matikan', renew: 'Buat kode pemulihan baru', newCodes: 'Kode pemulihan baru Anda', qr: 'Kode QR untuk aplikasi autentikator'
+		confirm: '3. Ketik kode 6 angka yang tampil di aplikasi', confirmSubmit: 'Aktifkan', on: 'Kode dari ponsel aktif.', off: 'Matikan', renew: 'Buat kode pemulihan baru', newCodes: 'Kode pemulihan baru Anda', again: 'Belum sempat memindai atau menyimpan kodenya? Mulai lagi dari awal:', qr: 'Kode QR untuk aplikasi autentikator'
 	},
 	passkeys: {
 		title: 'Kunci sandi', heading: 'Kunci sandi', why: 'Kunci sandi memakai sidik jari, wajah, atau PIN perangkat Anda. Tidak ada yang perlu diingat, dan tidak dapat ditipu situs palsu.', name: 'Nama kunci, misalnya “Ponsel kantor”', add: 'Tambah kunci sandi di perangkat ini',

@@ -51,10 +51,28 @@ export const PASSWORD_LONGEST = 256;
 /** A session ends after a week at the latest, used or not. */
 export const SESSION_SECONDS = 7 * 24 * 3600;
 
-/** Where to go after signing in: a path of ours, never another site's address ('//evil', '/\\evil'). */
+/** An officer's home. */
+export const HOME = '/hari-ini';
+
+/** Where to go after signing in: a path of ours, never another site's address ('//evil', '/\\evil'); else home. */
 export function onwardPath(to: string | undefined): string {
-	if (!to || !/^\/(?![/\\])[^\\\s]*$/.test(to)) return '/';
-	return to;
+	return to && /^\/(?![/\\])[^\\\s]+$/.test(to) ? to : HOME;
+}
+
+/** The server's clock in the three zones of the country, to compare a phone with: '10.03.27 WIB (11.03.27 WITA, 12.03.27 WIT)'. */
+export function clockText(now: Date): string {
+	const [wib, wita, wit] = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'].map((timeZone) =>
+		new Intl.DateTimeFormat('id-ID', { timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(now));
+	return `${wib} WIB (${wita} WITA, ${wit} WIT)`;
+}
+
+const BROWSERS = [['Edg/', 'Edge'], ['OPR/', 'Opera'], ['SamsungBrowser/', 'Samsung Internet'], ['UCBrowser/', 'UC Browser'], ['Firefox/', 'Firefox'], ['Chrome/', 'Chrome'], ['Safari/', 'Safari']] as const;
+const SYSTEMS = [['Android', 'Android'], ['iPhone', 'iPhone'], ['iPad', 'iPad'], ['Windows', 'Windows'], ['Mac OS X', 'Mac'], ['CrOS', 'ChromeOS'], ['Linux', 'Linux']] as const;
+
+/** 'Chrome · Android' of a browser's self-description, for the list of signed-in devices; undefined when it says nothing we know. */
+export function deviceName(userAgent: string | null): string | undefined {
+	const find = (names: readonly (readonly [string, string])[]) => names.find(([sign]) => userAgent?.includes(sign))?.[1];
+	return [find(BROWSERS), find(SYSTEMS)].filter(Boolean).join(' · ') || undefined;
 }
 
 /** Failed attempts under one key within the last quarter of an hour. */

@@ -34,10 +34,11 @@ export const SecondFactor = z.object({
 });
 export type SecondFactor = z.infer<typeof SecondFactor>;
 
-export const PasswordChange = z.object({ currentPassword: z.string().min(1).max(256), newPassword: z.string().min(1).max(256) });
+export const PasswordChange = z.object({ currentPassword: z.string().min(1).max(256), newPassword: z.string().min(1).max(1000) });
+export type PasswordChange = z.infer<typeof PasswordChange>;
 export const TotpStart = z.object({ currentPassword: z.string().min(1).max(256) });
 export const TotpConfirm = z.object({ code: text(20).transform((code) => code.replace(/\s/g, '')) });
-export const LocaleChoice = z.object({ locale: z.enum(['id', 'en']) });
+export const LocaleChoice = z.object({ locale: z.enum(['id', 'en']), to: z.string().max(2000).optional() });
 export const SessionChoice = z.object({ sessionId: uuid });
 export const AgencyChoice = z.object({ agencyId: uuid });
 export const PasskeyChoice = z.object({ passkeyId: uuid });
@@ -46,3 +47,17 @@ const day = z.iso.date();
 export const NewGrant = z.object({ login: text(254), role: z.enum(GRANTED_ROLES), unitId: uuid, validFrom: day, validTo: day.or(z.literal('')).optional() });
 export type NewGrant = z.infer<typeof NewGrant>;
 export const GrantEnd = z.object({ grantId: uuid });
+
+/** A browser's answers to a passkey question; bytes are base64url text, and the library reads what is inside. */
+const bytes = z.string().max(20_000);
+const credential = { id: bytes, rawId: bytes, type: z.literal('public-key'), clientExtensionResults: z.record(z.string(), z.unknown()).transform(() => ({})) };
+export const PasskeyCreation = z.object({
+	name: z.string().trim().max(60).optional(),
+	response: z.object({ ...credential, response: z.object({ clientDataJSON: bytes, attestationObject: bytes, transports: z.array(z.string().max(20)).max(10) }) })
+});
+export type PasskeyCreation = z.infer<typeof PasskeyCreation>;
+export const PasskeyAnswer = z.object({
+	to: z.string().max(2000).optional(),
+	response: z.object({ ...credential, response: z.object({ clientDataJSON: bytes, authenticatorData: bytes, signature: bytes }) })
+});
+export type PasskeyAnswer = z.infer<typeof PasskeyAnswer>;

@@ -1,13 +1,13 @@
+import { createHmac } from 'node:crypto';
 import { isAPIError } from 'better-auth/api';
-import { recordAudit } from '#platform/audit/record.ts';
-import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
-import { normalLogin, onwardPath } from '../rules.ts';
-import type { SignIn } from '../schema.ts';
+import { clockText, normalLogin, onwardPath } from '../rules.ts';
+import type { SecondFactor, SignIn } from '../schema.ts';
 import { beginAttempt, knownDevice, rememberDevice } from './attempts.ts';
 import type { Entrance } from './entrance.ts';
-import { deleteSession, findAccountByLogin } from './queries.ts';
-import { findVisit, type Visit } from './session.ts';
+import { deleteSession, findAccountByLogin, findChallenge, releaseCode, reserveCode } from './queries.ts';
+import { findVisit, tokenIn, type Visit } from './session.ts';
+import { trace } from './trail.ts';
 
 /** What the browser is told: cookies to keep, and the page to go to. */
 export interface Passage {
@@ -30,7 +30,7 @@ export async function signIn(entrance: Entrance, input: SignIn, device: string |
 	const account = await findAccountByLogin(entrance.authDb, login);
 	const result = await checkPassword(entrance, account?.email, input.password);
 	if (!result) {
-		if (account) await audit(entrance, account.agencyId, 'account.sign_in_refused', account.id, null);
+		if (account) await trace(entrance, 'account.sign_in_refused', { agencyId: account.agencyId, accountId: account.id, byAccount: false });
 		throw new Problem('identity.wrong_credentials', 422);
 	}
 	await attempt.succeed();
@@ -49,14 +49,57 @@ async function checkPassword(entrance: Entrance, email: string | undefined, pass
 	}
 }
 
+/**
+ * The second step: a code from the phone (30 seconds, one step of tolerance to either side) or a recovery code (once).
+ *
+ * @param challenge the cookie that the first step left
+ * @throws {Problem} identity.second_factor_wrong with the server's time · …_expired (5 tries, 10 minutes) · …_paused (10 wrong in a row)
+ */
+export async function enterCode(entrance: Entrance, input: SecondFactor, challenge: string | undefined, device: string | undefined): Promise<Passage> {
+	const identifier = tokenIn(challenge, entrance.key('better-auth'));
+	const account = identifier === undefined ? undefined : await findChallenge(entrance.authDb, identifier, entrance.now);
+	if (!account) throw new Problem('identity.second_factor_expired', 422);
+	const result = await checkCode(entrance, account.accountId, input);
+	if ('refusal' in result) {
+		await trace(entrance, 'account.sign_in_refused', { agencyId: account.agencyId, accountId: account.accountId, byAccount: false, detail: { step: input.kind } });
+		throw result.refusal;
+	}
+	await enter(entrance, result.token, input.kind);
+	const login = account.username ?? account.email;
+	return { headers: result.headers, onward: onwardPath(input.to), device: rememberDevice(entrance, device, login) };
+}
+
+/** A code counts once (RFC 6238 § 5.2): it is taken before it is looked at, and given back when it was wrong. */
+async function checkCode(entrance: Entrance, accountId: string, { code, kind }: SecondFactor): Promise<{ token: string; headers: Headers } | { refusal: Problem }> {
+	const wrong = new Problem('identity.second_factor_wrong', 422, { kind, time: clockText(entrance.now), field: 'code' });
+	const codeHash = createHmac('sha256', entrance.key('used codes')).update(code).digest('base64url');
+	if (!(await reserveCode(entrance.authDb, accountId, codeHash, entrance.now))) return { refusal: wrong };
+	try {
+		const request = { body: { code }, headers: entrance.headers, returnHeaders: true } as const;
+		const { response, headers } = kind === 'totp' ? await entrance.auth.api.verifyTOTP(request) : await entrance.auth.api.verifyBackupCode(request);
+		if (!response.token) throw new Error('enterCode: the library gave no session');
+		return { token: response.token, headers };
+	} catch (error) {
+		await releaseCode(entrance.authDb, accountId, codeHash);
+		if (!isAPIError(error)) throw error;
+		return { refusal: refusalOf(String(error.body?.code), wrong) };
+	}
+}
+
+function refusalOf(code: string, wrong: Problem): Problem {
+	if (code === 'ACCOUNT_TEMPORARILY_LOCKED') return new Problem('identity.second_factor_paused', 429);
+	if (code === 'INVALID_CODE' || code === 'INVALID_BACKUP_CODE') return wrong;
+	return new Problem('identity.second_factor_expired', 422);
+}
+
 /** The last door: a right password of someone who has left, or whose account is closed, opens nothing. */
-async function enter(entrance: Entrance, token: string, method: string): Promise<Visit> {
+export async function enter(entrance: Entrance, token: string, method: string): Promise<Visit> {
 	const visit = await findVisit(entrance.authPool, token, entrance.now);
 	if (!visit) {
 		await deleteSession(entrance.authDb, token);
 		throw new Problem('identity.no_access', 403);
 	}
-	await audit(entrance, visit.homeAgencyId, 'account.sign_in', visit.standing.accountId, { accountId: visit.standing.accountId }, { method });
+	await trace(entrance, 'account.sign_in', { agencyId: visit.homeAgencyId, accountId: visit.standing.accountId, detail: { method } });
 	return visit;
 }
 
@@ -64,13 +107,8 @@ async function enter(entrance: Entrance, token: string, method: string): Promise
 export async function signOut(entrance: Entrance, visit: Visit | null): Promise<Headers> {
 	if (visit) {
 		await deleteSession(entrance.authDb, visit.token);
-		await audit(entrance, visit.homeAgencyId, 'account.sign_out', visit.standing.accountId, visit.standing);
+		await trace(entrance, 'account.sign_out', { agencyId: visit.homeAgencyId, accountId: visit.standing.accountId });
 	}
 	const { headers } = await entrance.auth.api.signOut({ headers: entrance.headers, returnHeaders: true });
 	return headers;
-}
-
-function audit(entrance: Entrance, agencyId: string, action: string, accountId: string, actor: { readonly accountId: string } | null, detail: Record<string, unknown> = {}): Promise<void> {
-	return inTransaction(entrance.agencyDb(agencyId), (tx) =>
-		recordAudit(tx, { actor, now: entrance.now, requestId: entrance.requestId }, { agencyId, action, subject: `account:${accountId}`, detail }));
 }
