@@ -1,0 +1,44 @@
+// npm run bench [-- --only NAME,NAME] [-- --seconds N]: measures the running program and writes bench/results.json.
+// Figures of a shared machine move; the ratios to the two yardsticks, taken in the same run, move less.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openDatabase } from '../../src/platform/db/open.ts';
+import { roleConfig } from '../../src/platform/db/connect.ts';
+import { Bench, type Row } from './row.ts';
+import { hashCost, signInWithoutHash } from './sign-in.ts';
+import { importPeople, seedRegency, smallInUse } from './whole.ts';
+import { pages } from './pages.ts';
+import { selectOne } from './yardsticks.ts';
+import { startProgram } from './program.ts';
+
+const { values } = parseArgs({ options: { only: { type: 'string' }, seconds: { type: 'string', default: '5' }, keep: { type: 'string' } } });
+const only = values.only?.split(',');
+const bench = new Bench(Number(values.seconds), (name) => !only || only.includes(name));
+const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'bina-bench-'));
+const data = join(folder, 'regency');
+
+await seedRegency(bench, data);
+const opened = await openDatabase({ dataFolder: data });
+bench.selectOnePerSecond = await selectOne(roleConfig(opened.address, 'bina_app'), 8, 3);
+await opened.close();
+
+const program = await startProgram(data);
+try {
+	bench.add({ name: 'second start to first page', seconds: program.secondsToFirstPage, limit: '≤ 3 s' });
+	await pages(bench, program.port, opened.address);
+	await signInWithoutHash(bench, opened.address);
+	await hashCost(bench);
+} finally {
+	await program.stop();
+}
+await importPeople(bench, folder);
+await smallInUse(bench, join(folder, 'small'));
+
+const rows: readonly Row[] = bench.rows;
+const results = { measuredAt: new Date().toISOString(), cores: cpus().length, processor: cpus()[0]?.model, node: process.version, selectOnePerSecond: Math.round(bench.selectOnePerSecond), rows };
+mkdirSync('bench', { recursive: true });
+writeFileSync('bench/results.json', `${JSON.stringify(results, null, '\t')}\n`);
+process.stdout.write(`${bench.table()}\n`);
+if (!values.keep) rmSync(folder, { recursive: true, force: true });

@@ -1,0 +1,52 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { memoryOf } from './memory.ts';
+import { runCommand, startProgram } from './program.ts';
+import type { Bench } from './row.ts';
+import { load, get } from './load.ts';
+import { signIn } from './sign-in.ts';
+
+/** The regency of 6,000 people that the pages are measured on. */
+export async function seedRegency(bench: Bench, data: string): Promise<void> {
+	mkdirSync(data, { recursive: true });
+	const { seconds, peakMegabytes } = await runCommand(['seed', '--size', 'regency', '--data', data]);
+	bench.add({ name: 'seed regency', seconds, megabytes: peakMegabytes });
+}
+
+/** 100,000 people from a SIASN export: read, compared, written. */
+export async function importPeople(bench: Bench, folder: string): Promise<void> {
+	if (!bench.wanted('import of 100,000 people')) return;
+	const file = join(folder, 'pegawai.csv');
+	const data = join(folder, 'import');
+	await runCommand(['seed', '--size', 'small', '--data', data]);
+	await runCommand(['seed', 'file', file, '--rows', '100000']);
+	const first = await runCommand(['import', 'people', file, '--agency', '1505', '--data', data, '--json']);
+	bench.add({ name: 'import of 100,000 people', seconds: first.seconds, megabytes: first.peakMegabytes, limit: '≤ 20 s, ≤ 512 MB', note: summary(first.printed) });
+	const again = await runCommand(['import', 'people', file, '--agency', '1505', '--data', data, '--json']);
+	bench.add({ name: 'the same file again', seconds: again.seconds, megabytes: again.peakMegabytes, note: summary(again.printed) });
+}
+
+function summary(printed: string): string {
+	const { rows, new: added, changed, unchanged, refused } = JSON.parse(printed.trim().split('\n').at(-1) ?? '{}') as Record<string, number>;
+	return `${rows} rows: ${added} new, ${changed} changed, ${unchanged} unchanged, ${refused} refused`;
+}
+
+/** Web, worker and PostgreSQL with the small demo while it is used. */
+export async function smallInUse(bench: Bench, data: string): Promise<void> {
+	if (!bench.wanted('memory, small demo in use')) return;
+	await runCommand(['seed', '--size', 'small', '--data', data]);
+	const { seconds } = await runCommand(['seed', '--size', 'small', '--data', `${data}-again`]);
+	bench.add({ name: 'seed small', seconds, limit: '≤ 15 s' });
+	const program = await startProgram(data);
+	try {
+		const cookie = await signIn(program.port, 'officer');
+		await load({ port: program.port, connections: 8, seconds: bench.seconds, request: () => get('/hari-ini', { cookie, port: program.port }) });
+		const { proportionalMegabytes, residentMegabytes, processes } = memoryOf([program.pid, program.postgresPid]);
+		bench.add({
+			name: 'memory, small demo in use', megabytes: proportionalMegabytes, limit: '≤ 512 MB',
+			note: `${processes} processes; ${residentMegabytes.toFixed(0)} MB when shared pages are counted in each`
+		});
+	} finally {
+		await program.stop();
+	}
+}
