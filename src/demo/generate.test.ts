@@ -129,6 +129,7 @@ describe('the people', () => {
 		expect(demo.people.some(({ phone }) => phone === '')).toBe(true);
 		expect(demo.employments.filter(({ unitId, endedOn }) => endedOn === null && closed.has(unitId)).length).toBeGreaterThan(0);
 		expect(demo.people.some(({ bornOn, nip }) => bornOn.replaceAll('-', '') !== nip.slice(0, 8))).toBe(true);
+		expect(demo.people.some(({ bornOn }) => bornOn < '1966-11-21')).toBe(true);
 	});
 
 	test('ranks fit the kind: Roman with a letter for PNS, Roman alone for PPPK', () => {

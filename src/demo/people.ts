@@ -44,10 +44,12 @@ export function buildPeople(units: readonly StaffedUnit[], setting: PeopleSettin
 
 /** The same people unit by unit, for files of any length: nothing of a unit is kept once it was yielded. */
 export function* streamPeople(units: readonly StaffedUnit[], setting: PeopleSetting): Generator<Workforce & { readonly units: readonly Unit[] }> {
+	let before = 0;
 	for (const { unit, staff } of units) {
 		const force: Workforce = { people: [], positions: [], employments: [], performances: [], disciplines: [] };
-		const clerk = new Clerk(force, setting);
+		const clerk = new Clerk(force, setting, before);
 		for (const seat of seatsOf(unit, staff, setting.personas)) clerk.fill(seat);
+		before += staff;
 		yield { ...force, units: [unit] };
 	}
 }
@@ -67,11 +69,13 @@ class Clerk {
 	readonly #force: Workforce;
 	readonly #setting: PeopleSetting;
 	readonly #positions = new Map<string, Position>();
-	#number = 0;
+	/** Place in the agency's list of people so far. */
+	#number: number;
 
-	constructor(force: Workforce, setting: PeopleSetting) {
+	constructor(force: Workforce, setting: PeopleSetting, before = 0) {
 		this.#force = force;
 		this.#setting = setting;
+		this.#number = before;
 	}
 
 	fill({ unit, isHead, persona }: Seat): void {
@@ -98,10 +102,10 @@ class Clerk {
 		employments.push({ ...secretary, id: this.#setting.random.uuid(Date.parse('2020-06-01') + employments.length), unitId: root.id, positionId: id, isPrimary: false });
 	}
 
-	/** About one in 700 is past retirement age but still active (TIM_5). */
+	/** A few are past retirement age but still active (TIM_5): by number, so that even a small region has some. */
 	#oldAge(career: Career): Career {
 		const { random, today } = this.#setting;
-		if (career.kind === 'pppk' || !random.chance(1 / 700)) return career;
+		if (career.kind === 'pppk' || this.#number % 240 !== 100) return career;
 		const bornOn = addDays(today, -Math.round(random.between(60.5, 62) * 365.25));
 		return { ...career, bornOn, startedOn: addYears(bornOn, 27).slice(0, 8) + '01', graduatedYear: yearOf(bornOn) + 24 };
 	}
@@ -110,8 +114,8 @@ class Clerk {
 		const { random, agency, nips, places } = this.#setting;
 		const name = persona?.name ?? inventName(career.sex, random);
 		const nip = persona?.nip ?? nips.give(career, random);
-		// One in 400 records holds a birth date that the NIP does not say (CON_2).
-		const bornOn = persona === undefined && random.chance(1 / 400) ? addDays(career.bornOn, random.pick([-31, -10, 9, 30, 365])) : career.bornOn;
+		// Every 200th record holds a birth date that the NIP does not say (CON_2).
+		const bornOn = persona === undefined && this.#number % 200 === 60 ? addDays(career.bornOn, random.pick([-31, -10, 9, 30, 365])) : career.bornOn;
 		const phone = `0800${String(random.int(0, 99_999_999)).padStart(8, '0')}`;
 		return {
 			id: random.uuid(Date.parse('2020-01-01') + ++this.#number),

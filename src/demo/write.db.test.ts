@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { verifyPassword } from 'better-auth/crypto';
+import pg from 'pg';
+import { withOwnDatabase } from '#tests/support/database.ts';
+import { DEMO_PASSWORD, personasOf } from './personas.ts';
+import { AlreadySeeded, seedDemo, type SeedReport } from './write.ts';
+
+const OPTIONS = { size: 'small', seed: 1, today: '2026-11-21' } as const;
+
+describe('the demo region in the database', () => {
+	let pool: pg.Pool;
+	let report: SeedReport;
+	let finished: () => void = () => undefined;
+	let database: Promise<void> = Promise.resolve();
+
+	beforeAll(async () => {
+		await new Promise<void>((ready, failed) => {
+			database = withOwnDatabase(async (address) => {
+				pool = new pg.Pool({ ...address.owner, max: 2 });
+				report = await seedDemo(pool, OPTIONS);
+				const waiting = new Promise<void>((resolve) => (finished = resolve));
+				ready();
+				await waiting;
+				await pool.end();
+			});
+			database.catch(failed);
+		});
+	}, 120_000);
+	afterAll(async () => {
+		finished();
+		await database;
+	});
+
+	async function one<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row> {
+		const { rows } = await pool.query<Row>(text, values);
+		return rows[0] as Row;
+	}
+	const count = async (text: string, values: unknown[] = []) => Number((await one<{ n: string | number }>(`select count(*) as n from ${text}`, values)).n);
+
+	test('the report counts what is there', async () => {
+		expect(report.agencies).toMatchObject([{ code: '1505', people: 500, serviceUnits: 40 }]);
+		for (const [table, rows] of Object.entries(report.rows)) expect(await count(`"${table}"`), table).toBe(rows);
+	});
+
+	test('a second seed is refused and changes nothing', async () => {
+		await expect(seedDemo(pool, { ...OPTIONS, seed: 2 })).rejects.toThrow(AlreadySeeded);
+		expect(await count('person')).toBe(500);
+	});
+
+	test('everybody is marked as invented', async () => {
+		expect(await count('person where not invented')).toBe(0);
+		expect(await count('unit where not invented')).toBe(0);
+		expect(await count('agency where not invented')).toBe(0);
+	});
+
+	test('each persona has an account, the documented password, and the grants of the list', async () => {
+		for (const persona of personasOf('small')) {
+			const account = await one<{ id: string; username: string; person_id: string | null; password: string }>('select a.*, c.password from account a join credential c on c.account_id = a.id where a.email = $1', [persona.email]);
+			expect(account.username).toBe(persona.nip ?? persona.email);
+			expect(account.person_id !== null).toBe(persona.nip !== null);
+			expect(await count('role_grant where account_id = $1', [account.id])).toBe(persona.roles.length);
+		}
+		const { password } = await one<{ password: string }>('select password from credential limit 1');
+		expect(await verifyPassword({ hash: password, password: DEMO_PASSWORD })).toBe(true);
+	});
+
+	test('the panel adds up to the answers, month by month', async () => {
+		const { different } = await one<{ different: number }>(`
+			with answers as (
+				select p.unit_id, p.service_id, date_trunc('month', r.submitted_on)::date as month, count(*) as responses,
+					sum(requirements + procedure + duration + cost + product + competence + conduct + complaints + facilities) as total, sum(conduct) as conduct
+				from survey_response r join survey s using (agency_id) join service_point p on p.agency_id = s.agency_id and p.id = s.service_point_id
+				where s.id = r.survey_id group by 1, 2, 3
+			)
+			select count(*)::integer as different from answers a
+			full join (select * from outcome_month where element = 'index') m on m.unit_id = a.unit_id and m.service_id = a.service_id and m.month = a.month
+			left join outcome_month c on c.unit_id = a.unit_id and c.service_id = a.service_id and c.month = a.month and c.element = 'conduct'
+			where a.responses is distinct from m.responses or a.total is distinct from m.total or a.conduct is distinct from c.total`);
+		expect(different).toBe(0);
+	});
+
+	test('answers lie inside their survey, and only the last survey of a point is open', async () => {
+		expect(await count('survey_response r join survey s on s.agency_id = r.agency_id and s.id = r.survey_id where r.submitted_on not between s.opens_on and s.closes_on')).toBe(0);
+		expect(await count('survey where closed_at is null')).toBe(await count('service_point'));
+	});
+
+	test('the officer has 16 JP this year', async () => {
+		const { minutes } = await one<{ minutes: number }>(`select sum(j.minutes)::integer as minutes from jp_entry j join person p on p.agency_id = j.agency_id and p.id = j.person_id
+			where p.nip = '199204172019032901' and j.ends_on between '2026-01-01' and '2026-12-31'`);
+		expect(minutes).toBe(16 * 45);
+	});
+
+	test('the true effects stand beside their programme', async () => {
+		const { rows } = await pool.query<{ title: string; effect: number }>(`select p.title, t.effect::float as effect from demo_truth t join programme p on p.agency_id = t.agency_id and p.id = t.programme_id where t.outcome = 'index' order by p.title`);
+		expect(rows).toEqual([{ title: 'Bimtek Pengelolaan Antrean Loket', effect: 0 }, { title: 'Pelatihan Aplikasi Perkantoran', effect: 0 }, { title: 'Pelatihan Pelayanan Prima', effect: 4 }]);
+	});
+
+	test('a renamed office can still be reported under its former name', async () => {
+		const { name, valid_to: until } = await one<{ name: string; valid_to: string }>('select name, valid_to::text from unit_history');
+		expect({ name, until }).toEqual({ name: 'Badan Perencanaan Pembangunan Daerah', until: '2025-09-01' });
+	});
+
+	test('findings of the records are known', async () => {
+		expect(await count(`person where 'CON_2' = any (findings)`)).toBeGreaterThan(0);
+		expect(await count(`person where 'TIM_1' = any (findings)`)).toBeGreaterThan(0);
+	});
+});
