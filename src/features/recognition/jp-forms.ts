@@ -69,3 +69,13 @@ export const jpForms: Readonly<Record<JpFormId, JpForm>> = {
 	25: { id: '25', name: 'Pelatihan nonklasikal lainnya', nameEnglish: 'Other non-classical training', path: 'nonclassical', siasnGroup: 'T' },
 	education: { id: 'education', name: 'Tugas belajar/izin belajar', nameEnglish: 'Formal study', path: 'education', siasnGroup: null }
 };
+
+/** Names of all forms by id, in the reader's language. */
+export function formNames(locale: 'id' | 'en'): Readonly<Record<string, string>> {
+	return Object.fromEntries(JP_FORM_IDS.map((id) => [id, locale === 'en' ? jpForms[id].nameEnglish : jpForms[id].name]));
+}
+
+/** The name of one form; an id that we do not know is shown as it is. */
+export function formName(id: string, locale: 'id' | 'en'): string {
+	return formNames(locale)[id] ?? id;
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkInWindow, completion, completionRuleSets, datesRefusal, daysOf, enrolmentRefusal, isWindowTaken, overlaps, plannedMinutes, readMarks } from './rules.ts';
+import { checkInWindow, comingMonths, completion, completionRuleSets, datesRefusal, daysOf, enrolmentRefusal, isWindowTaken, overlaps, plannedMinutes, readMarks } from './rules.ts';
 
 describe('dates of a session', () => {
 	test.each([
@@ -19,6 +19,9 @@ describe('dates of a session', () => {
 		expect(overlaps(first, { startsOn: '2026-03-04', endsOn: '2026-03-05' })).toBe(false);
 	});
 });
+
+test('the filter offers a year of months, over New Year', () =>
+	expect(comingMonths('2026-11-21')).toEqual(['2026-11', '2026-12', '2027-01', '2027-02', '2027-03', '2027-04', '2027-05', '2027-06', '2027-07', '2027-08', '2027-09', '2027-10']));
 
 describe('planned minutes', () => {
 	test('20 JP over three days leave nothing over', () => expect(plannedMinutes(900, 3)).toEqual([300, 300, 300]));

@@ -27,6 +27,12 @@ export function plannedMinutes(courseMinutes: number, days: number): number[] {
 	return Array.from({ length: days }, (_, index) => Math.min(MINUTES_A_DAY, index === days - 1 ? courseMinutes - even * (days - 1) : even));
 }
 
+/** This month and the eleven after it, 'YYYY-MM', for the filter. */
+export function comingMonths(today: string): string[] {
+	const [year = 0, month = 1] = today.split('-').map(Number);
+	return Array.from({ length: 12 }, (_, index) => new Date(Date.UTC(year, month - 1 + index, 1)).toISOString().slice(0, 7));
+}
+
 export interface PlaceFacts {
 	readonly state: SessionState;
 	readonly startsOn: string;

@@ -53,3 +53,6 @@ export type AttendanceForm = z.infer<typeof AttendanceForm>;
 
 export const CheckInForm = z.object({ k: z.string().max(100) });
 export type CheckInForm = z.infer<typeof CheckInForm>;
+
+export const SessionChoice = z.object({ session: z.uuid() });
+export type SessionChoice = z.infer<typeof SessionChoice>;
