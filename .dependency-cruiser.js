@@ -77,7 +77,7 @@ const config = {
 			to: {
 				pathNot: [
 					'(^|/|\\.)(rules|schema)\\.ts$',
-					'^node_modules/(zod|lib-r-math\\.js)/',
+					'^node_modules/zod/',
 					'^src/platform/(rulesets/|messages\\.ts|working-days\\.ts|clock\\.ts|verbs\\.ts|problem-codes\\.ts)',
 					'^src/features/people/nip\\.ts$'
 				],

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { qt } from 'lib-r-math.js';
+import { studentQuantile } from '#platform/statistics/distributions.ts';
 import { describe, expect, test } from 'vitest';
 import { newestRuleSet, ruleSetVersion, stampOf } from '#platform/rulesets/rule-set.ts';
 import { elementNumber, elementResults, grade, hiddenCells, isCounted, sampleMinimum, satisfactionIndex, surveyResult, weakestElements } from './rules.ts';
@@ -198,7 +198,7 @@ describe('the 95 % interval', () => {
 		const responses = Array.from({ length: respondents }, (_, index) => ({ ...all(index % 2 === 0 ? 3 : 4), cost: 3 + (index % 3 === 0 ? 1 : 0) }));
 		const each = responses.map((answers) => mean(Object.values(answers).map(Number)) * 25);
 		const error = Math.sqrt(each.reduce((sum, value) => sum + (value - mean(each)) ** 2, 0) / (respondents - 1) / respondents);
-		const reach = qt(0.975, degrees) * error;
+		const reach = studentQuantile(0.975, degrees) * error;
 		const interval = surveyResult(responses, ninth).interval95 ?? [0, 0];
 		expect(interval[0] / 100).toBeCloseTo(Math.max(25, mean(each) - reach), 1);
 		expect(interval[1] / 100).toBeCloseTo(Math.min(100, mean(each) + reach), 1);

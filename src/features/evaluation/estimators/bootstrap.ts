@@ -1,4 +1,4 @@
-import { normalLower, normalQuantile, studentQuantile } from './distributions.ts';
+import { normalLower, normalQuantile, studentQuantile } from '#platform/statistics/distributions.ts';
 import { clusterSums } from './inference.ts';
 import type { Prepared } from './panel.ts';
 import type { Random } from './random.ts';

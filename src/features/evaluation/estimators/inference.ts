@@ -1,5 +1,5 @@
 import type { Interval } from '../schema.ts';
-import { studentQuantile, studentTwoSided } from './distributions.ts';
+import { studentQuantile, studentTwoSided } from '#platform/statistics/distributions.ts';
 import type { Prepared } from './panel.ts';
 
 /** An estimate and the influence of each unit on it; null influence has no sampling error (a base month). */

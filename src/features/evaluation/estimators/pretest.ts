@@ -1,6 +1,6 @@
 import type { ImpactOptions, SmallSamplePretest } from '../schema.ts';
 import { aggregateDynamic } from './aggregate.ts';
-import { chiSquareUpper, fisherUpper } from './distributions.ts';
+import { chiSquareUpper, fisherUpper } from '#platform/statistics/distributions.ts';
 import type { Cell } from './group-time.ts';
 import { estimateGroupTime } from './group-time.ts';
 import { clusterSums, independentCount, standardError, twoSidedP } from './inference.ts';

@@ -1,0 +1,86 @@
+import cephes from 'cephes';
+
+// WebAssembly is compiled in about 30 ms; importing this module waits for it, so that callers need not.
+await cephes.compiled;
+
+/** Lower tail of Student's t; degrees of freedom need not be whole. NaN when df is not positive. */
+export function studentLower(t: number, df: number): number {
+	if (!(df > 0) || Number.isNaN(t)) return NaN;
+	const tail = upperTail(Math.abs(t), df);
+	return t < 0 ? tail : 1 - tail;
+}
+
+/** Two-sided p of a t statistic, exact to rounding also where it is tiny. */
+export function studentTwoSided(t: number, df: number): number {
+	return df > 0 && !Number.isNaN(t) ? 2 * upperTail(Math.abs(t), df) : NaN;
+}
+
+/** Near zero df/(df + t²) rounds to 1, far out t²/(df + t²) does: each side has its own form. */
+function upperTail(t: number, df: number): number {
+	if (t === Infinity) return 0;
+	const square = t * t;
+	return square < df && t < 1 ? 0.5 - 0.5 * cephes.incbet(0.5, df / 2, square / (df + square)) : 0.5 * tail(() => cephes.incbet(df / 2, 0.5, df / (df + square)));
+}
+
+/** t with the given lower tail. NaN when df is not positive or the probability is outside 0–1. */
+export function studentQuantile(probability: number, df: number): number {
+	if (!(probability >= 0 && probability <= 1)) return NaN;
+	return probability < 0.5 ? -studentUpperQuantile(probability, df) : studentUpperQuantile(1 - probability, df);
+}
+
+/** t with the given upper tail (at most one half): keeps digits where 1 − tail would lose them. */
+export function studentUpperQuantile(probability: number, df: number): number {
+	if (!(df > 0) || !(probability >= 0 && probability <= 0.5)) return NaN;
+	if (probability === 0) return Infinity;
+	const start = firstUpperQuantile(probability, df);
+	if (!(start > 0) || start === Infinity) return start;
+	// The inverse integral is good to about 1e-8 of the tail; one step of Newton takes it to rounding.
+	const density = Math.exp(cephes.lgam((df + 1) / 2) - cephes.lgam(df / 2) - ((df + 1) / 2) * Math.log1p((start * start) / df)) / Math.sqrt(df * Math.PI);
+	return density > 0 ? start + (upperTail(start, df) - probability) / density : start;
+}
+
+function firstUpperQuantile(probability: number, df: number): number {
+	if (probability > 0.25) {
+		const share = cephes.incbi(0.5, df / 2, 1 - 2 * probability);
+		return Math.sqrt((df * share) / (1 - share));
+	}
+	const rest = tail(() => cephes.incbi(df / 2, 0.5, 2 * probability));
+	return Math.sqrt((df * (1 - rest)) / rest);
+}
+
+/** Upper tail of Fisher's F. */
+export function fisherUpper(f: number, df1: number, df2: number): number {
+	if (!(df1 > 0) || !(df2 > 0) || Number.isNaN(f)) return NaN;
+	return f <= 0 ? 1 : tail(() => cephes.incbet(df2 / 2, df1 / 2, df2 / (df2 + df1 * f)));
+}
+
+/** Upper tail of chi-square. */
+export function chiSquareUpper(x: number, df: number): number {
+	if (!(df > 0) || Number.isNaN(x)) return NaN;
+	return x <= 0 ? 1 : tail(() => cephes.igamc(df / 2, x / 2));
+}
+
+/** Lower tail of the standard normal. */
+export function normalLower(z: number): number {
+	return cephes.ndtr(z);
+}
+
+/** z with the given lower tail. */
+export function normalQuantile(probability: number): number {
+	return cephes.ndtri(probability);
+}
+
+/** Natural logarithm of the gamma function. */
+export function logGamma(x: number): number {
+	return cephes.lgam(x);
+}
+
+/** The library throws where a tail is smaller than the smallest number; that tail is zero. */
+function tail(compute: () => number): number {
+	try {
+		return compute();
+	} catch (error) {
+		if (error instanceof Error && error.message.includes('underflow')) return 0;
+		throw error;
+	}
+}
