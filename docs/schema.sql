@@ -239,7 +239,8 @@ create table evaluation_result (
   verdict text not null,
   result jsonb not null,
   constraint evaluation_result_agency_id_programme_id_fkey FOREIGN KEY (agency_id, programme_id) REFERENCES programme(agency_id, id),
-  constraint evaluation_result_pkey PRIMARY KEY (agency_id, id)
+  constraint evaluation_result_pkey PRIMARY KEY (agency_id, id),
+  constraint evaluation_result_once UNIQUE (agency_id, programme_id, data_sha256, rule_version)
 );
 CREATE INDEX evaluation_result_by_programme ON public.evaluation_result USING btree (agency_id, programme_id, computed_at DESC);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
@@ -450,6 +451,7 @@ create table programme (
   sesoi numeric not null default 2,
   direction text not null default 'up'::text,
   registered_at timestamp with time zone not null default now(),
+  registration_sha256 text,
   constraint programme_direction_check CHECK ((direction = ANY (ARRAY['up'::text, 'down'::text]))),
   constraint programme_sesoi_check CHECK ((sesoi > (0)::numeric)),
   constraint programme_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),

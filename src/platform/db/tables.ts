@@ -456,6 +456,10 @@ export interface Programme {
   id: Generated<string>;
   outcome: Generated<string>;
   registered_at: Generated<Timestamp>;
+  /**
+   * Of the registration as it was written; null where it came with demo data. A changed programme no longer fits it.
+   */
+  registration_sha256: string | null;
   sesoi: Generated<Numeric>;
   title: string;
 }

@@ -1,0 +1,101 @@
+import { ELEMENTS } from '#features/surveys/schema.ts';
+import type { Outcome } from './programme.schema.ts';
+import type { Panel } from './schema.ts';
+
+/** One unit and service in one month: how many answered, and the sum of what they answered. */
+export interface PanelRow {
+	readonly unitId: string;
+	readonly serviceId: string;
+	/** First day of the first month under training; null = never, a comparison. */
+	readonly firstMonth: string | null;
+	/** First day of the month. */
+	readonly month: string;
+	readonly responses: number;
+	/** For 'index' the sum over all nine elements. */
+	readonly total: number;
+}
+
+/** A month of the two groups, in points (25–100); null where nobody of the group was asked. */
+export interface SeriesMonth {
+	readonly month: string;
+	readonly trained: number | null;
+	readonly comparison: number | null;
+}
+
+/** Points before anybody was trained. */
+export interface Baseline {
+	readonly trained: number | null;
+	readonly comparison: number | null;
+}
+
+/**
+ * Points on the scale 25–100 of answers that add up to `total`.
+ *
+ * @returns NaN when nobody answered: an empty month has no index, it is not 0
+ * @source PermenPANRB 14/2017, annex; docs/rules/skm.md § 2
+ */
+export function points({ responses, total }: Pick<PanelRow, 'responses' | 'total'>, outcome: Outcome): number {
+	if (responses === 0) return NaN;
+	return (25 * total) / (responses * (outcome === 'index' ? ELEMENTS.length : 1));
+}
+
+/** Months since year 0, so that December and January are neighbours. */
+export function monthNumber(day: string): number {
+	return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+}
+
+/** The first day of a month counted by `monthNumber`. */
+export function monthDay(number: number): string {
+	return `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}-01`;
+}
+
+/**
+ * The rows as the estimators read them: one unit is one service of one office, weighted by its mean answers a month.
+ * Offices that give several services were trained as one, so their services form a cluster.
+ */
+export function panelOf(rows: readonly PanelRow[], outcome: Outcome): Panel {
+	const key = ({ unitId, serviceId }: PanelRow) => `${unitId}/${serviceId}`;
+	const groups = Map.groupBy(rows, key);
+	const weights = new Map([...groups].map(([name, own]) => [name, own.reduce((sum, { responses }) => sum + responses, 0) / own.length]));
+	return {
+		unit: rows.map(key),
+		time: rows.map(({ month }) => monthNumber(month)),
+		outcome: rows.map((row) => points(row, outcome)),
+		firstTreated: rows.map(({ firstMonth }) => (firstMonth === null ? 0 : monthNumber(firstMonth))),
+		weight: rows.map((row) => weights.get(key(row)) ?? 0),
+		nameMonth: (month) => monthDay(month).slice(0, 7),
+		...(isClustered(rows) ? { cluster: rows.map(({ unitId }) => unitId) } : {})
+	};
+}
+
+/** Whether some office stands in the panel with more than one service. */
+export function isClustered(rows: readonly PanelRow[]): boolean {
+	const services = new Map<string, string>();
+	for (const { unitId, serviceId } of rows) {
+		const known = services.get(unitId);
+		if (known !== undefined && known !== serviceId) return true;
+		services.set(unitId, serviceId);
+	}
+	return false;
+}
+
+/** Month by month, all answers of the group added up: those ever trained, and those never. */
+export function monthlySeries(rows: readonly PanelRow[], outcome: Outcome): SeriesMonth[] {
+	const months = [...Map.groupBy(rows, ({ month }) => month)].sort(([a], [b]) => (a < b ? -1 : 1));
+	return months.map(([month, own]) => ({ month, ...bothGroups(own, outcome) }));
+}
+
+/** Both groups over the months before the first unit was trained. */
+export function baselineOf(rows: readonly PanelRow[], outcome: Outcome): Baseline {
+	const first = rows.reduce<string | null>((least, { firstMonth }) => (firstMonth !== null && (least === null || firstMonth < least) ? firstMonth : least), null);
+	return bothGroups(first === null ? [] : rows.filter(({ month }) => month < first), outcome);
+}
+
+function bothGroups(rows: readonly PanelRow[], outcome: Outcome): Baseline {
+	return { trained: meanOf(rows.filter(({ firstMonth }) => firstMonth !== null), outcome), comparison: meanOf(rows.filter(({ firstMonth }) => firstMonth === null), outcome) };
+}
+
+function meanOf(rows: readonly PanelRow[], outcome: Outcome): number | null {
+	const [responses, total] = rows.reduce(([people, sum], row) => [people + row.responses, sum + row.total], [0, 0]);
+	return responses === 0 ? null : points({ responses, total }, outcome);
+}
