@@ -9,8 +9,8 @@ import { longDate } from '#platform/messages.ts';
 import type { Task } from '#ui/TaskList/task.ts';
 import { en } from './messages.en.ts';
 import { id } from './messages.id.ts';
-import type { OtherFacts, TodayFacts } from './schema.ts';
-import { calledName, daysBetween, jpStanding, partOfDay, waitingFor, type JpStanding, type Waiting } from './today.rules.ts';
+import type { OtherFacts, OwnFacts, TodayFacts } from './schema.ts';
+import { calledName, daysBetween, jpStanding, partOfDay, waitingFor, wholeJpOf, type JpStanding, type Waiting } from './today.rules.ts';
 
 const ICONS: Readonly<Record<Waiting['code'], Task['icon']>> = {
 	attend: 'check', held_record: 'people', held_close: 'check', starts: 'calendar', queue: 'clock', import_check: 'upload', import_running: 'clock',
@@ -31,7 +31,11 @@ export interface TodayView {
 	readonly heading: string;
 	readonly lead: string;
 	readonly tasks: readonly Task[];
-	readonly jp: JpStanding | null;
+	readonly jp: (JpStanding & { readonly note: string }) | null;
+	/** Sessions to choose from, below the tasks. */
+	readonly offers: AsideCard | null;
+	/** Where to go when nothing waits. */
+	readonly idle: { readonly href: string; readonly label: string };
 	readonly cards: readonly AsideCard[];
 }
 
@@ -49,13 +53,14 @@ export function viewOfToday(facts: TodayFacts, other: OtherFacts, { locale, toda
 	const tasks = waitingFor(facts, other, today).map((waiting) => taskOf(waiting, locale, today));
 	const hour = Number(new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone }).format(now));
 	const minute = Number(new Intl.DateTimeFormat('en-GB', { minute: '2-digit', timeZone }).format(now));
-	const jp = facts.own ? jpStanding(facts.own.kind, facts.own.activities, today) : null;
 	return {
 		greeting: `${words.today.greetings[partOfDay(hour, minute)]}, ${calledName(name)}`,
 		heading: words.today.heading(tasks.length),
 		lead: tasks.length === 0 ? words.today.calm : tasks.length === 1 ? '' : words.today.first,
 		tasks,
-		jp,
+		jp: facts.own && jpCard(facts.own, locale, today),
+		offers: facts.own && offersCard(facts.own, locale),
+		idle: facts.own ? { href: '/pelatihan', label: words.today.emptyAction } : { href: '/evaluasi', label: words.today.emptyActionEvaluation },
 		cards: cardsOf(facts, other, locale)
 	};
 }
@@ -69,6 +74,25 @@ function taskOf(waiting: Waiting, locale: Locale, today: string): Task {
 	const days = day === undefined ? undefined : daysBetween(today, day);
 	const mark = days === undefined || days < 0 || waiting.code === 'choose' ? {} : { mark: days === 0 ? words.today.marks.today : words.today.marks.days(days) };
 	return { ...text, ...mark, href: waiting.href, icon: ICONS[waiting.code], ...(waiting.isUrgent ? { state: 'urgent' as const } : {}) };
+}
+
+function jpCard({ kind, activities, offers }: OwnFacts, locale: Locale, today: string): NonNullable<TodayView['jp']> {
+	const { today: words } = { id, en }[locale];
+	const standing = jpStanding(kind, activities, today);
+	if (standing.minimum === null) return { ...standing, note: words.jpContract(standing.contractLimit) };
+	const missing = standing.minimum - standing.jp;
+	if (missing <= 0) return { ...standing, note: words.jpMet };
+	const enough = offers.find(({ minutes }) => wholeJpOf(minutes) >= missing);
+	return { ...standing, note: enough ? `${words.jpMissing(missing)} ${words.jpEnough(enough.title, wholeJpOf(enough.minutes))}` : words.jpMissing(missing) };
+}
+
+function offersCard({ offers, offerCount }: OwnFacts, locale: Locale): AsideCard | null {
+	const { today: words } = { id, en }[locale];
+	if (offers.length === 0) return null;
+	return {
+		title: words.offersTitle, link: { href: '/pelatihan', label: words.offersAll(offerCount) },
+		rows: offers.map(({ id: session, title, startsOn, place, minutes }) => ({ href: `/pelatihan/${session}`, label: title, detail: `${longDate(startsOn, locale)} · ${place} · ${wholeJpOf(minutes)} JP` }))
+	};
 }
 
 export function verdictName(code: string, locale: Locale): string {

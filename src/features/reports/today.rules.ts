@@ -115,11 +115,15 @@ function choosing(own: OwnFacts | null, today: string): Waiting[] {
 	if (!own || !offer) return [];
 	const { jp, minimum } = jpStanding(own.kind, own.activities, today);
 	if (minimum === null || jp >= minimum) return [];
-	const { rules } = ruleSetOn(jpRuleSets, today);
-	return [{ code: 'choose', urgency: 46, href: '/pelatihan', missing: minimum - jp, title: offer.title, jp: Math.floor(offer.minutes / rules.minutesPerJp), startsOn: offer.startsOn }];
+	return [{ code: 'choose', urgency: 46, href: '/pelatihan', missing: minimum - jp, title: offer.title, jp: wholeJpOf(offer.minutes), startsOn: offer.startsOn }];
 }
 
 const news = ({ unread }: TodayFacts): Waiting[] => (unread > 0 ? [{ code: 'unread', urgency: 65, href: '/pemberitahuan', count: unread }] : []);
+
+/** Length of a programme in whole JP of 45 minutes, as printed in the catalogue. */
+export function wholeJpOf(minutes: number): number {
+	return Math.floor(minutes / 45);
+}
 
 /** Whole days from one day to another; negative when it lies before. */
 export function daysBetween(from: string, to: string): number {

@@ -14,6 +14,8 @@ export interface Wants {
 	readonly verdicts: boolean;
 	readonly chain: boolean;
 	readonly surveyPaths: readonly string[];
+	/** Where the weakest element of the services is of interest. */
+	readonly outcomePaths: readonly string[];
 	readonly qualityPaths: readonly string[];
 }
 
@@ -28,7 +30,7 @@ export async function findTodayFacts(db: Db, wants: Wants): Promise<TodayFacts> 
 		'imports', ${wants.imports ? imports(wants) : nothing},
 		'verdicts', ${wants.verdicts ? verdicts(wants) : nothing},
 		'surveys', ${wants.surveyPaths.length > 0 ? surveys(wants) : nothing},
-		'weakest', ${wants.surveyPaths.length > 0 ? weakest(wants) : nothing},
+		'weakest', ${wants.outcomePaths.length > 0 ? weakest(wants) : nothing},
 		'findings', ${wants.qualityPaths.length > 0 ? findings(wants) : nothing},
 		'chain', ${wants.chain ? chain(wants) : nothing}
 	) as facts`.execute(db);
@@ -47,7 +49,7 @@ function own({ agencyId, today }: Wants, personId: string): RawBuilder<unknown> 
 	return sql`json_build_object(
 		'kind', (select kind from employment where agency_id = ${agencyId} and person_id = ${personId} and is_primary and ended_on is null limit 1),
 		'activities', ${list(sql`'formId', form_id, 'isAbroad', abroad, 'startsOn', starts_on, 'endsOn', ends_on, 'minutes', minutes, 'sessions', sessions, 'days', days`,
-			sql`select * from jp_entry where agency_id = ${agencyId} and person_id = ${personId} and ends_on >= date_trunc('year', ${today}::date)::date - 366`)},
+			sql`select * from jp_entry where agency_id = ${agencyId} and person_id = ${personId} and ends_on >= date_trunc('year', ${today}::date)::date - 366 and withdrawn_at is null`)},
 		'sessions', ${list(sql`'id', id, 'title', title, 'startsOn', starts_on, 'endsOn', ends_on, 'place', place, 'state', state, 'attendedToday', attended`,
 			sql`select s.id, c.title, s.starts_on, s.ends_on, s.place, e.state,
 				exists (select 1 from attendance t where t.agency_id = e.agency_id and t.enrolment_id = e.id and t.day = ${today}) as attended
@@ -94,9 +96,9 @@ function surveys({ agencyId, today, surveyPaths }: Wants): RawBuilder<unknown> {
 }
 
 /** The element with the lowest mean of the last three full months. */
-const weakest = ({ agencyId, today, surveyPaths }: Wants) => sql`(select json_build_object('element', element, 'responses', responses, 'total', total) from (
+const weakest = ({ agencyId, today, outcomePaths }: Wants) => sql`(select json_build_object('element', element, 'responses', responses, 'total', total) from (
 	select o.element, sum(o.responses) as responses, sum(o.total) as total from outcome_month o join unit u on u.agency_id = o.agency_id and u.id = o.unit_id
-	where o.agency_id = ${agencyId} and o.element <> 'index' and o.month >= date_trunc('month', ${today}::date)::date - 92 and ${within('u.path', surveyPaths)}
+	where o.agency_id = ${agencyId} and o.element <> 'index' and o.month >= date_trunc('month', ${today}::date)::date - 92 and ${within('u.path', outcomePaths)}
 	group by o.element having sum(o.responses) > 0 order by sum(o.total)::numeric / sum(o.responses), o.element limit 1) w)`;
 
 const findings = ({ agencyId, qualityPaths }: Wants) => sql`(select count(distinct p.id) from person p
@@ -120,7 +122,7 @@ export async function listTeam(db: Db, agencyId: string, paths: readonly string[
 		coalesce(json_agg(json_build_object('formId', j.form_id, 'isAbroad', j.abroad, 'startsOn', j.starts_on, 'endsOn', j.ends_on, 'minutes', j.minutes, 'sessions', j.sessions, 'days', j.days))
 			filter (where j.id is not null), '[]') as activities
 		from employment e join unit u on u.agency_id = e.agency_id and u.id = e.unit_id
-		left join jp_entry j on j.agency_id = e.agency_id and j.person_id = e.person_id and j.ends_on >= date_trunc('year', ${today}::date)::date - 366
+		left join jp_entry j on j.agency_id = e.agency_id and j.person_id = e.person_id and j.ends_on >= date_trunc('year', ${today}::date)::date - 366 and j.withdrawn_at is null
 		where e.agency_id = ${agencyId} and e.is_primary and e.ended_on is null and e.kind = 'pns' and ${within('u.path', paths)}
 		group by e.person_id`.execute(db);
 	return rows;

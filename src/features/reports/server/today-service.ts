@@ -16,7 +16,7 @@ export function factsOfToday(ctx: Ctx): Promise<{ readonly facts: TodayFacts; re
 	const actor = signedIn(ctx);
 	return inTransaction(ctx.db, async (tx) => {
 		const facts = await findTodayFacts(tx, wantsOf(actor, ctx));
-		const paths = actor.roles.includes('supervisor') ? actor.pathsFor('jp.read') : [];
+		const paths = actor.roles.includes('supervisor') && actor.unitPath !== null ? [actor.unitPath] : [];
 		const team = paths.length === 0 ? null : await keepTeam(`${actor.agencyId} ${paths.join()} ${ctx.today}`, ctx.now.getTime(), () => teamOf({ ...ctx, db: tx }, actor, paths));
 		return { facts, other: { team, backup: actor.can('agency.configure') ? { ageHours: newestBackupHours(process.env.BINA_DATA, ctx.now) } : null } };
 	});
@@ -27,9 +27,10 @@ function wantsOf(actor: Actor, { today, now }: Ctx): Wants {
 		agencyId: actor.agencyId, accountId: actor.accountId, personId: actor.personId, today, now,
 		held: actor.can('session.manage'),
 		imports: actor.can('person.import') || actor.can('unit.import'),
-		verdicts: actor.can('evaluation.read') && !actor.roles.includes('supervisor'),
+		verdicts: actor.can('evaluation.read'),
 		chain: actor.can('audit.read'),
 		surveyPaths: actor.pathsFor('survey.manage'),
+		outcomePaths: actor.can('survey.manage') || actor.can('evaluation.read') ? actor.pathsFor('survey.read') : [],
 		qualityPaths: actor.can('person.import') ? actor.pathsFor('quality.read') : []
 	};
 }
