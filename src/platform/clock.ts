@@ -1,6 +1,18 @@
 /** The calendar day of an instant in a zone, 'YYYY-MM-DD' (R32: deadlines and "this year" follow the agency's zone). */
 export function dayIn(timeZone: string, instant: Date): string {
-	return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
+	return dayFormat(timeZone).format(instant);
+}
+
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept, because making one takes 0.3 ms: a third of a page. */
+function dayFormat(timeZone: string): Intl.DateTimeFormat {
+	let format = dayFormats.get(timeZone);
+	if (!format) {
+		format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+		dayFormats.set(timeZone, format);
+	}
+	return format;
 }
 
 /** The day so many days later (or earlier), both 'YYYY-MM-DD'. */

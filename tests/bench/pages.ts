@@ -20,7 +20,7 @@ export async function pages(bench: Bench, port: number, address: DatabaseAddress
 	const answers = Object.fromEntries(ELEMENTS.map((element) => [element, '3']));
 	await bench.measure('survey post (durable)', '≥ 300/s', {
 		port, accept: (status) => status === 303,
-		request: () => post(`/survei/${places.slug}`, { ...answers, visitToken: randomUUID(), channel: 'web', comment: '' }, { port })
+		request: () => post(`/survei/${places.slug}`, { ...answers, token: randomUUID(), channel: 'web', comment: '' }, { port })
 	});
 	if (places.evaluation) await bench.measure('verdict page', 'p95 ≤ 150 ms', { port, request: () => get(`/evaluasi/${places.evaluation}`, { cookie: manager, port }) });
 }

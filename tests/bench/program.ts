@@ -31,17 +31,16 @@ export async function startProgram(dataFolder: string): Promise<Program & { read
 	};
 }
 
-async function portOf(child: ChildProcess): Promise<number> {
-	let printed = '';
-	for await (const chunk of child.stdout ?? []) {
-		printed += String(chunk);
-		const found = /http:\/\/[\w.]+:(\d+)/.exec(printed);
-		if (found) {
-			child.stdout?.resume(); // the rest is of no interest; a full pipe would stop the program
-			return Number(found[1]);
-		}
-	}
-	throw new Error(`The program ended before it served: ${printed}`);
+function portOf(child: ChildProcess): Promise<number> {
+	return new Promise((resolve, reject) => {
+		let printed = '';
+		child.stdout?.on('data', (chunk: Buffer) => {
+			printed += chunk.toString();
+			const found = /http:\/\/[\w.]+:(\d+)/.exec(printed);
+			if (found) resolve(Number(found[1]));
+		});
+		child.once('exit', () => reject(new Error(`The program ended before it served: ${printed}`)));
+	});
 }
 
 /** Runs one command to its end; its time, peak memory of the process tree's root, and what it printed. */
