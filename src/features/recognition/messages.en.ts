@@ -9,5 +9,37 @@ export const en: typeof id = {
 		'jp.length_needed': () => 'Enter its length: programme JP, days or meetings, as its form asks.',
 		'jp.unknown_form': () => 'This form of development is not known. Choose from the list.',
 		'jp.not_found': () => 'There is no such entry, or it is not yours.'
+	},
+	ledger: {
+		title: (year: number) => `JP of ${year}`,
+		heading: (jp: number, minimum: number | null) => (minimum === null ? `${jp} JP` : `${jp} of ${minimum} JP`),
+		missing: (jp: number) => `${jp} JP missing. Choose an open training, or enter an activity outside Bina.`,
+		met: 'This year’s duty is met.',
+		noMinimum: 'A PPPK has no minimum.',
+		aboveLimit: 'More than 24 JP: above the limit of PP 49/2018 Pasal 40 for PPPK. Tell the training manager.',
+		of: (name: string) => `JP of ${name}`,
+		year: 'Year', others: 'Other years',
+		add: 'Enter an activity', choose: 'Choose a training', team: 'JP of my team',
+		added: 'Your activity is entered.', withdrawn: 'The entry is taken back and does not count.', undo: 'Undo', withdraw: 'Take back',
+		empty: 'No activity in this year', emptyText: 'JP of trainings in Bina appear here by themselves. You can enter other activities.',
+		entryJp: (jp: string) => `${jp} JP`, rule: 'How it counts', capped: 'A part does not count: the limit of the day or the month was used up.',
+		fromSession: 'From attendance in Bina', external: 'Entered by the person', evidence: 'Evidence', form: 'Form',
+		facts: (minutes: number, days: number, sessions: number) => [minutes > 0 ? `${minutes} minutes` : '', days > 0 ? `${days} days` : '', sessions > 0 ? `${sessions} meetings` : ''].filter(Boolean).join(', '),
+		rounding: (minutes: number) => `JP of a year = sum of minutes ÷ ${minutes}, rounded down once. The year is that of the activity’s last day.`,
+		source: (source: string, version: string) => `Rule jp, version ${version}: ${source}.`,
+		whyTotal: 'Where does this figure come from?'
+	},
+	activity: {
+		title: 'Enter an activity outside Bina', lead: 'It counts at once. Keep the evidence; the training manager may ask for it.',
+		name: 'Name of the activity', form: 'Form of development', choose: 'Choose', startsOn: 'First day', endsOn: 'Last day', abroad: 'Abroad',
+		length: 'Length: fill in what fits its form', jp: 'Programme JP', jpHint: 'For training, courses, e-learning. 1 JP = 45 minutes.',
+		days: 'Days', daysHint: 'For seminars, workshops, information sessions. Empty means every day from first to last.',
+		sessions: 'Meetings', sessionsHint: 'For coaching, mentoring and guidance.',
+		evidence: 'Evidence', evidenceHint: 'Number and issuer of the certificate, or where the report is kept.', save: 'Enter activity'
+	},
+	team: {
+		title: (met: number, people: number) => `${met} of ${people} people have met their JP duty`, without: (count: number) => (count === 0 ? 'Everybody has JP this year.' : `${count} have no JP at all this year.`),
+		name: 'Name', unit: 'Unit', jp: 'JP', missing: 'Missing', state: 'State', met: 'Met', notMet: 'Not yet', noMinimum: 'No minimum', empty: 'Nobody works under you yet', emptyText: 'This list fills when the people of your unit are imported.',
+		caption: 'JP of people, least first', search: 'Search name', show: 'Show'
 	}
 };

@@ -50,7 +50,7 @@ export const en: typeof id = {
 		when: 'When', where: 'Where', holder: 'Held by', length: 'Length', form: 'Form', places: 'Places left',
 		until: (from: string, to: string) => (from === to ? from : `${from} to ${to}`),
 		enrol: 'Enrol', joinWaiting: 'Join the waiting list', withdraw: 'Withdraw', undo: 'Undo', enrolAgain: 'Enrol again',
-		enrolled: 'You are enrolled. The session now stands under Today and in your schedule.',
+		enrolled: 'You are enrolled. The session now stands under Today.',
 		waiting: 'You are on the waiting list. When a place is free you are enrolled by itself.',
 		withdrawn: 'Your enrolment is withdrawn.',
 		withdrawnWaiting: 'Your enrolment is withdrawn; your place may have gone to the next on the waiting list.',
@@ -64,7 +64,7 @@ export const en: typeof id = {
 		course: 'Course', sessionName: 'Name of the session', sessionNameHint: 'For example Group I', startsOn: 'First day', endsOn: 'Last day', place: 'Place', capacity: 'Number of places',
 		saveCourse: 'Save course', saveSession: 'Open session', cancel: 'Call off', undo: 'Undo', cancelled: 'The session is called off.',
 		noCourses: 'No course yet. Make the first one, then open a session of it.', noSessions: 'No session yet. Open the first one below.',
-		choose: 'Choose', saved: 'Saved.'
+		choose: 'Choose', saved: 'Saved.', state: 'State'
 	},
 	attendance: {
 		title: 'Attendance', heading: (present: number, people: number) => `${present} of ${people} participants recorded present`,

@@ -49,7 +49,7 @@ export const id = {
 		when: 'Waktu', where: 'Tempat', holder: 'Penyelenggara', length: 'Panjang', form: 'Bentuk', places: 'Tempat tersisa',
 		until: (from: string, to: string) => (from === to ? from : `${from} sampai ${to}`),
 		enrol: 'Daftar', joinWaiting: 'Masuk daftar tunggu', withdraw: 'Batal ikut', undo: 'Urungkan', enrolAgain: 'Daftar lagi',
-		enrolled: 'Anda terdaftar. Angkatan ini sekarang ada di Hari ini dan Jadwal Anda.',
+		enrolled: 'Anda terdaftar. Angkatan ini sekarang ada di Hari ini.',
 		waiting: 'Anda di daftar tunggu. Bila ada tempat, Anda terdaftar otomatis.',
 		withdrawn: 'Pendaftaran Anda dibatalkan.',
 		withdrawnWaiting: 'Pendaftaran dibatalkan; tempat Anda mungkin sudah diambil orang berikutnya di daftar tunggu.',
@@ -63,7 +63,7 @@ export const id = {
 		course: 'Pelatihan', sessionName: 'Nama angkatan', sessionNameHint: 'Misalnya Angkatan I', startsOn: 'Mulai', endsOn: 'Selesai', place: 'Tempat', capacity: 'Jumlah tempat',
 		saveCourse: 'Simpan pelatihan', saveSession: 'Buka angkatan', cancel: 'Batalkan angkatan', undo: 'Urungkan', cancelled: 'Angkatan dibatalkan.',
 		noCourses: 'Belum ada pelatihan. Buat pelatihan pertama, lalu buka angkatannya.', noSessions: 'Belum ada angkatan. Buka angkatan pertama di bawah.',
-		choose: 'Pilih', saved: 'Tersimpan.'
+		choose: 'Pilih', saved: 'Tersimpan.', state: 'Keadaan'
 	},
 	attendance: {
 		title: 'Kehadiran', heading: (present: number, people: number) => `${present} dari ${people} peserta tercatat hadir`,

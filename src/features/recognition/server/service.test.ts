@@ -104,6 +104,7 @@ describe('who reads whose JP', () => {
 		expect((await jpLedger(supervisor, { personId: cast.employee.person?.id })).ledger.jp).toBe(20);
 		await expect(jpLedger(supervisor, { personId: cast.evaluator.person?.id })).rejects.toMatchObject({ code: 'jp.not_found' });
 		await expect(jpLedger(ctxOf(db, cast.employee.actor), { personId: cast.supervisor.person?.id })).rejects.toMatchObject({ code: 'jp.not_found' });
+		await expect(jpLedger(supervisor, { personId: "1' or '1'='1" })).rejects.toMatchObject({ code: 'jp.not_found' });
 		expect(() => teamJp(ctxOf(db, cast.employee.actor))).toThrow('identity.not_allowed');
 	}));
 });

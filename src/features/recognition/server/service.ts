@@ -28,7 +28,7 @@ export function jpLedger(ctx: Ctx, wanted: { readonly year?: number | undefined;
 	const personId = wanted.personId ?? actor.personId;
 	if (personId === null) throw new Problem('enrolment.no_person', 403);
 	return inTransaction(ctx.db, async (tx) => {
-		const person = await findOfficer(tx, actor.agencyId, personId);
+		const person = isUuid(personId) ? await findOfficer(tx, actor.agencyId, personId) : undefined;
 		if (!person || !mayReadJp(actor, person)) throw new Problem('jp.not_found', 404);
 		const facts = await listFacts(tx, actor.agencyId, personId);
 		const thisYear = Number(ctx.today.slice(0, 4));
@@ -116,4 +116,8 @@ export function creditJp(ctx: Ctx, agencyId: string, sessionId: string): Promise
 		}
 		return added;
 	});
+}
+
+function isUuid(text: string): boolean {
+	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 }
