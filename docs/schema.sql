@@ -144,6 +144,7 @@ create table course (
   constraint course_pkey PRIMARY KEY (id),
   constraint course_owner_agency_id_code_key UNIQUE (owner_agency_id, code)
 );
+CREATE INDEX course_by_title ON public.course USING gin (title gin_trgm_ops);
 -- policy owner_write: ALL to bina_app using (owner_agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (owner_agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- policy shared_read: SELECT to bina_app using true check null
 -- grant to bina_app: delete, insert, select, update
@@ -238,11 +239,12 @@ create table evaluation_result (
   rule_version text not null,
   verdict text not null,
   result jsonb not null,
+  confirmed_at timestamp with time zone not null default now(),
   constraint evaluation_result_agency_id_programme_id_fkey FOREIGN KEY (agency_id, programme_id) REFERENCES programme(agency_id, id),
   constraint evaluation_result_pkey PRIMARY KEY (agency_id, id),
   constraint evaluation_result_once UNIQUE (agency_id, programme_id, data_sha256, rule_version)
 );
-CREATE INDEX evaluation_result_by_programme ON public.evaluation_result USING btree (agency_id, programme_id, computed_at DESC);
+CREATE INDEX evaluation_result_in_force ON public.evaluation_result USING btree (agency_id, programme_id, confirmed_at DESC, id DESC);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
 
@@ -567,6 +569,7 @@ create table session (
   constraint session_pkey PRIMARY KEY (id)
 );
 CREATE INDEX session_by_course ON public.session USING btree (course_id, starts_on);
+CREATE INDEX session_by_name ON public.session USING gin (name gin_trgm_ops);
 -- policy owner_write: ALL to bina_app using (owner_agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (owner_agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- policy shared_read: SELECT to bina_app using true check null
 -- grant to bina_app: delete, insert, select, update
@@ -679,6 +682,7 @@ create table unit (
   constraint unit_agency_id_number_key UNIQUE (agency_id, number)
 );
 CREATE INDEX unit_by_import ON public.unit USING btree (agency_id, import_batch_id) WHERE (import_batch_id IS NOT NULL);
+CREATE INDEX unit_by_name ON public.unit USING gin (name gin_trgm_ops);
 CREATE INDEX unit_by_parent ON public.unit USING btree (agency_id, parent_id);
 CREATE INDEX unit_by_path ON public.unit USING btree (agency_id, path text_pattern_ops);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
@@ -871,6 +875,16 @@ AS $function$
   select exists (select 1 from session where id = wanted and owner_agency_id = any (current_agencies()))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.in_subtrees(agency uuid, person uuid, paths text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select exists (select 1 from employment e join unit u on u.agency_id = e.agency_id and u.id = e.unit_id
+    where e.agency_id = agency and e.person_id = person and e.is_primary and e.ended_on is null and u.path like any (select q || '%' from unnest(paths) q))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.keep_unit_history()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1000,6 +1014,96 @@ begin
     sealed := sealed + 1;
   end loop;
   return sealed;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.search_courses(wanted text, agency uuid, most integer)
+ RETURNS TABLE(id uuid, name text, detail text, score double precision)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+ SET "pg_trgm.word_similarity_threshold" TO '0.42'
+AS $function$
+#variable_conflict use_column
+begin
+  if agency is null or not (agency = any (current_agencies())) then return; end if;
+  return query
+  select c.id, c.title, c.code, word_similarity(wanted, c.title) + similarity(wanted, c.title) / 10 as score
+  from course c
+  where (c.sharing = 'all' or c.owner_agency_id = agency) and c.title %> wanted
+  order by score desc, c.title, c.id limit least(most, 50);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.search_people(wanted text, agency uuid, paths text[], most integer)
+ RETURNS TABLE(id uuid, name text, detail text, score double precision)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+ SET "pg_trgm.word_similarity_threshold" TO '0.42'
+AS $function$
+#variable_conflict use_column
+declare
+  digits text := regexp_replace(wanted, '[\s.-]', '', 'g');
+  whole boolean := exists (select 1 from unnest(paths) p where p ~ '^/[0-9]+/$');
+begin
+  if agency is null or not (agency = any (current_agencies())) or cardinality(paths) = 0 then return; end if;
+  return query
+  with found as (
+    select p.id, p.name, 1::double precision as score from person p
+    where digits ~ '^[0-9]{6,18}$' and p.agency_id = agency and p.left_on is null and p.nip like digits || '%'
+      and (whole or in_subtrees(agency, p.id, paths))
+    union all
+    select p.id, p.name, word_similarity(wanted, p.name) + similarity(wanted, p.name) / 10 from person p
+    where whole and digits !~ '^[0-9]{6,}' and p.agency_id = agency and p.left_on is null and p.name %> wanted
+    union all
+    select p.id, p.name, word_similarity(wanted, p.name) + similarity(wanted, p.name) / 10
+    from unit u join employment e on e.agency_id = u.agency_id and e.unit_id = u.id and e.is_primary and e.ended_on is null
+      join person p on p.agency_id = e.agency_id and p.id = e.person_id
+    where not whole and digits !~ '^[0-9]{6,}' and u.agency_id = agency and u.path like any (select q || '%' from unnest(paths) q)
+      and p.left_on is null and p.name %> wanted
+  ), best as (
+    select * from found f order by f.score desc, f.name, f.id limit least(most, 50)
+  )
+  select b.id, b.name, concat_ws(' · ', o.title, u.name), b.score
+  from best b
+  left join employment e on e.agency_id = agency and e.person_id = b.id and e.is_primary and e.ended_on is null
+  left join position o on o.agency_id = agency and o.id = e.position_id
+  left join unit u on u.agency_id = agency and u.id = e.unit_id
+  order by b.score desc, b.name, b.id;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.search_sessions(wanted text, agency uuid, today date, most integer)
+ RETURNS TABLE(id uuid, name text, detail text, starts_on date, score double precision)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+ SET "pg_trgm.word_similarity_threshold" TO '0.42'
+AS $function$
+#variable_conflict use_column
+begin
+  if agency is null or not (agency = any (current_agencies())) then return; end if;
+  return query
+  select s.id, c.title, concat_ws(' · ', s.name, s.place), s.starts_on,
+    greatest(word_similarity(wanted, c.title), word_similarity(wanted, s.name)) + similarity(wanted, c.title) / 10 as score
+  from session s join course c on c.id = s.course_id
+  where s.ends_on >= today and s.state in ('open', 'running') and (c.sharing = 'all' or c.owner_agency_id = agency) and (c.title %> wanted or s.name %> wanted)
+  order by score desc, s.starts_on, s.id limit least(most, 50);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.search_units(wanted text, agency uuid, most integer)
+ RETURNS TABLE(id uuid, name text, detail text, score double precision)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+ SET "pg_trgm.word_similarity_threshold" TO '0.42'
+AS $function$
+#variable_conflict use_column
+begin
+  if agency is null or not (agency = any (current_agencies())) then return; end if;
+  return query
+  select u.id, u.name, coalesce(m.name, ''), word_similarity(wanted, u.name) + similarity(wanted, u.name) / 10 as score
+  from unit u left join unit m on m.agency_id = u.agency_id and m.id = u.parent_id
+  where u.agency_id = agency and u.closed_on is null and u.name %> wanted
+  order by score desc, u.name, u.id limit least(most, 50);
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.session_attendance(wanted uuid)

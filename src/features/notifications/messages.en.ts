@@ -28,6 +28,7 @@ export const en: typeof id = {
 		undo: 'Undo',
 		unread: 'Unread',
 		label: 'Notifications',
+		other: 'News from Bina',
 		total: (count) => `${count} notifications`
 	},
 	settings: {

@@ -37,6 +37,7 @@ export const id = {
 		undo: 'Urungkan',
 		unread: 'Belum dibaca',
 		label: 'Pemberitahuan',
+		other: 'Kabar dari Bina',
 		total: (count: string) => `${count} pemberitahuan`
 	},
 	settings: {

@@ -56,6 +56,20 @@ export const en: typeof id = {
 		teamLink: 'See the team',
 		marks: { today: 'now', days: (days) => `${days}d` }
 	},
+	search: {
+		label: 'Name, NIP, unit or training',
+		button: 'Search',
+		ask: 'What are you looking for?',
+		hint: 'Type part of a name, a NIP, a unit or the title of a training. A wrong letter or two does not matter.',
+		found: (count, q) => `${inWordsFirst(count, 'en')} ${count === 1 ? 'result' : 'results'} for “${q}”`,
+		none: (q) => `No results for “${q}”`,
+		emptyTitle: 'Try another word',
+		emptyText: 'Check the spelling, or use a single word. People are found only in the units you have authority over.',
+		people: 'People',
+		units: 'Units',
+		sessions: 'Training sessions',
+		courses: 'Courses'
+	},
 	waiting: {
 		attend: (w) => ({ title: `Record your attendance at ${w.title}`, detail: `Until ${longDate(w.endsOn, 'en')} · today is not recorded yet`, action: 'Record' }),
 		held_record: (w) => ({ title: `Fill in attendance of ${w.title}`, detail: `${number(w.people, 'en')} participants · today is not filled in`, action: 'Fill in' }),

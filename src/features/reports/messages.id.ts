@@ -57,6 +57,20 @@ export const id = {
 		teamLink: 'Lihat tim',
 		marks: { today: 'kini', days: (days: number) => `${days}h` }
 	},
+	search: {
+		label: 'Nama orang, NIP, unit, atau pelatihan',
+		button: 'Cari',
+		ask: 'Apa yang Anda cari?',
+		hint: 'Ketik sebagian nama, NIP, unit kerja, atau judul pelatihan. Salah ketik satu dua huruf tidak apa-apa.',
+		found: (count: number, q: string) => `${inWordsFirst(count, 'id')} hasil untuk “${q}”`,
+		none: (q: string) => `Tidak ada hasil untuk “${q}”`,
+		emptyTitle: 'Coba kata lain',
+		emptyText: 'Periksa ejaannya, atau pakai satu kata saja. Orang hanya dapat ditemukan di unit yang menjadi wewenang Anda.',
+		people: 'Pegawai',
+		units: 'Unit kerja',
+		sessions: 'Angkatan pelatihan',
+		courses: 'Pelatihan'
+	},
 	waiting: {
 		attend: (w) => ({ title: `Catat kehadiran Anda di ${w.title}`, detail: `Berlangsung sampai ${longDate(w.endsOn, 'id')} · kehadiran hari ini belum tercatat`, action: 'Catat' }),
 		held_record: (w) => ({ title: `Isi kehadiran ${w.title}`, detail: `${number(w.people, 'id')} peserta · hari ini belum diisi`, action: 'Isi' }),

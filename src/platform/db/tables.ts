@@ -171,6 +171,10 @@ export interface Enrolment {
 export interface EvaluationResult {
   agency_id: string;
   computed_at: Generated<Timestamp>;
+  /**
+   * The last run that came to this result; the result in force is the one confirmed last.
+   */
+  confirmed_at: Generated<Timestamp>;
   data_sha256: string;
   id: Generated<string>;
   programme_id: string;
