@@ -63,7 +63,8 @@ const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
 	'cell.collinear': ({ count, list }) => `${count} cells without an estimate: the covariates are constant or collinear among comparison units (${list}).`,
 	'group.few_units': ({ list }) => `Fewer than 5 units began in: ${list}. Their standard errors are too small to be trusted; they count only in the aggregates.`,
 	'bootstrap.pointwise': () => 'Simultaneous bands are not usable for some results; pointwise intervals are given.',
-	'design.interrupted_series': () => 'There are no comparison units. The result rests on the series of the trained units alone; other changes in the same month are counted in.'
+	'design.interrupted_series': () => 'There are no comparison units. The result rests on the series of the trained units alone; other changes in the same month are counted in.',
+	'prepost.not_impact': () => 'The number before and after includes the general change; it is not the impact.'
 };
 
 export const en: typeof id = {

@@ -87,7 +87,8 @@ const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
 	'cell.collinear': ({ count, list }) => `${count} sel tanpa perkiraan: kovariat sama untuk semua unit pembanding, atau saling menentukan (${list}).`,
 	'group.few_units': ({ list }) => `Kurang dari 5 unit mulai pada: ${list}. Galat bakunya terlalu kecil untuk dipercaya; angkanya hanya ikut dalam gabungan.`,
 	'bootstrap.pointwise': () => 'Rentang serentak tidak dapat dipakai untuk sebagian hasil; rentang tiap titik yang ditampilkan.',
-	'design.interrupted_series': () => 'Tidak ada unit pembanding. Hasil dinilai dari deret waktu unit terlatih saja; perubahan lain pada bulan yang sama ikut terhitung.'
+	'design.interrupted_series': () => 'Tidak ada unit pembanding. Hasil dinilai dari deret waktu unit terlatih saja; perubahan lain pada bulan yang sama ikut terhitung.',
+	'prepost.not_impact': () => 'Angka sebelum dan sesudah termasuk perubahan umum, bukan dampak.'
 };
 
 export const id = {

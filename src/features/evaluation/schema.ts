@@ -56,7 +56,7 @@ export interface Panel {
 
 export const NOTICE_CODES = ['units.always_treated', 'weights.averaged', 'control.last_cohort', 'control.none_never', 'panel.pairwise',
 	'panel.incomplete_units_dropped', 'cell.no_treated', 'cell.no_control', 'cell.no_weight', 'cell.no_overlap', 'cell.collinear',
-	'group.few_units', 'bootstrap.pointwise', 'design.interrupted_series'] as const;
+	'group.few_units', 'bootstrap.pointwise', 'design.interrupted_series', 'prepost.not_impact'] as const;
 export type NoticeCode = (typeof NOTICE_CODES)[number];
 
 /** Something the reader must know about how the numbers came about; the messages turn it into a sentence. */

@@ -1,4 +1,4 @@
-import { normalLower, normalQuantile, studentQuantile } from '#platform/statistics/distributions.ts';
+import { normalLower, normalQuantile, studentUpperQuantile } from '#platform/statistics/distributions.ts';
 import { clusterSums } from './inference.ts';
 import type { Prepared } from './panel.ts';
 import type { Random } from './random.ts';
@@ -66,7 +66,7 @@ export function usableCritical(critical: number): number | null {
 
 /** The critical value carried over to Student's t: raw bands reject a true null in 7–29 % of small panels, these in 1–6 %. */
 export function smallSampleCritical(critical: number, df: number): number {
-	return studentQuantile(normalLower(critical), df);
+	return studentUpperQuantile(normalLower(-critical), df);
 }
 
 function orderStatistic(sorted: Float64Array, probability: number): number {

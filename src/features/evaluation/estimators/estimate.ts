@@ -10,6 +10,7 @@ import type { Cell } from './group-time.ts';
 import { comparisonUnits, estimateGroupTime } from './group-time.ts';
 import type { Influenced, Repair } from './inference.ts';
 import { independentCount, interval, minimumDetectableEffect, repairedError, smallSampleRepair, standardError, twoSidedP } from './inference.ts';
+import { withoutNaN } from './json.ts';
 import type { Prepared } from './panel.ts';
 import { preparePanel } from './panel.ts';
 import type { Permutation } from './permutation.ts';
@@ -52,7 +53,7 @@ export function estimateImpact(panel: Panel, input: ImpactOptionsInput = {}): Im
 	const series = treatedSeries(panel, options.anticipation);
 	const notices: Notice[] = series ? [{ code: 'design.interrupted_series' }] : [...run.panel.notices, ...cellNotices(run, panel.nameMonth ?? String), ...(bootstrap?.notices ?? [])];
 	const messages = options.language === 'en' ? en : id;
-	return finite({
+	return withoutNaN<ImpactResult>({
 		groupTime: run.cells.map((cell) => groupTimeEffect(run, cell)),
 		simple: summary,
 		dynamic: { overall: estimate(run, parts.dynamic.overall), byEvent: parts.dynamic.parts.map((part): EventEffect => ({
@@ -191,15 +192,4 @@ function bootstrapOf(run: Run, simple: Influenced, series: { dynamic: Series; gr
 			calendar: { overall: overall[3]!, ...analyse(series.calendar.parts) }
 		}
 	};
-}
-
-/** JSON knows no NaN: whatever is undefined becomes null. */
-function finite(value: unknown): ImpactResult {
-	const clean = (item: unknown): unknown => {
-		if (typeof item === 'number') return Number.isFinite(item) ? item : null;
-		if (Array.isArray(item)) return item.map(clean);
-		if (item !== null && typeof item === 'object') return Object.fromEntries(Object.entries(item).map(([key, inner]) => [key, clean(inner)]));
-		return item;
-	};
-	return clean(value) as ImpactResult;
 }

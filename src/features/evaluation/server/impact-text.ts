@@ -1,3 +1,6 @@
+import type { Coefficients, InterruptedSeries } from '../estimators/its.ts';
+import type { ChangeComparison, MeanTest, PairedComparison } from '../estimators/paired.ts';
+import type { FixedEffectsFit, NegativeWeights } from '../estimators/twfe.ts';
 import type { Estimate, ImpactResult } from '../schema.ts';
 
 const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 });
@@ -19,6 +22,43 @@ export function impactText(result: ImpactResult, write: (month: number) => numbe
 		...(result.group.byGroup.length > 0 ? ['', 'cohort  effect', ...result.group.byGroup.map((group) => `${String(write(group.group)).padStart(6)}  ${line(group)}`)] : []),
 		...(warnings.length > 0 ? ['', ...warnings.map((warning) => `note: ${warning.message}`)] : [])
 	].join('\n');
+}
+
+export function fixedEffectsText({ static: fixed, eventStudy, negativeWeights }: { static: FixedEffectsFit | null; eventStudy: FixedEffectsFit | null; negativeWeights: NegativeWeights | null }): string {
+	const rows = (fit: FixedEffectsFit | null) => fit === null ? ['cannot be told apart from the effects']
+		: fit.terms.map((term) => `${term.event === null ? 'under training' : String(term.event).padStart(5)}  ${line({ att: term.estimate, se: term.seCr1Nested, ci95: term.ci95 })}`);
+	return [
+		'Two-way fixed effects: read only beside bina impact estimate.',
+		...rows(fixed),
+		...(negativeWeights && negativeWeights.share > 0.1 ? [`note: ${show(100 * negativeWeights.share)} % of the treated months count negatively (sum ${show(negativeWeights.sum)}); the static number can have the wrong sign.`] : []),
+		'', 'month  effect', ...rows(eventStudy)
+	].join('\n');
+}
+
+export function seriesText({ gls, neweyWest, n, preMonths, postMonths, average }: InterruptedSeries): string {
+	const rows = (terms: Coefficients) => [`  level ${coefficient(terms.level)}`, `  slope change ${coefficient(terms.slopeChange)}`, `  trend before ${coefficient(terms.time)}`];
+	return [
+		`${n} months, ${preMonths} before and ${postMonths} after. No comparison units: other changes in the same month are counted in.`,
+		`mean change after the start ${coefficient(average)}`,
+		`AR(1) REML, phi ${show(gls.phi)}`, ...rows(gls),
+		`Newey–West, lag ${neweyWest.lag} (not to decide by)`, ...rows(neweyWest)
+	].join('\n');
+}
+
+export function pairedText({ n, pairedT, wilcoxon, cohen, comparison }: PairedComparison & { comparison: ChangeComparison | null }): string {
+	return [
+		`${n} units changed by ${test(pairedT)}. This includes the general change; it is not the impact.`,
+		`Wilcoxon p ${show(wilcoxon.p)} (${wilcoxon.method}), median change ${show(wilcoxon.hodgesLehmann)}; dz ${show(cohen.dz)}`,
+		...(comparison ? [`against ${comparison.control} comparison units: ${test(comparison.clustered ?? comparison.welch)}`] : [])
+	].join('\n');
+}
+
+function coefficient({ estimate, se, ci95 }: { estimate: number; se: number; ci95: Estimate['ci95'] }): string {
+	return line({ att: estimate, se, ci95 });
+}
+
+function test({ difference, se, ci95, p }: MeanTest): string {
+	return `${line({ att: difference, se, ci95 })}, p ${show(p)}`;
 }
 
 function line({ att, se, ci95 }: Estimate): string {

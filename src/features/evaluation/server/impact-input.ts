@@ -1,0 +1,35 @@
+import type { Arguments } from '#platform/cli/command.ts';
+import { InputError, numberOption } from '#platform/cli/command.ts';
+import type { Panel } from '../schema.ts';
+import type { NumberTable, PanelColumns } from './panel-reader.ts';
+import { asInputError } from './panel-reader.ts';
+
+/** The one file a command works on. @throws {InputError} none, or more than one */
+export function fileOf(input: Arguments): string {
+	const [file, ...more] = input.positionals;
+	if (file === undefined) throw new InputError('option.missing', 'Give the file with the data, for example: bina impact estimate panel.csv --unit unit …');
+	if (more.length > 0) throw new InputError('option.too_many', `Only one file can be read, but ${more.length + 1} were given. Put names with spaces in quotation marks.`);
+	return file;
+}
+
+/** Index scores above 100 or negative minutes are typing errors, not outcomes. */
+export function checkRange(input: Arguments, panel: Panel, table: NumberTable, { outcome }: PanelColumns): void {
+	const least = numberOption(input, 'outcome-min') ?? -Infinity;
+	const most = numberOption(input, 'outcome-max') ?? Infinity;
+	for (let index = 0; index < panel.outcome.length; index++) {
+		const value = panel.outcome[index]!;
+		if (Number.isNaN(value) || (value >= least && value <= most)) continue;
+		const { row } = table.rows[index]!;
+		throw new InputError('value.out_of_range', `Row ${row}, column "${outcome}": ${value} lies outside the allowed range. Correct it, or leave the cell empty.`, { row, column: outcome });
+	}
+}
+
+/** Runs an estimator and says its refusals with the row and column of the file. */
+export async function withPanelErrors<Result>(table: NumberTable, columns: PanelColumns, compute: () => Result): Promise<Result> {
+	const { PanelError } = await import('../estimators/check.ts');
+	try {
+		return compute();
+	} catch (error) {
+		throw error instanceof PanelError ? asInputError(error, table, columns) : error;
+	}
+}
