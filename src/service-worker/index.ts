@@ -1,0 +1,106 @@
+import { immutable } from '$app/manifest';
+import { self } from '$app/service-worker';
+import { assetsIn, fillOffline, handlingOf, isWorthKeeping, markOffline, MOST_PAGES, stillKept, titleOf, type KeptPage } from './rules.ts';
+
+const ASSETS = 'bina-assets';
+const PAGES = 'bina-pages';
+const OFFLINE = '/luring';
+
+self.addEventListener('install', (event) => {
+	event.waitUntil(caches.open(ASSETS).then((cache) => cache.add(OFFLINE)).then(() => self.skipWaiting()));
+});
+
+self.addEventListener('activate', (event) => {
+	event.waitUntil(self.clients.claim().then(dropOldAssets).then(keepOpenPages));
+});
+
+self.addEventListener('fetch', (event) => {
+	const { request } = event;
+	const url = new URL(request.url);
+	const handling = handlingOf({ method: request.method, path: url.pathname, sameOrigin: url.origin === self.location.origin, isPage: request.mode === 'navigate' });
+	if (handling === 'asset') event.respondWith(fromStore(request));
+	if (handling === 'page') event.respondWith(pageOrCopy(request, (work) => event.waitUntil(work)));
+	if (handling === 'forget') event.waitUntil(caches.delete(PAGES));
+	if (handling === 'pass' && request.mode === 'navigate' && request.method === 'GET') event.respondWith(fetch(request).catch(offlinePage));
+});
+
+async function fromStore(request: Request): Promise<Response> {
+	const kept = await caches.match(request);
+	if (kept) return kept;
+	const fresh = await fetch(request);
+	if (fresh.ok) await (await caches.open(ASSETS)).put(request, fresh.clone());
+	return fresh;
+}
+
+async function pageOrCopy(request: Request, later: (work: Promise<unknown>) => void): Promise<Response> {
+	try {
+		const fresh = await fetch(request);
+		if (isWorthKeeping({ ok: fresh.ok, redirected: fresh.redirected, type: fresh.type, contentType: fresh.headers.get('content-type') })) later(keep(request.url, fresh.clone()));
+		return fresh;
+	} catch {
+		return (await copyOf(request.url)) ?? offlinePage();
+	}
+}
+
+async function keep(address: string, response: Response): Promise<void> {
+	const html = await response.text();
+	const { pathname, search } = new URL(address);
+	const cache = await caches.open(PAGES);
+	const headers = new Headers(response.headers);
+	headers.set('x-kept-at', String(Date.now()));
+	headers.set('x-kept-title', encodeURIComponent(titleOf(html)));
+	await cache.put(pathname + search, new Response(html, { headers }));
+	await keepAssets(assetsIn(html, address));
+	const keys = await cache.keys();
+	await Promise.all(keys.slice(0, Math.max(0, keys.length - MOST_PAGES)).map((key) => cache.delete(key)));
+}
+
+async function keepAssets(addresses: readonly string[]): Promise<void> {
+	const cache = await caches.open(ASSETS);
+	await Promise.all(addresses.map(async (address) => (await cache.match(address)) ?? cache.add(address)));
+}
+
+/** The page from which we were installed was fetched before we stood there to keep it. */
+async function keepOpenPages(): Promise<void> {
+	const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+	await Promise.all(windows.map(async ({ url }) => {
+		const path = new URL(url).pathname;
+		if (handlingOf({ method: 'GET', path, sameOrigin: true, isPage: true }) !== 'page') return;
+		const page = await fetch(url, { headers: { accept: 'text/html' } });
+		if (isWorthKeeping({ ok: page.ok, redirected: page.redirected, type: page.type, contentType: page.headers.get('content-type') })) await keep(url, page);
+	}));
+}
+
+async function keptPages(): Promise<KeptPage[]> {
+	const cache = await caches.open(PAGES);
+	const keys = await cache.keys();
+	const pages = await Promise.all(keys.map(async (key): Promise<KeptPage> => {
+		const kept = await cache.match(key);
+		const { pathname, search } = new URL(key.url);
+		return { path: pathname + search, title: decodeURIComponent(kept?.headers.get('x-kept-title') ?? ''), keptAt: Number(kept?.headers.get('x-kept-at') ?? 0) };
+	}));
+	return stillKept(pages, Date.now());
+}
+
+async function copyOf(address: string): Promise<Response | undefined> {
+	const { pathname, search } = new URL(address);
+	if (!(await keptPages()).some(({ path }) => path === pathname + search)) return undefined;
+	const kept = await (await caches.open(PAGES)).match(pathname + search);
+	return kept && new Response(markOffline(await kept.text()), { headers: kept.headers });
+}
+
+async function offlinePage(): Promise<Response> {
+	const page = await caches.match(OFFLINE);
+	if (!page) return Response.error();
+	return new Response(fillOffline(await page.text(), await keptPages()), { headers: page.headers });
+}
+
+/** Files of former releases go once nothing of this one names them; the newest copies of pages keep what they need. */
+async function dropOldAssets(): Promise<void> {
+	const current = new Set(immutable.map(({ path }) => `/${path.replace(/^\//, '')}`));
+	const cache = await caches.open(ASSETS);
+	const keys = await cache.keys();
+	const gone = keys.filter((key) => new URL(key.url).pathname.startsWith('/_app/immutable/') && !current.has(new URL(key.url).pathname));
+	if (gone.length > 0) await caches.delete(PAGES);
+	await Promise.all(gone.map((key) => cache.delete(key)));
+}

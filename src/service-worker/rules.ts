@@ -1,0 +1,70 @@
+/** What the service worker needs to know of a request. */
+export interface Asked {
+	readonly method: string;
+	readonly path: string;
+	readonly sameOrigin: boolean;
+	readonly isPage: boolean;
+}
+
+export type Handling = 'asset' | 'page' | 'forget' | 'pass';
+
+/** Files whose name changes with their content, and the few fixed ones of the shell. */
+const ASSET = /^\/_app\/immutable\/|^\/(manifest\.webmanifest|ikon-[\w-]+\.(png|svg))$/;
+/** Signing in or out changes whose device this is: everything kept is let go. */
+const ENTRANCE = /^\/(masuk|keluar)(\/|$)/;
+/** Not kept: what belongs to nobody signed in, what others said in confidence, and what is long and never the same. */
+const NEVER_KEPT = /^\/(masuk|keluar|survei|hasil|api|impor|audit|admin|cari)(\/|$)/;
+
+/** What to do with a request: a file from the store, a page with a copy kept, forget everything, or stay out of it. */
+export function handlingOf({ method, path, sameOrigin, isPage }: Asked): Handling {
+	if (!sameOrigin) return 'pass';
+	if (method !== 'GET') return ENTRANCE.test(path) ? 'forget' : 'pass';
+	if (ASSET.test(path)) return 'asset';
+	if (!isPage) return 'pass';
+	return NEVER_KEPT.test(path) ? 'pass' : 'page';
+}
+
+/** Only whole, own pages are kept; a redirect to the sign-in page is not the page that was asked for. */
+export function isWorthKeeping({ ok, redirected, type, contentType }: { readonly ok: boolean; readonly redirected: boolean; readonly type: string; readonly contentType: string | null }): boolean {
+	return ok && !redirected && type === 'basic' && (contentType ?? '').startsWith('text/html');
+}
+
+/** A session lasts a week; a copy older than that is nobody's any more. */
+export const KEPT_MILLISECONDS = 7 * 24 * 3_600_000;
+/** Newest pages that stay on the device. */
+export const MOST_PAGES = 60;
+
+export interface KeptPage {
+	readonly path: string;
+	readonly title: string;
+	readonly keptAt: number;
+}
+
+/** Those that still count, newest first. */
+export function stillKept(pages: readonly KeptPage[], now: number): KeptPage[] {
+	return pages.filter(({ keptAt }) => now - keptAt < KEPT_MILLISECONDS).sort((a, b) => b.keptAt - a.keptAt).slice(0, MOST_PAGES);
+}
+
+/** The title of a page without our name behind it. */
+export function titleOf(html: string): string {
+	const title = /<title>([^<]*)<\/title>/i.exec(html)?.[1] ?? '';
+	return title.replace(/ · Bina$/, '').trim();
+}
+
+/** The files with a lasting name that a page asks for, as addresses. */
+export function assetsIn(html: string, pageAddress: string): string[] {
+	const found = [...html.matchAll(/(?:href|src)="([^"]*_app\/immutable\/[^"]+)"/g)].flatMap(([tag, link]) => (link && !tag.includes('disabled') ? [new URL(link, pageAddress).href] : []));
+	return [...new Set(found)];
+}
+
+/** A copy says that it is one: the frame shows its line, also without script. */
+export function markOffline(html: string): string {
+	return html.replace(/<html /i, '<html class="offline" ');
+}
+
+/** The offline page with links to what is kept; titles come from our own escaped pages and stay as they are. */
+export function fillOffline(html: string, pages: readonly KeptPage[]): string {
+	if (pages.length === 0) return html;
+	const links = pages.map(({ path, title }) => `<li><a href="${path.replaceAll('"', '%22').replaceAll('<', '%3C')}">${title === '' ? path.replaceAll('<', '') : title}</a></li>`);
+	return html.replace(/<ul id="tersimpan"[^>]*>[\s\S]*?<\/ul>/, `<ul id="tersimpan" class="rows">${links.join('')}</ul>`);
+}
