@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { Kysely, PostgresAdapter, PostgresDriver, PostgresIntrospector, PostgresQueryCompiler, CompiledQuery, type DatabaseConnection, type Dialect, type TransactionSettings } from 'kysely';
+import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type Dialect } from 'kysely';
 import pg from 'pg';
+import { ScopedDriver } from './scoped-driver.ts';
 import { signScope, type Scope } from './scope.ts';
 import type { DB } from './tables.ts';
 
@@ -35,7 +36,7 @@ export function roleConfig(address: DatabaseAddress, role: Role): pg.PoolConfig 
 }
 
 export function openPool(config: pg.PoolConfig, size: number): pg.Pool {
-	const pool = new pg.Pool({ ...config, max: size, application_name: 'bina' });
+	const pool = new pg.Pool({ ...config, max: size, application_name: 'bina', pipeline: true } as pg.PoolConfig);
 	pool.on('error', () => undefined); // an idle connection ended with the server; the next query reports it
 	return pool;
 }
@@ -58,19 +59,4 @@ function dialect(pool: pg.Pool, begin: string): Dialect {
 		createIntrospector: (db) => new PostgresIntrospector(db),
 		createQueryCompiler: () => new PostgresQueryCompiler()
 	};
-}
-
-class ScopedDriver extends PostgresDriver {
-	readonly #begin: string;
-	constructor(pool: pg.Pool, begin: string) {
-		super({ pool });
-		this.#begin = begin;
-	}
-	override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
-		if (settings.isolationLevel || settings.accessMode) throw new Error('ScopedDriver: transactions take no settings');
-		await connection.executeQuery(CompiledQuery.raw(this.#begin));
-	}
-	override async destroy(): Promise<void> {
-		// The pool outlives the handle: a handle is made for each request.
-	}
 }
