@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { inventCrowd } from './crowd.ts';
 import { siasnFile } from './siasn-file.ts';
+
+// Whole regions are made here; a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const TODAY = '2026-11-21';
 

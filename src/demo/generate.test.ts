@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { ELEMENTS } from '#features/surveys/schema.ts';
 import { generateDemo } from './generate.ts';
 import { personasOf } from './personas.ts';
 import type { AgencyDemo, DemoOptions, UnitMonth } from './types.ts';
+
+// Whole regions are made here; a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const OPTIONS: DemoOptions = { size: 'small', seed: 1, today: '2026-11-21' };
 

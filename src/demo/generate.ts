@@ -37,7 +37,7 @@ function buildAgency(area: DemoArea, { size, seed, today }: DemoOptions, nips: N
 	return {
 		agency, months, units, ...workforce, servicePoints, ...trainings, treatments, truth: trueEffects(treatments),
 		*unitMonths() {
-			const life = { agencyCode: agency.code, months, today, responses: size === 'small' ? 10 : 7, random: random.fork('life') };
+			const life = { agencyCode: agency.code, months, today, responses: size === 'small' ? 12 : 7, random: random.fork('life') };
 			const points = Map.groupBy(servicePoints, ({ unitId }) => unitId);
 			const treated = Map.groupBy(treatments, ({ unitId }) => unitId);
 			for (const unit of serving) yield* liveUnit(unit, points.get(unit.id) ?? [], treated.get(unit.id) ?? [], life);

@@ -1,5 +1,6 @@
 import type { Random } from './random.ts';
-import type { Outcome, Treatment, TrueEffect, Unit } from './types.ts';
+import type { Outcome, Treatment, TrueEffect } from './training-types.ts';
+import type { Unit } from './types.ts';
 
 /** A programme of the demo with the effects that are built into the data. */
 export interface ProgrammeKind {

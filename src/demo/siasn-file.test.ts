@@ -1,9 +1,12 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { parse } from 'csv-parse/sync';
 import { generateDemo } from './generate.ts';
 import { SIASN_COLUMNS, siasnFile, siasnLine, SIASN_STYLE, type SiasnStyle } from './siasn-file.ts';
 import type { AgencyDemo } from './types.ts';
 import { unorFile } from './unor-file.ts';
+
+// Whole regions are made here; a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const TODAY = '2026-11-21';
 let demo: AgencyDemo;
@@ -74,7 +77,7 @@ describe('SIASN staff export', () => {
 describe('unit list', () => {
 	test('every superior stands in the list above its units', () => {
 		const seen = new Set(['']);
-		for (const [id, , above] of parse([...unorFile(demo.units)].join(''), { delimiter: ';', from_line: 2 }) as string[][]) {
+		for (const [id, , above] of parse<string[]>([...unorFile(demo.units)].join(''), { delimiter: ';', from_line: 2 })) {
 			expect(seen.has(above ?? '?')).toBe(true);
 			seen.add(id ?? '');
 		}

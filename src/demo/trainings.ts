@@ -2,7 +2,8 @@ import { addDays, addWeekdays, dateOfDay, dayNumber, monthOf, nextWeekday, weekd
 import { COURSES, courseOf, type CourseKind } from './courses.ts';
 import { PROGRAMMES } from './programmes.ts';
 import type { Random } from './random.ts';
-import type { Agency, Employment, Enrolment, JpEntry, Person, Session, Treatment, Unit } from './types.ts';
+import type { Enrolment, JpEntry, Session, Treatment } from './training-types.ts';
+import type { Agency, Employment, Person, Unit } from './types.ts';
 
 export interface TrainingSetting {
 	readonly agency: Agency;

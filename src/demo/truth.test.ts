@@ -1,9 +1,12 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { ELEMENTS } from '#features/surveys/schema.ts';
 import { generateDemo } from './generate.ts';
 import { drawAnswers, elementProfile, expectedIndex, latentFor, normalCdf } from './satisfaction.ts';
 import { Random } from './random.ts';
 import type { AgencyDemo } from './types.ts';
+
+// Whole regions are made here; a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 describe('answers from a latent probit', () => {
 	// Standard normal table.

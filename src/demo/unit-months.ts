@@ -5,7 +5,8 @@ import { effectIn } from './programmes.ts';
 import type { Random } from './random.ts';
 import { drawAnswers, elementProfile, latentFor, type Latent } from './satisfaction.ts';
 import { serviceOf } from './services.ts';
-import type { Complaint, ServicePoint, SurveyResponse, Treatment, Unit, UnitMonth, Visit } from './types.ts';
+import type { Treatment } from './training-types.ts';
+import type { Complaint, ServicePoint, SurveyResponse, Unit, UnitMonth, Visit } from './types.ts';
 
 export interface LifeSetting {
 	readonly agencyCode: string;

@@ -3,7 +3,8 @@ import { COURSES, type CourseKind } from './courses.ts';
 import type { BulkWriter, Column } from './insert-rows.ts';
 import { DEMO_SESOI_POINTS, PROGRAMMES, type ProgrammeKind } from './programmes.ts';
 import { Random } from './random.ts';
-import type { AgencyDemo, Enrolment, JpEntry, Outcome, ServicePoint, Session, Treatment, TrueEffect } from './types.ts';
+import type { Enrolment, JpEntry, Outcome, Session, Treatment, TrueEffect } from './training-types.ts';
+import type { AgencyDemo, ServicePoint } from './types.ts';
 
 /** Services that `write-services` has written, by code. */
 type ServiceIds = ReadonlyMap<string, string>;
