@@ -746,7 +746,7 @@ CREATE OR REPLACE FUNCTION public.answer_survey(point_slug text, moment timestam
  RETURNS text
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
   agency uuid;
@@ -813,7 +813,7 @@ CREATE OR REPLACE FUNCTION public.current_agencies()
  RETURNS uuid[]
  LANGUAGE plpgsql
  STABLE PARALLEL SAFE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
   setting text := current_setting('bina.scope', true);
@@ -833,7 +833,7 @@ CREATE OR REPLACE FUNCTION public.finish_session(wanted uuid, results jsonb, by_
  RETURNS TABLE(agency_id uuid, completed integer)
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 #variable_conflict use_column
 begin
@@ -859,7 +859,7 @@ CREATE OR REPLACE FUNCTION public.grants_of(account uuid, on_day date)
  RETURNS TABLE(agency_id uuid, role text, unit_id uuid, unit_path text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select g.agency_id, g.role, g.unit_id, u.path
   from role_grant g join unit u on u.agency_id = g.agency_id and u.id = g.unit_id
@@ -870,7 +870,7 @@ CREATE OR REPLACE FUNCTION public.holds_session(wanted uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select exists (select 1 from session where id = wanted and owner_agency_id = any (current_agencies()))
 $function$;
@@ -901,7 +901,7 @@ CREATE OR REPLACE FUNCTION public.open_survey(point_slug text, on_day date)
  RETURNS TABLE(agency_id uuid, survey_id uuid, service_name text, unit_name text, agency_name text, point_name text, time_zone text, closes_on date)
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select v.agency_id, v.id, s.name, u.name, a.name, p.name, a.time_zone, v.closes_on
   from service_point p
@@ -916,7 +916,7 @@ CREATE OR REPLACE FUNCTION public.promote_waiting(wanted uuid, request text, at_
  RETURNS TABLE(agency_id uuid, enrolment_id uuid, person_id uuid)
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 #variable_conflict use_column
 declare
@@ -942,7 +942,7 @@ CREATE OR REPLACE FUNCTION public.record_attendance(wanted uuid, marks jsonb, by
  RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
   changed integer;
@@ -992,7 +992,7 @@ CREATE OR REPLACE FUNCTION public.seal_audit(agency uuid)
  RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
   entry audit_entry;
@@ -1020,7 +1020,7 @@ CREATE OR REPLACE FUNCTION public.search_courses(wanted text, agency uuid, most 
  RETURNS TABLE(id uuid, name text, detail text, score double precision)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
  SET "pg_trgm.word_similarity_threshold" TO '0.42'
 AS $function$
 #variable_conflict use_column
@@ -1037,7 +1037,7 @@ CREATE OR REPLACE FUNCTION public.search_people(wanted text, agency uuid, paths 
  RETURNS TABLE(id uuid, name text, detail text, score double precision)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
  SET "pg_trgm.word_similarity_threshold" TO '0.42'
 AS $function$
 #variable_conflict use_column
@@ -1075,7 +1075,7 @@ CREATE OR REPLACE FUNCTION public.search_sessions(wanted text, agency uuid, toda
  RETURNS TABLE(id uuid, name text, detail text, starts_on date, score double precision)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
  SET "pg_trgm.word_similarity_threshold" TO '0.42'
 AS $function$
 #variable_conflict use_column
@@ -1093,7 +1093,7 @@ CREATE OR REPLACE FUNCTION public.search_units(wanted text, agency uuid, most in
  RETURNS TABLE(id uuid, name text, detail text, score double precision)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
  SET "pg_trgm.word_similarity_threshold" TO '0.42'
 AS $function$
 #variable_conflict use_column
@@ -1110,7 +1110,7 @@ CREATE OR REPLACE FUNCTION public.session_attendance(wanted uuid)
  RETURNS TABLE(agency_id uuid, enrolment_id uuid, day date, minutes integer, method text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select t.agency_id, t.enrolment_id, t.day, t.minutes, t.method
   from attendance t join enrolment e on e.agency_id = t.agency_id and e.id = t.enrolment_id
@@ -1121,7 +1121,7 @@ CREATE OR REPLACE FUNCTION public.session_places(wanted uuid, hold boolean)
  RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
   taken integer;
@@ -1135,7 +1135,7 @@ CREATE OR REPLACE FUNCTION public.session_roster(wanted uuid)
  RETURNS TABLE(agency_id uuid, agency_name text, enrolment_id uuid, person_id uuid, person_name text, unit_name text, state text, enrolled_at timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select e.agency_id, a.name, e.id, p.id, p.name, coalesce(u.name, ''), e.state, e.enrolled_at
   from enrolment e
@@ -1152,7 +1152,7 @@ CREATE OR REPLACE FUNCTION public.standing_of(session_token text, at timestamp w
  RETURNS TABLE(account_id uuid, session_id uuid, session_agency_id uuid, name text, email text, locale text, two_factor_enabled boolean, home_agency_id uuid, person_id uuid, unit_id uuid, unit_name text, unit_path text, holdings jsonb, agencies jsonb)
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   with me as (
     select a.id, a.name, a.email, a.locale, a.two_factor_enabled, a.home_agency_id, a.person_id,
@@ -1194,7 +1194,7 @@ CREATE OR REPLACE FUNCTION public.survey_door(point_slug text, moment timestamp 
  RETURNS TABLE(agency_id uuid, survey_id uuid, on_day date, service_name text, unit_name text, agency_name text, point_name text, closes_on date, last_opens_on date, last_closes_on date, last_result jsonb)
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select p.agency_id, v.id, (moment at time zone a.time_zone)::date, s.name, u.name, a.name, p.name, v.closes_on, l.opens_on, l.closes_on, l.result
   from service_point p

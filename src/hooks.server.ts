@@ -25,7 +25,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const visit = token ? await findVisit(world.authPool, token, now) : undefined;
 	const locale = visit?.locale ?? localeOf(event);
 	Object.defineProperties(event.locals, Object.getOwnPropertyDescriptors(localsOf(event, world, { visit: visit ?? null, requestId, now, locale, secret })));
-	if (MUTATING.has(event.request.method) && event.request.headers.get('origin') !== event.url.origin) {
+	if (MUTATING.has(event.request.method) && !isOurOwn(event)) {
 		return refusal(event, new Problem('request.foreign_origin', 403));
 	}
 	if (!visit && event.route.id?.startsWith('/(app)')) redirect(303, `/masuk?to=${encodeURIComponent(event.url.pathname + event.url.search)}`);
@@ -34,6 +34,11 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (visit) response.headers.set('cache-control', 'private, no-store');
 	return response;
 };
+
+/** Sent by a page of ours: browsers name the origin of every post, and no page can set these two headers itself. */
+function isOurOwn({ request: { headers }, url }: RequestEvent): boolean {
+	return headers.has('origin') ? headers.get('origin') === url.origin : headers.get('sec-fetch-site') === 'same-origin';
+}
 
 /** Refusals keep their status and sentence; anything else is a fault with a number to quote. */
 export const handleError: HandleServerError = (caught) => {

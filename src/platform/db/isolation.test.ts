@@ -1,15 +1,220 @@
-import { describe, expect, test } from 'vitest';
-import { sql } from 'kysely';
-import { testPool, withDatabase } from '#tests/support/database.ts';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { roleConfig, type DatabaseAddress, type Role } from '#platform/db/connect.ts';
+import { derived } from '#platform/db/connect.ts';
+import { signScope } from '#platform/db/scope.ts';
+import { withOwnDatabase } from '#tests/support/database.ts';
+import { fillEveryTable, foreignKeys, type FilledTable } from '#tests/support/every-table.ts';
+
+/* Two governments, a row of each in every table, and raw SQL on the program's own connection: what an injected statement could do. */
+
+/** Holds no row of a government and none of an account. */
+const NOT_FILLED = ['migration', 'scope_key'];
+/** Only the sign-in role reads these. */
+const SECRET = ['account_session', 'credential', 'passkey', 'sign_in_failure', 'two_factor', 'used_code', 'verification'];
+
+let address: DatabaseAddress;
+let tables: FilledTable[];
+let letGo: (() => void) | undefined;
+let finished: Promise<void>;
+const clients: pg.Client[] = [];
+
+async function connect(config: pg.ClientConfig): Promise<pg.Client> {
+	const client = new pg.Client(config);
+	await client.connect();
+	clients.push(client);
+	return client;
+}
+const as = (role: Role) => connect(roleConfig(address, role) as pg.ClientConfig);
+
+beforeAll(async () => {
+	await new Promise<void>((arranged, refused) => {
+		finished = withOwnDatabase(async (own) => {
+			address = own;
+			try {
+				tables = await fillEveryTable(await connect(own.owner as pg.ClientConfig), NOT_FILLED);
+				arranged();
+				await new Promise<void>((resolve) => (letGo = resolve));
+			} finally {
+				await Promise.all(clients.map((client) => client.end()));
+			}
+		});
+		finished.catch(refused);
+	});
+}, 60_000);
+afterAll(async () => {
+	letGo?.();
+	await finished.catch(() => undefined);
+});
+
+const tenants = () => tables.filter(({ name, agencyColumn }) => !SECRET.includes(name) && (agencyColumn === 'agency_id' || agencyColumn === 'home_agency_id'));
+const catalogues = () => tables.filter(({ agencyColumn }) => agencyColumn === 'owner_agency_id');
+const agencyIds = () => tables.find(({ name }) => name === 'agency')!.rows.map(({ id }) => String(id)) as [string, string];
+const scopeOf = (...ids: string[]) => signScope({ agencyIds: ids }, derived(address.secret, 'scope'));
+
+/** What happened: a number of rows, or the code of the refusal. Undone afterwards. */
+async function attempt(client: pg.Client, scope: string | undefined, sql: string, values: unknown[] = []): Promise<number | string> {
+	await client.query('begin');
+	try {
+		if (scope !== undefined) await client.query(`set local bina.scope = '${scope}'`);
+		return (await client.query(sql, values)).rowCount ?? 0;
+	} catch (error) {
+		return String((error as pg.DatabaseError).code);
+	} finally {
+		await client.query('rollback');
+	}
+}
+
+const DENIED = '42501'; // insufficient_privilege: no grant, or against a row-level policy
 
 describe('governments are separated in the database', () => {
-	test('tenant tables are found by row-level security, and there are many', () => withDatabase(async (db) => {
-		const { rows } = await sql<{ name: string }>`select relname as name from pg_class where relrowsecurity and relnamespace = 'public'::regnamespace`.execute(db);
-		expect(rows.length).toBeGreaterThan(20);
-	}));
+	test('every table stands under row-level security, but those of the program and of signing in', async () => {
+		const owner = await connect(address.owner as pg.ClientConfig);
+		const { rows } = await owner.query<{ name: string }>(`select relname::text as name from pg_class
+			where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace and not relispartition and not (relrowsecurity and relforcerowsecurity) order by 1`);
+		expect(rows.map(({ name }) => name)).toEqual([...NOT_FILLED, ...SECRET].sort());
+		expect(tenants().length).toBeGreaterThan(25);
+	});
 
-	test('without a scope the program sees no row', async () => {
-		const { rows } = await testPool('bina_app').query('select count(*)::int as n from person');
-		expect(rows[0]).toEqual({ n: 0 });
+	test('the rows of another government are invisible, and one sees one\'s own', async () => {
+		const app = await as('bina_app');
+		const [a, b] = agencyIds();
+		for (const { name, agencyColumn } of tenants()) {
+			const own = await attempt(app, scopeOf(a), `select 1 from ${name}`);
+			expect([name, own]).toEqual([name, 1]);
+			expect([name, await attempt(app, scopeOf(a), `select 1 from ${name} where ${agencyColumn} = $1`, [b])]).toEqual([name, 0]);
+		}
+	});
+
+	test('no row of another government is changed or deleted', async () => {
+		const app = await as('bina_app');
+		const [a, b] = agencyIds();
+		for (const { name, agencyColumn } of [...tenants(), ...catalogues()]) {
+			for (const sql of [`update ${name} set ${agencyColumn} = ${agencyColumn} where ${agencyColumn} = $1`, `delete from ${name} where ${agencyColumn} = $1`]) {
+				expect([name, await attempt(app, scopeOf(a), sql, [b])]).toSatisfy(([, result]) => result === 0 || result === DENIED);
+			}
+		}
+	});
+
+	test('nothing is put into another government, neither new nor by moving a row there', async () => {
+		const app = await as('bina_app');
+		const [a, b] = agencyIds();
+		for (const { name, agencyColumn, rows } of [...tenants(), ...catalogues()]) {
+			const foreign = JSON.stringify({ ...rows[1], ...(rows[1].id ? { id: crypto.randomUUID() } : {}) });
+			expect([name, await attempt(app, scopeOf(a), `insert into ${name} select * from jsonb_populate_record(null::"${name}", $1)`, [foreign])]).toEqual([name, DENIED]);
+			expect([name, await attempt(app, scopeOf(a), `update ${name} set ${agencyColumn} = $1 where ${agencyColumn} = $2`, [b, a])]).toEqual([name, DENIED]);
+		}
+	});
+
+	test('without a scope, or with one that we did not sign, nothing is seen', async () => {
+		const app = await as('bina_app');
+		const [a, b] = agencyIds();
+		const stolen = scopeOf(a).split(';')[1];
+		const forged = [undefined, '', b, `${b};`, `${b};${stolen}`, `${a},${b};${stolen}`, `${b};${'0'.repeat(64)}`, `${scopeOf(a)},${b}`, `{${b}}`];
+		for (const { name, agencyColumn } of tenants()) {
+			for (const scope of forged) expect([name, scope, await attempt(app, scope, `select 1 from ${name} where ${agencyColumn} = $1`, [b])]).toEqual([name, scope, 0]);
+		}
+	});
+
+	test('the program cannot become anybody else', async () => {
+		const app = await as('bina_app');
+		const [a, b] = agencyIds();
+		for (const change of ['set role none', 'reset role', 'reset session authorization']) {
+			await app.query(change);
+			expect(await attempt(app, scopeOf(a), 'select 1 from person where agency_id = $1', [b])).toBe(0);
+		}
+		const { user } = address.owner;
+		for (const change of [`set role ${user}`, `set session authorization ${user}`, 'set role bina_auth', 'set row_security = off; select 1 from person', 'alter table person disable row level security',
+			'alter table audit_entry disable trigger all', 'select * from scope_key', 'create table mine (x int)', 'drop policy tenant on person']) {
+			expect([change, await attempt(app, scopeOf(a), change)]).toEqual([change, DENIED]);
+		}
+	});
+
+	test('a table of one\'s own in the temporary schema does not stand in for the key of the scope', async () => {
+		const app = await as('bina_app');
+		const [, b] = agencyIds();
+		await app.query('create temp table scope_key (key text)').catch(() => undefined); // refused where the database allows no temporary tables
+		await app.query(`insert into pg_temp.scope_key values ('mine')`).catch(() => undefined);
+		expect(await attempt(app, signScope({ agencyIds: [b] }, 'mine'), 'select 1 from person where agency_id = $1', [b])).toBe(0);
+		await app.query('drop table if exists pg_temp.scope_key');
+		const owner = await connect(address.owner as pg.ClientConfig);
+		const { rows } = await owner.query(`select proname from pg_proc where prosecdef and pronamespace = 'public'::regnamespace
+			and not exists (select from unnest(proconfig) c where c = 'search_path=pg_catalog, public, pg_temp')`);
+		expect(rows).toEqual([]);
+	});
+
+	test('a reference across governments is refused by the key itself, even to the owner', async () => {
+		const owner = await connect(address.owner as pg.ClientConfig);
+		const [a] = agencyIds();
+		const tenantNames = new Set(tenants().map(({ name }) => name));
+		const between = (await foreignKeys(owner)).filter((key) => tenantNames.has(key.table) && tenantNames.has(key.target) && key.target !== 'account');
+		expect(between.length).toBeGreaterThan(25);
+		for (const key of between) {
+			expect([key.table, key.target, key.columns]).toSatisfy(([, , columns]) => (columns as string[]).includes('agency_id'));
+			const target = tables.find(({ name }) => name === key.target)!.rows[1];
+			const column = key.columns.find((name) => name !== 'agency_id')!;
+			const value = target[key.targetColumns[key.columns.indexOf(column)]!];
+			const result = await attempt(owner, undefined, `update ${key.table} set "${column}" = $1 where agency_id = $2`, [value, a]);
+			expect([key.table, column, result]).toSatisfy(([table, , outcome]) => outcome === '23503' || (table === 'audit_entry' && outcome === 'P0001'));
+		}
+	});
+});
+
+describe('each role reaches its own tables only', () => {
+	async function grants(role: Role): Promise<Record<string, string[]>> {
+		const owner = await connect(address.owner as pg.ClientConfig);
+		const { rows } = await owner.query<{ name: string; may: string[] }>(`select c.relname::text as name, array_agg(p.kind order by p.kind) as may from pg_class c
+			cross join (values ('select'), ('insert'), ('update'), ('delete'), ('truncate')) p(kind)
+			where c.relkind in ('r', 'p', 'v', 'm') and c.relnamespace = 'public'::regnamespace and has_table_privilege($1, c.oid, p.kind) group by 1`, [role]);
+		return Object.fromEntries(rows.map(({ name, may }) => [name, may]));
+	}
+
+	test('citizens add an answer and its trace, and read nothing', async () => {
+		expect(await grants('bina_citizen')).toEqual({ audit_entry: ['insert'], survey_response: ['insert'] });
+		const citizen = await as('bina_citizen');
+		const [a, b] = agencyIds();
+		const answer = (side: 0 | 1) => JSON.stringify({ ...tables.find(({ name }) => name === 'survey_response')!.rows[side], id: crypto.randomUUID(), visit_token: crypto.randomUUID(), channel: 'web' });
+		const insert = 'insert into survey_response select * from jsonb_populate_record(null::survey_response, $1)';
+		expect(await attempt(citizen, scopeOf(a), insert, [answer(0)])).toBe(1);
+		expect(await attempt(citizen, scopeOf(a), insert, [answer(1)])).toBe(DENIED);
+		expect(await attempt(citizen, scopeOf(b), insert, [answer(0)])).toBe(DENIED);
+		for (const { name } of tables) expect([name, await attempt(citizen, scopeOf(a, b), `select 1 from ${name}`)]).toEqual([name, DENIED]);
+	});
+
+	test('the program reads no credential, no session and no second factor', async () => {
+		const app = await as('bina_app');
+		for (const name of [...SECRET, ...NOT_FILLED]) expect([name, await attempt(app, scopeOf(agencyIds()[0]), `select 1 from ${name}`)]).toEqual([name, DENIED]);
+		expect(Object.entries(await grants('bina_app')).filter(([, may]) => may.includes('truncate'))).toEqual([]);
+	});
+
+	test('signing in reads accounts and its own tables, and nobody\'s work', async () => {
+		expect(Object.keys(await grants('bina_auth')).sort()).toEqual(['account', ...SECRET].sort());
+	});
+
+	test('functions that run with the owner\'s rights are few and known', async () => {
+		const owner = await connect(address.owner as pg.ClientConfig);
+		const { rows } = await owner.query<{ name: string; roles: string[] }>(`select p.proname::text as name, array_agg(r.role order by r.role) as roles from pg_proc p
+			cross join (values ('bina_app'), ('bina_citizen'), ('bina_auth')) r(role)
+			where p.prosecdef and p.pronamespace = 'public'::regnamespace and has_function_privilege(r.role, p.oid, 'execute') group by p.oid, 1 order by 1`);
+		expect(Object.fromEntries(rows.map(({ name, roles }) => [name, roles]))).toEqual({
+			answer_survey: ['bina_citizen'], // one open survey, by its address
+			current_agencies: ['bina_app', 'bina_citizen'], // asks the key of the scope
+			finish_session: ['bina_app'], // a session that the scope holds; its guests from other governments
+			grants_of: ['bina_auth'], // one account
+			holds_session: ['bina_app'], // yes or no
+			open_survey: ['bina_app', 'bina_citizen'], // what stands on the counter's poster
+			promote_waiting: ['bina_app'], // the queue of one session, in its order
+			record_attendance: ['bina_app'], // a session that the scope holds
+			seal_audit: ['bina_app'], // inside the scope
+			search_courses: ['bina_app'], // inside the scope, and what is shared with all
+			search_people: ['bina_app'], // inside the scope
+			search_sessions: ['bina_app'], // inside the scope, and what is shared with all
+			search_units: ['bina_app'], // inside the scope
+			session_attendance: ['bina_app'], // a session that the scope holds; else its own people
+			session_places: ['bina_app'], // a count
+			session_roster: ['bina_app'], // a session that the scope holds; else its own people
+			standing_of: ['bina_auth'], // one session
+			survey_door: ['bina_app', 'bina_citizen'] // what stands on the counter's poster, and the published result
+		});
 	});
 });

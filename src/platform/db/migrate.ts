@@ -35,6 +35,7 @@ export async function migrate(address: DatabaseAddress, folder = MIGRATIONS_FOLD
 			await applyOne(client, name, sql, sha256);
 			applied.push(name);
 		}
+		await hardenFunctions(client);
 		await prepareRoles(client, address);
 		await prepareJobs(client);
 		return { applied, already: known.size };
@@ -57,6 +58,20 @@ async function applyOne(client: pg.Client, name: string, sql: string, sha256: st
 		await client.query('rollback');
 		throw new Error(`Migration ${name} failed: ${(error as Error).message}`, { cause: error });
 	}
+}
+
+/**
+ * Functions with the owner's rights look into the temporary schema last: it is searched first where nobody names it, and
+ * a table that the program's role made there under the name of ours (scope_key!) would be read instead.
+ */
+async function hardenFunctions(client: pg.Client): Promise<void> {
+	await client.query(`do $$ declare f record; begin
+		for f in select oid::regprocedure as name from pg_proc where prosecdef and pronamespace = 'public'::regnamespace
+			and not coalesce('search_path=pg_catalog, public, pg_temp' = any (proconfig), false) loop
+			execute format('alter function %s set search_path = pg_catalog, public, pg_temp', f.name);
+		end loop;
+		execute format('revoke temporary on database %I from public', current_database());
+	end $$`);
 }
 
 /** Keeps the roles' passwords and the scope key equal to what the secret of this installation gives. */
