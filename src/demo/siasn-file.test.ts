@@ -77,7 +77,8 @@ describe('SIASN staff export', () => {
 describe('unit list', () => {
 	test('every superior stands in the list above its units', () => {
 		const seen = new Set(['']);
-		for (const [id, , above] of parse<string[]>([...unorFile(demo.units)].join(''), { delimiter: ';', from_line: 2 })) {
+		const table: string[][] = parse([...unorFile(demo.units)].join(''), { delimiter: ';', from_line: 2 });
+		for (const [id, , above] of table) {
 			expect(seen.has(above ?? '?')).toBe(true);
 			seen.add(id ?? '');
 		}
