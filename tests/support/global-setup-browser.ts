@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node';
+import { openDatabase } from '#platform/db/open.ts';
 import { startBina } from './running.ts';
 
 declare module 'vitest' {
@@ -13,5 +14,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 	const running = await startBina();
 	project.provide('binaUrl', running.url);
 	project.provide('binaPrinted', running.printed);
+	// Found running and used beside the program; stopping it is the program's own business.
+	const { address } = await openDatabase({ dataFolder: running.dataFolder });
+	project.provide('databaseAddress', address);
 	return running.close;
 }

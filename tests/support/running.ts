@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 export interface Running {
 	readonly url: string;
+	readonly dataFolder: string;
 	/** What `bina start` printed. */
 	readonly printed: string;
 	close(): Promise<void>;
@@ -25,6 +26,7 @@ export async function startBina(): Promise<Running> {
 	if (url === undefined) throw new Error(`Bina printed no address:\n${printed}`);
 	return {
 		url: url.replace('localhost', '127.0.0.1'),
+		dataFolder,
 		printed,
 		close: async () => {
 			await ended(child);

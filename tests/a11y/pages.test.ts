@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { accessibilityFaults } from '#tests/support/axe.ts';
+import { crawl } from '#tests/support/crawl.ts';
+import { openSurveyPath } from '#tests/support/peek.ts';
+import { DESK, PHONE, useBrowser, visit, type Visitor } from '#tests/support/visitor.ts';
+
+useBrowser();
+
+/** Faults of every kind of page that can be reached, and the pages that scroll sideways. */
+async function faultsFrom({ page }: Visitor, start: string): Promise<{ kinds: string[]; faults: string[] }> {
+	const faults: string[] = [];
+	const { kinds, broken } = await crawl(page, start, async (path) => {
+		faults.push(...(await accessibilityFaults(page)).map((fault) => `${path} ${fault}`));
+		const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+		if (over > 1) faults.push(`${path} scrolls sideways by ${over} px at ${page.viewportSize()?.width} px`);
+	});
+	return { kinds, faults: [...broken, ...faults] };
+}
+
+test('citizens’ pages', () =>
+	visit(async (visitor) => {
+		const survey = await faultsFrom(visitor, await openSurveyPath());
+		const home = await faultsFrom(visitor, '/');
+		const signIn = await faultsFrom(visitor, '/masuk');
+		expect([...survey.faults, ...home.faults, ...signIn.faults]).toEqual([]);
+	}), 120_000);
+
+test.each([
+	['officer', 4, PHONE],
+	['training_manager', 4, DESK],
+	['supervisor', 3, PHONE],
+	['service_officer', 3, DESK],
+	['evaluator', 3, DESK],
+	['administrator', 3, DESK]
+] as const)('every page that the %s reaches', (persona, least, size) =>
+	visit(async (visitor) => {
+		await visitor.signIn(persona);
+		const { kinds, faults } = await faultsFrom(visitor, '/hari-ini');
+		expect(faults).toEqual([]);
+		expect(kinds.length).toBeGreaterThanOrEqual(least);
+	}, { size }), 240_000);
