@@ -1,6 +1,7 @@
+import { computeEvaluation } from '#features/evaluation/server/compute-service.ts';
 import { plainDb } from '#platform/db/connect.ts';
 import type { JobHandlers } from '#platform/jobs/worker.ts';
-import type { JobWorld } from './job-world.ts';
+import { jobCtx, type JobWorld } from './job-world.ts';
 import { reactions } from './reactions.ts';
 
 /** Which code does which job. */
@@ -14,7 +15,9 @@ export function jobHandlers(world: JobWorld): JobHandlers {
 		'import.confirm': nothing,
 		'mail.send': nothing,
 		'outcome.refresh': nothing,
-		'evaluation.compute': nothing,
+		'evaluation.compute': async ({ agencyId, programmeId }) => {
+			await computeEvaluation(await jobCtx(world, agencyId), programmeId);
+		},
 		'audit.seal': async () => {
 			const db = plainDb(world.pool);
 			await db.destroy();

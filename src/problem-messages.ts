@@ -1,6 +1,8 @@
 import type { Locale } from '#platform/context.ts';
 import type { Problem, ProblemParams } from '#platform/problem.ts';
 import type { ProblemCode } from '#platform/problem-codes.ts';
+import { en as evaluationEn } from '#features/evaluation/page.messages.en.ts';
+import { id as evaluationId } from '#features/evaluation/page.messages.id.ts';
 import { en as peopleEn } from '#features/people/messages.en.ts';
 import { id as peopleId } from '#features/people/messages.id.ts';
 import { en as identityEn } from '#features/identity/messages.en.ts';
@@ -20,8 +22,8 @@ type Sentences = Partial<Record<ProblemCode, (params: ProblemParams) => string>>
 
 /** Each feature brings the sentences of its own refusals; a test asks every code in both languages. */
 const SENTENCES: Record<Locale, readonly Sentences[]> = {
-	id: [id.problems, notificationsId.problems, peopleId.problems, sessionsId.problems, surveysId.problems, recognitionId.problems, identityId.problems],
-	en: [en.problems, notificationsEn.problems, peopleEn.problems, sessionsEn.problems, surveysEn.problems, recognitionEn.problems, identityEn.problems]
+	id: [id.problems, evaluationId.problems, notificationsId.problems, peopleId.problems, sessionsId.problems, surveysId.problems, recognitionId.problems, identityId.problems],
+	en: [en.problems, evaluationEn.problems, notificationsEn.problems, peopleEn.problems, sessionsEn.problems, surveysEn.problems, recognitionEn.problems, identityEn.problems]
 };
 
 /** The sentence of a refusal: what happened, why, what to do now. */

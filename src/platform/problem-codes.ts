@@ -11,6 +11,7 @@ export const PROBLEM_CODES = [
 	'survey.not_found', 'survey.closed', 'survey.incomplete', 'survey.overlap', 'survey.already_closed', 'survey.no_responses', 'survey.dates_out_of_order', 'survey.point_not_found',
 	'import.not_found', 'import.not_ready', 'import.stale', 'import.undo_too_late', 'import.undo_changed', 'import.undo_used', 'import.refused',
 	'notification.not_found',
+	'evaluation.not_found', 'evaluation.raw_complaints', 'evaluation.month_unreadable', 'evaluation.no_treated_unit', 'evaluation.unit_unknown',
 	'unit.not_found', 'person.not_found', 'person.nip_taken', 'person.nip_refused'
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

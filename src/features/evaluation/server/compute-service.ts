@@ -1,0 +1,79 @@
+import { recordAudit } from '#platform/audit/record.ts';
+import { signedIn, type Ctx } from '#platform/context.ts';
+import type { Db } from '#platform/db/connect.ts';
+import { inTransaction } from '#platform/db/transaction.ts';
+import { announce, enqueue } from '#platform/jobs/enqueue.ts';
+import { Problem } from '#platform/problem.ts';
+import { dataFingerprint, judgePanel, RULE_VERSION } from './compute.ts';
+import { mayRead, mayRegister } from './policy.ts';
+import { confirmResult, findProgramme, findResult, insertResult, panelRows, programmeUnits, type ProgrammeRow } from './queries.ts';
+
+/** What a computation came to: a new result, or the one that the same data gave before. */
+export interface Computed {
+	readonly resultId: string;
+	readonly verdict: string;
+	readonly isNew: boolean;
+}
+
+/** More unit-months than this take seconds: they wait for the worker, so that nobody else's page does. */
+export const MOST_ROWS_AT_ONCE = 10_000;
+
+/**
+ * Judges a programme on the data there are now, or leaves it to the worker when they are many.
+ *
+ * @returns undefined when it was left to the worker
+ * @throws {Problem} evaluation.not_found: unknown, or another government's · identity.not_allowed
+ */
+export function recomputeEvaluation(ctx: Ctx, programmeId: string): Promise<Computed | undefined> {
+	const actor = signedIn(ctx);
+	return inTransaction(ctx.db, async (tx) => {
+		const programme = await findProgramme(tx, programmeId);
+		if (!programme || programme.agencyId !== actor.agencyId || !(mayRead(actor, programme) || mayRegister(actor, programme))) throw new Problem('evaluation.not_found', 404);
+		if (!mayRegister(actor, programme)) throw new Problem('identity.not_allowed', 403, { verb: 'evaluation.register' });
+		const rows = await panelRows(tx, programme);
+		if (rows.length <= MOST_ROWS_AT_ONCE) return judgeAndStore(tx, ctx, programme, rows);
+		await enqueue(tx, 'evaluation.compute', { agencyId: programme.agencyId, programmeId }, { singletonKey: programmeId });
+		await recordAudit(tx, ctx, { agencyId: programme.agencyId, action: 'evaluation.request', subject: `programme:${programmeId}` });
+		return undefined;
+	});
+}
+
+/**
+ * The same as a job, in the scope of its agency and without a person. Run twice, the second finds the first one's result.
+ *
+ * @returns undefined when the programme is gone
+ */
+export function computeEvaluation(ctx: Ctx, programmeId: string): Promise<Computed | undefined> {
+	return inTransaction(ctx.db, async (tx) => {
+		const programme = await findProgramme(tx, programmeId);
+		return programme && judgeAndStore(tx, ctx, programme, await panelRows(tx, programme));
+	});
+}
+
+async function judgeAndStore(tx: Db, ctx: Ctx, programme: ProgrammeRow, rows: Awaited<ReturnType<typeof panelRows>>): Promise<Computed> {
+	const units = await programmeUnits(tx, programme);
+	const dataSha256 = dataFingerprint(programme, units, rows);
+	const known = await findResult(tx, programme, dataSha256, RULE_VERSION);
+	if (known) return repeated(tx, ctx, programme, dataSha256, known);
+	const judged = judgePanel(programme, units, rows);
+	const resultId = await insertResult(tx, programme, { dataSha256, ruleVersion: RULE_VERSION, ...judged, now: ctx.now });
+	if (resultId === undefined) {
+		const stored = await findResult(tx, programme, dataSha256, RULE_VERSION);
+		if (!stored) throw new Error(`judgeAndStore: the result of ${programme.id} vanished`);
+		return repeated(tx, ctx, programme, dataSha256, stored);
+	}
+	await trace(tx, ctx, programme, { dataSha256, ruleVersion: RULE_VERSION, verdict: judged.verdict, same: false });
+	await announce(tx, 'evaluation.computed', programme.agencyId, programme.id);
+	return { resultId, verdict: judged.verdict, isNew: true };
+}
+
+/** A second run on the same data leaves its trace and no second result. */
+async function repeated(tx: Db, ctx: Ctx, programme: ProgrammeRow, dataSha256: string, known: { readonly id: string; readonly verdict: string }): Promise<Computed> {
+	await confirmResult(tx, programme, known.id, ctx.now);
+	await trace(tx, ctx, programme, { dataSha256, ruleVersion: RULE_VERSION, verdict: known.verdict, same: true });
+	return { resultId: known.id, verdict: known.verdict, isNew: false };
+}
+
+function trace(tx: Db, ctx: Ctx, programme: ProgrammeRow, detail: Readonly<Record<string, unknown>>): Promise<void> {
+	return recordAudit(tx, ctx, { agencyId: programme.agencyId, action: 'evaluation.compute', subject: `programme:${programme.id}`, detail });
+}

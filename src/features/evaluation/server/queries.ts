@@ -1,0 +1,162 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Db } from '#platform/db/connect.ts';
+import type { PanelRow } from '../panel.rules.ts';
+import type { Outcome } from '../programme.schema.ts';
+import type { ImpactOptions, VerdictCode } from '../schema.ts';
+import type { StoredEvaluation } from '../stored.schema.ts';
+
+export interface ProgrammeRow {
+	readonly id: string;
+	readonly agencyId: string;
+	readonly title: string;
+	readonly outcome: Outcome;
+	readonly sesoi: number;
+	readonly direction: ImpactOptions['direction'];
+}
+
+/** The programme, or undefined when there is none in the scope. */
+export function findProgramme(db: Db, id: string): Promise<ProgrammeRow | undefined> {
+	return db.selectFrom('programme').select(['id', 'agency_id as agencyId', 'title', 'sesoi'])
+		.select([sql<Outcome>`outcome`.as('outcome'), sql<ProgrammeRow['direction']>`direction`.as('direction')])
+		.where('id', '=', id).executeTakeFirst() as Promise<ProgrammeRow | undefined>;
+}
+
+/** The months of the registered units, by unit, service and month: always in the same order, for their fingerprint. */
+export async function panelRows(db: Db, { id, agencyId, outcome }: Pick<ProgrammeRow, 'id' | 'agencyId' | 'outcome'>): Promise<PanelRow[]> {
+	return db.selectFrom('programme_unit as u')
+		.innerJoin('outcome_month as o', (join) => join.onRef('o.agency_id', '=', 'u.agency_id').onRef('o.unit_id', '=', 'u.unit_id').onRef('o.service_id', '=', 'u.service_id'))
+		.select(['u.unit_id as unitId', 'u.service_id as serviceId', 'u.first_month as firstMonth', 'o.month', 'o.responses', 'o.total'])
+		.where('u.agency_id', '=', agencyId).where('u.programme_id', '=', id).where('o.element', '=', outcome).where('o.responses', '>', 0)
+		.orderBy('u.unit_id').orderBy('u.service_id').orderBy('o.month')
+		.execute();
+}
+
+/** Every registered unit and service with the month its training began. */
+export function programmeUnits(db: Db, { id, agencyId }: Pick<ProgrammeRow, 'id' | 'agencyId'>): Promise<{ unitId: string; serviceId: string; firstMonth: string | null }[]> {
+	return db.selectFrom('programme_unit').select(['unit_id as unitId', 'service_id as serviceId', 'first_month as firstMonth'])
+		.where('agency_id', '=', agencyId).where('programme_id', '=', id).orderBy('unit_id').orderBy('service_id').execute();
+}
+
+/** The result of exactly these data under these rules; undefined when they were never judged. */
+export async function findResult(db: Db, { id, agencyId }: Pick<ProgrammeRow, 'id' | 'agencyId'>, dataSha256: string, ruleVersion: string): Promise<{ readonly id: string; readonly verdict: string } | undefined> {
+	return db.selectFrom('evaluation_result').select(['id', 'verdict']).where('agency_id', '=', agencyId).where('programme_id', '=', id)
+		.where('data_sha256', '=', dataSha256).where('rule_version', '=', ruleVersion).executeTakeFirst();
+}
+
+export interface NewResult {
+	readonly dataSha256: string;
+	readonly ruleVersion: string;
+	readonly verdict: VerdictCode;
+	readonly result: StoredEvaluation;
+	readonly now: Date;
+}
+
+/** The new row's id, or undefined when another run has just stored the same. */
+export async function insertResult(db: Db, { id, agencyId }: Pick<ProgrammeRow, 'id' | 'agencyId'>, { dataSha256, ruleVersion, verdict, result, now }: NewResult): Promise<string | undefined> {
+	const row = await db.insertInto('evaluation_result')
+		.values({ agency_id: agencyId, programme_id: id, data_sha256: dataSha256, rule_version: ruleVersion, verdict, result: JSON.stringify(result), computed_at: now, confirmed_at: now })
+		.onConflict((conflict) => conflict.columns(['agency_id', 'programme_id', 'data_sha256', 'rule_version']).doNothing())
+		.returning('id').executeTakeFirst();
+	return row?.id;
+}
+
+/** The result is in force again. */
+export async function confirmResult(db: Db, { agencyId }: Pick<ProgrammeRow, 'agencyId'>, id: string, now: Date): Promise<void> {
+	await db.updateTable('evaluation_result').set({ confirmed_at: now }).where('agency_id', '=', agencyId).where('id', '=', id).execute();
+}
+
+export interface ListedEvaluation {
+	readonly id: string;
+	readonly title: string;
+	readonly outcome: Outcome;
+	readonly registeredAt: Date;
+	/** Null: not computed yet. */
+	readonly verdict: VerdictCode | null;
+	readonly computedAt: Date | null;
+	readonly att: number | null;
+	readonly ci95: readonly [number, number] | null;
+	readonly trainedUnits: number;
+	readonly comparisonUnits: number;
+}
+
+const latest = sql`select verdict, computed_at, result from evaluation_result r where r.agency_id = p.agency_id and r.programme_id = p.id order by confirmed_at desc, id desc limit 1`;
+const effect = (path: string): RawBuilder<unknown> => sql`coalesce(l.result #> ${`{impact,simple,${path}}`}::text[], 'null')`;
+
+/** Every evaluation that may be read, newest registration first; all of them, for nobody may choose which to see. */
+export async function listProgrammes(db: Db, readable: RawBuilder<boolean>): Promise<ListedEvaluation[]> {
+	const { rows } = await sql<ListedEvaluation>`
+		select p.id, p.title, p.outcome, p.registered_at as "registeredAt", l.verdict, l.computed_at as "computedAt",
+			case when l.result #> '{impact,series}' = 'null' then ${effect('att')} else coalesce(l.result #> '{impact,series,average,estimate}', 'null') end as att,
+			case when l.result #> '{impact,series}' = 'null' then ${effect('ci95')} else coalesce(l.result #> '{impact,series,average,ci95}', 'null') end as ci95,
+			u.trained as "trainedUnits", u.comparison as "comparisonUnits"
+		from programme p
+		left join lateral (${latest}) l on true
+		left join lateral (
+			select count(distinct unit_id) filter (where first_month is not null)::int as trained, count(distinct unit_id) filter (where first_month is null)::int as comparison
+			from programme_unit where agency_id = p.agency_id and programme_id = p.id
+		) u on true
+		where ${readable} order by p.registered_at desc, p.id`.execute(db);
+	return rows;
+}
+
+export interface EvaluationFacts extends ProgrammeRow {
+	readonly courseId: string | null;
+	readonly courseTitle: string | null;
+	readonly registeredAt: string;
+	readonly registrationSha256: string | null;
+	readonly trainedUnits: number;
+	readonly comparisonUnits: number;
+	readonly firstStart: string | null;
+	readonly lastStart: string | null;
+	readonly runs: number;
+	readonly latest: { readonly verdict: VerdictCode; readonly computedAt: string; readonly dataSha256: string; readonly ruleVersion: string; readonly result: StoredEvaluation } | null;
+	/** What the generator of demo data put in for this outcome; null where the data are real. */
+	readonly truth: { readonly effect: number; readonly note: string } | null;
+	/** Other evaluations of the same course: all of them count as tries. */
+	readonly siblings: readonly { readonly id: string; readonly title: string; readonly outcome: Outcome; readonly verdict: VerdictCode | null; readonly att: number | null; readonly ci95: readonly [number, number] | null }[];
+}
+
+/** All that the page of one evaluation shows, in one statement; undefined when there is none that may be read. */
+export async function findEvaluation(db: Db, id: string, readable: RawBuilder<boolean>): Promise<EvaluationFacts | undefined> {
+	const { rows } = await sql<{ facts: EvaluationFacts }>`
+		select json_build_object('id', p.id, 'agencyId', p.agency_id, 'title', p.title, 'outcome', p.outcome, 'sesoi', p.sesoi, 'direction', p.direction, 'courseId', p.course_id, 'courseTitle', c.title,
+			'registeredAt', p.registered_at, 'registrationSha256', p.registration_sha256,
+			'trainedUnits', u.trained, 'comparisonUnits', u.comparison, 'firstStart', u.first_start, 'lastStart', u.last_start,
+			'runs', (select count(*) from evaluation_result r where r.agency_id = p.agency_id and r.programme_id = p.id),
+			'latest', (select json_build_object('verdict', verdict, 'computedAt', computed_at, 'dataSha256', data_sha256, 'ruleVersion', rule_version, 'result', result)
+				from (select * from evaluation_result r where r.agency_id = p.agency_id and r.programme_id = p.id order by confirmed_at desc, id desc limit 1) l),
+			'truth', (select json_build_object('effect', effect, 'note', note) from demo_truth t where t.agency_id = p.agency_id and t.programme_id = p.id and t.outcome = p.outcome),
+			'siblings', ${siblings}) as facts
+		from programme p
+		left join course c on c.id = p.course_id
+		left join lateral (
+			select count(distinct unit_id) filter (where first_month is not null)::int as trained, count(distinct unit_id) filter (where first_month is null)::int as comparison,
+				min(first_month) as first_start, max(first_month) as last_start
+			from programme_unit where agency_id = p.agency_id and programme_id = p.id
+		) u on true
+		where p.id = ${id} and ${readable}`.execute(db);
+	return rows[0]?.facts;
+}
+
+const siblings = sql`(select coalesce(json_agg(json_build_object('id', s.id, 'title', s.title, 'outcome', s.outcome, 'verdict', l.verdict,
+		'att', l.result #> '{impact,simple,att}', 'ci95', l.result #> '{impact,simple,ci95}') order by s.registered_at, s.id), '[]')
+	from programme s
+	left join lateral (select verdict, result from evaluation_result r where r.agency_id = s.agency_id and r.programme_id = s.id order by confirmed_at desc, id desc limit 1) l on true
+	where s.agency_id = p.agency_id and s.course_id = p.course_id and s.id <> p.id)`;
+
+export interface NamedPanelRow extends PanelRow {
+	readonly unitName: string;
+	readonly serviceName: string;
+}
+
+/** The rows behind the verdict with the names of unit and service, by name and month. */
+export async function namedPanelRows(db: Db, programme: Pick<ProgrammeRow, 'id' | 'agencyId' | 'outcome'>): Promise<NamedPanelRow[]> {
+	return db.selectFrom('programme_unit as u')
+		.innerJoin('outcome_month as o', (join) => join.onRef('o.agency_id', '=', 'u.agency_id').onRef('o.unit_id', '=', 'u.unit_id').onRef('o.service_id', '=', 'u.service_id'))
+		.innerJoin('unit as n', (join) => join.onRef('n.agency_id', '=', 'u.agency_id').onRef('n.id', '=', 'u.unit_id'))
+		.innerJoin('service as s', (join) => join.onRef('s.agency_id', '=', 'u.agency_id').onRef('s.id', '=', 'u.service_id'))
+		.select(['u.unit_id as unitId', 'n.name as unitName', 'u.service_id as serviceId', 's.name as serviceName', 'u.first_month as firstMonth', 'o.month', 'o.responses', 'o.total'])
+		.where('u.agency_id', '=', programme.agencyId).where('u.programme_id', '=', programme.id).where('o.element', '=', programme.outcome).where('o.responses', '>', 0)
+		.orderBy('n.name').orderBy('u.unit_id').orderBy('s.name').orderBy('u.service_id').orderBy('o.month')
+		.execute();
+}
