@@ -26,3 +26,16 @@ export function addDays(day: string, count: number): string {
 export function isDay(text: string): boolean {
 	return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && new Date(`${text}T00:00:00Z`).toISOString().slice(0, 10) === text;
 }
+
+const timeFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Hour (0–23) and minute of an instant in a zone. */
+export function timeIn(timeZone: string, instant: Date): { readonly hour: number; readonly minute: number } {
+	let format = timeFormats.get(timeZone);
+	if (!format) {
+		format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+		timeFormats.set(timeZone, format);
+	}
+	const [hour = 0, minute = 0] = format.format(instant).split(':').map(Number);
+	return { hour, minute };
+}

@@ -4,6 +4,7 @@ import type { Element } from '#features/surveys/schema.ts';
 import { en as evaluationEn } from '#features/evaluation/messages.en.ts';
 import { id as evaluationId } from '#features/evaluation/messages.id.ts';
 import type { VerdictCode } from '#features/evaluation/schema.ts';
+import { timeIn } from '#platform/clock.ts';
 import type { Locale } from '#platform/context.ts';
 import { longDate } from '#platform/messages.ts';
 import type { Task } from '#ui/TaskList/task.ts';
@@ -51,8 +52,7 @@ interface Moment {
 export function viewOfToday(facts: TodayFacts, other: OtherFacts, { locale, today, now, timeZone, name }: Moment): TodayView {
 	const words = { id, en }[locale];
 	const tasks = waitingFor(facts, other, today).map((waiting) => taskOf(waiting, locale, today));
-	const hour = Number(new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone }).format(now));
-	const minute = Number(new Intl.DateTimeFormat('en-GB', { minute: '2-digit', timeZone }).format(now));
+	const { hour, minute } = timeIn(timeZone, now);
 	return {
 		greeting: `${words.today.greetings[partOfDay(hour, minute)]}, ${calledName(name)}`,
 		heading: words.today.heading(tasks.length),

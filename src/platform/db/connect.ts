@@ -25,8 +25,17 @@ export interface DatabaseAddress {
 	readonly rolesSignIn: boolean;
 }
 
+const derivedKeys = new Map<string, string>();
+
+/** A key for one purpose, from the secret of the installation. There are few, and each request needs three. */
 export function derived(secret: string, purpose: string): string {
-	return createHmac('sha256', secret).update(purpose).digest('hex');
+	const name = `${secret} ${purpose}`;
+	let key = derivedKeys.get(name);
+	if (key === undefined) {
+		key = createHmac('sha256', secret).update(purpose).digest('hex');
+		if (derivedKeys.size < 100) derivedKeys.set(name, key);
+	}
+	return key;
 }
 
 /** The pool's configuration for one of the program's roles, none of which passes row-level security. */

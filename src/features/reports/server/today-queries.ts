@@ -21,7 +21,7 @@ export interface Wants {
 
 const nothing = sql`null`;
 
-/** Everything that waits for an actor, in one statement. */
+/** What waits for an actor, in one statement; the slow sums stand in `findSlowFacts`. */
 export async function findTodayFacts(db: Db, wants: Wants): Promise<TodayFacts> {
 	const { rows } = await sql<{ facts: TodayFacts }>`select json_build_object(
 		'unread', (select count(*) from notification where agency_id = ${wants.agencyId} and account_id = ${wants.accountId} and read_at is null),
@@ -30,12 +30,22 @@ export async function findTodayFacts(db: Db, wants: Wants): Promise<TodayFacts> 
 		'imports', ${wants.imports ? imports(wants) : nothing},
 		'verdicts', ${wants.verdicts ? verdicts(wants) : nothing},
 		'surveys', ${wants.surveyPaths.length > 0 ? surveys(wants) : nothing},
-		'weakest', ${wants.outcomePaths.length > 0 ? weakest(wants) : nothing},
-		'findings', ${wants.qualityPaths.length > 0 ? findings(wants) : nothing},
+		'weakest', null, 'findings', null,
 		'chain', ${wants.chain ? chain(wants) : nothing}
 	) as facts`.execute(db);
 	const [row] = rows;
 	if (!row) throw new Error('findTodayFacts: no row');
+	return row.facts;
+}
+
+/** What is summed over many thousand rows and moves slowly; the caller keeps it for a minute. */
+export async function findSlowFacts(db: Db, wants: Wants): Promise<Pick<TodayFacts, 'weakest' | 'findings'>> {
+	const { rows } = await sql<{ facts: Pick<TodayFacts, 'weakest' | 'findings'> }>`select json_build_object(
+		'weakest', ${wants.outcomePaths.length > 0 ? weakest(wants) : nothing},
+		'findings', ${wants.qualityPaths.length > 0 ? findings(wants) : nothing}
+	) as facts`.execute(db);
+	const [row] = rows;
+	if (!row) throw new Error('findSlowFacts: no row');
 	return row.facts;
 }
 
