@@ -1,0 +1,125 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Db } from '#platform/db/connect.ts';
+import type { FrozenResult } from '../result.ts';
+import { ELEMENTS, type Element, type Weight } from '../schema.ts';
+import type { Respondent } from '../split.ts';
+
+export interface PointRow {
+	readonly id: string;
+	readonly slug: string;
+	readonly name: string;
+	readonly serviceName: string;
+	readonly unitName: string;
+	readonly unitPath: string;
+	readonly yearlyUsers: number | null;
+	/** The survey that is open or comes next, else the last one; null when there never was one. */
+	readonly surveyId: string | null;
+	readonly opensOn: string | null;
+	readonly closesOn: string | null;
+	readonly isClosed: boolean;
+	readonly responses: number;
+	/** Last day of the last closed survey. */
+	readonly lastClosedOn: string | null;
+}
+
+/** Counters with their present survey, by unit and service. One statement: responses are counted in the index. */
+export async function listPoints(db: Db, agencyId: string, readable: RawBuilder<boolean>): Promise<PointRow[]> {
+	const { rows } = await sql<PointRow>`
+		select p.id, p.slug, p.name, s.name as "serviceName", u.name as "unitName", u.path as "unitPath", p.yearly_users as "yearlyUsers",
+			v.id as "surveyId", v.opens_on as "opensOn", v.closes_on as "closesOn", v.closed_at is not null as "isClosed",
+			coalesce((select count(*) from survey_response r where r.agency_id = v.agency_id and r.survey_id = v.id), 0)::int as responses,
+			(select max(c.closes_on) from survey c where c.agency_id = p.agency_id and c.service_point_id = p.id and c.closed_at is not null) as "lastClosedOn"
+		from service_point p
+		join service s on s.agency_id = p.agency_id and s.id = p.service_id
+		join unit u on u.agency_id = p.agency_id and u.id = p.unit_id
+		left join lateral (
+			select x.* from survey x where x.agency_id = p.agency_id and x.service_point_id = p.id
+			order by x.closed_at is null desc, x.opens_on desc limit 1
+		) v on true
+		where p.agency_id = ${agencyId} and ${readable}
+		order by u.name, s.name, p.id`.execute(db);
+	return rows;
+}
+
+export interface SurveyRow {
+	readonly id: string;
+	readonly pointId: string;
+	readonly slug: string;
+	readonly pointName: string;
+	readonly unitId: string;
+	readonly unitName: string;
+	readonly unitPath: string;
+	readonly serviceId: string;
+	readonly serviceName: string;
+	readonly yearlyUsers: number | null;
+	readonly opensOn: string;
+	readonly closesOn: string;
+	readonly closedAt: Date | null;
+	readonly ruleVersion: string;
+	readonly result: FrozenResult | null;
+	readonly weight: Weight;
+}
+
+/** The survey with its counter and its agency's weight, or undefined. */
+export async function findSurvey(db: Db, agencyId: string, id: string): Promise<SurveyRow | undefined> {
+	const { rows } = await sql<SurveyRow>`
+		select v.id, p.id as "pointId", p.slug, p.name as "pointName", u.id as "unitId", u.name as "unitName", u.path as "unitPath", s.id as "serviceId", s.name as "serviceName",
+			p.yearly_users as "yearlyUsers", v.opens_on as "opensOn", v.closes_on as "closesOn", v.closed_at as "closedAt", v.rule_version as "ruleVersion", v.result,
+			case a.settings ->> 'skmWeight' when '0.11' then '0.11' else '1/9' end as weight
+		from survey v
+		join service_point p on p.agency_id = v.agency_id and p.id = v.service_point_id
+		join service s on s.agency_id = p.agency_id and s.id = p.service_id
+		join unit u on u.agency_id = p.agency_id and u.id = p.unit_id
+		join agency a on a.id = v.agency_id
+		where v.agency_id = ${agencyId} and v.id = ${id}`.execute(db);
+	return rows[0];
+}
+
+/** Answers of a survey in no order that tells who was first: by their content. */
+export async function listRespondents(db: Db, agencyId: string, surveyId: string): Promise<Respondent[]> {
+	const rows = await db.selectFrom('survey_response').select([...ELEMENTS, 'sex', 'age_band', 'education', 'occupation'])
+		.where('agency_id', '=', agencyId).where('survey_id', '=', surveyId)
+		.execute();
+	return rows.map((row) => ({
+		answers: Object.fromEntries(ELEMENTS.flatMap((element) => (row[element] === null ? [] : [[element, row[element]]]))) as Partial<Record<Element, number>>,
+		visitor: { sex: row.sex, ageBand: row.age_band, education: row.education, occupation: row.occupation }
+	}));
+}
+
+/** What visitors wrote, in the order of the letters: neither day nor answers stand beside it. */
+export async function listComments(db: Db, agencyId: string, surveyId: string): Promise<string[]> {
+	const rows = await db.selectFrom('survey_response').select('comment')
+		.where('agency_id', '=', agencyId).where('survey_id', '=', surveyId).where('comment', 'is not', null)
+		.orderBy('comment').limit(200).execute();
+	return rows.flatMap(({ comment }) => (comment === null ? [] : [comment]));
+}
+
+export function findPoint(db: Db, agencyId: string, id: string): Promise<{ id: string; unitPath: string; weight: Weight } | undefined> {
+	return db.selectFrom('service_point as p')
+		.innerJoin('unit as u', (join) => join.onRef('u.agency_id', '=', 'p.agency_id').onRef('u.id', '=', 'p.unit_id'))
+		.innerJoin('agency as a', 'a.id', 'p.agency_id')
+		.select(['p.id', 'u.path as unitPath', sql<Weight>`case a.settings ->> 'skmWeight' when '0.11' then '0.11' else '1/9' end`.as('weight')])
+		.where('p.agency_id', '=', agencyId).where('p.id', '=', id).executeTakeFirst();
+}
+
+/** Whether a survey of the counter shares a day with the period. */
+export async function hasOverlap(db: Db, agencyId: string, pointId: string, opensOn: string, closesOn: string): Promise<boolean> {
+	const row = await db.selectFrom('survey').select('id').where('agency_id', '=', agencyId).where('service_point_id', '=', pointId)
+		.where('opens_on', '<=', closesOn).where('closes_on', '>=', opensOn).executeTakeFirst();
+	return row !== undefined;
+}
+
+export async function insertSurvey(tx: Db, row: { readonly agencyId: string; readonly pointId: string; readonly opensOn: string; readonly closesOn: string; readonly ruleVersion: string }): Promise<string> {
+	const { id } = await tx.insertInto('survey')
+		.values({ agency_id: row.agencyId, service_point_id: row.pointId, opens_on: row.opensOn, closes_on: row.closesOn, rule_version: row.ruleVersion })
+		.returning('id').executeTakeFirstOrThrow();
+	return id;
+}
+
+/** Closes with the result that stays; false when somebody closed it before. */
+export async function writeClosure(tx: Db, agencyId: string, id: string, closure: { readonly at: Date; readonly by: string; readonly closesOn: string; readonly result: FrozenResult }): Promise<boolean> {
+	const row = await tx.updateTable('survey')
+		.set({ closed_at: closure.at, closed_by: closure.by, closes_on: closure.closesOn, result: JSON.stringify(closure.result), rule_version: closure.result.ruleVersion })
+		.where('agency_id', '=', agencyId).where('id', '=', id).where('closed_at', 'is', null).returning('id').executeTakeFirst();
+	return row !== undefined;
+}

@@ -1,0 +1,163 @@
+import { recordAudit } from '#platform/audit/record.ts';
+import { addDays } from '#platform/clock.ts';
+import { allowed, signedIn, type Actor, type Ctx } from '#platform/context.ts';
+import type { Db } from '#platform/db/connect.ts';
+import { inTransaction } from '#platform/db/transaction.ts';
+import { announce } from '#platform/jobs/enqueue.ts';
+import { Problem } from '#platform/problem.ts';
+import { ruleSetOn, ruleSetVersion } from '#platform/rulesets/rule-set.ts';
+import type { FrozenResult } from '../result.ts';
+import { isCounted, sampleMinimum, surveyResult, type SkmRules } from '../rules.ts';
+import { ELEMENTS, type Element } from '../schema.ts';
+import { skmRuleSets } from '../skm-rules.ts';
+import { SPLITS, splitBy, type Respondent, type Split, type SplitCell } from '../split.ts';
+import type { SurveyForm } from '../survey.schema.ts';
+import { refreshOutcomeMonth } from './outcome-service.ts';
+import { mayManageSurvey, mayReadSurvey, surveysManagedBy, surveysReadableBy } from './policy.ts';
+import { findPoint, findSurvey, hasOverlap, insertSurvey, listComments, listPoints, listRespondents, writeClosure, type PointRow, type SurveyRow } from './queries.ts';
+
+export interface PointView extends PointRow {
+	readonly state: 'none' | 'planned' | 'open' | 'ended' | 'closed';
+	/** Least respondents for its yearly users (R16); null when their number is not known. */
+	readonly minimum: number | null;
+	/** No closed survey in the last twelve months (R17). */
+	readonly isOverdue: boolean;
+	readonly mayManage: boolean;
+}
+
+/** The counters whose surveys the actor may read. @throws {Problem} identity.not_allowed: none anywhere */
+export function surveyPoints(ctx: Ctx): Promise<PointView[]> {
+	const actor = signedIn(ctx);
+	if (!actor.can('survey.read')) allowed(ctx, 'survey.manage');
+	const { rules } = ruleSetOn(skmRuleSets['1/9'], ctx.today);
+	const aYearAgo = addDays(ctx.today, -365);
+	return inTransaction(ctx.db, async (tx) => (await listPoints(tx, actor.agencyId, surveysReadableBy(actor))).map((point) => ({
+		...point, state: stateOf(point, ctx.today), minimum: minimumOf(point.yearlyUsers, rules),
+		isOverdue: point.lastClosedOn === null || point.lastClosedOn < aYearAgo, mayManage: mayManageSurvey(actor, point)
+	})));
+}
+
+/** Counters for which the actor may open a survey. */
+export function managedPoints(ctx: Ctx): Promise<PointRow[]> {
+	const actor = allowed(ctx, 'survey.manage');
+	return inTransaction(ctx.db, (tx) => listPoints(tx, actor.agencyId, surveysManagedBy(actor)));
+}
+
+export interface SurveyDetail {
+	readonly survey: Omit<SurveyRow, 'result' | 'weight'>;
+	readonly state: PointView['state'];
+	readonly responses: number;
+	/** Null while no response counts. */
+	readonly result: FrozenResult | null;
+	/** How often each answer 1–4 was given: the rows behind an element's figure. */
+	readonly distribution: Readonly<Record<Element, readonly [number, number, number, number]>>;
+	readonly splits: readonly { readonly split: Split; readonly cells: readonly SplitCell[] }[];
+	readonly comments: readonly string[];
+	readonly smallestCell: number;
+	readonly mayManage: boolean;
+}
+
+/**
+ * One survey with its result: frozen when it is closed, computed now while it is open.
+ *
+ * @throws {Problem} survey.not_found: unknown, or outside the actor's subtrees
+ */
+export function surveyDetail(ctx: Ctx, id: string): Promise<SurveyDetail> {
+	const actor = signedIn(ctx);
+	return inTransaction(ctx.db, async (tx) => {
+		const { result: frozen, weight, ...survey } = await loadReadable(tx, actor, id);
+		const respondents = await listRespondents(tx, actor.agencyId, id);
+		const { rules } = rulesOf({ ...survey, weight, result: frozen });
+		const counted = respondents.filter(({ answers }) => isCounted(answers, rules));
+		return {
+			survey, responses: respondents.length, result: frozen ?? resultOf(respondents, { ...survey, weight, result: null }),
+			state: stateOf({ ...survey, surveyId: survey.id, isClosed: survey.closedAt !== null }, ctx.today),
+			distribution: distributionOf(counted),
+			splits: SPLITS.map((split) => ({ split, cells: splitBy(counted, split, rules) })).filter(({ cells }) => cells.length > 0),
+			// Few people are few suspects: what they wrote waits for the same number as a cell.
+			comments: counted.length < rules.smallestCell ? [] : await listComments(tx, actor.agencyId, id),
+			smallestCell: rules.smallestCell, mayManage: mayManageSurvey(actor, survey)
+		};
+	});
+}
+
+/** Opens a survey for a counter. @throws {Problem} survey.dates_out_of_order, survey.overlap, survey.point_not_found */
+export async function createSurvey(ctx: Ctx, form: SurveyForm): Promise<string> {
+	const actor = allowed(ctx, 'survey.manage');
+	if (form.closesOn < form.opensOn) throw new Problem('survey.dates_out_of_order', 422, { field: 'closesOn' });
+	return inTransaction(ctx.db, async (tx) => {
+		const point = await findPoint(tx, actor.agencyId, form.pointId);
+		if (!point || !mayManageSurvey(actor, point)) throw new Problem('survey.point_not_found', 404, { field: 'pointId' });
+		if (await hasOverlap(tx, actor.agencyId, form.pointId, form.opensOn, form.closesOn)) throw overlap();
+		const { version } = ruleSetOn(skmRuleSets[point.weight], form.closesOn);
+		const id = await insertSurvey(tx, { agencyId: actor.agencyId, ...form, ruleVersion: version });
+		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: 'survey.open', subject: `survey:${id}`, detail: { point: form.pointId, opensOn: form.opensOn, closesOn: form.closesOn } });
+		return id;
+	}).catch((error: unknown) => {
+		// Two officers at once: the exclusion constraint decides, and says the same.
+		throw (error as { code?: unknown }).code === '23P01' ? overlap() : error;
+	});
+}
+
+/**
+ * Closes a survey: its result is written with the rule version and is never computed again (R01). Closed early, its period ends today.
+ *
+ * @throws {Problem} survey.already_closed, survey.no_responses
+ */
+export function closeSurvey(ctx: Ctx, id: string): Promise<FrozenResult> {
+	const actor = signedIn(ctx);
+	return inTransaction(ctx.db, async (tx) => {
+		const survey = await loadReadable(tx, actor, id);
+		if (!mayManageSurvey(actor, survey)) throw new Problem('identity.not_allowed', 403, { verb: 'survey.manage' });
+		if (survey.closedAt) throw new Problem('survey.already_closed', 409);
+		const result = resultOf(await listRespondents(tx, actor.agencyId, id), survey);
+		if (!result) throw new Problem('survey.no_responses', 409);
+		const closesOn = survey.closesOn < ctx.today ? survey.closesOn : ctx.today;
+		if (!(await writeClosure(tx, actor.agencyId, id, { at: ctx.now, by: actor.accountId, closesOn, result }))) throw new Problem('survey.already_closed', 409);
+		await refreshOutcomeMonth(tx, actor.agencyId, { surveyId: id });
+		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: 'survey.close', subject: `survey:${id}`, detail: { index: result.index, respondents: result.respondents, rule: result.ruleName, version: result.ruleVersion } });
+		await announce(tx, 'survey.closed', actor.agencyId, id);
+		return result;
+	});
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+async function loadReadable(tx: Db, actor: Actor, id: string): Promise<SurveyRow> {
+	const survey = UUID.test(id) ? await findSurvey(tx, actor.agencyId, id) : undefined;
+	if (!survey || !mayReadSurvey(actor, survey)) throw new Problem('survey.not_found', 404);
+	return survey;
+}
+
+/** A closed survey keeps the rules it was closed with; an open one takes those of its last day and its agency's weight. */
+function rulesOf({ weight, ruleVersion, closedAt, closesOn, result }: Pick<SurveyRow, 'weight' | 'ruleVersion' | 'closedAt' | 'closesOn' | 'result'>): { rules: SkmRules; name: string; version: string } {
+	if (result) return ruleSetVersion(skmRuleSets[result.ruleName === 'skm-0.11' ? '0.11' : '1/9'], result.ruleVersion);
+	return closedAt ? ruleSetVersion(skmRuleSets[weight], ruleVersion) : ruleSetOn(skmRuleSets[weight], closesOn);
+}
+
+function resultOf(respondents: readonly Respondent[], survey: Parameters<typeof rulesOf>[0] & Pick<SurveyRow, 'yearlyUsers'>): FrozenResult | null {
+	const { rules, name, version } = rulesOf(survey);
+	const answers = respondents.map((respondent) => respondent.answers);
+	if (!answers.some((one) => isCounted(one, rules))) return null;
+	return { ...surveyResult(answers, rules), ruleName: name, ruleVersion: version, sampleMinimum: minimumOf(survey.yearlyUsers, rules) };
+}
+
+function minimumOf(yearlyUsers: number | null, rules: SkmRules): number | null {
+	return yearlyUsers === null || yearlyUsers < 1 ? null : sampleMinimum(yearlyUsers, rules);
+}
+
+function distributionOf(respondents: readonly Respondent[]): SurveyDetail['distribution'] {
+	const times = (element: Element, score: number) => respondents.filter(({ answers }) => answers[element] === score).length;
+	return Object.fromEntries(ELEMENTS.map((element) => [element, [1, 2, 3, 4].map((score) => times(element, score))])) as unknown as SurveyDetail['distribution'];
+}
+
+function stateOf({ surveyId, opensOn, closesOn, isClosed }: Pick<PointRow, 'surveyId' | 'opensOn' | 'closesOn' | 'isClosed'>, today: string): PointView['state'] {
+	if (surveyId === null || opensOn === null || closesOn === null) return 'none';
+	if (isClosed) return 'closed';
+	if (today < opensOn) return 'planned';
+	return today <= closesOn ? 'open' : 'ended';
+}
+
+function overlap(): Problem {
+	return new Problem('survey.overlap', 409, { field: 'opensOn' });
+}

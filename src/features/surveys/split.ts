@@ -1,0 +1,30 @@
+import { hiddenCells, satisfactionIndex, type SkmRules } from './rules.ts';
+import type { PartialAnswers } from './schema.ts';
+
+export const SPLITS = ['sex', 'ageBand', 'education', 'occupation'] as const;
+export type Split = (typeof SPLITS)[number];
+
+export interface Respondent {
+	readonly answers: PartialAnswers;
+	readonly visitor: Readonly<Record<Split, string | null>>;
+}
+
+export interface SplitCell {
+	/** '' is who did not say. */
+	readonly value: string;
+	/** Null: fewer than five, or the next smallest cell, so that no hidden one is the rest of the sum (R18). */
+	readonly respondents: number | null;
+	/** Hundredths. */
+	readonly index: number | null;
+}
+
+/** The index by groups of visitors, small cells hidden; empty when nobody said anything. @source R18; docs/rules/skm.md § 7 */
+export function splitBy(respondents: readonly Respondent[], split: Split, rules: SkmRules): SplitCell[] {
+	const groups = Map.groupBy(respondents, ({ visitor }) => visitor[split] ?? '');
+	if (groups.size === 0 || (groups.size === 1 && groups.has(''))) return [];
+	const cells = [...groups].sort(([a], [b]) => Number(a === '') - Number(b === '') || a.localeCompare(b));
+	const hidden = hiddenCells(cells.map(([, people]) => people.length), rules, true);
+	return cells.map(([value, people], at) => (hidden[at]
+		? { value, respondents: null, index: null }
+		: { value, respondents: people.length, index: satisfactionIndex(people.map(({ answers }) => answers), rules) }));
+}
