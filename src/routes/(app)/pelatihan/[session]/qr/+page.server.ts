@@ -1,5 +1,5 @@
 import { checkInPoster } from '#features/sessions/server/attendance-service.ts';
-import { qrImage } from '#features/sessions/server/poster-image.ts';
+import { qrImage } from '#platform/qr.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {

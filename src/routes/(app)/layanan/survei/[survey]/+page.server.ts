@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { closeSurvey, surveyDetail } from '#features/surveys/server/service.ts';
+import { runForm } from '#platform/forms.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => ({ detail: await surveyDetail(locals.ctx, params.survey), justClosed: url.searchParams.has('ditutup') });
+
+export const actions: Actions = {
+	default: (event) => runForm(z.object({}), event, async () => {
+		await closeSurvey(event.locals.ctx, event.params.survey);
+		return `/layanan/survei/${event.params.survey}?ditutup`;
+	})
+};

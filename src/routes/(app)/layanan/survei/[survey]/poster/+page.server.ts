@@ -1,0 +1,9 @@
+import { surveyDetail } from '#features/surveys/server/service.ts';
+import { qrImage } from '#platform/qr.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const { survey } = await surveyDetail(locals.ctx, params.survey);
+	const address = `${url.origin}/survei/${survey.slug}`;
+	return { survey, address, svg: qrImage(address) };
+};
