@@ -5,6 +5,7 @@ import { makeAuth, type Auth } from '#features/identity/server/auth.ts';
 import type { Entrance } from '#features/identity/server/entrance.ts';
 import { findVisit, sessionCookieName, tokenIn, type Visit } from '#features/identity/server/session.ts';
 import { dayIn } from '#platform/clock.ts';
+import { compressed } from '#platform/compress.ts';
 import type { Ctx, Locale } from '#platform/context.ts';
 import { en } from '#platform/messages.en.ts';
 import { id } from '#platform/messages.id.ts';
@@ -32,7 +33,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) });
 	response.headers.set('x-request-id', requestId);
 	if (visit) response.headers.set('cache-control', 'private, no-store');
-	return response;
+	return compressed(response, event.request.headers.get('accept-encoding') ?? '');
 };
 
 /** Sent by a page of ours: browsers name the origin of every post, and no page can set these two headers itself. */
