@@ -1,7 +1,10 @@
+import { sealAudit } from '#features/audit/server/service.ts';
 import { computeEvaluation } from '#features/evaluation/server/compute-service.ts';
-import { plainDb } from '#platform/db/connect.ts';
+import { plainDb, scopedDb } from '#platform/db/connect.ts';
+import { inTransaction } from '#platform/db/transaction.ts';
 import type { JobHandlers } from '#platform/jobs/worker.ts';
 import { jobCtx, type JobWorld } from './job-world.ts';
+import { backUpWhenDue } from './operations/nightly-backup.ts';
 import { reactions } from './reactions.ts';
 
 /** Which code does which job. */
@@ -18,10 +21,17 @@ export function jobHandlers(world: JobWorld): JobHandlers {
 		'evaluation.compute': async ({ agencyId, programmeId }) => {
 			await computeEvaluation(await jobCtx(world, agencyId), programmeId);
 		},
-		'audit.seal': async () => {
-			const db = plainDb(world.pool);
-			await db.destroy();
-		},
-		'backup.nightly': nothing
+		'audit.seal': () => sealEverywhere(world),
+		'backup.nightly': async () => {
+			await backUpWhenDue(world.address, world.environment.BINA_DATA ?? './data', new Date());
+		}
 	};
+}
+
+/** Seals what has been written since the last time, each agency's chain in a transaction of its own. */
+async function sealEverywhere({ pool, address }: JobWorld): Promise<void> {
+	const agencyIds = (await inTransaction(plainDb(pool), (tx) => tx.selectFrom('agency').select('id').execute())).map(({ id }) => id);
+	const db = scopedDb(pool, { agencyIds }, address.secret);
+	const waiting = await inTransaction(db, (tx) => tx.selectFrom('audit_entry').select('agency_id').distinct().where('hash', 'is', null).execute());
+	for (const { agency_id } of waiting) await inTransaction(db, (tx) => sealAudit(tx, agency_id));
 }
