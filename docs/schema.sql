@@ -95,11 +95,11 @@ create table audit_entry (
   constraint audit_entry_agency_id_number_key UNIQUE (agency_id, number)
 );
 CREATE INDEX audit_entry_by_subject ON public.audit_entry USING btree (agency_id, subject, id);
+CREATE INDEX audit_entry_by_time ON public.audit_entry USING btree (agency_id, at DESC, id DESC);
 CREATE INDEX audit_entry_unsealed ON public.audit_entry USING btree (agency_id, id) WHERE (hash IS NULL);
 -- policy citizen_audits: INSERT to bina_citizen using null check ((agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) AND (account_id IS NULL) AND (action ~~ 'survey.%'::text))
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
--- grant to bina_app: insert, select
--- grant to bina_citizen: insert
+-- grant to bina_app: select
 CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION refuse_audit_change();
 CREATE TRIGGER audit_entry_no_truncate BEFORE TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
 
@@ -786,6 +786,21 @@ AS $function$
   select sha256(coalesce(previous, ''::bytea) || convert_to(concat_ws(chr(31), entry.agency_id, entry.id,
     to_char(entry.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), coalesce(entry.account_id::text, '-'),
     entry.action, entry.subject, entry.detail::text, coalesce(entry.request_id, '-'), entry.number::text), 'utf8'))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.broken_audit_link(agency uuid)
+ RETURNS TABLE(id uuid, number bigint, reason text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select (x.entry).id, (x.entry).number, case when x.place <> (x.entry).number then 'gap' else 'changed' end
+  from (
+    select e as entry, lag(e.hash) over (order by e.number) as previous, row_number() over (order by e.number) as place
+    from audit_entry e where e.agency_id = agency and e.hash is not null
+  ) x
+  where x.place <> (x.entry).number or (x.entry).hash is distinct from audit_digest(x.entry, x.previous)
+  order by (x.entry).number limit 1
 $function$;
 
 CREATE OR REPLACE FUNCTION public.catalogue_table(name regclass)

@@ -49,3 +49,15 @@ export function allowed(ctx: Ctx, verb: Verb, unitPath?: string): Actor {
 	if (!actor.can(verb, unitPath)) throw new Problem('identity.not_allowed', 403, { verb });
 	return actor;
 }
+
+/** The actor when the verb is allowed in the whole agency: for things that belong to no unit, such as the audit trail. */
+export function allowedEverywhere(ctx: Ctx, verb: Verb): Actor {
+	const actor = allowed(ctx, verb);
+	if (!coversAgency(actor.pathsFor(verb))) throw new Problem('identity.not_allowed', 403, { verb });
+	return actor;
+}
+
+/** Whether one of the subtrees is the whole agency: a path of one number, '/1/'. */
+export function coversAgency(paths: readonly string[]): boolean {
+	return paths.some((path) => /^\/\d+\/$/.test(path));
+}

@@ -35,11 +35,6 @@ export function pathsFor(holdings: readonly Holding[], agencyId: string, verb: V
 	return paths.filter((path, index) => paths.indexOf(path) === index && !paths.some((other) => other !== path && isWithin(path, other)));
 }
 
-/** Whether one of the subtrees is the whole agency: a path of one number, '/1/'. */
-export function coversAgency(paths: readonly string[]): boolean {
-	return paths.some((path) => /^\/\d+\/$/.test(path));
-}
-
 /** The roles held in one agency, each once, in the order of `ROLES`. */
 export function rolesIn(holdings: readonly Holding[], agencyId: string): Role[] {
 	return ROLES.filter((role) => holdings.some((holding) => holding.role === role && holding.agencyId === agencyId));

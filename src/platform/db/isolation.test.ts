@@ -165,7 +165,7 @@ describe('each role reaches its own tables only', () => {
 		const owner = await connect(address.owner as pg.ClientConfig);
 		const { rows } = await owner.query<{ name: string; may: string[] }>(`select c.relname::text as name, array_agg(p.kind order by p.kind) as may from pg_class c
 			cross join (values ('select'), ('insert'), ('update'), ('delete'), ('truncate')) p(kind)
-			where c.relkind in ('r', 'p', 'v', 'm') and c.relnamespace = 'public'::regnamespace and has_table_privilege($1, c.oid, p.kind) group by 1`, [role]);
+			where c.relkind in ('r', 'p', 'v', 'm') and c.relnamespace = 'public'::regnamespace and (has_table_privilege($1, c.oid, p.kind) or (p.kind in ('select', 'insert', 'update') and has_any_column_privilege($1, c.oid, p.kind))) group by 1`, [role]);
 		return Object.fromEntries(rows.map(({ name, may }) => [name, may]));
 	}
 

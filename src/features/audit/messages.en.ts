@@ -1,0 +1,24 @@
+import type { id } from './messages.id.ts';
+
+export const en: typeof id = {
+	title: 'Audit trail', lead: 'Who did what and when. It cannot be changed; a change from outside is found.',
+	filter: { action: 'Action', any: 'All actions', subject: 'Object', subjectHint: 'such as account: or survey:', from: 'From', to: 'To', submit: 'Search' },
+	columns: { at: 'Time', who: 'By', what: 'Action', subject: 'Object', detail: 'Details', number: 'Number' },
+	nobody: 'Not signed in', otherAgency: 'Account of another agency', unsealed: 'new', total: (count) => `${count} entries`, empty: 'No entry matches', emptyText: 'Change the filter above, or clear it to see all.', download: 'Download CSV',
+	verify: {
+		title: 'Integrity', text: 'Each entry holds the fingerprint of the one before. The check computes all of them again from the first.', noted: 'Fingerprint you noted earlier', notedHint: 'May be empty. Example: 2041-9f86d081884c7d65', submit: 'Check integrity',
+		holds: (count) => `Intact: ${count} entries agree with their chain.`, none: 'No entry has been sealed yet.', fingerprint: (text) => `The fingerprint now is ${text}. Note it outside the system to compare later.`,
+		changed: (number) => `Broken: entry number ${number} no longer reads as when it was sealed. Stop changing data and call the inspectorate.`, gap: (number) => `Broken: an entry before number ${number} is missing. Stop changing data and call the inspectorate.`,
+		same: 'The fingerprint you noted agrees.', different: 'The fingerprint you noted does NOT agree: the trail was rewritten.', absent: 'The number you noted is gone: the end of the trail was cut off.',
+		waiting: (count) => `${count} entries have waited more than a minute to be sealed. Check that the background worker runs.`
+	},
+	actions: {
+		'account.sign_in': 'Signed in', 'account.sign_in_refused': 'Sign-in failed', 'account.sign_out': 'Signed out', 'account.password_change': 'Changed password', 'account.totp_on': 'Turned phone codes on', 'account.totp_off': 'Turned phone codes off',
+		'account.recovery_codes': 'Made recovery codes', 'account.passkey_add': 'Added a passkey', 'account.passkey_remove': 'Removed a passkey', 'account.sessions_end': 'Signed out devices', 'account.workplace': 'Changed agency',
+		'account.create': 'Created an account', 'account.disable': 'Closed an account', 'account.enable': 'Reopened an account', 'account.password_reset': 'Gave a new password', 'grant.add': 'Gave authority', 'grant.end': 'Ended authority', 'audit.export': 'Downloaded the audit trail',
+		'attendance.check_in': 'Checked in', 'attendance.record': 'Recorded attendance', 'course.create': 'Created a course', 'session.create': 'Created a session', 'session.complete': 'Completed a session', 'session.finish': 'Finished a session',
+		'enrolment.create': 'Enrolled', 'enrolment.withdraw': 'Withdrew', 'enrolment.promote': 'Moved up from the waiting list', 'evaluation.compute': 'Computed an evaluation', 'evaluation.request': 'Asked for an evaluation', 'programme.register': 'Registered a programme',
+		'import.upload': 'Uploaded an import', 'import.confirm': 'Confirmed an import', 'import.undo': 'Undid an import', 'jp.credit': 'Credited JP', 'jp.record': 'Recorded JP', 'survey.open': 'Opened a survey', 'survey.close': 'Closed a survey', 'survey.answer': 'Survey answer',
+		'notification.prefer': 'Set notifications', 'notification.read': 'Read notifications', 'notification.unread': 'Marked as unread'
+	}
+};
