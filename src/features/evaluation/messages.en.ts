@@ -25,22 +25,30 @@ function percent(share: number): string {
 function change({ att, treatedChange, ci95, outcomeName, outcomeUnit, design }: Finding, format: Format): string {
 	const size = withUnit(format(Math.abs(att!)), outcomeUnit);
 	const name = outcomeName ?? 'the outcome';
-	if (design === 'series') return `After the training, ${name} of the trained units is about ${size} ${att! > 0 ? 'higher' : 'lower'} than the months before let us expect${range(ci95, format)}.`;
+	if (design === 'series')
+		return `After the training, ${name} of the trained units is about ${size} ${att! > 0 ? 'higher' : 'lower'} than the months before let us expect${range(ci95, format)}.`;
 	const moved = treatedChange !== null && Math.sign(treatedChange) === Math.sign(att!);
-	if (moved) return `After the training, ${name} of the trained units ${att! > 0 ? 'rose' : 'fell'} by about ${size} more than in the comparison units${range(ci95, format)}.`;
+	if (moved)
+		return `After the training, ${name} of the trained units ${att! > 0 ? 'rose' : 'fell'} by about ${size} more than in the comparison units${range(ci95, format)}.`;
 	return `After the training, ${name} of the trained units is about ${size} ${att! > 0 ? 'higher' : 'lower'} than the comparison units let us expect${range(ci95, format)}.`;
 }
 
 function undecided({ att, ci95, mde, outcomeUnit, treated, assignment }: Finding, format: Format): string {
-	const power = mde === null ? '' : `, but with ${treated} trained ${assignment === 'cluster' ? 'groups of units' : 'units'} these data can only detect a change of at least ${withUnit(format(mde), outcomeUnit)}`;
+	const power =
+		mde === null
+			? ''
+			: `, but with ${treated} trained ${assignment === 'cluster' ? 'groups of units' : 'units'} these data can only detect a change of at least ${withUnit(format(mde), outcomeUnit)}`;
 	return `Not enough evidence. A change of ${att! > 0 ? '+' : ''}${withUnit(format(att!), outcomeUnit)} is seen${range(ci95, format)}${power}. Do not read this as "no effect".`;
 }
 
 const BLOCKED: Partial<Record<GateName, (finding: Finding) => string>> = {
 	treated_units: () => 'Cannot be judged: no trained unit has data both before and after the training.',
-	control_units: ({ control }) => `Cannot be judged: there are only ${control} comparison units; at least ${LIMITS.units} are needed. Other changes in the same month cannot be told apart.`,
-	pre_months: ({ preMonths, design }) => `Cannot be judged: ${alone(design)}there are only ${preMonths} months of data before the training; at least ${design === 'series' ? LIMITS.seriesPreMonths : LIMITS.fewestPreMonths} are needed.`,
-	post_months: ({ postMonths, design }) => `Cannot be judged: ${alone(design)}there are only ${postMonths} months of data after the training; at least ${design === 'series' ? LIMITS.seriesPostMonths : LIMITS.postMonths} are needed.`,
+	control_units: ({ control }) =>
+		`Cannot be judged: there are only ${control} comparison units; at least ${LIMITS.units} are needed. Other changes in the same month cannot be told apart.`,
+	pre_months: ({ preMonths, design }) =>
+		`Cannot be judged: ${alone(design)}there are only ${preMonths} months of data before the training; at least ${design === 'series' ? LIMITS.seriesPreMonths : LIMITS.fewestPreMonths} are needed.`,
+	post_months: ({ postMonths, design }) =>
+		`Cannot be judged: ${alone(design)}there are only ${postMonths} months of data after the training; at least ${design === 'series' ? LIMITS.seriesPostMonths : LIMITS.postMonths} are needed.`,
 	missing: ({ missing }) => `Cannot be judged: ${percent(missing)} of the unit-months are missing; the limit is ${percent(LIMITS.missing)}.`,
 	drift: ({ slope, outcomeUnit }) => {
 		const speed = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 }).format(Math.abs(slope!));
@@ -55,15 +63,18 @@ const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
 	'control.last_cohort': () => 'No unit stays untrained. The cohort that starts last is the comparison, and months from its start on are left out.',
 	'control.none_never': () => 'No unit stays untrained. Comparisons end when the last cohort starts; later months are left out.',
 	'panel.pairwise': ({ count }) => `${count} units lack some months; each comparison uses the units seen in both of its months.`,
-	'panel.incomplete_units_dropped': ({ count }) => `${count} units lack some months and were left out (--panel balanced). With --panel pairwise they are used where they were seen.`,
+	'panel.incomplete_units_dropped': ({ count }) =>
+		`${count} units lack some months and were left out (--panel balanced). With --panel pairwise they are used where they were seen.`,
 	'cell.no_treated': ({ count, list }) => `${count} cells without an estimate: no trained unit was seen in both months (${list}).`,
 	'cell.no_control': ({ count, list }) => `${count} cells without an estimate: no comparison unit was seen in both months (${list}).`,
 	'cell.no_weight': ({ count, list }) => `${count} cells without an estimate: all weights of one side are zero (${list}).`,
 	'cell.no_overlap': ({ count, list }) => `${count} cells without an estimate: the covariates separate trained from comparison units (${list}).`,
 	'cell.collinear': ({ count, list }) => `${count} cells without an estimate: the covariates are constant or collinear among comparison units (${list}).`,
-	'group.few_units': ({ list }) => `Fewer than 5 units began in: ${list}. Their standard errors are too small to be trusted; they count only in the aggregates.`,
+	'group.few_units': ({ list }) =>
+		`Fewer than 5 units began in: ${list}. Their standard errors are too small to be trusted; they count only in the aggregates.`,
 	'bootstrap.pointwise': () => 'Simultaneous bands are not usable for some results; pointwise intervals are given.',
-	'design.interrupted_series': () => 'There are no comparison units. The result rests on the series of the trained units alone; other changes in the same month are counted in.',
+	'design.interrupted_series': () =>
+		'There are no comparison units. The result rests on the series of the trained units alone; other changes in the same month are counted in.',
 	'prepost.not_impact': () => 'The number before and after includes the general change; it is not the impact.'
 };
 
@@ -86,9 +97,10 @@ export const en: typeof id = {
 			return `No meaningful effect: the change${range(finding.ci95, format)} is smaller than ${withUnit(format(finding.sesoi!), finding.outcomeUnit)}, the smallest change held to matter.`;
 		}
 		if (!code.startsWith('indicated')) return change(finding, format);
-		const caution = finding.design === 'series'
-			? 'Only a sign: there are no comparison units, and other changes in the same month (a new rule, a new application) cannot be told apart.'
-			: 'Only a sign.';
+		const caution =
+			finding.design === 'series'
+				? 'Only a sign: there are no comparison units, and other changes in the same month (a new rule, a new application) cannot be told apart.'
+				: 'Only a sign.';
 		return `${caution} ${change(finding, format)}`;
 	},
 
@@ -96,12 +108,16 @@ export const en: typeof id = {
 		const format = numberFormat('en', finding);
 		const units = finding.assignment === 'cluster' ? 'groups of units' : 'units';
 		const details: Record<GateName, () => string> = {
-			treated_units: () => `${finding.treated} trained ${units}${finding.treatedClusters === null ? '' : ` in ${finding.treatedClusters} clusters`}; at least ${LIMITS.units} needed`,
+			treated_units: () =>
+				`${finding.treated} trained ${units}${finding.treatedClusters === null ? '' : ` in ${finding.treatedClusters} clusters`}; at least ${LIMITS.units} needed`,
 			control_units: () => `${finding.control} comparison ${units}; at least ${LIMITS.units} needed`,
-			pre_months: () => `${finding.preMonths} months before training in the cohorts that hold half of the trained units; ${finding.design === 'series' ? LIMITS.seriesPreMonths : LIMITS.preMonths} are better`,
-			post_months: () => `${finding.postMonths} months after training; at least ${finding.design === 'series' ? LIMITS.seriesPostMonths : LIMITS.postMonths} needed`,
+			pre_months: () =>
+				`${finding.preMonths} months before training in the cohorts that hold half of the trained units; ${finding.design === 'series' ? LIMITS.seriesPreMonths : LIMITS.preMonths} are better`,
+			post_months: () =>
+				`${finding.postMonths} months after training; at least ${finding.design === 'series' ? LIMITS.seriesPostMonths : LIMITS.postMonths} needed`,
 			missing: () => `${percent(finding.missing)} of unit-months missing; the limit is ${percent(LIMITS.missing)}`,
-			missing_balance: () => `missing data differ by ${percent(finding.missingGap)} between trained and comparison units; the limit is ${percent(LIMITS.missingGap)}`,
+			missing_balance: () =>
+				`missing data differ by ${percent(finding.missingGap)} between trained and comparison units; the limit is ${percent(LIMITS.missingGap)}`,
 			pre_trend: () => {
 				if (finding.pretrendP === null) return 'the trend before training cannot be tested';
 				if (!passed) return 'trends differed before the training';
@@ -109,8 +125,12 @@ export const en: typeof id = {
 			},
 			drift: () => (passed ? 'the trend before training does not explain this change' : 'the trend before training can explain half of the change or more'),
 			effect: () => (finding.ci95 ? `reasonable range ${format(finding.ci95[0])} to ${format(finding.ci95[1])}` : 'the uncertainty cannot be computed'),
-			worthwhile: () => (finding.sesoi === null ? 'the smallest change that matters has not been fixed' : `smallest change that matters: ${withUnit(format(finding.sesoi), finding.outcomeUnit)}`),
-			robustness: () => `${finding.robustness.filter((run) => run.ci90 && finding.att !== null && (finding.att > 0 ? run.ci90[0] > 0 : run.ci90[1] < 0)).length} of ${finding.robustness.length} other ways of computing point the same way`
+			worthwhile: () =>
+				finding.sesoi === null
+					? 'the smallest change that matters has not been fixed'
+					: `smallest change that matters: ${withUnit(format(finding.sesoi), finding.outcomeUnit)}`,
+			robustness: () =>
+				`${finding.robustness.filter((run) => run.ci90 && finding.att !== null && (finding.att > 0 ? run.ci90[0] > 0 : run.ci90[1] < 0)).length} of ${finding.robustness.length} other ways of computing point the same way`
 		};
 		return details[name]();
 	},

@@ -39,24 +39,32 @@ function change(finding: Finding, format: Format): string {
 	const { att, treatedChange, ci95, outcomeName, outcomeUnit, design } = finding;
 	const size = withUnit(format(Math.abs(att!)), outcomeUnit);
 	const name = outcomeName ?? 'hasil';
-	if (design === 'series') return `Setelah pelatihan, ${name} unit yang dilatih sekitar ${size} lebih ${att! > 0 ? 'tinggi' : 'rendah'} daripada yang diperkirakan dari bulan-bulan sebelumnya${range(ci95, format)}.`;
+	if (design === 'series')
+		return `Setelah pelatihan, ${name} unit yang dilatih sekitar ${size} lebih ${att! > 0 ? 'tinggi' : 'rendah'} daripada yang diperkirakan dari bulan-bulan sebelumnya${range(ci95, format)}.`;
 	const moved = treatedChange !== null && Math.sign(treatedChange) === Math.sign(att!);
-	if (moved) return `Setelah pelatihan, ${name} unit yang dilatih ${att! > 0 ? 'naik' : 'turun'} sekitar ${size} lebih besar daripada unit pembanding${range(ci95, format)}.`;
+	if (moved)
+		return `Setelah pelatihan, ${name} unit yang dilatih ${att! > 0 ? 'naik' : 'turun'} sekitar ${size} lebih besar daripada unit pembanding${range(ci95, format)}.`;
 	return `Setelah pelatihan, ${name} unit yang dilatih sekitar ${size} lebih ${att! > 0 ? 'tinggi' : 'rendah'} daripada yang diperkirakan dari unit pembanding${range(ci95, format)}.`;
 }
 
 function undecided(finding: Finding, format: Format): string {
 	const { att, ci95, mde, outcomeUnit, treated, assignment } = finding;
 	const sign = att! > 0 ? '+' : '';
-	const power = mde === null ? '' : `, tetapi dengan ${treated} ${assignment === 'cluster' ? 'kelompok unit' : 'unit'} terlatih data ini hanya mampu mendeteksi perubahan minimal ${withUnit(format(mde), outcomeUnit)}`;
+	const power =
+		mde === null
+			? ''
+			: `, tetapi dengan ${treated} ${assignment === 'cluster' ? 'kelompok unit' : 'unit'} terlatih data ini hanya mampu mendeteksi perubahan minimal ${withUnit(format(mde), outcomeUnit)}`;
 	return `Belum cukup bukti. Perubahan terlihat ${sign}${withUnit(format(att!), outcomeUnit)}${range(ci95, format)}${power}. Jangan dibaca sebagai tidak berdampak.`;
 }
 
 const BLOCKED: Partial<Record<GateName, (finding: Finding, format: Format) => string>> = {
 	treated_units: () => 'Tidak dapat dinilai: tidak ada unit terlatih yang punya data sebelum dan sesudah pelatihan.',
-	control_units: (finding) => `Tidak dapat dinilai: hanya ada ${finding.control} unit pembanding; perlu paling sedikit ${LIMITS.units}. Perubahan lain pada bulan yang sama tidak bisa dipisahkan.`,
-	pre_months: (finding) => `Tidak dapat dinilai: ${alone(finding)}hanya ada ${finding.preMonths} bulan data sebelum pelatihan; perlu paling sedikit ${finding.design === 'series' ? LIMITS.seriesPreMonths : LIMITS.fewestPreMonths}.`,
-	post_months: (finding) => `Tidak dapat dinilai: ${alone(finding)}baru ada ${finding.postMonths} bulan data sesudah pelatihan; perlu paling sedikit ${finding.design === 'series' ? LIMITS.seriesPostMonths : LIMITS.postMonths}.`,
+	control_units: (finding) =>
+		`Tidak dapat dinilai: hanya ada ${finding.control} unit pembanding; perlu paling sedikit ${LIMITS.units}. Perubahan lain pada bulan yang sama tidak bisa dipisahkan.`,
+	pre_months: (finding) =>
+		`Tidak dapat dinilai: ${alone(finding)}hanya ada ${finding.preMonths} bulan data sebelum pelatihan; perlu paling sedikit ${finding.design === 'series' ? LIMITS.seriesPreMonths : LIMITS.fewestPreMonths}.`,
+	post_months: (finding) =>
+		`Tidak dapat dinilai: ${alone(finding)}baru ada ${finding.postMonths} bulan data sesudah pelatihan; perlu paling sedikit ${finding.design === 'series' ? LIMITS.seriesPostMonths : LIMITS.postMonths}.`,
 	missing: (finding) => `Tidak dapat dinilai: ${percent(finding.missing)} data unit per bulan tidak ada; batasnya ${percent(LIMITS.missing)}.`,
 	drift: ({ slope, outcomeUnit }) => {
 		const speed = new Intl.NumberFormat('id-ID', { maximumSignificantDigits: 2 }).format(Math.abs(slope!));
@@ -76,10 +84,13 @@ function percent(share: number): string {
 const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
 	'units.always_treated': ({ count }) => `${count} unit sudah dilatih sejak bulan pertama; tanpa data sebelum pelatihan unit itu tidak dapat dipakai.`,
 	'weights.averaged': ({ count }) => `Bobot berubah dari bulan ke bulan pada ${count} unit; dipakai rata-rata tiap unit.`,
-	'control.last_cohort': () => 'Tidak ada unit yang tidak pernah dilatih. Angkatan terakhir menjadi pembanding, dan bulan sejak angkatan itu mulai tidak dihitung.',
-	'control.none_never': () => 'Tidak ada unit yang tidak pernah dilatih. Perbandingan berakhir ketika angkatan terakhir mulai; bulan sesudahnya tidak dihitung.',
+	'control.last_cohort': () =>
+		'Tidak ada unit yang tidak pernah dilatih. Angkatan terakhir menjadi pembanding, dan bulan sejak angkatan itu mulai tidak dihitung.',
+	'control.none_never': () =>
+		'Tidak ada unit yang tidak pernah dilatih. Perbandingan berakhir ketika angkatan terakhir mulai; bulan sesudahnya tidak dihitung.',
 	'panel.pairwise': ({ count }) => `${count} unit tidak punya data setiap bulan; tiap perbandingan memakai unit yang datanya ada di kedua bulannya.`,
-	'panel.incomplete_units_dropped': ({ count }) => `${count} unit tidak punya data setiap bulan dan tidak dipakai (--panel balanced). Dengan --panel pairwise unit itu dipakai pada bulan yang ada datanya.`,
+	'panel.incomplete_units_dropped': ({ count }) =>
+		`${count} unit tidak punya data setiap bulan dan tidak dipakai (--panel balanced). Dengan --panel pairwise unit itu dipakai pada bulan yang ada datanya.`,
 	'cell.no_treated': ({ count, list }) => `${count} sel tanpa perkiraan: tidak ada unit terlatih yang datanya ada di kedua bulan (${list}).`,
 	'cell.no_control': ({ count, list }) => `${count} sel tanpa perkiraan: tidak ada unit pembanding yang datanya ada di kedua bulan (${list}).`,
 	'cell.no_weight': ({ count, list }) => `${count} sel tanpa perkiraan: semua bobot di satu sisi nol (${list}).`,
@@ -87,7 +98,8 @@ const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
 	'cell.collinear': ({ count, list }) => `${count} sel tanpa perkiraan: kovariat sama untuk semua unit pembanding, atau saling menentukan (${list}).`,
 	'group.few_units': ({ list }) => `Kurang dari 5 unit mulai pada: ${list}. Galat bakunya terlalu kecil untuk dipercaya; angkanya hanya ikut dalam gabungan.`,
 	'bootstrap.pointwise': () => 'Rentang serentak tidak dapat dipakai untuk sebagian hasil; rentang tiap titik yang ditampilkan.',
-	'design.interrupted_series': () => 'Tidak ada unit pembanding. Hasil dinilai dari deret waktu unit terlatih saja; perubahan lain pada bulan yang sama ikut terhitung.',
+	'design.interrupted_series': () =>
+		'Tidak ada unit pembanding. Hasil dinilai dari deret waktu unit terlatih saja; perubahan lain pada bulan yang sama ikut terhitung.',
 	'prepost.not_impact': () => 'Angka sebelum dan sesudah termasuk perubahan umum, bukan dampak.'
 };
 
@@ -111,9 +123,10 @@ export const id = {
 			return `Tidak ada dampak berarti: perubahannya${range(finding.ci95, format)} lebih kecil daripada ${withUnit(format(finding.sesoi!), finding.outcomeUnit)}, perubahan terkecil yang dianggap berarti.`;
 		}
 		if (!code.startsWith('indicated')) return change(finding, format);
-		const caution = finding.design === 'series'
-			? 'Indikasi saja: tidak ada unit pembanding, perubahan lain pada bulan yang sama (aturan baru, aplikasi baru) tidak bisa dipisahkan.'
-			: 'Indikasi saja.';
+		const caution =
+			finding.design === 'series'
+				? 'Indikasi saja: tidak ada unit pembanding, perubahan lain pada bulan yang sama (aturan baru, aplikasi baru) tidak bisa dipisahkan.'
+				: 'Indikasi saja.';
 		return `${caution} ${change(finding, format)}`;
 	},
 
@@ -121,21 +134,32 @@ export const id = {
 		const format = numberFormat('id-ID', finding);
 		const units = finding.assignment === 'cluster' ? 'kelompok unit' : 'unit';
 		const details: Record<GateName, () => string> = {
-			treated_units: () => `${finding.treated} ${units} terlatih${finding.treatedClusters === null ? '' : ` dalam ${finding.treatedClusters} kelompok`}; perlu paling sedikit ${LIMITS.units}`,
+			treated_units: () =>
+				`${finding.treated} ${units} terlatih${finding.treatedClusters === null ? '' : ` dalam ${finding.treatedClusters} kelompok`}; perlu paling sedikit ${LIMITS.units}`,
 			control_units: () => `${finding.control} ${units} pembanding; perlu paling sedikit ${LIMITS.units}`,
-			pre_months: () => `${finding.preMonths} bulan sebelum pelatihan pada angkatan yang memuat separuh unit terlatih; sebaiknya ${finding.design === 'series' ? LIMITS.seriesPreMonths : LIMITS.preMonths}`,
-			post_months: () => `${finding.postMonths} bulan sesudah pelatihan; perlu paling sedikit ${finding.design === 'series' ? LIMITS.seriesPostMonths : LIMITS.postMonths}`,
+			pre_months: () =>
+				`${finding.preMonths} bulan sebelum pelatihan pada angkatan yang memuat separuh unit terlatih; sebaiknya ${finding.design === 'series' ? LIMITS.seriesPreMonths : LIMITS.preMonths}`,
+			post_months: () =>
+				`${finding.postMonths} bulan sesudah pelatihan; perlu paling sedikit ${finding.design === 'series' ? LIMITS.seriesPostMonths : LIMITS.postMonths}`,
 			missing: () => `${percent(finding.missing)} data unit per bulan tidak ada; batasnya ${percent(LIMITS.missing)}`,
-			missing_balance: () => `data yang tidak ada berbeda ${percent(finding.missingGap)} antara unit terlatih dan pembanding; batasnya ${percent(LIMITS.missingGap)}`,
+			missing_balance: () =>
+				`data yang tidak ada berbeda ${percent(finding.missingGap)} antara unit terlatih dan pembanding; batasnya ${percent(LIMITS.missingGap)}`,
 			pre_trend: () => {
 				if (finding.pretrendP === null) return 'tren sebelum pelatihan tidak dapat diuji';
 				if (!passed) return 'tren sudah berbeda sebelum pelatihan';
-				return finding.treated < 20 ? 'tidak terlihat beda tren, tetapi datanya terlalu sedikit untuk memastikan' : 'sebelum pelatihan unit-unit bergerak serupa';
+				return finding.treated < 20
+					? 'tidak terlihat beda tren, tetapi datanya terlalu sedikit untuk memastikan'
+					: 'sebelum pelatihan unit-unit bergerak serupa';
 			},
-			drift: () => (passed ? 'tren sebelum pelatihan tidak menjelaskan perubahan ini' : 'tren sebelum pelatihan dapat menjelaskan separuh perubahan atau lebih'),
+			drift: () =>
+				passed ? 'tren sebelum pelatihan tidak menjelaskan perubahan ini' : 'tren sebelum pelatihan dapat menjelaskan separuh perubahan atau lebih',
 			effect: () => (finding.ci95 ? `perkiraan wajar ${format(finding.ci95[0])} sampai ${format(finding.ci95[1])}` : 'ketidakpastian tidak dapat dihitung'),
-			worthwhile: () => (finding.sesoi === null ? 'perubahan terkecil yang berarti belum ditetapkan' : `perubahan terkecil yang berarti: ${withUnit(format(finding.sesoi), finding.outcomeUnit)}`),
-			robustness: () => `${finding.robustness.filter((run) => run.ci90 && finding.att !== null && (finding.att > 0 ? run.ci90[0] > 0 : run.ci90[1] < 0)).length} dari ${finding.robustness.length} cara hitung lain memberi arah yang sama`
+			worthwhile: () =>
+				finding.sesoi === null
+					? 'perubahan terkecil yang berarti belum ditetapkan'
+					: `perubahan terkecil yang berarti: ${withUnit(format(finding.sesoi), finding.outcomeUnit)}`,
+			robustness: () =>
+				`${finding.robustness.filter((run) => run.ci90 && finding.att !== null && (finding.att > 0 ? run.ci90[0] > 0 : run.ci90[1] < 0)).length} dari ${finding.robustness.length} cara hitung lain memberi arah yang sama`
 		};
 		return details[name]();
 	},

@@ -7,10 +7,29 @@ import { VERDICT_CODES } from './schema.ts';
 /** A sound design with a clear, worthwhile improvement. */
 const sound: Evidence = {
 	design: 'comparison',
-	direction: 'up', sesoi: 2, assignment: 'unit', treated: 14, control: 22, treatedClusters: null, months: 24, preMonths: 10, postMonths: 12,
-	missing: 0.02, missingGap: 0.01, pretrendP: 0.6, slope: 0.01, meanPostMonths: 9, att: 3.1, ci95: [1.2, 5], ci90: [1.5, 4.7],
-	adjustedP: null, permutationP: null,
-	robustness: [{ name: 'other_control', att: 3, ci90: [1.3, 4.6] }, { name: 'more_anticipation', att: 2.8, ci90: [1.1, 4.4] }]
+	direction: 'up',
+	sesoi: 2,
+	assignment: 'unit',
+	treated: 14,
+	control: 22,
+	treatedClusters: null,
+	months: 24,
+	preMonths: 10,
+	postMonths: 12,
+	missing: 0.02,
+	missingGap: 0.01,
+	pretrendP: 0.6,
+	slope: 0.01,
+	meanPostMonths: 9,
+	att: 3.1,
+	ci95: [1.2, 5],
+	ci90: [1.5, 4.7],
+	adjustedP: null,
+	permutationP: null,
+	robustness: [
+		{ name: 'other_control', att: 3, ci90: [1.3, 4.6] },
+		{ name: 'more_anticipation', att: 2.8, ci90: [1.1, 4.4] }
+	]
 };
 
 function code(change: Partial<Evidence>) {
@@ -18,7 +37,9 @@ function code(change: Partial<Evidence>) {
 }
 
 function failed(change: Partial<Evidence>): GateName[] {
-	return judge({ ...sound, ...change }).gates.filter((gate) => !gate.passed).map((gate) => gate.name);
+	return judge({ ...sound, ...change })
+		.gates.filter((gate) => !gate.passed)
+		.map((gate) => gate.name);
 }
 
 // docs/rules: impact methods § 9, gates in order.
@@ -31,8 +52,18 @@ describe('a sound design', () => {
 	test('the same number is a decline when lower is better', () => expect(code({ direction: 'down' })).toBe('proven_worse'));
 
 	test('a fall of waiting time is an improvement when lower is better', () => {
-		expect(code({ direction: 'down', att: -3.1, ci95: [-5, -1.2], ci90: [-4.7, -1.5],
-			robustness: [{ name: 'other_control', att: -3, ci90: [-4.6, -1.3] }, { name: 'more_anticipation', att: -3, ci90: [-4.6, -1.3] }] })).toBe('proven_better');
+		expect(
+			code({
+				direction: 'down',
+				att: -3.1,
+				ci95: [-5, -1.2],
+				ci90: [-4.7, -1.5],
+				robustness: [
+					{ name: 'other_control', att: -3, ci90: [-4.6, -1.3] },
+					{ name: 'more_anticipation', att: -3, ci90: [-4.6, -1.3] }
+				]
+			})
+		).toBe('proven_better');
 	});
 
 	test('an effect below the smallest worthwhile change is only indicated', () => expect(code({ sesoi: 4 })).toBe('indicated_better'));
@@ -80,7 +111,18 @@ describe('design', () => {
 	])('%s: cannot be judged', (_name, change, gate) => expect(judge({ ...sound, ...change })).toMatchObject({ code: 'cannot_be_judged', blockedBy: gate }));
 
 	test('the limits themselves pass', () => {
-		expect(code({ treated: 5, control: 5, preMonths: 6, postMonths: 3, missing: LIMITS.missing, missingGap: LIMITS.missingGap, pretrendP: LIMITS.pretrend, sesoi: 3.1 })).toBe('proven_better');
+		expect(
+			code({
+				treated: 5,
+				control: 5,
+				preMonths: 6,
+				postMonths: 3,
+				missing: LIMITS.missing,
+				missingGap: LIMITS.missingGap,
+				pretrendP: LIMITS.pretrend,
+				sesoi: 3.1
+			})
+		).toBe('proven_better');
 	});
 
 	test('few treated units are judged by randomisation, not by the interval', () => {
@@ -98,7 +140,11 @@ describe('without comparison units', () => {
 		expect(code({ ...series, att: 0.1, ci95: [-1.4, 1.6], ci90: [-1.2, 1.4] })).toBe('no_meaningful_effect');
 	});
 
-	test.each<[Partial<Evidence>, GateName]>([[{ preMonths: 11 }, 'pre_months'], [{ postMonths: 5 }, 'post_months'], [{ treated: 0 }, 'treated_units']])('%o cannot be judged', (change, gate) => {
+	test.each<[Partial<Evidence>, GateName]>([
+		[{ preMonths: 11 }, 'pre_months'],
+		[{ postMonths: 5 }, 'post_months'],
+		[{ treated: 0 }, 'treated_units']
+	])('%o cannot be judged', (change, gate) => {
 		expect(judge({ ...sound, ...series, ...change })).toMatchObject({ code: 'cannot_be_judged', blockedBy: gate });
 	});
 });
@@ -117,18 +163,33 @@ describe('trend before training', () => {
 });
 
 test('every evidence has one of the seven verdicts, and none is proven while a gate fails', () => {
-	const interval = fc.tuple(fc.double({ min: -9, max: 9, noNaN: true }), fc.double({ min: 0, max: 9, noNaN: true })).map(([low, width]) => [low, low + width] as const);
-	fc.assert(fc.property(fc.record({
-		treated: fc.nat(30), control: fc.nat(30), preMonths: fc.nat(12), postMonths: fc.nat(12), missing: fc.double({ min: 0, max: 1, noNaN: true }),
-		pretrendP: fc.option(fc.double({ min: 0, max: 1, noNaN: true })), slope: fc.option(fc.double({ min: -1, max: 1, noNaN: true })),
-		att: fc.option(fc.double({ min: -9, max: 9, noNaN: true })), ci95: fc.option(interval), ci90: fc.option(interval), sesoi: fc.option(fc.double({ min: 0.1, max: 5, noNaN: true })),
-		direction: fc.constantFrom('up' as const, 'down' as const)
-	}), (change) => {
-		const { code: verdict, gates } = judge({ ...sound, ...change });
-		expect(VERDICT_CODES).toContain(verdict);
-		if (verdict.startsWith('proven')) expect(gates.every((gate) => gate.passed)).toBe(true);
-		if (gates.some((gate) => !gate.passed && gate.consequence === 'cannot_judge')) expect(verdict).toBe('cannot_be_judged');
-	}));
+	const interval = fc
+		.tuple(fc.double({ min: -9, max: 9, noNaN: true }), fc.double({ min: 0, max: 9, noNaN: true }))
+		.map(([low, width]) => [low, low + width] as const);
+	fc.assert(
+		fc.property(
+			fc.record({
+				treated: fc.nat(30),
+				control: fc.nat(30),
+				preMonths: fc.nat(12),
+				postMonths: fc.nat(12),
+				missing: fc.double({ min: 0, max: 1, noNaN: true }),
+				pretrendP: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+				slope: fc.option(fc.double({ min: -1, max: 1, noNaN: true })),
+				att: fc.option(fc.double({ min: -9, max: 9, noNaN: true })),
+				ci95: fc.option(interval),
+				ci90: fc.option(interval),
+				sesoi: fc.option(fc.double({ min: 0.1, max: 5, noNaN: true })),
+				direction: fc.constantFrom('up' as const, 'down' as const)
+			}),
+			(change) => {
+				const { code: verdict, gates } = judge({ ...sound, ...change });
+				expect(VERDICT_CODES).toContain(verdict);
+				if (verdict.startsWith('proven')) expect(gates.every((gate) => gate.passed)).toBe(true);
+				if (gates.some((gate) => !gate.passed && gate.consequence === 'cannot_judge')) expect(verdict).toBe('cannot_be_judged');
+			}
+		)
+	);
 });
 
 describe('many outcomes in one report', () => {
@@ -144,13 +205,17 @@ describe('many outcomes in one report', () => {
 	});
 
 	test('never lowers a p-value and keeps their order', () => {
-		fc.assert(fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 30 }), (pValues) => {
-			const adjusted = adjustForManyOutcomes(pValues);
-			// p·m/k may round one step down.
-			pValues.forEach((p, i) => {
-				expect(adjusted[i]).toBeGreaterThanOrEqual(p * (1 - 1e-12));
-				pValues.forEach((q, j) => { if (p <= q) expect(adjusted[i]).toBeLessThanOrEqual(adjusted[j]!); });
-			});
-		}));
+		fc.assert(
+			fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 30 }), (pValues) => {
+				const adjusted = adjustForManyOutcomes(pValues);
+				// p·m/k may round one step down.
+				pValues.forEach((p, i) => {
+					expect(adjusted[i]).toBeGreaterThanOrEqual(p * (1 - 1e-12));
+					pValues.forEach((q, j) => {
+						if (p <= q) expect(adjusted[i]).toBeLessThanOrEqual(adjusted[j]!);
+					});
+				});
+			})
+		);
 	});
 });

@@ -35,8 +35,19 @@ export interface Evidence {
 	readonly robustness: readonly { readonly name: string; readonly att: number | null; readonly ci90: Interval | null }[];
 }
 
-export const GATE_NAMES = ['treated_units', 'control_units', 'pre_months', 'post_months', 'missing', 'missing_balance',
-	'pre_trend', 'drift', 'effect', 'worthwhile', 'robustness'] as const;
+export const GATE_NAMES = [
+	'treated_units',
+	'control_units',
+	'pre_months',
+	'post_months',
+	'missing',
+	'missing_balance',
+	'pre_trend',
+	'drift',
+	'effect',
+	'worthwhile',
+	'robustness'
+] as const;
 export type GateName = (typeof GATE_NAMES)[number];
 
 export interface JudgedGate {
@@ -55,8 +66,18 @@ export interface Judgement {
 
 /** Judgement values of the handbook, supported by simulation but not derived from it. */
 export const LIMITS = {
-	units: 5, preMonths: 6, fewestPreMonths: 2, postMonths: 3, missing: 0.2, missingGap: 0.1, pretrend: 0.05, driftShare: 0.5,
-	permutation: 0.05, falseDiscovery: 0.1, seriesPreMonths: 12, seriesPostMonths: 6
+	units: 5,
+	preMonths: 6,
+	fewestPreMonths: 2,
+	postMonths: 3,
+	missing: 0.2,
+	missingGap: 0.1,
+	pretrend: 0.05,
+	driftShare: 0.5,
+	permutation: 0.05,
+	falseDiscovery: 0.1,
+	seriesPreMonths: 12,
+	seriesPostMonths: 6
 } as const;
 
 /**
@@ -73,7 +94,8 @@ export function judge(evidence: Evidence): Judgement {
 }
 
 function designGates(evidence: Evidence): JudgedGate[] {
-	return [...(evidence.design === 'series' ? seriesGates(evidence) : comparisonGates(evidence)),
+	return [
+		...(evidence.design === 'series' ? seriesGates(evidence) : comparisonGates(evidence)),
 		{ name: 'missing', passed: evidence.missing <= LIMITS.missing, consequence: 'cannot_judge' },
 		{ name: 'missing_balance', passed: evidence.missingGap <= LIMITS.missingGap, consequence: 'cap' }
 	];
@@ -95,8 +117,11 @@ function comparisonGates(evidence: Evidence): JudgedGate[] {
 	return [
 		{ name: 'treated_units', passed: evidence.treated >= LIMITS.units && clustersSuffice, consequence: evidence.treated >= 1 ? 'cap' : 'cannot_judge' },
 		{ name: 'control_units', passed: evidence.control >= LIMITS.units, consequence: 'cannot_judge' },
-		{ name: 'pre_months', passed: evidence.preMonths >= LIMITS.preMonths,
-			consequence: evidence.preMonths >= LIMITS.fewestPreMonths || (isTwoWaves && evidence.preMonths === 1) ? 'cap' : 'cannot_judge' },
+		{
+			name: 'pre_months',
+			passed: evidence.preMonths >= LIMITS.preMonths,
+			consequence: evidence.preMonths >= LIMITS.fewestPreMonths || (isTwoWaves && evidence.preMonths === 1) ? 'cap' : 'cannot_judge'
+		},
 		{ name: 'post_months', passed: evidence.postMonths >= LIMITS.postMonths, consequence: isTwoWaves && evidence.postMonths === 1 ? 'cap' : 'cannot_judge' }
 	];
 }
@@ -105,8 +130,12 @@ function trendGates({ pretrendP, slope, meanPostMonths, att }: Evidence): Judged
 	const isParallel = pretrendP !== null && pretrendP >= LIMITS.pretrend;
 	const drifted = (slope ?? 0) * meanPostMonths;
 	// An untested trend caps the verdict, but a slope that chance explains does not forbid one.
-	const explains = pretrendP !== null && pretrendP < LIMITS.pretrend && att !== null
-		&& Math.sign(drifted) === Math.sign(att) && Math.abs(drifted) >= LIMITS.driftShare * Math.abs(att);
+	const explains =
+		pretrendP !== null &&
+		pretrendP < LIMITS.pretrend &&
+		att !== null &&
+		Math.sign(drifted) === Math.sign(att) &&
+		Math.abs(drifted) >= LIMITS.driftShare * Math.abs(att);
 	return [
 		{ name: 'pre_trend', passed: isParallel, consequence: 'cap' },
 		{ name: 'drift', passed: !explains, consequence: 'cannot_judge' }
@@ -133,8 +162,7 @@ export function effectSign({ att, ci95, adjustedP, permutationP }: Evidence): -1
 }
 
 function isRobust({ att, robustness }: Evidence): boolean {
-	return att !== null && robustness.length > 0
-		&& robustness.every(({ ci90 }) => ci90 !== null && (att > 0 ? ci90[0] > 0 : ci90[1] < 0));
+	return att !== null && robustness.length > 0 && robustness.every(({ ci90 }) => ci90 !== null && (att > 0 ? ci90[0] > 0 : ci90[1] < 0));
 }
 
 function effectCode(evidence: Evidence, isCapped: boolean): VerdictCode {

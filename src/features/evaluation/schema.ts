@@ -1,8 +1,15 @@
 import { z } from 'zod';
 
 /** The seven verdicts, from green to white; words and icons for them stand in the messages. */
-export const VERDICT_CODES = ['proven_better', 'indicated_better', 'not_enough_evidence', 'no_meaningful_effect',
-	'indicated_worse', 'proven_worse', 'cannot_be_judged'] as const;
+export const VERDICT_CODES = [
+	'proven_better',
+	'indicated_better',
+	'not_enough_evidence',
+	'no_meaningful_effect',
+	'indicated_worse',
+	'proven_worse',
+	'cannot_be_judged'
+] as const;
 export type VerdictCode = (typeof VERDICT_CODES)[number];
 
 export const CONTROLS = ['never', 'notyet'] as const;
@@ -21,7 +28,10 @@ export const ImpactOptions = z.object({
 	panel: z.enum(PANEL_RULES).default('balanced'),
 	/** Months before the first treated month in which behaviour may already change. */
 	anticipation: z.number().int().min(0).max(120).default(0),
-	bootstrap: z.object({ draws: z.number().int().min(99).max(100_000), seed: z.number().int().min(0).max(4_294_967_295) }).nullable().default(null),
+	bootstrap: z
+		.object({ draws: z.number().int().min(99).max(100_000), seed: z.number().int().min(0).max(4_294_967_295) })
+		.nullable()
+		.default(null),
 	/** Smallest change worth having, in the unit of the outcome. */
 	sesoi: z.number().positive().nullable().default(null),
 	direction: z.enum(DIRECTIONS).default('up'),
@@ -54,9 +64,23 @@ export interface Panel {
 	readonly nameMonth?: (month: number) => number | string;
 }
 
-export const NOTICE_CODES = ['units.always_treated', 'weights.averaged', 'control.last_cohort', 'control.none_never', 'panel.pairwise',
-	'panel.incomplete_units_dropped', 'cell.no_treated', 'cell.no_control', 'cell.no_weight', 'cell.no_overlap', 'cell.collinear',
-	'group.few_units', 'bootstrap.pointwise', 'design.interrupted_series', 'prepost.not_impact'] as const;
+export const NOTICE_CODES = [
+	'units.always_treated',
+	'weights.averaged',
+	'control.last_cohort',
+	'control.none_never',
+	'panel.pairwise',
+	'panel.incomplete_units_dropped',
+	'cell.no_treated',
+	'cell.no_control',
+	'cell.no_weight',
+	'cell.no_overlap',
+	'cell.collinear',
+	'group.few_units',
+	'bootstrap.pointwise',
+	'design.interrupted_series',
+	'prepost.not_impact'
+] as const;
 export type NoticeCode = (typeof NOTICE_CODES)[number];
 
 /** Something the reader must know about how the numbers came about; the messages turn it into a sentence. */
@@ -154,7 +178,13 @@ export interface SeriesSummary {
 	readonly postMonths: number;
 	readonly units: number;
 	/** Mean over the months after the start; null when the series is too short. */
-	readonly average: { readonly estimate: number; readonly se: number; readonly p: number; readonly ci95: Interval | null; readonly ci90: Interval | null } | null;
+	readonly average: {
+		readonly estimate: number;
+		readonly se: number;
+		readonly p: number;
+		readonly ci95: Interval | null;
+		readonly ci90: Interval | null;
+	} | null;
 	readonly mde: number | null;
 }
 

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { chiSquareUpper, fisherUpper, logGamma, normalLower, normalQuantile, studentLower, studentQuantile, studentTwoSided, studentUpperQuantile } from './distributions.ts';
+import {
+	chiSquareUpper,
+	fisherUpper,
+	logGamma,
+	normalLower,
+	normalQuantile,
+	studentLower,
+	studentQuantile,
+	studentTwoSided,
+	studentUpperQuantile
+} from './distributions.ts';
 
 /** Largest relative difference allowed to values computed with 40 digits. */
 const EXACT = 1e-12;
@@ -12,9 +22,16 @@ function expectRelative(actual: number, expected: number) {
 // Reference values: incomplete beta and gamma integrals with 40 digits (mpmath 1.3).
 describe('Student t', () => {
 	const upper: [t: number, df: number, tail: number][] = [
-		[0.001, 10000, 0.4996010677595262], [0.3, 2, 0.3962428304200888], [1, 1, 0.25], [1.7, 8.5, 0.06266454838143246],
-		[2.2, 11, 0.02504305549090212], [3.5, 44, 0.0005393005283182512], [6, 307, 2.775352897552595e-9],
-		[12, 19, 1.2954473186111e-10], [37, 4, 1.592950992732685e-6], [2.5, 0.5, 0.2004852645266466]
+		[0.001, 10000, 0.4996010677595262],
+		[0.3, 2, 0.3962428304200888],
+		[1, 1, 0.25],
+		[1.7, 8.5, 0.06266454838143246],
+		[2.2, 11, 0.02504305549090212],
+		[3.5, 44, 0.0005393005283182512],
+		[6, 307, 2.775352897552595e-9],
+		[12, 19, 1.2954473186111e-10],
+		[37, 4, 1.592950992732685e-6],
+		[2.5, 0.5, 0.2004852645266466]
 	];
 	test.each(upper)('beyond %f with %f degrees of freedom', (t, df, tail) => {
 		expectRelative(studentTwoSided(t, df), 2 * tail);
@@ -24,15 +41,22 @@ describe('Student t', () => {
 	});
 
 	// R: qt(0.975, c(1, 5, 11, 499))
-	test.each([[1, 12.7062047361747], [5, 2.57058183563631], [11, 2.20098516009164], [499, 1.96472939098769]])('97.5 %% point with %i degrees of freedom', (df, expected) => {
+	test.each([
+		[1, 12.7062047361747],
+		[5, 2.57058183563631],
+		[11, 2.20098516009164],
+		[499, 1.96472939098769]
+	])('97.5 %% point with %i degrees of freedom', (df, expected) => {
 		expectRelative(studentQuantile(0.975, df), expected);
 		expectRelative(studentQuantile(0.025, df), -expected);
 	});
 
 	test('quantile and tail undo each other', () => {
-		fc.assert(fc.property(fc.double({ min: 1e-10, max: 0.5, noNaN: true }), fc.double({ min: 0.7, max: 5000, noNaN: true }), (tail, df) => {
-			expect(studentTwoSided(studentUpperQuantile(tail, df), df) / 2 / tail).toBeCloseTo(1, 9);
-		}));
+		fc.assert(
+			fc.property(fc.double({ min: 1e-10, max: 0.5, noNaN: true }), fc.double({ min: 0.7, max: 5000, noNaN: true }), (tail, df) => {
+				expect(studentTwoSided(studentUpperQuantile(tail, df), df) / 2 / tail).toBeCloseTo(1, 9);
+			})
+		);
 	});
 
 	test('what is not defined is NaN, never an exception', () => {
@@ -56,11 +80,20 @@ describe('Student t', () => {
 });
 
 describe('F and chi-square', () => {
-	test.each([[3.2, 2, 10, 0.0842909133538739], [0.5, 3, 7, 0.6940363875688137], [1.23433908403895, 6, 60, 0.3017372989896746],
-		[9, 6, 12, 0.0007213323715754982], [40, 2, 2.5, 0.01264321651094396]])('F beyond %f with %f and %f', (f, df1, df2, tail) => expectRelative(fisherUpper(f, df1, df2), tail));
+	test.each([
+		[3.2, 2, 10, 0.0842909133538739],
+		[0.5, 3, 7, 0.6940363875688137],
+		[1.23433908403895, 6, 60, 0.3017372989896746],
+		[9, 6, 12, 0.0007213323715754982],
+		[40, 2, 2.5, 0.01264321651094396]
+	])('F beyond %f with %f and %f', (f, df1, df2, tail) => expectRelative(fisherUpper(f, df1, df2), tail));
 
-	test.each([[7.79123662719999, 5, 0.1681224949238982], [292.076242027154, 22, 4.919532609695307e-49],
-		[107.485551270606, 34, 1.49028378441989e-9], [0.1, 1, 0.7518296340458493]])('chi-square beyond %f with %f', (x, df, tail) => expectRelative(chiSquareUpper(x, df), tail));
+	test.each([
+		[7.79123662719999, 5, 0.1681224949238982],
+		[292.076242027154, 22, 4.919532609695307e-49],
+		[107.485551270606, 34, 1.49028378441989e-9],
+		[0.1, 1, 0.7518296340458493]
+	])('chi-square beyond %f with %f', (x, df, tail) => expectRelative(chiSquareUpper(x, df), tail));
 
 	test('everything lies beyond zero; nothing is defined without degrees of freedom', () => {
 		expect(fisherUpper(0, 3, 4)).toBe(1);

@@ -1,7 +1,7 @@
-import cephes from 'cephes';
+import { compiled, igamc, incbet, incbi, lgam, ndtr, ndtri } from 'cephes';
 
 // WebAssembly is compiled in about 30 ms; importing this module waits for it, so that callers need not.
-await cephes.compiled;
+await compiled;
 
 /** Lower tail of Student's t; degrees of freedom need not be whole. NaN when df is not positive. */
 export function studentLower(t: number, df: number): number {
@@ -19,7 +19,7 @@ export function studentTwoSided(t: number, df: number): number {
 function upperTail(t: number, df: number): number {
 	if (t === Infinity) return 0;
 	const square = t * t;
-	return square < df && t < 1 ? 0.5 - 0.5 * cephes.incbet(0.5, df / 2, square / (df + square)) : 0.5 * tail(() => cephes.incbet(df / 2, 0.5, df / (df + square)));
+	return square < df && t < 1 ? 0.5 - 0.5 * incbet(0.5, df / 2, square / (df + square)) : 0.5 * tail(() => incbet(df / 2, 0.5, df / (df + square)));
 }
 
 /** t with the given lower tail. NaN when df is not positive or the probability is outside 0–1. */
@@ -42,43 +42,43 @@ export function studentUpperQuantile(probability: number, df: number): number {
 }
 
 function studentDensity(t: number, df: number): number {
-	return Math.exp(cephes.lgam((df + 1) / 2) - cephes.lgam(df / 2) - ((df + 1) / 2) * Math.log1p((t * t) / df)) / Math.sqrt(df * Math.PI);
+	return Math.exp(lgam((df + 1) / 2) - lgam(df / 2) - ((df + 1) / 2) * Math.log1p((t * t) / df)) / Math.sqrt(df * Math.PI);
 }
 
 function firstUpperQuantile(probability: number, df: number): number {
 	if (probability > 0.25) {
-		const share = cephes.incbi(0.5, df / 2, 1 - 2 * probability);
+		const share = incbi(0.5, df / 2, 1 - 2 * probability);
 		return Math.sqrt((df * share) / (1 - share));
 	}
-	const rest = tail(() => cephes.incbi(df / 2, 0.5, 2 * probability));
+	const rest = tail(() => incbi(df / 2, 0.5, 2 * probability));
 	return Math.sqrt((df * (1 - rest)) / rest);
 }
 
 /** Upper tail of Fisher's F. */
 export function fisherUpper(f: number, df1: number, df2: number): number {
 	if (!(df1 > 0) || !(df2 > 0) || Number.isNaN(f)) return NaN;
-	return f <= 0 ? 1 : tail(() => cephes.incbet(df2 / 2, df1 / 2, df2 / (df2 + df1 * f)));
+	return f <= 0 ? 1 : tail(() => incbet(df2 / 2, df1 / 2, df2 / (df2 + df1 * f)));
 }
 
 /** Upper tail of chi-square. */
 export function chiSquareUpper(x: number, df: number): number {
 	if (!(df > 0) || Number.isNaN(x)) return NaN;
-	return x <= 0 ? 1 : tail(() => cephes.igamc(df / 2, x / 2));
+	return x <= 0 ? 1 : tail(() => igamc(df / 2, x / 2));
 }
 
 /** Lower tail of the standard normal. */
 export function normalLower(z: number): number {
-	return cephes.ndtr(z);
+	return ndtr(z);
 }
 
 /** z with the given lower tail. */
 export function normalQuantile(probability: number): number {
-	return cephes.ndtri(probability);
+	return ndtri(probability);
 }
 
 /** Natural logarithm of the gamma function. */
 export function logGamma(x: number): number {
-	return cephes.lgam(x);
+	return lgam(x);
 }
 
 /** The library throws where a tail is smaller than the smallest number; that tail is zero. */

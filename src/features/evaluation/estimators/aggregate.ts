@@ -21,7 +21,10 @@ export interface EventWindow {
 
 /** Average over all treated cells, cohorts weighted by their size. */
 export function aggregateSimple(panel: Prepared, cells: readonly Cell[]): Influenced {
-	return pool(panel, cells.filter((cell) => cell.post));
+	return pool(
+		panel,
+		cells.filter((cell) => cell.post)
+	);
 }
 
 /** By months since training began. The overall effect is the plain mean over months 0 and later. */
@@ -35,12 +38,22 @@ export function aggregateDynamic(panel: Prepared, cells: readonly Cell[], window
 		return balance === undefined || (last - cell.group >= balance && event <= balance && event >= balance - (last - first));
 	});
 	const parts = keyed(panel, chosen, (cell) => cell.time - cell.group);
-	return { overall: plainMean(panel, parts.filter((part) => part.key >= 0)), parts };
+	return {
+		overall: plainMean(
+			panel,
+			parts.filter((part) => part.key >= 0)
+		),
+		parts
+	};
 }
 
 /** By calendar month, from the first treated month. */
 export function aggregateCalendar(panel: Prepared, cells: readonly Cell[]): Series {
-	const parts = keyed(panel, cells.filter((cell) => cell.post), (cell) => cell.time);
+	const parts = keyed(
+		panel,
+		cells.filter((cell) => cell.post),
+		(cell) => cell.time
+	);
 	return { overall: plainMean(panel, parts), parts };
 }
 
@@ -67,8 +80,7 @@ function keyed(panel: Prepared, cells: readonly Cell[], keyOf: (cell: Cell) => n
 		if (same) same.push(cell);
 		else byKey.set(keyOf(cell), [cell]);
 	}
-	return [...byKey].sort(([a], [b]) => a - b)
-		.map(([key, some]) => ({ key, cohorts: new Set(some.map((cell) => cell.cohort)), ...pool(panel, some) }));
+	return [...byKey].sort(([a], [b]) => a - b).map(([key, some]) => ({ key, cohorts: new Set(some.map((cell) => cell.cohort)), ...pool(panel, some) }));
 }
 
 /**

@@ -7,7 +7,14 @@ import { estimateGroupTime } from './group-time.ts';
 import { standardError } from './inference.ts';
 import { preparePanel } from './panel.ts';
 
-interface BootstrapReference { bootstrap?: { att_gt_se: (number | null)[]; att_gt_crit_val: number; simple: { overall_se: number }; dynamic: { se_by: (number | null)[]; crit_val: number } } }
+interface BootstrapReference {
+	bootstrap?: {
+		att_gt_se: (number | null)[];
+		att_gt_crit_val: number;
+		simple: { overall_se: number };
+		dynamic: { se_by: (number | null)[]; crit_val: number };
+	};
+}
 
 const OPTIONS = { control: 'never', method: 'dr', base: 'varying', panel: 'balanced', anticipation: 0 } as const;
 
@@ -17,11 +24,21 @@ describe('multiplier bootstrap', () => {
 		const expected = readExpected<{ did: BootstrapReference[] }>('mpdta').did[0]!.bootstrap!;
 		const panel = preparePanel(panelFrom(readRows('mpdta'), { unit: 'countyreal', time: 'year', outcome: 'lemp', firstTreated: 'first_treat' }), OPTIONS);
 		const cells = estimateGroupTime(panel, OPTIONS);
-		const drawn = drawMultipliers(panel, cells.map((cell) => cell.influence), 10_000, 20_250_101);
+		const drawn = drawMultipliers(
+			panel,
+			cells.map((cell) => cell.influence),
+			10_000,
+			20_250_101
+		);
 		const errors = drawn.draws.map(quartileError);
 		errors.forEach((se, at) => expect(Math.abs(se / expected.att_gt_se[at]! - 1)).toBeLessThan(0.04));
 		expect(Math.abs(simultaneousCritical(drawn, errors) - expected.att_gt_crit_val)).toBeLessThan(0.04);
-		const dynamic = drawMultipliers(panel, aggregateDynamic(panel, cells).parts.map((part) => part.influence), 10_000, 20_250_101);
+		const dynamic = drawMultipliers(
+			panel,
+			aggregateDynamic(panel, cells).parts.map((part) => part.influence),
+			10_000,
+			20_250_101
+		);
 		expect(Math.abs(simultaneousCritical(dynamic, dynamic.draws.map(quartileError)) - expected.dynamic.crit_val)).toBeLessThan(0.04);
 		const simple = drawMultipliers(panel, [aggregateSimple(panel, cells).influence], 10_000, 1);
 		expect(Math.abs(quartileError(simple.draws[0]!) / expected.simple.overall_se - 1)).toBeLessThan(0.04);

@@ -12,9 +12,7 @@ export interface CellSample {
 }
 
 /** `reason` says why there is no number: it becomes a warning, never a NaN. */
-export type CellOutcome =
-	| { readonly att: number; readonly influence: Float64Array }
-	| { readonly reason: 'no_overlap' | 'collinear' | 'no_weight' };
+export type CellOutcome = { readonly att: number; readonly influence: Float64Array } | { readonly reason: 'no_overlap' | 'collinear' | 'no_weight' };
 
 /** Caps and trims of the R package DRDID: above 0.999 a comparison unit stands for a thousand, and the cell says nothing. */
 const OVERLAP_LIMIT = 0.999;
@@ -34,9 +32,7 @@ export function estimateCell(sample: CellSample, method: ImpactOptions['method']
 	if (method === 'reg') return outcomeRegression(sample, weightTreated, weightControl);
 	const propensity = fitPropensity(sample, weightControl);
 	if (!propensity) return { reason: 'no_overlap' };
-	return method === 'ipw'
-		? inverseProbability(sample, weightTreated, propensity)
-		: doublyRobust(sample, weightTreated, weightControl, propensity);
+	return method === 'ipw' ? inverseProbability(sample, weightTreated, propensity) : doublyRobust(sample, weightTreated, weightControl, propensity);
 }
 
 function differenceOfMeans(sample: CellSample, weightTreated: Float64Array, weightControl: Float64Array): CellOutcome {
@@ -64,7 +60,11 @@ interface Regression {
 function regressControls({ change, x, size }: CellSample, weightControl: Float64Array): Regression | null {
 	const gram = conditionedInverse(weightedGram(x, size, weightControl), size);
 	if (!gram) return null;
-	const moment = weightedColumnMeans(x, size, weightControl.map((weight, i) => weight * change[i]!));
+	const moment = weightedColumnMeans(
+		x,
+		size,
+		weightControl.map((weight, i) => weight * change[i]!)
+	);
 	const beta = times(gram.inverse, size, moment);
 	const fitted = rowProducts(x, size, beta);
 	const residual = change.map((value, i) => value - fitted[i]!);
@@ -96,7 +96,16 @@ function fitPropensity({ x, size, treated, weight }: CellSample, weightControl: 
 	const isEven = weight.every((value) => value === weight[0]);
 	const raw = isEven ? overlap : logitProbabilities(x, size, treated, weight);
 	const p = raw?.map((value) => Math.min(value, PROPENSITY_CAP));
-	const hessian = p && conditionedInverse(weightedGram(x, size, p.map((value, i) => weight[i]! * value * (1 - value))), size);
+	const hessian =
+		p &&
+		conditionedInverse(
+			weightedGram(
+				x,
+				size,
+				p.map((value, i) => weight[i]! * value * (1 - value))
+			),
+			size
+		);
 	if (!p || !hessian) return null;
 	const odds = p.map((value, i) => (value >= TRIM_CONTROLS_FROM ? 0 : (weightControl[i]! * value) / (1 - value)));
 	return {

@@ -53,8 +53,11 @@ function checkNumbers(field: PanelField, covariate: string | undefined, values: 
 	for (let index = 0; index < values.length; index++) {
 		const value = values[index];
 		if (value === Infinity || value === -Infinity) {
-			throw new PanelError('value.infinite', 'The number is too large to compute with. Correct it, or leave the cell empty when the value is not known.',
-				{ index, field, ...(covariate === undefined ? {} : { covariate }) });
+			throw new PanelError('value.infinite', 'The number is too large to compute with. Correct it, or leave the cell empty when the value is not known.', {
+				index,
+				field,
+				...(covariate === undefined ? {} : { covariate })
+			});
 		}
 	}
 }
@@ -68,7 +71,8 @@ function checkTimes(time: ArrayLike<number>): void {
 function checkWeights(weight: ArrayLike<number> | undefined): void {
 	if (!weight) return;
 	for (let index = 0; index < weight.length; index++) {
-		if (weight[index]! < 0) throw new PanelError('weight.negative', 'A weight cannot be negative. Use the number of services or respondents, 0 or more.', { index, field: 'weight' });
+		if (weight[index]! < 0)
+			throw new PanelError('weight.negative', 'A weight cannot be negative. Use the number of services or respondents, 0 or more.', { index, field: 'weight' });
 	}
 }
 
@@ -86,17 +90,28 @@ function checkUnits(panel: Panel): void {
 		}
 		checkSameUnit(panel, unit, first, index);
 		const months = seen.get(unit)!;
-		if (months.has(panel.time[index]!)) throw new PanelError('panel.duplicate', `Unit "${unit}" has more than one row for the same month. Keep one row a unit and month, or add them up first.`, { index, field: 'time' });
+		if (months.has(panel.time[index]!))
+			throw new PanelError('panel.duplicate', `Unit "${unit}" has more than one row for the same month. Keep one row a unit and month, or add them up first.`, {
+				index,
+				field: 'time'
+			});
 		months.add(panel.time[index]!);
 	}
 }
 
 function checkSameUnit(panel: Panel, unit: string, first: number, index: number): void {
 	if (normaliseFirstTreated(panel.firstTreated[first]!) !== normaliseFirstTreated(panel.firstTreated[index]!)) {
-		throw new PanelError('panel.first_treated_changes', `Unit "${unit}" has two different first treated months. A unit starts once: write the same month in all its rows (0 or empty = never).`, { index, field: 'firstTreated' });
+		throw new PanelError(
+			'panel.first_treated_changes',
+			`Unit "${unit}" has two different first treated months. A unit starts once: write the same month in all its rows (0 or empty = never).`,
+			{ index, field: 'firstTreated' }
+		);
 	}
 	if (panel.cluster && panel.cluster[first] !== panel.cluster[index]) {
-		throw new PanelError('panel.cluster_changes', `Unit "${unit}" stands in two clusters. Write the same cluster in all its rows.`, { index, field: 'cluster' });
+		throw new PanelError('panel.cluster_changes', `Unit "${unit}" stands in two clusters. Write the same cluster in all its rows.`, {
+			index,
+			field: 'cluster'
+		});
 	}
 }
 

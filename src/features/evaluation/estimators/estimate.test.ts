@@ -25,7 +25,17 @@ describe('one outcome, judged', () => {
 		expect(result.simple.att).toBeGreaterThan(2.5);
 		expect(result.verdict.sentence).toMatch(/^Setelah pelatihan, IKM unit yang dilatih .* sekitar \d,\d\d? poin .*\(perkiraan wajar \d,\d+ sampai \d,\d+\)\.$/);
 		expect(result.verdict.sentence).not.toMatch(/signifikan|p-value|NaN|undefined/);
-		expect(result.units).toMatchObject({ used: 42, treated: 18, control: 24, comparison: 24, dropped: 0, alwaysTreated: 0, months: 20, missing: 0, clusters: null });
+		expect(result.units).toMatchObject({
+			used: 42,
+			treated: 18,
+			control: 24,
+			comparison: 24,
+			dropped: 0,
+			alwaysTreated: 0,
+			months: 20,
+			missing: 0,
+			clusters: null
+		});
 		expect(result.dynamic.byEvent.map((part) => part.event)).toEqual(Array.from({ length: 22 }, (_value, at) => at - 10));
 		expect(result.options).toMatchObject({ control: 'never', method: 'dr', base: 'varying', panel: 'balanced', anticipation: 0 });
 	});
@@ -164,26 +174,43 @@ describe('clusters', () => {
 
 describe('laws', () => {
 	test('the order of rows changes nothing', () => {
-		const panel = buildPanel({ ...plan, months: 9, starts: starts([6, 4], [5, 6], [9, 0]), clusterSize: 2, weight: (unit) => 1 + (unit % 3), covariate: (unit) => Math.sin(unit * 7) });
+		const panel = buildPanel({
+			...plan,
+			months: 9,
+			starts: starts([6, 4], [5, 6], [9, 0]),
+			clusterSize: 2,
+			weight: (unit) => 1 + (unit % 3),
+			covariate: (unit) => Math.sin(unit * 7)
+		});
 		const expected = estimateImpact(panel, { ...options, control: 'notyet', bootstrap: { draws: 99, seed: 3 } });
-		fc.assert(fc.property(fc.nat(), (seed) => {
-			const random = seededRandom(seed);
-			const order = [...panel.unit.keys()].map((row) => [random.bits(), row] as const).sort((a, b) => a[0] - b[0]).map(([, row]) => row);
-			expect(estimateImpact(reorder(panel, order), { ...options, control: 'notyet', bootstrap: { draws: 99, seed: 3 } })).toEqual(expected);
-		}), { numRuns: 5 });
+		fc.assert(
+			fc.property(fc.nat(), (seed) => {
+				const random = seededRandom(seed);
+				const order = [...panel.unit.keys()]
+					.map((row) => [random.bits(), row] as const)
+					.sort((a, b) => a[0] - b[0])
+					.map(([, row]) => row);
+				expect(estimateImpact(reorder(panel, order), { ...options, control: 'notyet', bootstrap: { draws: 99, seed: 3 } })).toEqual(expected);
+			}),
+			{ numRuns: 5 }
+		);
 	});
 
 	test('adding a constant changes nothing, a common shock a month changes nothing, a factor scales', () => {
 		const panel = buildPanel(plan);
 		const base = estimateImpact(panel, options).simple;
-		const shocked = estimateImpact({ ...panel, outcome: Array.from(panel.outcome, (value, row) => 3 * (value + 50 + Math.cos(panel.time[row]!))) }, options).simple;
+		const shocked = estimateImpact(
+			{ ...panel, outcome: Array.from(panel.outcome, (value, row) => 3 * (value + 50 + Math.cos(panel.time[row]!))) },
+			options
+		).simple;
 		expect(shocked.att).toBeCloseTo(3 * base.att!, 9);
 		expect(shocked.se).toBeCloseTo(3 * base.se!, 9);
 		expect(shocked.p).toBeCloseTo(base.p!, 9);
 	});
 
 	test('scaling or shifting a covariate, or scaling weights, changes nothing', () => {
-		const build = (factor: number, shift: number) => buildPanel({ ...plan, covariate: (unit) => shift + factor * Math.sin(unit * 7), weight: (unit) => factor * (1 + (unit % 4)) });
+		const build = (factor: number, shift: number) =>
+			buildPanel({ ...plan, covariate: (unit) => shift + factor * Math.sin(unit * 7), weight: (unit) => factor * (1 + (unit % 4)) });
 		for (const method of ['dr', 'ipw', 'reg'] as const) {
 			const base = estimateImpact(build(1, 0), { ...options, method }).simple;
 			const other = estimateImpact(build(1e5, 3e6), { ...options, method }).simple;
@@ -221,12 +248,17 @@ describe('nobody stayed untrained, and all began together', () => {
 
 	test('fewer than twelve months before cannot be judged', () => {
 		const result = estimateImpact(build(8, 26, 11), options);
-		expect(result.verdict.sentence).toBe('Tidak dapat dinilai: tidak ada unit pembanding, dan hanya ada 10 bulan data sebelum pelatihan; perlu paling sedikit 12.');
+		expect(result.verdict.sentence).toBe(
+			'Tidak dapat dinilai: tidak ada unit pembanding, dan hanya ada 10 bulan data sebelum pelatihan; perlu paling sedikit 12.'
+		);
 	});
 
 	test('a unit that misses months makes no jump', () => {
 		const full = buildPanel({ months: 30, starts: starts([12, 17]), effect: () => 3, noise: 0.1 });
-		const gappy = { ...full, outcome: Array.from(full.outcome, (value, row) => (full.unit[row] === 'u0' && full.time[row]! < 17 && full.time[row]! > 10 ? NaN : value)) };
+		const gappy = {
+			...full,
+			outcome: Array.from(full.outcome, (value, row) => (full.unit[row] === 'u0' && full.time[row]! < 17 && full.time[row]! > 10 ? NaN : value))
+		};
 		expect(estimateImpact(gappy, options).series!.average!.estimate).toBeCloseTo(estimateImpact(full, options).series!.average!.estimate, 0);
 	});
 });

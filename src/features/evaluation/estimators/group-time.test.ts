@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Columns, ReferenceRun, ReferenceSeries } from '../testing/reference.ts';
-import { hasReferences, optionsOf, panelFrom, readExpected, readRows } from '../testing/reference.ts';
+import { hasReferences, optionsOf, panelFrom, readExpected, readRows, skipMessage } from '../testing/reference.ts';
 import type { ImpactOptions } from '../schema.ts';
 import { aggregateCalendar, aggregateDynamic, aggregateGroup, aggregateSimple } from './aggregate.ts';
 import type { Series } from './aggregate.ts';
@@ -36,7 +36,10 @@ function expectEstimate(panel: Prepared, actual: Influenced, expected: { att: nu
 
 function expectSeries(panel: Prepared, actual: Series, expected: ReferenceSeries, tolerances: Case['tolerances'], what: string) {
 	expectEstimate(panel, actual.overall, { att: expected.overall_att, se: expected.overall_se }, tolerances, `${what} overall`);
-	expect(actual.parts.map((part) => part.key), what).toEqual(expected.by.map((part) => part.key));
+	expect(
+		actual.parts.map((part) => part.key),
+		what
+	).toEqual(expected.by.map((part) => part.key));
 	expected.by.forEach((part, at) => expectEstimate(panel, actual.parts[at]!, part, tolerances, `${what} ${part.key}`));
 }
 
@@ -58,14 +61,26 @@ function expectRun(panel: Prepared, cells: readonly Cell[], run: Pick<ReferenceR
 	if (dynamic_min_e_m2_max_e_1) expectSeries(panel, aggregateDynamic(panel, cells, { min: -2, max: 1 }), dynamic_min_e_m2_max_e_1, tolerances, 'window');
 }
 
-function compare(name: string, columns: Columns, options: RunOptions, run: Pick<ReferenceRun, 'att_gt' | 'aggregates' | 'n_units_used'>, tolerances: Case['tolerances']) {
+function compare(
+	name: string,
+	columns: Columns,
+	options: RunOptions,
+	run: Pick<ReferenceRun, 'att_gt' | 'aggregates' | 'n_units_used'>,
+	tolerances: Case['tolerances']
+) {
 	const panel = preparePanel(panelFrom(readRows(name), columns), options);
 	expectRun(panel, estimateGroupTime(panel, options), run, tolerances);
 }
 
-// Absent references: the suites below are skipped; the laws in laws.test.ts still hold everywhere.
-describe.skipIf(!hasReferences)('group-time effects equal the R package did', () => {
-	const cases = hasReferences ? [['mpdta', MPDTA], ['synth_bertahap', STAGGERED], ['synth_tepi', EDGES]] as const : [];
+// Without references these suites are skipped; the laws in estimate.test.ts hold everywhere.
+describe.skipIf(!hasReferences)(`group-time effects equal the R package did${skipMessage}`, () => {
+	const cases = hasReferences
+		? ([
+				['mpdta', MPDTA],
+				['synth_bertahap', STAGGERED],
+				['synth_tepi', EDGES]
+			] as const)
+		: [];
 	for (const [name, columns] of cases) {
 		const { did, tolerances } = readExpected<Case>(name);
 		const balanced = did.filter((run) => run.options.panel && !run.options.allow_unbalanced);
@@ -76,13 +91,22 @@ describe.skipIf(!hasReferences)('group-time effects equal the R package did', ()
 	}
 });
 
-describe.skipIf(!hasReferences)('units seen in both months of a cell are used when months are missing', () => {
+describe.skipIf(!hasReferences)(`units seen in both months of a cell are used when months are missing${skipMessage}`, () => {
 	const expected = hasReferences ? readExpected<Case>('synth_tepi') : null;
 	test.each((expected?.pairwise_balanced?.results ?? []).map((run) => [run.label, run] as const))('synth_tepi: %s', (label, run) => {
 		const parts = label.split('|');
-		const columns: Columns = { ...EDGES, covariates: parts.includes('x') ? ['x'] : [],
-			weight: parts.includes('weights') ? 'bobot' : null, cluster: parts.includes('cluster') ? 'kabupaten' : null };
-		compare('synth_tepi', columns, { control: parts[1] === 'never' ? 'never' : 'notyet', method: parts[2] as ImpactOptions['method'],
-			base: 'varying', anticipation: 0, panel: 'pairwise' }, run, expected!.tolerances);
+		const columns: Columns = {
+			...EDGES,
+			covariates: parts.includes('x') ? ['x'] : [],
+			weight: parts.includes('weights') ? 'bobot' : null,
+			cluster: parts.includes('cluster') ? 'kabupaten' : null
+		};
+		compare(
+			'synth_tepi',
+			columns,
+			{ control: parts[1] === 'never' ? 'never' : 'notyet', method: parts[2] as ImpactOptions['method'], base: 'varying', anticipation: 0, panel: 'pairwise' },
+			run,
+			expected!.tolerances
+		);
 	});
 });

@@ -48,7 +48,8 @@ export function comparisonUnits(panel: Prepared, control: ImpactOptions['control
 	const units = new Set<number>();
 	for (let unit = 0; unit < panel.units.length; unit++) {
 		const start = panel.firstTreated[unit]!;
-		const compares = start === Infinity || (control === 'notyet' && panel.cohorts.some((group) => group < start && hasMonth(panel, group, start - panel.anticipation)));
+		const compares =
+			start === Infinity || (control === 'notyet' && panel.cohorts.some((group) => group < start && hasMonth(panel, group, start - panel.anticipation)));
 		if (compares) units.add(unit);
 	}
 	return units;

@@ -51,12 +51,16 @@ export function smallSampleRepair(panel: Prepared, comparison: ReadonlySet<numbe
 	}
 	const factor = new Float64Array(panel.units.length).fill(1);
 	const cohortSizes = Int32Array.from(members, (units) => independentCount(panel, units));
-	members.forEach((units, cohort) => { for (const unit of units) factor[unit] = inflation(cohortSizes[cohort]!); });
+	members.forEach((units, cohort) => {
+		for (const unit of units) factor[unit] = inflation(cohortSizes[cohort]!);
+	});
 	const neverSize = independentCount(panel, never);
 	for (const unit of never) factor[unit] = inflation(neverSize);
 	const controlSize = independentCount(panel, comparison);
 	return {
-		factor, cohortSizes, controlSize,
+		factor,
+		cohortSizes,
+		controlSize,
 		degreesOfFreedom: (cohorts) => {
 			let treated = 0;
 			for (const cohort of cohorts) treated += Math.max(0, cohortSizes[cohort]! - 1);
@@ -77,7 +81,12 @@ function inflation(count: number): number {
 }
 
 export function repairedError(panel: Prepared, repair: Repair, influence: Float64Array | null): number {
-	return influence ? standardError(panel, influence.map((value, unit) => value * repair.factor[unit]!)) : NaN;
+	return influence
+		? standardError(
+				panel,
+				influence.map((value, unit) => value * repair.factor[unit]!)
+			)
+		: NaN;
 }
 
 /** Two-sided interval, or null when error or degrees of freedom are undefined. */

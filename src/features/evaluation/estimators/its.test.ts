@@ -1,26 +1,33 @@
 import { describe, expect, test } from 'vitest';
-import { hasReferences, readExpected } from '../testing/reference.ts';
+import { hasReferences, readExpected, skipMessage } from '../testing/reference.ts';
 import { interruptedSeries } from './its.ts';
 import { seededRandom } from './random.ts';
 
 interface Reference {
 	its: {
-		y: number[]; intervention_index: number;
+		y: number[];
+		intervention_index: number;
 		segmented: {
-			coef: Record<string, number>; durbin_watson: number;
+			coef: Record<string, number>;
+			durbin_watson: number;
 			gls_ar1_reml: { phi: number; sigma: number; coef: Record<string, number>; se: Record<string, number>; p_t_nmk: Record<string, number> };
 			newey_west: { lag: number; se_adjusted_n_over_nmk: Record<string, number>; p_adjusted_t_nmk: Record<string, number> }[];
 		};
 	};
 }
 
-const NAMES = [['intercept', 'intercept'], ['time', 'time'], ['level', 'level'], ['slopeChange', 'slope_change']] as const;
+const NAMES = [
+	['intercept', 'intercept'],
+	['time', 'time'],
+	['level', 'level'],
+	['slopeChange', 'slope_change']
+] as const;
 
 function months(count: number, from = 1): number[] {
 	return Array.from({ length: count }, (_value, at) => at + from);
 }
 
-describe.skipIf(!hasReferences)('48 months, a break in the middle', () => {
+describe.skipIf(!hasReferences)(`48 months, a break in the middle${skipMessage}`, () => {
 	const expected = hasReferences ? readExpected<Reference>('stat_kecil').its : null!;
 	const series = hasReferences ? { time: months(expected.y.length), outcome: expected.y } : { time: [], outcome: [] };
 

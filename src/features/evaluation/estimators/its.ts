@@ -66,7 +66,10 @@ export function interruptedSeries({ time, outcome }: Series, start: number, lag?
 	const usedLag = lag ?? Math.floor(0.75 * Math.cbrt(n));
 	const averaged = Float64Array.of(0, 0, 1, meanSince(time, start));
 	return {
-		n, df, preMonths: n - postMonths, postMonths,
+		n,
+		df,
+		preMonths: n - postMonths,
+		postMonths,
 		gls: { ...coefficients(gls, df), phi: gls.phi, sigma: gls.sigma },
 		neweyWest: { ...coefficients({ beta: ols.beta, covariance: neweyWest(x, ols, usedLag) }, df), lag: usedLag },
 		durbinWatson: durbinWatson(ols.residual),

@@ -1,18 +1,29 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
-import { hasReferences, readExpected, readRows } from '../testing/reference.ts';
+import { hasReferences, readExpected, readRows, skipMessage } from '../testing/reference.ts';
 import { compareChanges, comparePairs } from './paired.ts';
 
 interface PairedReference {
-	n: number; pre: number[]; post: number[];
+	n: number;
+	pre: number[];
+	post: number[];
 	paired_t: { mean_diff: number; sd_diff: number; se: number; t: number; df: number; p_two_sided: number; ci95: [number, number] };
 	wilcoxon: { n_nonzero: number; V_plus: number; p_normal_continuity: number; p_exact_midrank_signflip: number; median_walsh_nonzero: number };
 	cohen: { dz: number; d_av: number; hedges_gz_exact: number };
 }
 
-interface TwoByTwo { n_treated: number; n_control: number; did: number; se_welch: number; df_welch: number; p_welch: number; ci95_welch: [number, number]; se_cluster_kabupaten_cr1: number }
+interface TwoByTwo {
+	n_treated: number;
+	n_control: number;
+	did: number;
+	se_welch: number;
+	df_welch: number;
+	p_welch: number;
+	ci95_welch: [number, number];
+	se_cluster_kabupaten_cr1: number;
+}
 
-describe.skipIf(!hasReferences)('paired comparison equals R', () => {
+describe.skipIf(!hasReferences)(`paired comparison equals R${skipMessage}`, () => {
 	const cases = hasReferences ? readExpected<{ paired: Record<string, PairedReference> }>('stat_kecil').paired : {};
 	test.each(Object.entries(cases))('%s', (_name, expected) => {
 		const { n, pairedT, wilcoxon, cohen } = comparePairs(expected.pre, expected.post);
@@ -41,7 +52,11 @@ describe.skipIf(!hasReferences)('paired comparison equals R', () => {
 			return values.reduce((sum, value) => sum + value, 0) / values.length;
 		};
 		const first = (unit: string) => rows.find((row) => row['unit'] === unit)!;
-		const result = compareChanges(units.map((unit) => average(unit, 13, 18) - average(unit, 7, 12)), units.map((unit) => first(unit)['first_treat'] === '13'), units.map((unit) => first(unit)['kabupaten']!))!;
+		const result = compareChanges(
+			units.map((unit) => average(unit, 13, 18) - average(unit, 7, 12)),
+			units.map((unit) => first(unit)['first_treat'] === '13'),
+			units.map((unit) => first(unit)['kabupaten']!)
+		)!;
 		expect(result).toMatchObject({ treated: expected.n_treated, control: expected.n_control });
 		expect(result.welch.difference).toBeCloseTo(expected.did, 9);
 		expect(result.welch.se).toBeCloseTo(expected.se_welch, 9);
@@ -60,7 +75,12 @@ describe('pairs', () => {
 
 	test('more than fifty changed pairs use the normal approximation', () => {
 		const before = Array.from({ length: 60 }, (_value, i) => i);
-		expect(comparePairs(before, before.map((value) => value + 1 + (value % 5))).wilcoxon.method).toBe('normal');
+		expect(
+			comparePairs(
+				before,
+				before.map((value) => value + 1 + (value % 5))
+			).wilcoxon.method
+		).toBe('normal');
 	});
 
 	test('decimal scores that tie on paper tie here', () => {
@@ -71,12 +91,14 @@ describe('pairs', () => {
 
 	test('swapping before and after turns the signs and keeps the p-values', () => {
 		const scores = fc.array(fc.tuple(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 0, max: 100 })), { minLength: 3, maxLength: 25 });
-		fc.assert(fc.property(scores, (pairs) => {
-			const [before, after] = [pairs.map(([a]) => a), pairs.map(([, b]) => b)];
-			const [forward, backward] = [comparePairs(before, after), comparePairs(after, before)];
-			expect(backward.pairedT.difference).toBeCloseTo(-forward.pairedT.difference, 10);
-			if (forward.wilcoxon.changed > 0) expect(backward.wilcoxon.p).toBeCloseTo(forward.wilcoxon.p, 10);
-		}));
+		fc.assert(
+			fc.property(scores, (pairs) => {
+				const [before, after] = [pairs.map(([a]) => a), pairs.map(([, b]) => b)];
+				const [forward, backward] = [comparePairs(before, after), comparePairs(after, before)];
+				expect(backward.pairedT.difference).toBeCloseTo(-forward.pairedT.difference, 10);
+				if (forward.wilcoxon.changed > 0) expect(backward.wilcoxon.p).toBeCloseTo(forward.wilcoxon.p, 10);
+			})
+		);
 	});
 
 	test('one unit on a side cannot be compared', () => {

@@ -49,7 +49,9 @@ export function comparePairs(before: ArrayLike<number>, after: ArrayLike<number>
 	const se = sd / Math.sqrt(n);
 	const dz = difference / sd;
 	return {
-		n, meanBefore: mean(before), meanAfter: mean(after),
+		n,
+		meanBefore: mean(before),
+		meanAfter: mean(after),
 		pairedT: { difference, sd, se, t: difference / se, df: n - 1, p: studentTwoSided(difference / se, n - 1), ci95: interval(difference, se, n - 1, 0.95) },
 		wilcoxon: signedRanks(change),
 		cohen: { dz, dAv: difference / Math.sqrt((variance(before) + variance(after)) / 2), hedgesG: dz * hedgesFactor(n - 1) }
@@ -77,7 +79,10 @@ export function compareChanges(change: ArrayLike<number>, isTreated: readonly bo
 	const se = Math.sqrt(shareTreated + shareControl);
 	const df = (shareTreated + shareControl) ** 2 / (shareTreated ** 2 / (treated.length - 1) + shareControl ** 2 / (control.length - 1));
 	return {
-		treated: treated.length, control: control.length, meanChangeTreated: meanTreated, meanChangeControl: meanControl,
+		treated: treated.length,
+		control: control.length,
+		meanChangeTreated: meanTreated,
+		meanChangeControl: meanControl,
 		welch: meanTest(difference, se, df),
 		clustered: cluster ? clusteredDifference(change, isTreated, cluster, meanTreated, meanControl) : null
 	};
@@ -112,7 +117,14 @@ function signedRanks(change: Float64Array): Wilcoxon {
 	const away = Math.max(0, Math.abs(statistic - (n * (n + 1)) / 4) - 0.5);
 	const pNormal = Math.min(1, 2 * normalLower(-away / spread));
 	const isExact = n > 0 && n <= MOST_EXACT;
-	return { changed: n, statistic, p: isExact ? exactSignFlip(ranks, statistic) : pNormal, method: isExact ? 'exact' : 'normal', pNormal, hodgesLehmann: walshMedian(values) };
+	return {
+		changed: n,
+		statistic,
+		p: isExact ? exactSignFlip(ranks, statistic) : pNormal,
+		method: isExact ? 'exact' : 'normal',
+		pNormal,
+		hodgesLehmann: walshMedian(values)
+	};
 }
 
 /** Ranks with ties at their mean, and Σ(t³ − t) over ties. */

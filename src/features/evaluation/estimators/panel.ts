@@ -1,7 +1,6 @@
 import type { ImpactOptions, Notice, Panel } from '../schema.ts';
 import { checkPanel, normaliseFirstTreated } from './check.ts';
 
-
 /** A panel ready for cells: units sorted by name, so that the order of rows can never change a result. */
 export interface Prepared {
 	readonly units: readonly string[];
@@ -58,15 +57,23 @@ export function preparePanel(panel: Panel, options: PrepareOptions): Prepared {
 	const missing = missingShares(panel, complete, first + options.anticipation, last + options.anticipation, months.length);
 	months = monthsWithComparison(started, months, options, notices);
 	const kept = keepUnits(panel, started, months, options, notices);
-	return { ...fill(panel, kept, months), anticipation: options.anticipation, alwaysTreated, missing,
-		dropped: new Set(panel.unit).size - kept.length - alwaysTreated, notices };
+	return {
+		...fill(panel, kept, months),
+		anticipation: options.anticipation,
+		alwaysTreated,
+		missing,
+		dropped: new Set(panel.unit).size - kept.length - alwaysTreated,
+		notices
+	};
 }
 
 function completeRows(panel: Panel): number[] {
 	const rows: number[] = [];
 	for (let row = 0; row < panel.unit.length; row++) {
-		const known = !Number.isNaN(panel.outcome[row]) && !(panel.weight && Number.isNaN(panel.weight[row]))
-			&& (panel.covariates ?? []).every((covariate) => !Number.isNaN(covariate.values[row]));
+		const known =
+			!Number.isNaN(panel.outcome[row]) &&
+			!(panel.weight && Number.isNaN(panel.weight[row])) &&
+			(panel.covariates ?? []).every((covariate) => !Number.isNaN(covariate.values[row]));
 		if (known) rows.push(row);
 	}
 	return rows;
@@ -84,8 +91,12 @@ function groupRows(panel: Panel, complete: readonly number[], notices: Notice[])
 		rows.sort((a, b) => panel.time[a]! - panel.time[b]!);
 		const weights = panel.weight ? rows.map((row) => panel.weight![row]!) : [1];
 		if (weights.some((weight) => weight !== weights[0])) varying++;
-		return { name, rows, weight: weights.every((weight) => weight === weights[0]) ? weights[0]! : mean(weights),
-			firstTreated: normaliseFirstTreated(panel.firstTreated[rows[0]!]!) };
+		return {
+			name,
+			rows,
+			weight: weights.every((weight) => weight === weights[0]) ? weights[0]! : mean(weights),
+			firstTreated: normaliseFirstTreated(panel.firstTreated[rows[0]!]!)
+		};
 	});
 	if (varying > 0) notices.push({ code: 'weights.averaged', count: varying });
 	return units.sort((a, b) => compareNames(a.name, b.name));
@@ -158,8 +169,10 @@ function fill(panel: Panel, units: readonly UnitRows[], months: Float64Array) {
 		for (const row of unit.rows) {
 			const at = index * months.length + position.get(panel.time[row]!)!;
 			outcome[at] = panel.outcome[row]!;
-			scale = Math.max(scale, Math.abs(outcome[at]!));
-			covariates.forEach((values, which) => { values[at] = panel.covariates![which]!.values[row]!; });
+			scale = Math.max(scale, Math.abs(outcome[at]));
+			covariates.forEach((values, which) => {
+				values[at] = panel.covariates![which]!.values[row]!;
+			});
 		}
 	});
 	return { units: units.map((unit) => unit.name), times: months, outcome, covariates, scale, ...unitColumns(units, months), ...clusterColumn(panel, units) };

@@ -19,8 +19,10 @@ export interface Permutation {
 }
 
 const MOST_ENUMERATED = 2000;
-const DRAWS = 999;
-const DRAWS_WITH_COVARIATES = 199;
+const MOST_DRAWS = 999;
+const FEWEST_DRAWS = 199;
+/** Unit-months recomputed in all draws together: keeps ten thousand units under two seconds. */
+const WORK = 3e7;
 const SEED = 20_250_101;
 
 /**
@@ -29,17 +31,25 @@ const SEED = 20_250_101;
  *
  * @returns null when the effect is undefined or when units of one cluster started in different months
  */
-export function permuteAssignment(panel: Prepared, options: Pick<ImpactOptions, 'control' | 'method' | 'base' | 'assignment'>, att: number): Permutation | null {
+export function permuteAssignment(
+	panel: Prepared,
+	options: Pick<ImpactOptions, 'control' | 'method' | 'base' | 'assignment'>,
+	att: number
+): Permutation | null {
 	const blocks = blocksOf(panel, options.assignment);
 	if (!blocks || Number.isNaN(att)) return null;
 	const labels = blocks.map((units) => panel.firstTreated[units[0]!]!);
 	const starts = labels.filter((start) => start < Infinity).sort((a, b) => a - b);
 	const exact = countAssignments(starts, labels.length) <= MOST_ENUMERATED;
-	const random = panel.covariates.length > 0 ? DRAWS_WITH_COVARIATES : DRAWS;
-	const assignments = exact ? enumerate(starts, labels.length) : drawAssignments(labels, random);
+	const assignments = exact ? enumerate(starts, labels.length) : drawAssignments(labels, drawsFor(panel));
 	const placebo = assignments.map((assignment) => placeboEffect(panel, options, blocks, assignment)).filter((effect) => !Number.isNaN(effect));
 	if (placebo.length === 0) return null;
 	return summarise(placebo, att, exact);
+}
+
+function drawsFor({ units, times, covariates }: Prepared): number {
+	if (covariates.length > 0) return FEWEST_DRAWS;
+	return Math.min(MOST_DRAWS, Math.max(FEWEST_DRAWS, Math.floor(WORK / (units.length * times.length))));
 }
 
 function blocksOf(panel: Prepared, assignment: ImpactOptions['assignment']): number[][] | null {
@@ -94,9 +104,16 @@ function drawAssignments(labels: readonly number[], draws: number): Float64Array
 	});
 }
 
-function placeboEffect(panel: Prepared, options: Pick<ImpactOptions, 'control' | 'method' | 'base'>, blocks: readonly number[][], assignment: Float64Array): number {
+function placeboEffect(
+	panel: Prepared,
+	options: Pick<ImpactOptions, 'control' | 'method' | 'base'>,
+	blocks: readonly number[][],
+	assignment: Float64Array
+): number {
 	const firstTreated = new Float64Array(panel.units.length);
-	blocks.forEach((units, block) => { for (const unit of units) firstTreated[unit] = assignment[block]!; });
+	blocks.forEach((units, block) => {
+		for (const unit of units) firstTreated[unit] = assignment[block]!;
+	});
 	const cohortOf = Int32Array.from(firstTreated, (start) => panel.cohorts.indexOf(start));
 	const relabelled = { ...panel, firstTreated, cohortOf };
 	return aggregateSimple(relabelled, estimateTreatedCells(relabelled, options)).att;
@@ -110,5 +127,12 @@ function summarise(placebo: readonly number[], att: number, exact: boolean): Per
 	const draws = exact ? sizes.length : sizes.length + 1;
 	const quantile = (probability: number) => sizes[Math.min(sizes.length - 1, Math.ceil(sizes.length * probability - 1e-9))]!;
 	const spread = Math.sqrt(sizes.reduce((sum, size) => sum + size * size, 0) / sizes.length);
-	return { p: (exact ? atLeast : atLeast + 1) / draws, draws, exact, margin95: quantile(0.95), margin90: quantile(0.9), detectable: quantile(0.95) + 0.842 * spread };
+	return {
+		p: (exact ? atLeast : atLeast + 1) / draws,
+		draws,
+		exact,
+		margin95: quantile(0.95),
+		margin90: quantile(0.9),
+		detectable: quantile(0.95) + 0.842 * spread
+	};
 }

@@ -1,12 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { ReferenceRun } from '../testing/reference.ts';
-import { hasReferences, optionsOf, panelFrom, readExpected, readRows } from '../testing/reference.ts';
+import { hasReferences, optionsOf, panelFrom, readExpected, readRows, skipMessage } from '../testing/reference.ts';
 import { buildPanel, starts } from '../testing/build-panel.ts';
 import { comparisonUnits, estimateGroupTime } from './group-time.ts';
 import { preparePanel } from './panel.ts';
 import { jointPretest, smallSamplePretest } from './pretest.ts';
 
-interface SmallSampleReference { m: number; q: number; p_F: number; slope: number; p_slope: number; p_combined_holm: number }
+interface SmallSampleReference {
+	m: number;
+	q: number;
+	p_F: number;
+	slope: number;
+	p_slope: number;
+	p_combined_holm: number;
+}
 
 const COLUMNS = {
 	mpdta: { unit: 'countyreal', time: 'year', outcome: 'lemp', firstTreated: 'first_treat' },
@@ -18,14 +25,16 @@ function prepare(options: { panel?: 'balanced' | 'pairwise'; anticipation?: numb
 	return preparePanel(buildPanel(plan), { control: 'never', panel: 'balanced', anticipation: 0, ...options });
 }
 
-describe.skipIf(!hasReferences)('the joint pre-test equals the one of did', () => {
+describe.skipIf(!hasReferences)(`the joint pre-test equals the one of did${skipMessage}`, () => {
 	for (const name of ['mpdta', 'synth_bertahap', 'synth_tepi'] as const) {
 		const runs = hasReferences ? readExpected<{ did: ReferenceRun[] }>(name).did : [];
 		const balanced = runs.filter((run) => run.options.panel && !run.options.allow_unbalanced);
 		test.each(balanced.map((run) => [run.label, run] as const))(`${name}: %s`, (_label, run) => {
 			const options = optionsOf(run);
-			const panel = preparePanel(panelFrom(readRows(name), { ...COLUMNS[name], covariates: run.options.covariates,
-				weight: run.options.weights, cluster: run.options.cluster }), { ...options, panel: 'balanced' });
+			const panel = preparePanel(
+				panelFrom(readRows(name), { ...COLUMNS[name], covariates: run.options.covariates, weight: run.options.weights, cluster: run.options.cluster }),
+				{ ...options, panel: 'balanced' }
+			);
 			const wald = jointPretest(panel, estimateGroupTime(panel, options));
 			if (run.pretest === null) {
 				expect(wald).toBeNull();
@@ -41,8 +50,11 @@ describe.skipIf(!hasReferences)('the joint pre-test equals the one of did', () =
 describe('pre-test with the right size in small samples', () => {
 	test.skipIf(!hasReferences)('equals the reference on 94 treated and 66 never treated units', () => {
 		const { pretest_small_sample: expected } = readExpected<{ pretest_small_sample: SmallSampleReference }>('synth_bertahap');
-		const panel = preparePanel(panelFrom(readRows('synth_bertahap'), { ...COLUMNS.synth_bertahap, covariates: ['log_beban', 'luar_jawa'] }),
-			{ control: 'never', panel: 'balanced', anticipation: 0 });
+		const panel = preparePanel(panelFrom(readRows('synth_bertahap'), { ...COLUMNS.synth_bertahap, covariates: ['log_beban', 'luar_jawa'] }), {
+			control: 'never',
+			panel: 'balanced',
+			anticipation: 0
+		});
 		const actual = smallSamplePretest(panel, { control: 'never', method: 'dr' }, comparisonUnits(panel, 'never'));
 		expect(actual.pF).toBeCloseTo(expected.p_F, 6);
 		expect(actual.slope).toBeCloseTo(expected.slope, 7);
@@ -59,7 +71,13 @@ describe('pre-test with the right size in small samples', () => {
 
 	test('one month before training leaves nothing to test', () => {
 		const panel = prepare({}, { months: 6, starts: starts([8, 2], [10, 0]) });
-		expect(smallSamplePretest(panel, { control: 'never', method: 'dr' }, comparisonUnits(panel, 'never'))).toEqual({ pF: null, pSlope: null, slope: null, p: null, leads: 0 });
+		expect(smallSamplePretest(panel, { control: 'never', method: 'dr' }, comparisonUnits(panel, 'never'))).toEqual({
+			pF: null,
+			pSlope: null,
+			slope: null,
+			p: null,
+			leads: 0
+		});
 	});
 
 	test('with three units a side there is one lead in the F test, and still a slope', () => {

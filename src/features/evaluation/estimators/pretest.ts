@@ -63,7 +63,11 @@ export function smallSamplePretest(panel: Prepared, options: Pick<ImpactOptions,
 	const leads = before.filter((lead) => !Number.isNaN(standardError(panel, lead.influence)));
 	const q = Math.min(MOST_LEADS, Math.floor((m - 1) / 2), leads.length);
 	const pF = leadsTest(panel, leads.slice(leads.length - Math.max(q, 0)), m);
-	const { slope, p: pSlope } = slopeTest(panel, before.filter((lead) => lead.key >= baseEvent - MOST_LEADS), m);
+	const { slope, p: pSlope } = slopeTest(
+		panel,
+		before.filter((lead) => lead.key >= baseEvent - MOST_LEADS),
+		m
+	);
 	const known = [pF, pSlope].filter((p) => p !== null);
 	// Holm over two tests; a single one stands for itself.
 	const p = known.length === 0 ? null : Math.min(1, known.length * Math.min(...known));
@@ -82,7 +86,11 @@ function leadsTest(panel: Prepared, leads: readonly { att: number; influence: Fl
 }
 
 /** Least-squares line through the leads, the base month counting as zero. */
-function slopeTest(panel: Prepared, points: readonly { key: number; att: number; influence: Float64Array | null }[], m: number): { slope: number | null; p: number | null } {
+function slopeTest(
+	panel: Prepared,
+	points: readonly { key: number; att: number; influence: Float64Array | null }[],
+	m: number
+): { slope: number | null; p: number | null } {
 	if (points.length < 2) return { slope: null, p: null };
 	const mean = points.reduce((sum, point) => sum + point.key, 0) / points.length;
 	const spread = points.reduce((sum, point) => sum + (point.key - mean) ** 2, 0);

@@ -26,7 +26,10 @@ export function treatedSeries(panel: Panel, anticipation: number): SeriesSummary
 	const result = interruptedSeries({ time, outcome }, start);
 	const postMonths = time.filter((month) => month >= start).length;
 	return {
-		start, preMonths: time.length - postMonths, postMonths, units: new Set(rows.map((row) => panel.unit[row])).size,
+		start,
+		preMonths: time.length - postMonths,
+		postMonths,
+		units: new Set(rows.map((row) => panel.unit[row])).size,
 		average: result?.average ?? null,
 		mde: result ? minimumDetectableEffect(result.average.se, result.df) : null
 	};
@@ -40,8 +43,18 @@ function usableRows({ unit, time, outcome, weight }: Panel): number[] {
 }
 
 function monthlyMeans(panel: Panel, rows: readonly number[]): { time: number[]; outcome: number[] } {
-	const level = weightedMeans(rows, (row) => panel.unit[row]!, (row) => panel.outcome[row]!, panel);
-	const byMonth = weightedMeans(rows, (row) => panel.time[row]!, (row) => panel.outcome[row]! - level.get(panel.unit[row]!)!, panel);
+	const level = weightedMeans(
+		rows,
+		(row) => panel.unit[row]!,
+		(row) => panel.outcome[row]!,
+		panel
+	);
+	const byMonth = weightedMeans(
+		rows,
+		(row) => panel.time[row]!,
+		(row) => panel.outcome[row]! - level.get(panel.unit[row]!)!,
+		panel
+	);
 	const time = [...byMonth.keys()].sort((a, b) => a - b);
 	return { time, outcome: time.map((month) => byMonth.get(month)!) };
 }

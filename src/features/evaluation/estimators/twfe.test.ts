@@ -1,11 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { buildPanel, reorder, starts } from '../testing/build-panel.ts';
-import { hasReferences, panelFrom, readExpected, readRows } from '../testing/reference.ts';
+import { hasReferences, panelFrom, readExpected, readRows, skipMessage } from '../testing/reference.ts';
 import type { FixedEffectsFit } from './twfe.ts';
 import { twoWayFixedEffects } from './twfe.ts';
 
-interface ReferenceTerm { term: string; estimate: number; se_cr0: number; se_cr1_all_K: number; se_cr1_nested_K: number; se_iid: number }
-interface ReferenceFit { N: number; G: number; U: number; P: number; terms: ReferenceTerm[] }
+interface ReferenceTerm {
+	term: string;
+	estimate: number;
+	se_cr0: number;
+	se_cr1_all_K: number;
+	se_cr1_nested_K: number;
+	se_iid: number;
+}
+interface ReferenceFit {
+	N: number;
+	G: number;
+	U: number;
+	P: number;
+	terms: ReferenceTerm[];
+}
 
 const MPDTA = { unit: 'countyreal', time: 'year', outcome: 'lemp', firstTreated: 'first_treat' };
 const STAGGERED = { unit: 'unit', time: 'bulan', outcome: 'ikm', firstTreated: 'first_treat' };
@@ -23,7 +36,7 @@ function expectFit(actual: FixedEffectsFit | null, expected: ReferenceFit) {
 	});
 }
 
-describe.skipIf(!hasReferences)('two-way fixed effects equal lm, fixest and sandwich', () => {
+describe.skipIf(!hasReferences)(`two-way fixed effects equal lm, fixest and sandwich${skipMessage}`, () => {
 	test('mpdta, static', () => {
 		const expected = readExpected<{ twfe_static: ReferenceFit }>('mpdta');
 		expectFit(twoWayFixedEffects(panelFrom(readRows('mpdta'), MPDTA)).fixed, expected.twfe_static);
@@ -36,7 +49,11 @@ describe.skipIf(!hasReferences)('two-way fixed effects equal lm, fixest and sand
 		expectFit(eventStudy, expected);
 	});
 
-	test.each([['twfe_static', {}], ['twfe_static_cluster_kabupaten', { cluster: 'kabupaten' }], ['twfe_static_weighted', { weight: 'bobot' }]] as const)('synth_bertahap, %s', (key, more) => {
+	test.each([
+		['twfe_static', {}],
+		['twfe_static_cluster_kabupaten', { cluster: 'kabupaten' }],
+		['twfe_static_weighted', { weight: 'bobot' }]
+	] as const)('synth_bertahap, %s', (key, more) => {
 		const expected = readExpected<Record<string, ReferenceFit>>('synth_bertahap')[key]!;
 		expectFit(twoWayFixedEffects(panelFrom(readRows('synth_bertahap'), { ...STAGGERED, ...more })).fixed, expected);
 	});
@@ -46,7 +63,7 @@ describe('two-way fixed effects', () => {
 	test('one cohort and two months is the plain difference in differences', () => {
 		const panel = buildPanel({ months: 2, starts: starts([8, 2], [9, 0]), effect: () => 2 });
 		const change = (treated: boolean) => {
-			const units = panel.unit.filter((_unit, row) => panel.time[row] === 1 && (panel.firstTreated[row]! > 0) === treated);
+			const units = panel.unit.filter((_unit, row) => panel.time[row] === 1 && panel.firstTreated[row]! > 0 === treated);
 			const at = (unit: string, month: number) => panel.outcome[panel.unit.findIndex((name, row) => name === unit && panel.time[row] === month)]!;
 			return units.reduce((sum, unit) => sum + at(unit, 2) - at(unit, 1), 0) / units.length;
 		};
@@ -73,6 +90,10 @@ describe('two-way fixed effects', () => {
 		expect(twoWayFixedEffects(buildPanel({ months: 6, starts: starts([6, 0]) })).fixed).toBeNull();
 		expect(twoWayFixedEffects(buildPanel({ months: 6, starts: starts([6, 3]) })).fixed).toBeNull();
 		expect(twoWayFixedEffects(buildPanel({ months: 6, starts: [3] })).fixed).toBeNull();
-		expect(twoWayFixedEffects(buildPanel({ months: 6, starts: starts([4, 3]), missing: () => true }))).toEqual({ fixed: null, eventStudy: null, negativeWeights: null });
+		expect(twoWayFixedEffects(buildPanel({ months: 6, starts: starts([4, 3]), missing: () => true }))).toEqual({
+			fixed: null,
+			eventStudy: null,
+			negativeWeights: null
+		});
 	});
 });

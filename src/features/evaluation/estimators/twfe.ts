@@ -55,26 +55,40 @@ interface Rows {
  * @returns null for a part whose terms cannot be told apart from the effects
  * @throws {PanelError} a panel that cannot be read as one
  */
-export function twoWayFixedEffects(panel: Panel): { fixed: FixedEffectsFit | null; eventStudy: FixedEffectsFit | null; negativeWeights: NegativeWeights | null } {
+export function twoWayFixedEffects(panel: Panel): {
+	fixed: FixedEffectsFit | null;
+	eventStudy: FixedEffectsFit | null;
+	negativeWeights: NegativeWeights | null;
+} {
 	checkPanel(panel);
 	const rows = usableRows(panel);
 	const post = rows.event.map((event) => (event >= 0 ? 1 : 0));
 	const events = [...new Set(rows.event)].filter((event) => event !== -1 && event !== -Infinity).sort((a, b) => a - b);
 	return {
 		fixed: fit(rows, [post], [null]),
-		eventStudy: fit(rows, events.map((at) => rows.event.map((event) => (event === at ? 1 : 0))), events),
+		eventStudy: fit(
+			rows,
+			events.map((at) => rows.event.map((event) => (event === at ? 1 : 0))),
+			events
+		),
 		negativeWeights: negativeWeights(rows, post)
 	};
 }
 
 function usableRows(panel: Panel): Rows {
-	const kept = [...panel.unit.keys()].filter((row) => !Number.isNaN(panel.outcome[row]) && (panel.weight === undefined || panel.weight[row]! > 0))
+	const kept = [...panel.unit.keys()]
+		.filter((row) => !Number.isNaN(panel.outcome[row]) && (panel.weight === undefined || panel.weight[row]! > 0))
 		.sort((a, b) => (panel.unit[a] === panel.unit[b] ? panel.time[a]! - panel.time[b]! : panel.unit[a]! < panel.unit[b]! ? -1 : 1));
 	const unit = positions(kept.map((row) => panel.unit[row]!));
 	const cluster = panel.cluster ? positions(kept.map((row) => panel.cluster![row]!)) : unit;
 	const month = positions(kept.map((row) => panel.time[row]!));
 	return {
-		unit: unit.index, units: unit.count, month: month.index, months: month.count, cluster: cluster.index, clusters: cluster.count,
+		unit: unit.index,
+		units: unit.count,
+		month: month.index,
+		months: month.count,
+		cluster: cluster.index,
+		clusters: cluster.count,
 		weight: Float64Array.from(kept, (row) => panel.weight?.[row] ?? 1),
 		outcome: Float64Array.from(kept, (row) => panel.outcome[row]!),
 		event: Float64Array.from(kept, (row) => panel.time[row]! - normaliseFirstTreated(panel.firstTreated[row]!))
@@ -97,7 +111,9 @@ function design(rows: Rows, terms: readonly Float64Array[]): { x: Float64Array; 
 	const count = rows.outcome.length;
 	const x = new Float64Array(count * size);
 	for (let row = 0; row < count; row++) {
-		terms.forEach((term, at) => { x[row * size + at] = term[row]!; });
+		terms.forEach((term, at) => {
+			x[row * size + at] = term[row]!;
+		});
 		const month = rows.month[row]!;
 		if (month > 0) x[row * size + terms.length + month - 1] = 1;
 	}
@@ -126,25 +142,37 @@ function fit(rows: Rows, terms: readonly Float64Array[], events: readonly (numbe
 	const count = y.length;
 	const gram = wellConditioned(weightedGram(x, size, rows.weight), size);
 	const nested = terms.length + rows.months;
-	if (!gram || rows.clusters < 2 || count <= nested + rows.units - 1) return null;
-	const beta = rowProducts(gram, size, weightedColumnMeans(x, size, rows.weight.map((weight, row) => weight * y[row]!)));
+	const all = nested + rows.units - 1;
+	if (!gram || rows.clusters < 2 || count <= all) return null;
+	const weightedOutcome = rows.weight.map((weight, row) => weight * y[row]!);
+	const beta = rowProducts(gram, size, weightedColumnMeans(x, size, weightedOutcome));
 	const fitted = rowProducts(x, size, beta);
 	const residual = y.map((value, row) => value - fitted[row]!);
 	const bread = gram.map((value) => value / count);
 	const robust = sandwich(bread, clusterMeat(rows, x, size, residual), size);
 	const square = residual.reduce((sum, value, row) => sum + rows.weight[row]! * value * value, 0);
 	const factor = (parameters: number) => Math.sqrt((rows.clusters / (rows.clusters - 1)) * ((count - 1) / (count - parameters)));
+	const variance = (matrix: Float64Array, at: number) => matrix[at * size + at]!;
 	return {
-		rows: count, units: rows.units, months: rows.months, clusters: rows.clusters,
+		rows: count,
+		units: rows.units,
+		months: rows.months,
+		clusters: rows.clusters,
 		terms: events.map((event, at) => {
-			const estimate = beta[at]!;
-			const seCr0 = Math.sqrt(robust[at * size + at]!);
-			const seCr1Nested = seCr0 * factor(nested);
-			const seIid = Math.sqrt((bread[at * size + at]! * square) / (count - nested - rows.units + 1));
-			return { event, estimate, seCr0, seCr1Nested, seCr1All: seCr0 * factor(nested + rows.units - 1), seIid,
-				p: twoSidedP(estimate, seCr1Nested, rows.clusters - 1), ci95: interval(estimate, seCr1Nested, rows.clusters - 1, 0.95) };
+			const seCr0 = Math.sqrt(variance(robust, at));
+			const errors = {
+				seCr0,
+				seCr1Nested: seCr0 * factor(nested),
+				seCr1All: seCr0 * factor(all),
+				seIid: Math.sqrt((variance(bread, at) * square) / (count - all))
+			};
+			return { event, estimate: beta[at]!, ...errors, ...studentTest(beta[at]!, errors.seCr1Nested, rows.clusters - 1) };
 		})
 	};
+}
+
+function studentTest(estimate: number, se: number, df: number): Pick<FixedEffectsTerm, 'p' | 'ci95'> {
+	return { p: twoSidedP(estimate, se, df), ci95: interval(estimate, se, df, 0.95) };
 }
 
 /** Singular to rounding is singular: terms that the effects already explain leave 1e-16, not 0. */
@@ -170,7 +198,15 @@ function negativeWeights(rows: Rows, post: Float64Array): NegativeWeights | null
 	demean(rows, residual, 1);
 	const gram = size > 0 ? wellConditioned(weightedGram(x, size, rows.weight), size) : null;
 	if (!gram) return null;
-	const beta = rowProducts(gram, size, weightedColumnMeans(x, size, rows.weight.map((weight, row) => weight * residual[row]!)));
+	const beta = rowProducts(
+		gram,
+		size,
+		weightedColumnMeans(
+			x,
+			size,
+			rows.weight.map((weight, row) => weight * residual[row]!)
+		)
+	);
 	const explained = rowProducts(x, size, beta);
 	const treated = [...post.keys()].filter((row) => post[row] === 1);
 	const weights = treated.map((row) => rows.weight[row]! * (residual[row]! - explained[row]!));

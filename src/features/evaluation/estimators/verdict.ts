@@ -28,8 +28,15 @@ export function composeVerdict(input: VerdictInput): Verdict {
 	const evidence = evidenceOf(input);
 	const { code, gates, blockedBy } = judge(evidence);
 	const { outcomeName, outcomeUnit, language } = input.options;
-	const finding: Finding = { ...evidence, blockedBy, outcomeName, outcomeUnit, mde: known(input.mde), treatedChange: known(treatedChange(input.panel)),
-		...(input.series ? { mde: known(input.series.mde), treatedChange: null } : {}) };
+	const finding: Finding = {
+		...evidence,
+		blockedBy,
+		outcomeName,
+		outcomeUnit,
+		mde: known(input.mde),
+		treatedChange: known(treatedChange(input.panel)),
+		...(input.series ? { mde: known(input.series.mde), treatedChange: null } : {})
+	};
 	const messages = language === 'en' ? en : id;
 	return {
 		code,
@@ -46,14 +53,24 @@ function evidenceOf(input: VerdictInput): Evidence {
 	const { panel, options, units, smallSample, robustness, permutationP, att, ci95, ci90, series } = input;
 	const byCluster = options.assignment === 'cluster';
 	return {
-		design: 'comparison', direction: options.direction, sesoi: options.sesoi, assignment: options.assignment, adjustedP: options.adjustedP,
+		design: 'comparison',
+		direction: options.direction,
+		sesoi: options.sesoi,
+		assignment: options.assignment,
+		adjustedP: options.adjustedP,
 		treated: byCluster ? units.treatedClusters! : units.treated,
 		control: byCluster ? units.controlClusters! : units.comparison,
 		treatedClusters: units.treatedClusters,
-		months: panel.times.length, ...timing(panel),
-		missing: units.missing, missingGap: Math.abs(units.missingTreated - units.missingControl),
-		pretrendP: smallSample.p, slope: smallSample.slope,
-		att: known(att), ci95, ci90, permutationP,
+		months: panel.times.length,
+		...timing(panel),
+		missing: units.missing,
+		missingGap: Math.abs(units.missingTreated - units.missingControl),
+		pretrendP: smallSample.p,
+		slope: smallSample.slope,
+		att: known(att),
+		ci95,
+		ci90,
+		permutationP,
 		robustness: robustness.map((run) => ({ ...run, att: known(run.att) })),
 		...(series ? seriesEvidence(series) : {})
 	};
@@ -61,8 +78,20 @@ function evidenceOf(input: VerdictInput): Evidence {
 
 function seriesEvidence({ units, preMonths, postMonths, average }: TreatedSeries): Partial<Evidence> {
 	return {
-		design: 'series', treated: units, control: 0, treatedClusters: null, months: preMonths + postMonths, preMonths, postMonths,
-		pretrendP: null, slope: null, permutationP: null, robustness: [], att: average?.estimate ?? null, ci95: average?.ci95 ?? null, ci90: average?.ci90 ?? null
+		design: 'series',
+		treated: units,
+		control: 0,
+		treatedClusters: null,
+		months: preMonths + postMonths,
+		preMonths,
+		postMonths,
+		pretrendP: null,
+		slope: null,
+		permutationP: null,
+		robustness: [],
+		att: average?.estimate ?? null,
+		ci95: average?.ci95 ?? null,
+		ci90: average?.ci90 ?? null
 	};
 }
 

@@ -12,8 +12,10 @@ const COMPACT = /^((?:19|20)\d{2})(\d{2})$/;
 
 /** The calendar of a column, seen from one of its cells: `2025-03`, `2025-03-01`, `202503`, or a plain number. */
 export function calendarOf(cell: string): Calendar {
-	if (monthOf(ISO, cell) !== null) return { kind: 'iso', example: '2025-03', read: (text) => monthOf(ISO, text), write: (month) => `${yearOf(month)}-${twoDigits(month)}` };
-	if (monthOf(COMPACT, cell) !== null) return { kind: 'compact', example: '202503', read: (text) => monthOf(COMPACT, text), write: (month) => Number(`${yearOf(month)}${twoDigits(month)}`) };
+	if (monthOf(ISO, cell) !== null)
+		return { kind: 'iso', example: '2025-03', read: (text) => monthOf(ISO, text), write: (month) => `${yearOf(month)}-${twoDigits(month)}` };
+	if (monthOf(COMPACT, cell) !== null)
+		return { kind: 'compact', example: '202503', read: (text) => monthOf(COMPACT, text), write: (month) => Number(`${yearOf(month)}${twoDigits(month)}`) };
 	return { kind: 'number', example: '3', read: () => null, write: (month) => month };
 }
 

@@ -10,7 +10,8 @@ import { panelFromTable, readNumberTable } from './panel-reader.ts';
 export const estimate: Command = {
 	path: ['impact', 'estimate'],
 	summary: 'did the training change the outcome? Staggered difference-in-differences with a verdict',
-	usage: 'FILE --unit C --time C --outcome C --first-treated C [--control never|notyet] [--method dr|reg|ipw] [--covariates a,b] [--sesoi X --direction up|down]',
+	usage:
+		'FILE --unit C --time C --outcome C --first-treated C [--control never|notyet] [--method dr|reg|ipw] [--covariates a,b] [--sesoi X --direction up|down]',
 	options: ESTIMATE_OPTIONS,
 	async run(input) {
 		const columns = readColumns(input);
@@ -36,7 +37,12 @@ export const twfe: Command = {
 		const { panel } = panelFromTable(table, columns);
 		const { twoWayFixedEffects } = await import('../estimators/twfe.ts');
 		const { fixed, eventStudy, negativeWeights } = await withPanelErrors(table, columns, () => twoWayFixedEffects(panel));
-		const result = withoutNaN({ static: fixed, eventStudy, negativeWeights, standardError: 'seCr1Nested: CR1 by cluster, unit effects inside clusters not counted, t with G - 1 degrees of freedom' });
+		const result = withoutNaN({
+			static: fixed,
+			eventStudy,
+			negativeWeights,
+			standardError: 'seCr1Nested: CR1 by cluster, unit effects inside clusters not counted, t with G - 1 degrees of freedom'
+		});
 		return { json: result, text: fixedEffectsText(result) };
 	}
 };

@@ -29,7 +29,11 @@ export const its: Command = {
 		const { time, outcome, start } = readSeries(table, timeName, outcomeName, startText);
 		const { interruptedSeries } = await import('../estimators/its.ts');
 		const result = interruptedSeries({ time, outcome }, start, lag);
-		if (!result) throw new InputError('series.too_short', 'The level and the slope cannot be told apart. At least two months before and two after the start are needed, five in all, and an outcome that varies.');
+		if (!result)
+			throw new InputError(
+				'series.too_short',
+				'The level and the slope cannot be told apart. At least two months before and two after the start are needed, five in all, and an outcome that varies.'
+			);
 		const json = withoutNaN({ start: startText, ...result, warnings: [warning('design.interrupted_series')] });
 		return { json, text: seriesText(json) };
 	}
@@ -41,11 +45,17 @@ function readSeries(table: NumberTable, timeName: string, outcomeName: string, s
 	const time = readMonths(table, timeName, calendar);
 	const outcome = numberColumn(table, outcomeName);
 	const start = calendar.kind === 'number' ? Number(startText) : calendar.read(startText);
-	if (start === null || !Number.isFinite(start) || startText.trim() === '') throw new InputError('option.not_a_month', `--start must be written like the months of the file, as in ${first}.`);
+	if (start === null || !Number.isFinite(start) || startText.trim() === '')
+		throw new InputError('option.not_a_month', `--start must be written like the months of the file, as in ${first}.`);
 	const seen = new Set<number>();
 	table.rows.forEach(({ row }, index) => {
-		if (Number.isNaN(time[index])) throw new InputError('value.missing', `Row ${row}, column "${timeName}": the month is missing. Every row needs its month.`, { row, column: timeName });
-		if (seen.has(time[index]!)) throw new InputError('panel.duplicate', `Row ${row}, column "${timeName}": this month stands twice. Give one row a month, or average the units first.`, { row, column: timeName });
+		if (Number.isNaN(time[index]))
+			throw new InputError('value.missing', `Row ${row}, column "${timeName}": the month is missing. Every row needs its month.`, { row, column: timeName });
+		if (seen.has(time[index]!))
+			throw new InputError('panel.duplicate', `Row ${row}, column "${timeName}": this month stands twice. Give one row a month, or average the units first.`, {
+				row,
+				column: timeName
+			});
 		seen.add(time[index]!);
 	});
 	const order = [...time.keys()].filter((index) => !Number.isNaN(outcome[index])).sort((a, b) => time[a]! - time[b]!);
@@ -74,9 +84,17 @@ export const prepost: Command = {
 		if (trained.length < 2) throw new InputError('prepost.too_few', 'At least two units with both measurements are needed.');
 		const { comparePairs, compareChanges } = await import('../estimators/paired.ts');
 		const pick = (values: Float64Array) => trained.map((index) => values[index]!);
-		const comparison = group && compareChanges(pairs.map((index) => after[index]! - before[index]!), pairs.map((index) => group.isTreated[index]!), group.cluster && pairs.map((index) => group.cluster![index]!));
+		const comparison =
+			group &&
+			compareChanges(
+				pairs.map((index) => after[index]! - before[index]!),
+				pairs.map((index) => group.isTreated[index]!),
+				group.cluster && pairs.map((index) => group.cluster![index]!)
+			);
 		const json = withoutNaN({
-			...comparePairs(pick(before), pick(after)), dropped: table.rows.length - pairs.length, comparison,
+			...comparePairs(pick(before), pick(after)),
+			dropped: table.rows.length - pairs.length,
+			comparison,
 			warnings: [warning('prepost.not_impact')]
 		});
 		return { json, text: pairedText(json) };
@@ -92,7 +110,11 @@ function readGroup(input: Arguments, table: NumberTable): { isTreated: boolean[]
 	}
 	const isTreated = textColumn(table, name).map((cell, index) => {
 		const { row } = table.rows[index]!;
-		if (cell !== '0' && cell !== '1') throw new InputError('value.not_zero_or_one', `Row ${row}, column "${name}": "${cell.slice(0, 40)}" must be 1 (trained) or 0 (comparison).`, { row, column: name });
+		if (cell !== '0' && cell !== '1')
+			throw new InputError('value.not_zero_or_one', `Row ${row}, column "${name}": "${cell.slice(0, 40)}" must be 1 (trained) or 0 (comparison).`, {
+				row,
+				column: name
+			});
 		return cell === '1';
 	});
 	return { isTreated, cluster: clusterName === undefined ? undefined : textColumn(table, clusterName) };

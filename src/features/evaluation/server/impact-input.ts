@@ -8,7 +8,8 @@ import { asInputError } from './panel-reader.ts';
 export function fileOf(input: Arguments): string {
 	const [file, ...more] = input.positionals;
 	if (file === undefined) throw new InputError('option.missing', 'Give the file with the data, for example: bina impact estimate panel.csv --unit unit …');
-	if (more.length > 0) throw new InputError('option.too_many', `Only one file can be read, but ${more.length + 1} were given. Put names with spaces in quotation marks.`);
+	if (more.length > 0)
+		throw new InputError('option.too_many', `Only one file can be read, but ${more.length + 1} were given. Put names with spaces in quotation marks.`);
 	return file;
 }
 
@@ -20,7 +21,11 @@ export function checkRange(input: Arguments, panel: Panel, table: NumberTable, {
 		const value = panel.outcome[index]!;
 		if (Number.isNaN(value) || (value >= least && value <= most)) continue;
 		const { row } = table.rows[index]!;
-		throw new InputError('value.out_of_range', `Row ${row}, column "${outcome}": ${value} lies outside the allowed range. Correct it, or leave the cell empty.`, { row, column: outcome });
+		throw new InputError(
+			'value.out_of_range',
+			`Row ${row}, column "${outcome}": ${value} lies outside the allowed range. Correct it, or leave the cell empty.`,
+			{ row, column: outcome }
+		);
 	}
 }
 

@@ -34,27 +34,44 @@ export const ESTIMATE_OPTIONS = {
 } as const satisfies Record<string, OptionSpec>;
 
 export function readColumns(input: Arguments): PanelColumns {
-	const covariates = (textOption(input, 'covariates') ?? '').split(',').map((name) => name.trim()).filter((name) => name !== '');
+	const covariates = (textOption(input, 'covariates') ?? '')
+		.split(',')
+		.map((name) => name.trim())
+		.filter((name) => name !== '');
 	const twice = covariates.find((name, at) => covariates.indexOf(name) !== at);
 	if (twice !== undefined) throw new InputError('option.repeated', `--covariates names "${twice}" twice. Name each column once.`, { column: twice });
 	return {
-		unit: requiredOption(input, 'unit'), time: requiredOption(input, 'time'), outcome: requiredOption(input, 'outcome'),
-		firstTreated: requiredOption(input, 'first-treated'), weight: textOption(input, 'weights'), cluster: textOption(input, 'cluster'), covariates
+		unit: requiredOption(input, 'unit'),
+		time: requiredOption(input, 'time'),
+		outcome: requiredOption(input, 'outcome'),
+		firstTreated: requiredOption(input, 'first-treated'),
+		weight: textOption(input, 'weights'),
+		cluster: textOption(input, 'cluster'),
+		covariates
 	};
 }
 
 export function readImpactOptions(input: Arguments, columns: PanelColumns): ImpactOptionsInput {
 	const draws = wholeNumber(input, 'bootstrap', 99, 100_000);
 	const sesoi = numberOption(input, 'sesoi');
-	if (sesoi !== undefined && sesoi <= 0) throw new InputError('option.out_of_range', '--sesoi must be greater than 0. It is the smallest change worth having, whatever its direction.');
+	if (sesoi !== undefined && sesoi <= 0)
+		throw new InputError('option.out_of_range', '--sesoi must be greater than 0. It is the smallest change worth having, whatever its direction.');
 	const assignment = choice(input, 'assignment', ASSIGNMENTS);
-	if (assignment === 'cluster' && columns.cluster === undefined) throw new InputError('option.missing', '--assignment cluster needs --cluster C, the column that names the clusters.');
+	if (assignment === 'cluster' && columns.cluster === undefined)
+		throw new InputError('option.missing', '--assignment cluster needs --cluster C, the column that names the clusters.');
 	return {
-		control: choice(input, 'control', CONTROLS), method: choice(input, 'method', METHODS), base: choice(input, 'base', BASES),
-		panel: choice(input, 'panel', PANEL_RULES), direction: choice(input, 'direction', DIRECTIONS), language: choice(input, 'language', LANGUAGES),
-		assignment, anticipation: wholeNumber(input, 'anticipation', 0, 120), sesoi: sesoi ?? null,
+		control: choice(input, 'control', CONTROLS),
+		method: choice(input, 'method', METHODS),
+		base: choice(input, 'base', BASES),
+		panel: choice(input, 'panel', PANEL_RULES),
+		direction: choice(input, 'direction', DIRECTIONS),
+		language: choice(input, 'language', LANGUAGES),
+		assignment,
+		anticipation: wholeNumber(input, 'anticipation', 0, 120),
+		sesoi: sesoi ?? null,
 		bootstrap: draws === undefined ? null : { draws, seed: wholeNumber(input, 'seed', 0, 4_294_967_295) ?? 1 },
-		outcomeName: textOption(input, 'outcome-name') ?? columns.outcome, outcomeUnit: textOption(input, 'outcome-unit') ?? null
+		outcomeName: textOption(input, 'outcome-name') ?? columns.outcome,
+		outcomeUnit: textOption(input, 'outcome-unit') ?? null
 	};
 }
 
@@ -70,6 +87,7 @@ function choice<Value extends string>(input: Arguments, name: string, values: re
 export function wholeNumber(input: Arguments, name: string, least: number, most: number): number | undefined {
 	const value = numberOption(input, name);
 	if (value === undefined) return undefined;
-	if (!Number.isInteger(value) || value < least || value > most) throw new InputError('option.out_of_range', `--${name} must be a whole number from ${least} to ${most}.`);
+	if (!Number.isInteger(value) || value < least || value > most)
+		throw new InputError('option.out_of_range', `--${name} must be a whole number from ${least} to ${most}.`);
 	return value;
 }

@@ -19,29 +19,56 @@ export function impactText(result: ImpactResult, write: (month: number) => numbe
 		'',
 		'month  effect',
 		...dynamic.byEvent.map((event) => `${String(event.event).padStart(5)}  ${line(event)}`),
-		...(result.group.byGroup.length > 0 ? ['', 'cohort  effect', ...result.group.byGroup.map((group) => `${String(write(group.group)).padStart(6)}  ${line(group)}`)] : []),
+		...(result.group.byGroup.length > 0
+			? ['', 'cohort  effect', ...result.group.byGroup.map((group) => `${String(write(group.group)).padStart(6)}  ${line(group)}`)]
+			: []),
 		...(warnings.length > 0 ? ['', ...warnings.map((warning) => `note: ${warning.message}`)] : [])
 	].join('\n');
 }
 
-export function fixedEffectsText({ static: fixed, eventStudy, negativeWeights }: { static: FixedEffectsFit | null; eventStudy: FixedEffectsFit | null; negativeWeights: NegativeWeights | null }): string {
-	const rows = (fit: FixedEffectsFit | null) => fit === null ? ['cannot be told apart from the effects']
-		: fit.terms.map((term) => `${term.event === null ? 'under training' : String(term.event).padStart(5)}  ${line({ att: term.estimate, se: term.seCr1Nested, ci95: term.ci95 })}`);
+export function fixedEffectsText({
+	static: fixed,
+	eventStudy,
+	negativeWeights
+}: {
+	static: FixedEffectsFit | null;
+	eventStudy: FixedEffectsFit | null;
+	negativeWeights: NegativeWeights | null;
+}): string {
+	const rows = (fit: FixedEffectsFit | null) =>
+		fit === null
+			? ['cannot be told apart from the effects']
+			: fit.terms.map(
+					(term) =>
+						`${term.event === null ? 'under training' : String(term.event).padStart(5)}  ${line({ att: term.estimate, se: term.seCr1Nested, ci95: term.ci95 })}`
+				);
 	return [
 		'Two-way fixed effects: read only beside bina impact estimate.',
 		...rows(fixed),
-		...(negativeWeights && negativeWeights.share > 0.1 ? [`note: ${show(100 * negativeWeights.share)} % of the treated months count negatively (sum ${show(negativeWeights.sum)}); the static number can have the wrong sign.`] : []),
-		'', 'month  effect', ...rows(eventStudy)
+		...(negativeWeights && negativeWeights.share > 0.1
+			? [
+					`note: ${show(100 * negativeWeights.share)} % of the treated months count negatively (sum ${show(negativeWeights.sum)}); the static number can have the wrong sign.`
+				]
+			: []),
+		'',
+		'month  effect',
+		...rows(eventStudy)
 	].join('\n');
 }
 
 export function seriesText({ gls, neweyWest, n, preMonths, postMonths, average }: InterruptedSeries): string {
-	const rows = (terms: Coefficients) => [`  level ${coefficient(terms.level)}`, `  slope change ${coefficient(terms.slopeChange)}`, `  trend before ${coefficient(terms.time)}`];
+	const rows = (terms: Coefficients) => [
+		`  level ${coefficient(terms.level)}`,
+		`  slope change ${coefficient(terms.slopeChange)}`,
+		`  trend before ${coefficient(terms.time)}`
+	];
 	return [
 		`${n} months, ${preMonths} before and ${postMonths} after. No comparison units: other changes in the same month are counted in.`,
 		`mean change after the start ${coefficient(average)}`,
-		`AR(1) REML, phi ${show(gls.phi)}`, ...rows(gls),
-		`Newey–West, lag ${neweyWest.lag} (not to decide by)`, ...rows(neweyWest)
+		`AR(1) REML, phi ${show(gls.phi)}`,
+		...rows(gls),
+		`Newey–West, lag ${neweyWest.lag} (not to decide by)`,
+		...rows(neweyWest)
 	].join('\n');
 }
 

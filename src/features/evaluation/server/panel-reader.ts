@@ -1,6 +1,6 @@
 import { InputError } from '#platform/cli/command.ts';
 import { decimalNumber } from '#platform/csv/numbers.ts';
-import { openTable, readTableText } from '#platform/csv/read-table.ts';
+import { openTable } from '#platform/csv/read-table.ts';
 import type { SmallTable, TableRow } from '#platform/csv/read-table.ts';
 import type { PanelError, PanelField } from '../estimators/check.ts';
 import type { Panel } from '../schema.ts';
@@ -38,11 +38,6 @@ export async function readNumberTable(file: string): Promise<NumberTable> {
 	return numberTable({ ...table, rows });
 }
 
-/** The same for a text in memory. */
-export function numberTableOf(text: string): NumberTable {
-	return numberTable(readTableText(text));
-}
-
 function numberTable({ columns, rows, separator }: SmallTable): NumberTable {
 	if (rows.length === 0) throw new InputError('csv.empty', 'The file has column names but no rows of data. It needs at least one row.');
 	return { columns, rows, decimalComma: separator !== ',' };
@@ -74,13 +69,19 @@ export function readMonths(table: NumberTable, name: string, calendar: Calendar)
 		if (MISSING.has(cell) || cell === '0') return NaN;
 		const month = calendar.read(cell);
 		const where = { row, column: name };
-		if (month === null) throw new InputError('value.not_a_month', `Row ${where.row}, column "${name}": "${cell.slice(0, 40)}" is not a month. Write it like the others, as in ${calendar.example}.`, where);
+		if (month === null)
+			throw new InputError(
+				'value.not_a_month',
+				`Row ${where.row}, column "${name}": "${cell.slice(0, 40)}" is not a month. Write it like the others, as in ${calendar.example}.`,
+				where
+			);
 		return month;
 	});
 }
 
 function requireColumn({ columns }: NumberTable, name: string): void {
-	if (!columns.includes(name)) throw new InputError('csv.column_missing', `There is no column "${name}". The file has: ${columns.slice(0, 20).join(', ')}.`, { column: name });
+	if (!columns.includes(name))
+		throw new InputError('csv.column_missing', `There is no column "${name}". The file has: ${columns.slice(0, 20).join(', ')}.`, { column: name });
 }
 
 /** Cells of a column as text. */
@@ -100,8 +101,13 @@ function parseNumber(cell: string, decimalComma: boolean, where: { row: number; 
 	const value = decimalNumber(decimalComma && DECIMAL_COMMA.test(cell) ? cell.replace(',', '.') : cell);
 	if (value !== undefined) return value;
 	const place = `Row ${where.row}, column "${where.column}": "${cell.slice(0, 40)}"`;
-	if (NUMBER_LIKE.test(cell)) throw new InputError('value.infinite', `${place} is too large to compute with. Correct it, or leave the cell empty when the value is not known.`, where);
-	throw new InputError('value.not_a_number', `${place} is not a number. Write a plain number such as 81.5, or leave the cell empty when the value is not known.`, where);
+	if (NUMBER_LIKE.test(cell))
+		throw new InputError('value.infinite', `${place} is too large to compute with. Correct it, or leave the cell empty when the value is not known.`, where);
+	throw new InputError(
+		'value.not_a_number',
+		`${place} is not a number. Write a plain number such as 81.5, or leave the cell empty when the value is not known.`,
+		where
+	);
 }
 
 /** A fault of the panel, said with the row and the column of the file. */

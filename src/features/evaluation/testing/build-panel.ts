@@ -34,7 +34,9 @@ export function buildPanel(plan: PanelPlan): Panel {
 	});
 	const { clusterSize, weight, covariate } = plan;
 	return {
-		unit: rows.map((row) => `u${row.unit}`), time: rows.map((row) => row.month), outcome: rows.map((row) => row.outcome),
+		unit: rows.map((row) => `u${row.unit}`),
+		time: rows.map((row) => row.month),
+		outcome: rows.map((row) => row.outcome),
 		firstTreated: rows.map((row) => starts[row.unit]!),
 		...(clusterSize ? { cluster: rows.map((row) => `c${Math.floor(row.unit / clusterSize)}`) } : {}),
 		...(weight ? { weight: rows.map((row) => weight(row.unit)) } : {}),
@@ -51,7 +53,10 @@ export function starts(...groups: readonly (readonly [count: number, month: numb
 export function reorder(panel: Panel, order: readonly number[]): Panel {
 	const pick = <Value>(values: ArrayLike<Value>) => order.map((row) => values[row]!);
 	return {
-		unit: pick(panel.unit), time: pick(panel.time), outcome: pick(panel.outcome), firstTreated: pick(panel.firstTreated),
+		unit: pick(panel.unit),
+		time: pick(panel.time),
+		outcome: pick(panel.outcome),
+		firstTreated: pick(panel.firstTreated),
 		...(panel.weight ? { weight: pick(panel.weight) } : {}),
 		...(panel.cluster ? { cluster: pick(panel.cluster) } : {}),
 		...(panel.covariates ? { covariates: panel.covariates.map(({ name, values }) => ({ name, values: pick(values) })) } : {})

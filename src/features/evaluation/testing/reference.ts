@@ -6,7 +6,8 @@ import type { ImpactOptions, Panel } from '../schema.ts';
 const folder = new URL('../../../../../shared/reference/impact/', import.meta.url);
 
 export const hasReferences = existsSync(folder);
-export const skipMessage = 'skipped: ../shared/reference/impact is not here';
+/** Said in the name of a suite that is skipped. */
+export const skipMessage = hasReferences ? '' : ' (skipped: ../shared/reference/impact is not here)';
 
 export interface ReferenceEffect {
 	readonly key: number;
@@ -23,8 +24,15 @@ export interface ReferenceSeries {
 export interface ReferenceRun {
 	readonly label: string;
 	readonly options: {
-		control_group: string; est_method: string; covariates: string[]; base_period: string; anticipation: number;
-		weights: string | null; cluster: string | null; panel: boolean; allow_unbalanced: boolean;
+		control_group: string;
+		est_method: string;
+		covariates: string[];
+		base_period: string;
+		anticipation: number;
+		weights: string | null;
+		cluster: string | null;
+		panel: boolean;
+		allow_unbalanced: boolean;
 	};
 	readonly n_units_used: number;
 	readonly att_gt: readonly { g: number; t: number; post: boolean; att: number | null; se: number | null }[];
@@ -48,10 +56,6 @@ export interface Columns {
 
 export function readRows(name: string): Record<string, string>[] {
 	return parse(readFileSync(new URL(`${name}.csv`, folder)), { columns: true });
-}
-
-export function readText(name: string): string {
-	return readFileSync(new URL(name, folder), 'utf8');
 }
 
 export function panelFrom(rows: readonly Record<string, string>[], columns: Columns): Panel {

@@ -1,0 +1,93 @@
+import type { Estimate, ImpactOptions, Interval, Notice, Panel, UnitCounts } from '../schema.ts';
+import type { Aggregate } from './aggregate.ts';
+import { smallSampleCritical } from './bootstrap.ts';
+import type { Cell } from './group-time.ts';
+import { comparisonUnits, estimateGroupTime } from './group-time.ts';
+import type { Influenced, Repair } from './inference.ts';
+import { independentCount, interval, repairedError, smallSampleRepair, standardError } from './inference.ts';
+import type { Prepared } from './panel.ts';
+import { preparePanel } from './panel.ts';
+
+/** Fewer treated units than this carry no judgement of their own. */
+export const FEWEST_UNITS = 5;
+
+/** One way of computing: a prepared panel, its cells, who compares, and the repair of its intervals. */
+export interface Run {
+	readonly panel: Prepared;
+	readonly cells: readonly Cell[];
+	readonly comparison: ReadonlySet<number>;
+	readonly repair: Repair;
+}
+
+export function prepareRun(panel: Panel, options: ImpactOptions): Run {
+	const prepared = preparePanel(panel, options);
+	const cells = estimateGroupTime(prepared, options);
+	const comparison = comparisonUnits(prepared, options.control);
+	return { panel: prepared, cells, comparison, repair: smallSampleRepair(prepared, comparison) };
+}
+
+export function allCohorts({ panel }: Run): number[] {
+	return [...panel.cohorts.keys()];
+}
+
+export function estimate(run: Run, value: Influenced, cohorts: Iterable<number> = allCohorts(run)): Estimate {
+	const repaired = repairedError(run.panel, run.repair, value.influence);
+	return { att: value.att, se: standardError(run.panel, value.influence), ci95: interval(value.att, repaired, run.repair.degreesOfFreedom(cohorts), 0.95) };
+}
+
+/** Cohorts of one to four units have far too small an error of their own: the numbers stand, the interval does not. */
+export function partEstimate(run: Run, part: Aggregate): Estimate {
+	const full = estimate(run, part, part.cohorts);
+	return isFew(run, part.cohorts) ? { ...full, ci95: null } : full;
+}
+
+export function isFew(run: Run, cohorts: Iterable<number>): boolean {
+	const wanted = new Set(cohorts);
+	return run.panel.cohortOf.reduce((count, cohort) => count + (wanted.has(cohort) ? 1 : 0), 0) < FEWEST_UNITS;
+}
+
+export function band(run: Run, part: Aggregate, critical: number | null): Interval | null {
+	if (critical === null || isFew(run, part.cohorts)) return null;
+	const margin = smallSampleCritical(critical, run.repair.degreesOfFreedom(part.cohorts)) * repairedError(run.panel, run.repair, part.influence);
+	return Number.isFinite(margin) ? [part.att - margin, part.att + margin] : null;
+}
+
+const REASONS = ['no_treated', 'no_control', 'no_weight', 'no_overlap', 'collinear'] as const;
+const MOST_LISTED = 5;
+
+export function cellNotices(run: Run, name: (month: number) => number | string): Notice[] {
+	const notices: Notice[] = [];
+	for (const reason of REASONS) {
+		const cells = run.cells.filter((cell) => cell.reason === reason);
+		if (cells.length === 0) continue;
+		const list = cells
+			.slice(0, MOST_LISTED)
+			.map((cell) => `${name(cell.group)}/${name(cell.time)}`)
+			.join(', ');
+		notices.push({ code: `cell.${reason}`, count: cells.length, list: cells.length > MOST_LISTED ? `${list}, …` : list });
+	}
+	const few = [...run.panel.cohorts.keys()].filter((cohort) => isFew(run, [cohort])).map((cohort) => name(run.panel.cohorts[cohort]!));
+	if (few.length > 0) notices.push({ code: 'group.few_units', count: few.length, list: few.join(', ') });
+	return notices;
+}
+
+export function countUnits({ panel, comparison }: Run): UnitCounts {
+	const positions = [...panel.units.keys()].filter((unit) => panel.weight[unit]! > 0);
+	const treated = positions.filter((unit) => panel.cohortOf[unit]! >= 0);
+	const control = positions.filter((unit) => panel.cohortOf[unit]! < 0);
+	return {
+		used: panel.units.length,
+		treated: treated.length,
+		control: control.length,
+		comparison: positions.filter((unit) => comparison.has(unit)).length,
+		dropped: panel.dropped,
+		alwaysTreated: panel.alwaysTreated,
+		months: panel.times.length,
+		missing: panel.missing.all,
+		missingTreated: panel.missing.treated,
+		missingControl: panel.missing.control,
+		clusters: panel.clusterOf && panel.clusterCount,
+		treatedClusters: panel.clusterOf && independentCount(panel, treated),
+		controlClusters: panel.clusterOf && independentCount(panel, comparison)
+	};
+}
