@@ -116,7 +116,7 @@ const config = {
 			name: 'tests-are-not-imported',
 			severity: 'error',
 			comment: 'Nothing that runs at a user may need a test file.',
-			from: { path: '^(src|bin|scripts)/', pathNot: TESTS },
+			from: { path: '^(src|bin)/', pathNot: TESTS },
 			to: { path: '\\.test\\.ts$|^tests/' }
 		},
 		{
