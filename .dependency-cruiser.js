@@ -10,7 +10,8 @@ const FLOORS = [
 /** Inside the ground floor: what signs in belongs to a person, and both are watched. */
 const GROUND = { people: [], audit: ['people'], identity: ['people', 'audit'] };
 
-const TESTS = '\\.test\\.ts$|^tests/';
+/** Tests, and what only tests use. */
+const TESTS = '\\.test\\.ts$|^tests/|/testing/';
 const feature = (names) => `^src/features/(${names.join('|')})/`;
 
 const floors = FLOORS.flatMap((names, index) =>
@@ -73,12 +74,12 @@ const config = {
 			name: 'rules-are-pure',
 			severity: 'error',
 			comment: 'Rules and shapes are read beside the regulation and run anywhere: they import each other, zod, dated rule sets and texts, and nothing that has a clock, a database or an environment.',
-			from: { path: '^src/features/.*(^|/|\\.)(rules|schema)\\.ts$' },
+			from: { path: '^src/features/.*[/.-](rules|schema)\\.ts$' },
 			to: {
 				pathNot: [
 					'(^|/|\\.)(rules|schema)\\.ts$',
 					'^node_modules/zod/',
-					'^src/platform/(rulesets/|messages\\.ts|working-days\\.ts|clock\\.ts|verbs\\.ts|problem-codes\\.ts)',
+					'^src/platform/(rulesets/|statistics/|messages\\.ts|working-days\\.ts|clock\\.ts|verbs\\.ts|problem-codes\\.ts)',
 					'^src/features/people/nip\\.ts$'
 				],
 				dependencyTypesNot: ['type-only', 'type-import']
@@ -88,8 +89,8 @@ const config = {
 			name: 'schema-imports-only-zod',
 			severity: 'error',
 			comment: 'A shape at the border is readable on both sides of it: it imports zod and other shapes.',
-			from: { path: '^src/features/.*(^|/|\\.)schema\\.ts$' },
-			to: { pathNot: ['(^|/|\\.)schema\\.ts$', '^node_modules/zod/', '^src/platform/(clock|verbs)\\.ts$', '^src/features/people/nip\\.ts$'], dependencyTypesNot: ['type-only', 'type-import'] }
+			from: { path: '^src/features/.*[/.-]schema\\.ts$' },
+			to: { pathNot: ['[/.-]schema\\.ts$', '^node_modules/zod/', '^src/platform/(clock|verbs)\\.ts$', '^src/features/people/nip\\.ts$'], dependencyTypesNot: ['type-only', 'type-import'] }
 		},
 		{
 			name: 'only-the-shell-opens-pools',
