@@ -77,7 +77,7 @@ const config = {
 			from: { path: '^src/features/.*[/.-](rules|schema)\\.ts$' },
 			to: {
 				pathNot: [
-					'(^|/|\\.)(rules|schema)\\.ts$',
+					'[/.-](rules|schema)\\.ts$',
 					'^node_modules/zod/',
 					'^src/platform/(rulesets/|statistics/|messages\\.ts|working-days\\.ts|clock\\.ts|verbs\\.ts|problem-codes\\.ts)',
 					'^src/features/people/nip\\.ts$'
