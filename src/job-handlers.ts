@@ -1,5 +1,7 @@
 import { sealAudit } from '#features/audit/server/service.ts';
 import { computeEvaluation } from '#features/evaluation/server/compute-service.ts';
+import { refreshOutcomeMonth } from '#features/surveys/server/outcome-service.ts';
+import { addDays } from '#platform/clock.ts';
 import { plainDb, scopedDb } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import type { JobHandlers } from '#platform/jobs/worker.ts';
@@ -17,7 +19,7 @@ export function jobHandlers(world: JobWorld): JobHandlers {
 		'import.preview': nothing,
 		'import.confirm': nothing,
 		'mail.send': nothing,
-		'outcome.refresh': nothing,
+		'outcome.refresh': async ({ agencyId, surveyId }) => refreshOutcomes(world, agencyId, surveyId),
 		'evaluation.compute': async ({ agencyId, programmeId }) => {
 			await computeEvaluation(await jobCtx(world, agencyId), programmeId);
 		},
@@ -34,4 +36,13 @@ async function sealEverywhere({ pool, address }: JobWorld): Promise<void> {
 	const db = scopedDb(pool, { agencyIds }, address.secret);
 	const waiting = await inTransaction(db, (tx) => tx.selectFrom('audit_entry').select('agency_id').distinct().where('hash', 'is', null).execute());
 	for (const { agency_id } of waiting) await inTransaction(db, (tx) => sealAudit(tx, agency_id));
+}
+
+/** Of one agency, or by the clock of all: the months that yesterday and today belong to. */
+async function refreshOutcomes(world: JobWorld, agencyId?: string, surveyId?: string): Promise<void> {
+	const agencies = agencyId === undefined ? await plainDb(world.pool).selectFrom('agency').select('id').execute() : [{ id: agencyId }];
+	for (const { id } of agencies) {
+		const { db, today } = await jobCtx(world, id);
+		await refreshOutcomeMonth(db, id, surveyId === undefined ? { since: addDays(today, -1) } : { surveyId });
+	}
 }

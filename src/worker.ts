@@ -2,7 +2,7 @@ import { openPool, roleConfig, type DatabaseAddress } from '#platform/db/connect
 import { startWorker, type Worker } from '#platform/jobs/worker.ts';
 import { jobHandlers } from './job-handlers.ts';
 
-const EVERY_SECONDS = { 'audit.seal': 5, 'backup.nightly': 3600 } as const;
+const EVERY_SECONDS = { 'audit.seal': 5, 'outcome.refresh': 3600, 'backup.nightly': 3600 } as const;
 
 /** The job worker of one installation: what bin/worker.ts runs. */
 export async function runWorker(environment: NodeJS.ProcessEnv): Promise<Worker> {

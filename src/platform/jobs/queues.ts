@@ -5,7 +5,8 @@ export interface Jobs {
 	'import.preview': { agencyId: string; batchId: string };
 	'import.confirm': { agencyId: string; batchId: string };
 	'mail.send': { agencyId: string; notificationId: string };
-	'outcome.refresh': { agencyId: string; surveyId: string };
+	/** Without an agency: of all, by the clock. */
+	'outcome.refresh': { agencyId?: string; surveyId?: string };
 	'evaluation.compute': { agencyId: string; programmeId: string };
 	'audit.seal': Record<string, never>;
 	'backup.nightly': Record<string, never>;

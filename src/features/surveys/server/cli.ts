@@ -7,6 +7,7 @@ import { skmRuleSets } from '../skm-rules.ts';
 import { elementNames, gradeLabels } from '../skm.messages.id.ts';
 import { ELEMENT_ORDERS, WEIGHTS } from '../schema.ts';
 import type { ElementOrder } from '../schema.ts';
+import { commands as importCommands } from './cli-import.ts';
 import { readResponses } from './response-file.ts';
 import type { ResponseFile } from './response-file.ts';
 
@@ -25,7 +26,7 @@ const score: Command = {
 	run: scoreFile
 };
 
-export const commands: readonly Command[] = [score];
+export const commands: readonly Command[] = [score, ...importCommands];
 
 interface Warning {
 	readonly code: string;

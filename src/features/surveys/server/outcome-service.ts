@@ -19,7 +19,7 @@ export interface OutcomeScope {
  */
 export function refreshOutcomeMonth(db: Db, agencyId: string, { surveyId, since }: OutcomeScope = {}): Promise<number> {
 	return inTransaction(db, async (tx) => {
-		const inScope = sql`v.agency_id = ${agencyId} and (${surveyId ?? null}::uuid is null or v.id = ${surveyId ?? null}::uuid)`;
+		const inScope = sql`v.agency_id = ${agencyId} and (${surveyId ?? null}::uuid is null or v.id = ${surveyId ?? null}::uuid) and (${since ?? null}::date is null or v.closes_on >= ${since ?? null}::date)`;
 		const { rows } = await sql<{ written: number }>`
 			with points as (
 				select distinct p.id, p.unit_id, p.service_id from survey v

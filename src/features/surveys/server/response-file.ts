@@ -62,7 +62,7 @@ export async function readResponses(path: string, order: ElementOrder, by?: stri
  * Which column holds which element. The way of naming that fits most columns goes first, so that
  * in a file of U1–U9 a further column `waktu` (hour of the visit) is not taken for the element.
  */
-function elementColumns(headers: readonly string[], order: ElementOrder): { columns: Map<Element, string>; isNumbered: boolean } {
+export function elementColumns(headers: readonly string[], order: ElementOrder): { columns: Map<Element, string>; isNumbered: boolean } {
 	const byKey = new Map(headers.map((header) => [headerKey(header), header]));
 	const find = (names: (element: Element) => readonly string[]) =>
 		new Map(
@@ -83,7 +83,8 @@ function elementColumns(headers: readonly string[], order: ElementOrder): { colu
 	return { columns, isNumbered };
 }
 
-function answersOf(cells: Readonly<Record<string, string>>, columns: ReadonlyMap<Element, string>, row: number): PartialAnswers {
+/** The answers of one row. @throws {InputError} skm.answer: not 1–4, with row and column */
+export function answersOf(cells: Readonly<Record<string, string>>, columns: ReadonlyMap<Element, string>, row: number): PartialAnswers {
 	const answers: PartialAnswers = {};
 	for (const [element, column] of columns) {
 		const cell = cells[column] ?? '';
