@@ -7,11 +7,9 @@ import { findVisit, sessionCookieName, tokenIn, type Visit } from '#features/ide
 import { dayIn } from '#platform/clock.ts';
 import { compressed } from '#platform/compress.ts';
 import type { Ctx, Locale } from '#platform/context.ts';
-import { en } from '#platform/messages.en.ts';
-import { id } from '#platform/messages.id.ts';
 import { Problem } from '#platform/problem.ts';
 import { runtime, type Runtime } from '#platform/runtime.ts';
-import { sayProblem } from './problem-messages.ts';
+import { sayIssue, sayProblem } from './problem-messages.ts';
 
 const MUTATING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 const auths = new Map<string, Auth>();
@@ -80,7 +78,7 @@ function localsOf(event: RequestEvent, world: Runtime, { visit, requestId, now, 
 		},
 		citizenCtx,
 		say: (problem) => sayProblem(problem, locale),
-		sayIssue: (issue) => (locale === 'en' ? en : id).issue(issue)
+		sayIssue: (issue) => sayIssue(issue, locale)
 	};
 }
 

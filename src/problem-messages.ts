@@ -17,6 +17,8 @@ import { en as notificationsEn } from '#features/notifications/messages.en.ts';
 import { id as notificationsId } from '#features/notifications/messages.id.ts';
 import { en } from '#platform/messages.en.ts';
 import { id } from '#platform/messages.id.ts';
+import { PROBLEM_CODES } from '#platform/problem-codes.ts';
+import type { z } from 'zod';
 
 type Sentences = Partial<Record<ProblemCode, (params: ProblemParams) => string>>;
 
@@ -33,4 +35,11 @@ export function sayProblem({ code, params }: Pick<Problem, 'code' | 'params'>, l
 		if (sentence) return sentence(params);
 	}
 	throw new Error(`No sentence for ${code}`);
+}
+
+/** The sentence of a value that a shape refused; a shape may name the refusal itself (`params: { problem: 'x.y' }`). */
+export function sayIssue(issue: z.core.$ZodIssue, locale: Locale): string {
+	const named: unknown = issue.code === 'custom' ? issue.params?.problem : undefined;
+	const code = PROBLEM_CODES.find((known) => known === named);
+	return code ? sayProblem({ code, params: {} }, locale) : { id, en }[locale].issue(issue);
 }

@@ -61,6 +61,7 @@ export const en: typeof id = {
 	events: {
 		title: 'Before and after, compared with other units',
 		subtitle: (band: boolean) => `Difference to the comparison units, by month since training. Upright line = ${band ? 'simultaneous ' : ''}95 % range.`,
+		band: (points: string) => `Grey field = changes below what is worth having (${points} points).`,
 		training: 'training',
 		sentence: (before: string, after: string) => `Before training the difference lay between ${before}; afterwards between ${after}.`,
 		noAfter: 'No month after training can be compared yet.',

@@ -61,6 +61,7 @@ export const id = {
 	events: {
 		title: 'Sebelum dan sesudah, dibanding unit lain',
 		subtitle: (band: boolean) => `Selisih dengan unit pembanding, per bulan sejak pelatihan. Garis tegak = rentang 95 %${band ? ' serentak' : ''}.`,
+		band: (points: string) => `Bidang abu-abu = perubahan di bawah batas yang berarti (${points} poin).`,
 		training: 'pelatihan',
 		sentence: (before: string, after: string) => `Sebelum pelatihan selisihnya antara ${before}; sesudahnya antara ${after}.`,
 		noAfter: 'Belum ada bulan sesudah pelatihan yang dapat dibandingkan.',

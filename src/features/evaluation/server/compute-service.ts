@@ -6,7 +6,7 @@ import { announce, enqueue } from '#platform/jobs/enqueue.ts';
 import { Problem } from '#platform/problem.ts';
 import { dataFingerprint, judgePanel, RULE_VERSION } from './compute.ts';
 import { mayRead, mayRegister } from './policy.ts';
-import { confirmResult, findProgramme, findResult, insertResult, panelRows, programmeUnits, type ProgrammeRow } from './queries.ts';
+import { confirmResult, findProgramme, findResult, insertResult, panelRows, programmeUnits, isId, type ProgrammeRow } from './queries.ts';
 
 /** What a computation came to: a new result, or the one that the same data gave before. */
 export interface Computed {
@@ -27,7 +27,7 @@ export const MOST_ROWS_AT_ONCE = 10_000;
 export function recomputeEvaluation(ctx: Ctx, programmeId: string): Promise<Computed | undefined> {
 	const actor = signedIn(ctx);
 	return inTransaction(ctx.db, async (tx) => {
-		const programme = await findProgramme(tx, programmeId);
+		const programme = isId(programmeId) ? await findProgramme(tx, programmeId) : undefined;
 		if (!programme || programme.agencyId !== actor.agencyId || !(mayRead(actor, programme) || mayRegister(actor, programme))) throw new Problem('evaluation.not_found', 404);
 		if (!mayRegister(actor, programme)) throw new Problem('identity.not_allowed', 403, { verb: 'evaluation.register' });
 		const rows = await panelRows(tx, programme);

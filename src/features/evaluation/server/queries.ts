@@ -14,6 +14,11 @@ export interface ProgrammeRow {
 	readonly direction: ImpactOptions['direction'];
 }
 
+/** An address may hold anything; the database takes only what looks like a key. */
+export function isId(text: string): boolean {
+	return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}
+
 /** The programme, or undefined when there is none in the scope. */
 export function findProgramme(db: Db, id: string): Promise<ProgrammeRow | undefined> {
 	return db.selectFrom('programme').select(['id', 'agency_id as agencyId', 'title', 'sesoi'])

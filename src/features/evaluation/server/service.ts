@@ -7,11 +7,16 @@ import { Problem } from '#platform/problem.ts';
 import type { NewProgramme } from '../programme.schema.ts';
 import { registrationFingerprint } from './compute.ts';
 import { mayRead, mayRegister, readableBy } from './policy.ts';
-import { findEvaluation, listProgrammes, namedPanelRows, programmeUnits, type EvaluationFacts, type ListedEvaluation, type NamedPanelRow } from './queries.ts';
+import { findEvaluation, isId, listProgrammes, namedPanelRows, programmeUnits, type EvaluationFacts, type ListedEvaluation, type NamedPanelRow } from './queries.ts';
 import { insertProgramme, insertProgrammeUnits, listCourseChoices, listUnitChoices, putFingerprint, type CourseChoice, type UnitChoice } from './registration-queries.ts';
 
+export interface ListedEvaluations {
+	readonly evaluations: readonly ListedEvaluation[];
+	readonly mayRegister: boolean;
+}
+
 /** Every evaluation of the actor's government, whatever its verdict. @throws {Problem} identity.not_allowed */
-export function listEvaluations(ctx: Ctx): Promise<{ readonly evaluations: readonly ListedEvaluation[]; readonly mayRegister: boolean }> {
+export function listEvaluations(ctx: Ctx): Promise<ListedEvaluations> {
 	const actor = reader(ctx);
 	return inTransaction(ctx.db, async (tx) => ({ evaluations: await listProgrammes(tx, readableBy(actor)), mayRegister: mayRegister(actor, actor) }));
 }
@@ -88,10 +93,8 @@ function registrar(ctx: Ctx): Actor {
 	return actor;
 }
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 async function found(tx: Db, actor: Actor, id: string): Promise<EvaluationFacts> {
-	const facts = UUID.test(id) ? await findEvaluation(tx, id, readableBy(actor)) : undefined;
+	const facts = isId(id) ? await findEvaluation(tx, id, readableBy(actor)) : undefined;
 	if (!facts) throw new Problem('evaluation.not_found', 404);
 	return facts;
 }

@@ -1,0 +1,42 @@
+import type { Ctx } from '#platform/context.ts';
+import { writeTable } from '#platform/csv/write-table.ts';
+import { en } from '../page.messages.en.ts';
+import { id } from '../page.messages.id.ts';
+import { points } from '../panel.rules.ts';
+import type { Outcome } from '../programme.schema.ts';
+import type { NamedPanelRow } from './queries.ts';
+import { readPanel } from './service.ts';
+
+const PAGE = 100;
+
+export interface ShownRow extends NamedPanelRow {
+	readonly points: number;
+}
+
+export interface PanelPage {
+	readonly programmeId: string;
+	readonly title: string;
+	readonly outcome: Outcome;
+	readonly rows: readonly ShownRow[];
+	readonly total: number;
+	readonly page: number;
+	readonly pages: number;
+}
+
+/** The rows behind a verdict, 100 a page; a page beyond the last is the last. @throws {Problem} evaluation.not_found */
+export async function panelPage(ctx: Ctx, programmeId: string, page: number): Promise<PanelPage> {
+	const { facts, rows } = await readPanel(ctx, programmeId);
+	const pages = Math.max(1, Math.ceil(rows.length / PAGE));
+	const shown = Math.min(Math.max(1, Number.isSafeInteger(page) ? page : 1), pages);
+	const own = rows.slice((shown - 1) * PAGE, shown * PAGE).map((row) => ({ ...row, points: points(row, facts.outcome) }));
+	return { programmeId, title: facts.title, outcome: facts.outcome, rows: own, total: rows.length, page: shown, pages };
+}
+
+/** All rows as a file that a spreadsheet opens without running anything in it. @throws {Problem} evaluation.not_found */
+export async function panelFile(ctx: Ctx, programmeId: string): Promise<{ readonly name: string; readonly text: string }> {
+	const words = { id, en }[ctx.locale].data;
+	const { facts, rows } = await readPanel(ctx, programmeId);
+	const headers = [words.unit, words.service, words.start, words.month, words.responses, words.points];
+	const cells = rows.map((row) => [row.unitName, row.serviceName, row.firstMonth?.slice(0, 7) ?? '', row.month.slice(0, 7), row.responses, Math.round(points(row, facts.outcome) * 10_000) / 10_000]);
+	return { name: `${words.fileName}-${programmeId}.csv`, text: writeTable(headers, cells, { bom: true }) };
+}

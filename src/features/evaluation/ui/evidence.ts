@@ -1,0 +1,38 @@
+import type { Locale } from '#platform/context.ts';
+import { answersOf, isRegisteredBefore, shortfallOf } from '../evidence.rules.ts';
+import { en } from '../page.messages.en.ts';
+import { id } from '../page.messages.id.ts';
+import type { EvaluationPage } from '../server/service.ts';
+import { plain } from './numbers.ts';
+
+export interface EvidenceItem {
+	readonly passed: boolean;
+	readonly title: string;
+	readonly details: readonly string[];
+}
+
+/** How strong the evidence is: the registration, what the groups were like before, then the gates under their questions. */
+export function evidenceOf(page: EvaluationPage, locale: Locale): EvidenceItem[] {
+	const words = { id, en }[locale].evidence;
+	const result = page.latest?.result;
+	const gates = (locale === 'en' ? result?.english?.verdict.gates : result?.impact?.verdict.gates) ?? [];
+	const answers = answersOf(gates).map(({ question, passed, details }): EvidenceItem => ({ passed, title: (passed ? words.good : words.weak)[question], details }));
+	return [...answers, ...registration(page, words), ...(result ? baseline(page, locale) : [])];
+}
+
+function registration({ registeredAt, firstStart, isAsRegistered }: EvaluationPage, words: (typeof id)['evidence']): EvidenceItem[] {
+	if (isAsRegistered === false) return [{ passed: false, title: words.changed, details: [words.changedDetail] }];
+	const before = isRegisteredBefore(registeredAt, firstStart);
+	if (before === null) return [];
+	return [before ? { passed: true, title: words.registeredBefore, details: [words.registeredBeforeDetail] } : { passed: false, title: words.registeredAfter, details: [words.registeredAfterDetail] }];
+}
+
+/** A group that starts lower by what is worth having may rise by itself. */
+function baseline({ latest, sesoi, direction }: EvaluationPage, locale: Locale): EvidenceItem[] {
+	const words = { id, en }[locale].evidence;
+	const before = latest?.result.baseline;
+	const shortfall = before ? shortfallOf(before, direction) : null;
+	if (!before || shortfall === null) return [];
+	if (shortfall >= sesoi) return [{ passed: false, title: words.baselineLow, details: [words.baselineLowDetail(plain(shortfall, locale, 1))] }];
+	return [{ passed: true, title: words.baselineSimilar, details: [words.baselineSimilarDetail(plain(before.trained ?? 0, locale, 1), plain(before.comparison ?? 0, locale, 1))] }];
+}

@@ -1,0 +1,53 @@
+import { monthNumber, type SeriesMonth } from '../panel.rules.ts';
+import type { PictureSize } from './event-picture.ts';
+import { labelStep, linear, ticks } from './scale.ts';
+
+const MARGIN = { left: 40, right: 14, top: 34, bottom: 30 };
+/** More starts than these are drawn as a span from the first to the last. */
+const MOST_STARTS = 6;
+
+export interface LinePicture {
+	readonly size: PictureSize;
+	/** Points of a polyline; a gap in the data starts a new one. */
+	readonly trained: readonly string[];
+	readonly comparison: readonly string[];
+	readonly grid: readonly { readonly value: number; readonly y: number }[];
+	readonly labels: readonly { readonly month: string; readonly x: number }[];
+	readonly starts: readonly number[];
+	readonly left: number;
+	readonly right: number;
+	readonly top: number;
+	readonly bottom: number;
+}
+
+/** Where everything stands; null with fewer than two months. `starts` are the months in which units began. */
+export function linePicture(series: readonly SeriesMonth[], starts: readonly string[], size: PictureSize): LinePicture | null {
+	const [first, last] = [series[0], series.at(-1)];
+	const values = series.flatMap(({ trained, comparison }) => [trained, comparison]).filter((value) => value !== null);
+	if (!first || !last || first === last || values.length < 2) return null;
+	const marks = ticks(values, 4);
+	const [left, right, top, bottom] = [MARGIN.left, size.width - MARGIN.right, MARGIN.top, size.height - MARGIN.bottom];
+	const place = linear([monthNumber(first.month), monthNumber(last.month)], [left, right]);
+	const x = (month: string) => place(monthNumber(month));
+	const y = linear([marks[0] ?? 0, marks.at(-1) ?? 1], [bottom, top]);
+	const step = labelStep(series.length, size.labels / 2);
+	const inside = starts.filter((month) => month >= first.month && month <= last.month).sort();
+	const shown = inside.length > MOST_STARTS ? [inside[0], inside.at(-1)].filter((month) => month !== undefined) : inside;
+	return {
+		size, left, right, top, bottom,
+		grid: marks.map((value) => ({ value, y: y(value) })),
+		labels: series.filter((_, index) => index % step === 0).map(({ month }) => ({ month, x: x(month) })),
+		starts: shown.map(x),
+		trained: polylines(series.map(({ month, trained }) => [x(month), trained === null ? null : y(trained)])),
+		comparison: polylines(series.map(({ month, comparison }) => [x(month), comparison === null ? null : y(comparison)]))
+	};
+}
+
+function polylines(points: readonly (readonly [number, number | null])[]): string[] {
+	const lines: string[][] = [[]];
+	for (const [x, y] of points) {
+		if (y === null) lines.push([]);
+		else lines.at(-1)?.push(`${x},${y}`);
+	}
+	return lines.filter((line) => line.length > 0).map((line) => line.join(' '));
+}

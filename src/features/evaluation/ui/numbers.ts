@@ -1,0 +1,33 @@
+import type { Locale } from '#platform/context.ts';
+import { number } from '#platform/messages.ts';
+import type { Interval } from '../schema.ts';
+
+/** The sign of minus is a minus, not a hyphen. */
+function withMinus(text: string): string {
+	return text.replace('-', '−');
+}
+
+/** '3,1' / '−0,4'; what rounds to zero has no sign. */
+export function plain(value: number, locale: Locale, decimals: number): string {
+	return withMinus(number(Number(value.toFixed(decimals)) || 0, locale, decimals));
+}
+
+/** '+3,1' / '−0,4' / '0,0'. */
+export function signed(value: number, locale: Locale, decimals: number): string {
+	const text = plain(value, locale, decimals);
+	return Number(value.toFixed(decimals)) > 0 ? `+${text}` : text;
+}
+
+/** As many decimals as the range deserves: two leading digits of half its width; one where there is none. At most 3, for points go from 25 to 100. */
+export function decimalsOf(range: Interval | null): number {
+	if (!range) return 1;
+	const half = (range[1] - range[0]) / 2;
+	return half > 0 ? Math.min(3, Math.max(0, 1 - Math.floor(Math.log10(half)))) : 1;
+}
+
+const TAG = { id: 'id-ID', en: 'en-GB' } as const;
+
+/** 'Mar 2025' of 'YYYY-MM-DD', for axes and tables. */
+export function shortMonth(day: string, locale: Locale): string {
+	return new Intl.DateTimeFormat(TAG[locale], { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+}
