@@ -31,7 +31,7 @@ const lanes: readonly (readonly Step[])[] = [
 		{ name: 'budget', command: ['node', 'scripts/check-budget.ts'] },
 		{ name: 'schema', command: ['node', 'scripts/generate-tables.ts', '--check'] }
 	],
-	[build, { name: 'types', command: ['svelte-check', '--fail-on-warnings', '--output', 'human'] }]
+	[build, { name: 'types', command: ['svelte-check', '--fail-on-warnings', '--output', 'human'] }, { name: 'offline', command: ['tsc', '--project', 'src/service-worker/tsconfig.json'] }]
 ];
 const tests: Step = { name: 'tests', command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], report, live: true };
 

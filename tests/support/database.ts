@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { derived, openPool, plainDb, roleConfig, scopedDb, type DatabaseAddress, type Db, type Role } from '#platform/db/connect.ts';
+import { openPool, plainDb, roleConfig, scopedDb, type DatabaseAddress, type Db, type Role } from '#platform/db/connect.ts';
 
 let pools: Map<string, pg.Pool> | undefined;
 

@@ -115,7 +115,7 @@ function formOf(fields: Fields): FormData | URLSearchParams {
 			form.append(name, one);
 		}
 	}
-	return hasFile ? form : new URLSearchParams([...form].map(([name, value]) => [name, String(value)]));
+	return hasFile ? form : new URLSearchParams([...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
 function visible(html: string): string {
