@@ -31,7 +31,7 @@ export function estimateCell(sample: CellSample, method: ImpactOptions['method']
 	if (sample.size === 1) return differenceOfMeans(sample, weightTreated, weightControl);
 	if (method === 'reg') return outcomeRegression(sample, weightTreated, weightControl);
 	const propensity = fitPropensity(sample, weightControl);
-	if (!propensity) return { reason: 'no_overlap' };
+	if (!propensity) return { reason: isCollinear(sample) ? 'collinear' : 'no_overlap' };
 	return method === 'ipw' ? inverseProbability(sample, weightTreated, propensity) : doublyRobust(sample, weightTreated, weightControl, propensity);
 }
 
@@ -112,6 +112,10 @@ function fitPropensity({ x, size, treated, weight }: CellSample, weightControl: 
 		odds,
 		along: (v) => rowProducts(x, size, times(hessian.inverse, size, v)).map((value, i) => value * weight[i]! * (treated[i]! - p[i]!))
 	};
+}
+
+function isCollinear({ x, size, weight }: CellSample): boolean {
+	return conditionedInverse(weightedGram(x, size, weight), size) === null;
 }
 
 function inverseProbability(sample: CellSample, weightTreated: Float64Array, { odds, along }: Propensity): CellOutcome {

@@ -30,7 +30,8 @@ export function checkPanel(panel: Panel): void {
 	if (rows === 0) throw new PanelError('panel.empty', 'There is no row of data. Give one row for each unit and month.');
 	for (const [field, column] of numericColumns(panel)) {
 		if (column.values.length !== rows) throw new PanelError('panel.unequal_columns', `Column ${field} has ${column.values.length} values for ${rows} rows.`);
-		checkNumbers(field, column.name, column.values);
+		// Infinity as a start says never.
+		if (field !== 'firstTreated') checkNumbers(field, column.name, column.values);
 	}
 	checkTimes(panel.time);
 	checkWeights(panel.weight);
@@ -42,7 +43,8 @@ type NamedValues = { name: string | undefined; values: ArrayLike<number> };
 function numericColumns(panel: Panel): [PanelField, NamedValues][] {
 	const columns: [PanelField, NamedValues][] = [
 		['time', { name: undefined, values: panel.time }],
-		['outcome', { name: undefined, values: panel.outcome }]
+		['outcome', { name: undefined, values: panel.outcome }],
+		['firstTreated', { name: undefined, values: panel.firstTreated }]
 	];
 	if (panel.weight) columns.push(['weight', { name: undefined, values: panel.weight }]);
 	for (const covariate of panel.covariates ?? []) columns.push(['covariate', covariate]);

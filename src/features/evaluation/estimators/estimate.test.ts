@@ -106,6 +106,13 @@ describe('the engine survives', () => {
 		expect(result.verdict.sentence).not.toMatch(/NaN|undefined|null/);
 	});
 
+	test('a covariate that is constant, and one that separates, are told apart', () => {
+		const codesOf = (covariate: (unit: number) => number, method: 'dr' | 'ipw' | 'reg') =>
+			estimateImpact(buildPanel({ ...plan, covariate }), { method }).warnings.map((warning) => warning.code);
+		for (const method of ['dr', 'ipw', 'reg'] as const) expect(codesOf(() => 3, method)).toEqual(['cell.collinear']);
+		expect(codesOf((unit) => (unit < 18 ? 1 : 0), 'dr')).toEqual(['cell.no_overlap']);
+	});
+
 	test('gaps in the calendar: positions count, anticipation counts months', () => {
 		const panel = buildPanel({ months: 20, starts: starts([10, 11], [12, 0]), effect: () => 2, missing: (_unit, month) => month === 10 });
 		const result = estimateImpact(panel, { ...options, anticipation: 1 });

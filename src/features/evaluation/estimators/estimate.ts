@@ -99,7 +99,7 @@ function summarise(run: Run, simple: Influenced, permutation: Permutation | null
 	const df = run.repair.degreesOfFreedom(allCohorts(run));
 	const se = repairedError(run.panel, run.repair, simple.influence);
 	if (permutation) {
-		const around = (margin: number): Interval => [simple.att - margin, simple.att + margin];
+		const around = (margin: number): Interval | null => (Number.isFinite(margin) ? [simple.att - margin, simple.att + margin] : null);
 		return { ...base, ci95: around(permutation.margin95), ci90: around(permutation.margin90), df: null, p: permutation.p, mde: permutation.detectable };
 	}
 	return { ...base, ci90: interval(simple.att, se, df, 0.9), df: df > 0 ? df : null, p: twoSidedP(simple.att, se, df), mde: minimumDetectableEffect(se, df) };

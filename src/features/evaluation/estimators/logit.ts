@@ -23,7 +23,7 @@ export function logitProbabilities(x: Float64Array, size: number, treated: Float
 		const gradient = weightedColumnMeans(x, size, score);
 		const largest = gradient.reduce((worst, value) => Math.max(worst, Math.abs(value)), 0);
 		// 1e-10 is asked for; Newton doubles digits, so stop when rounding no longer lets it improve.
-		if (largest < 1e-15 || (largest < 1e-11 && largest >= previous)) return p;
+		if (largest < 1e-13 || (largest < 1e-11 && largest >= previous)) return p;
 		previous = largest;
 		const factor = cholesky(weightedGram(x, size, curvature), size);
 		if (!factor) return null;

@@ -125,8 +125,9 @@ function summarise(placebo: readonly number[], att: number, exact: boolean): Per
 	const tolerance = 1e-9 * Math.max(1, Math.abs(att));
 	const atLeast = sizes.reduce((count, size) => count + (size >= Math.abs(att) - tolerance ? 1 : 0), 0);
 	const draws = exact ? sizes.length : sizes.length + 1;
-	const quantile = (probability: number) => sizes[Math.min(sizes.length - 1, Math.ceil(sizes.length * probability - 1e-9))]!;
-	const spread = Math.sqrt(sizes.reduce((sum, size) => sum + size * size, 0) / sizes.length);
+	const others = exact ? withoutOne(sizes, Math.abs(att), tolerance) : sizes;
+	const quantile = (probability: number) => others[Math.min(others.length - 1, Math.ceil(others.length * probability - 1e-9))] ?? NaN;
+	const spread = Math.sqrt(others.reduce((sum, size) => sum + size * size, 0) / others.length);
 	return {
 		p: (exact ? atLeast : atLeast + 1) / draws,
 		draws,
@@ -135,4 +136,10 @@ function summarise(placebo: readonly number[], att: number, exact: boolean): Per
 		margin90: quantile(0.9),
 		detectable: quantile(0.95) + 0.842 * spread
 	};
+}
+
+/** The real assignment is one of the enumerated; the margin is drawn from the others alone. */
+function withoutOne(sizes: Float64Array, size: number, tolerance: number): Float64Array {
+	const at = sizes.findIndex((candidate) => Math.abs(candidate - size) <= tolerance);
+	return at === -1 ? sizes : sizes.filter((_value, index) => index !== at);
 }
