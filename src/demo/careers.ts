@@ -64,20 +64,25 @@ const FIRST_RANK: Readonly<Record<EducationId, string>> = { '10': 'I/c', '15': '
 /** The highest rank that regular promotion reaches with an education. */
 const LAST_RANK: Readonly<Record<EducationId, string>> = { '10': 'II/c', '15': 'III/b', '30': 'III/c', '40': 'III/d', '45': 'IV/a', '50': 'IV/b' };
 
-/** One step every four years from the rank of entry; posts with a grade or an echelon bring their own floor. */
+/** Ranks that a grade of a functional post spans. */
+const GRADE_RANKS: readonly (readonly [grade: string, lowest: string, highest: string])[] = [
+	['Ahli Pertama', 'III/a', 'III/b'], ['Ahli Muda', 'III/c', 'III/d'], ['Ahli Madya', 'IV/a', 'IV/c'], ['Terampil', 'II/c', 'II/d'], ['Mahir', 'III/a', 'III/b'], ['Penyelia', 'III/c', 'III/d']
+];
+
+/** One step every four years from the rank of entry, inside what the post spans: a grade, an echelon, or the education. */
 function pnsRank(post: Post, isHead: boolean, years: number): string {
-	const first = PNS_RANKS.indexOf(FIRST_RANK[post.education]);
-	const expert = post.kind === 'fungsional' && post.title.includes('Ahli');
-	const last = isHead || expert ? PNS_RANKS.indexOf(post.kind === 'jpt' ? 'IV/d' : 'IV/b') : PNS_RANKS.indexOf(LAST_RANK[post.education]);
-	const floor = PNS_RANKS.indexOf(floorRank(post));
-	return PNS_RANKS[Math.max(floor, Math.min(first + Math.floor(years / 4), last))] as string;
+	const [lowest, highest] = rankSpan(post, isHead);
+	const reached = PNS_RANKS.indexOf(FIRST_RANK[post.education]) + Math.floor(years / 4);
+	return PNS_RANKS[Math.max(PNS_RANKS.indexOf(lowest), Math.min(reached, PNS_RANKS.indexOf(highest)))] as string;
 }
 
-function floorRank(post: Post): string {
-	if (post.kind === 'jpt') return 'IV/b';
-	if (post.kind === 'administrator' || post.title.includes('Ahli Madya')) return 'IV/a';
-	if (post.kind === 'pengawas' || post.title.includes('Ahli Muda') || post.title.includes('Penyelia')) return 'III/c';
-	return 'I/c';
+function rankSpan(post: Post, isHead: boolean): readonly [lowest: string, highest: string] {
+	const grade = GRADE_RANKS.find(([name]) => post.title.endsWith(name));
+	if (grade) return [grade[1], grade[2]];
+	if (post.kind === 'jpt') return ['IV/b', 'IV/d'];
+	if (post.kind === 'administrator') return ['IV/a', 'IV/b'];
+	if (post.kind === 'pengawas') return ['III/c', 'IV/a'];
+	return isHead ? ['III/b', 'IV/b'] : ['I/c', LAST_RANK[post.education]];
 }
 
 export function pppkRank(education: EducationId): string {

@@ -68,7 +68,7 @@ const MUARO_JAMBI_PERSONAS: readonly Persona[] = [
 	staffed('service_officer', 'Yuli Rahmawati', `yuli.rahmawati@${MUARO_JAMBI}`, '1505/disdukcapil/dafduk',
 		{ nip: '198907142014032906', position: 'Penelaah Teknis Kebijakan', rank: 'III/c', ...S1 }, { roles: ['service_officer'], grantUnitKey: '1505/disdukcapil' }),
 	staffed('evaluator', 'Bayu Pratama', `bayu.pratama@${MUARO_JAMBI}`, '1505/bkpsdm/kinerja',
-		{ nip: '199001282015031907', position: 'Analis Kebijakan Ahli Pertama', rank: 'III/c', education: '45', studies: 'S-2 Ekonomi', titleAfter: 'S.E., M.Si.' }, { roles: ['evaluator'], grantUnitKey: '1505' }),
+		{ nip: '199001282015031907', position: 'Analis Kebijakan Ahli Pertama', rank: 'III/b', education: '45', studies: 'S-2 Ekonomi', titleAfter: 'S.E., M.Si.' }, { roles: ['evaluator'], grantUnitKey: '1505' }),
 	staffed('auditor', 'Indah Permata', `indah.permata@${MUARO_JAMBI}`, '1505/inspektorat/irban-1',
 		{ nip: '198112192006042908', position: 'Auditor Ahli Muda', rank: 'III/d', education: '40', studies: 'S-1 Ekonomi', titleAfter: 'S.E.' }, { roles: ['auditor'], grantUnitKey: '1505' }),
 	staffed('administrator', 'Fajar Nugroho', `fajar.nugroho@${MUARO_JAMBI}`, '1505/diskominfo',
