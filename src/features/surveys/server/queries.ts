@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#platform/db/connect.ts';
 import type { FrozenResult } from '../result.ts';
-import { ELEMENTS, type Element, type Weight } from '../schema.ts';
+import { ELEMENTS, type Weight } from '../schema.ts';
 import type { Respondent } from '../split.ts';
 
 export interface PointRow {
@@ -81,7 +81,7 @@ export async function listRespondents(db: Db, agencyId: string, surveyId: string
 		.where('agency_id', '=', agencyId).where('survey_id', '=', surveyId)
 		.execute();
 	return rows.map((row) => ({
-		answers: Object.fromEntries(ELEMENTS.flatMap((element) => (row[element] === null ? [] : [[element, row[element]]]))) as Partial<Record<Element, number>>,
+		answers: Object.fromEntries(ELEMENTS.flatMap((element) => (row[element] === null ? [] : [[element, row[element]]]))),
 		visitor: { sex: row.sex, ageBand: row.age_band, education: row.education, occupation: row.occupation }
 	}));
 }
