@@ -88,7 +88,7 @@ async function migrationCheck(one: One): Promise<Check> {
 async function isolationCheck(one: One): Promise<Check> {
 	const { open } = await one<{ open: string[] | null }>(`
 		select array_agg(c.relname::text order by 1) as open from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'agency_id' and not a.attisdropped
-		where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not (c.relrowsecurity and c.relforcerowsecurity)`);
+		where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and has_table_privilege('bina_app', c.oid, 'select, insert, update, delete') and not (c.relrowsecurity and c.relforcerowsecurity)`);
 	return { name: 'separation', ok: open === null, detail: open === null ? 'row-level security on every table of an agency' : `no row-level security on: ${open.join(', ')}` };
 }
 
