@@ -45,6 +45,9 @@ export default ts.config(
 			'@typescript-eslint/no-unsafe-member-access': 'off',
 			'@typescript-eslint/no-unsafe-return': 'off',
 			'@typescript-eslint/restrict-template-expressions': 'off',
+			'@typescript-eslint/no-base-to-string': 'off',
+			// Pages are drawn once on the server: nothing there reacts.
+			'svelte/prefer-svelte-reactivity': 'off',
 			'no-restricted-syntax': 'off'
 		}
 	},
