@@ -7,6 +7,7 @@ import { aggregateCalendar, aggregateDynamic, aggregateGroup, aggregateSimple } 
 import { drawMultipliers, quartileError, simultaneousCritical, usableCritical } from './bootstrap.ts';
 import { PanelError } from './check.ts';
 import type { Cell } from './group-time.ts';
+import { estimateTreatedCells } from './group-time.ts';
 import type { Influenced } from './inference.ts';
 import { interval, minimumDetectableEffect, repairedError, twoSidedP } from './inference.ts';
 import { withoutNaN } from './json.ts';
@@ -117,7 +118,7 @@ function robustnessRuns(panel: Panel, options: ImpactOptions): RobustnessRun[] {
 		['more_anticipation', { ...options, anticipation: options.anticipation + 1 }]
 	] as const;
 	return variants.map(([name, changed]) => {
-		const run = prepareRun(panel, changed);
+		const run = prepareRun(panel, changed, estimateTreatedCells);
 		const simple = aggregateSimple(run.panel, run.cells);
 		const ci90 = interval(simple.att, repairedError(run.panel, run.repair, simple.influence), run.repair.degreesOfFreedom(allCohorts(run)), 0.9);
 		return { name, att: simple.att, ci90 };

@@ -19,9 +19,10 @@ export interface Run {
 	readonly repair: Repair;
 }
 
-export function prepareRun(panel: Panel, options: ImpactOptions): Run {
+/** @param cellsOf all cells, or only those under treatment when nothing before training is asked for */
+export function prepareRun(panel: Panel, options: ImpactOptions, cellsOf: typeof estimateGroupTime = estimateGroupTime): Run {
 	const prepared = preparePanel(panel, options);
-	const cells = estimateGroupTime(prepared, options);
+	const cells = cellsOf(prepared, options);
 	const comparison = comparisonUnits(prepared, options.control);
 	return { panel: prepared, cells, comparison, repair: smallSampleRepair(prepared, comparison) };
 }
