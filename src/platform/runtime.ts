@@ -18,7 +18,7 @@ export interface Runtime {
 export function openRuntime(address: DatabaseAddress): Runtime {
 	const pools = {
 		app: openPool(roleConfig(address, 'bina_app'), 8),
-		citizen: openPool(roleConfig(address, 'bina_citizen'), 4),
+		citizen: openPool(roleConfig(address, 'bina_citizen'), 8), // eight commits share a flush to disk: twice the answers a second of four
 		auth: openPool(roleConfig(address, 'bina_auth'), 4)
 	};
 	return {
