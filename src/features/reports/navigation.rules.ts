@@ -31,8 +31,8 @@ const PLACES: readonly NavRule[] = [
 	{ key: 'evaluation', href: '/evaluasi', letter: 'e', group: 'unit', verbs: ['evaluation.read'] },
 	{ key: 'import', href: '/impor', letter: 'i', group: 'agency', verbs: ['person.import', 'unit.import'] },
 	{ key: 'quality', href: '/mutu-data', letter: 'm', group: 'agency', verbs: ['quality.read'] },
-	{ key: 'accounts', href: '/admin/akun', letter: 'a', group: 'agency', verbs: ['account.manage'] },
-	{ key: 'grants', href: '/admin/wewenang', letter: 'w', group: 'agency', verbs: ['grant.manage'] },
+	{ key: 'accounts', href: '/kewenangan/akun', letter: 'a', group: 'agency', verbs: ['account.manage'] },
+	{ key: 'grants', href: '/kewenangan', letter: 'w', group: 'agency', verbs: ['grant.manage'] },
 	{ key: 'audit', href: '/audit', letter: 'c', group: 'agency', verbs: ['audit.read'] }
 ];
 
@@ -45,18 +45,18 @@ interface Reader {
 	can(verb: Verb): boolean;
 }
 
-function visible(reader: Reader): NavRule[] {
-	return PLACES.filter((place) => (place.verbs.length === 0 || place.verbs.some((verb) => reader.can(verb))) && (!place.ownOnly || reader.personId !== null));
+/** The places an actor may go to, in the order of the menu. */
+export function placesOf(reader: Reader): readonly NavKey[] {
+	return PLACES.filter((place) => (place.verbs.length === 0 || place.verbs.some((verb) => reader.can(verb))) && (!place.ownOnly || reader.personId !== null)).map(({ key }) => key);
 }
 
-/** The menu of an actor: what is one's own, then the unit, then the government. Empty groups are left out. */
-export function menuOf(reader: Reader): readonly { readonly group: NavRule['group']; readonly places: readonly NavPlace[] }[] {
-	const places = visible(reader);
+/** The menu of these places: what is one's own, then the unit, then the government. Empty groups are left out. */
+export function menuOf(keys: readonly NavKey[]): readonly { readonly group: NavRule['group']; readonly places: readonly NavPlace[] }[] {
+	const places = PLACES.filter(({ key }) => keys.includes(key));
 	return (['own', 'unit', 'agency'] as const).map((group) => ({ group, places: places.filter((place) => place.group === group) })).filter((entry) => entry.places.length > 0);
 }
 
 /** At most five places for the bottom of a phone, always with Today first. */
-export function thumbPlacesOf(reader: Reader): readonly NavPlace[] {
-	const places = visible(reader);
-	return UNDER_THE_THUMB.flatMap((key) => places.filter((place) => place.key === key)).slice(0, THUMB_PLACES);
+export function thumbPlacesOf(keys: readonly NavKey[]): readonly NavPlace[] {
+	return UNDER_THE_THUMB.flatMap((key) => PLACES.filter((place) => place.key === key && keys.includes(key))).slice(0, THUMB_PLACES);
 }

@@ -5,5 +5,5 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const { facts, other } = await factsOfToday(locals.ctx);
-	return { view: viewOfToday(facts, other, { ...locals.ctx, name: signedIn(locals.ctx).name }) };
+	return { unread: facts.unread, view: viewOfToday(facts, other, { ...locals.ctx, name: signedIn(locals.ctx).name }) };
 };
