@@ -21,6 +21,9 @@ export const en: typeof id = {
 		'identity.password_weak': (p: ProblemParams) => `This password ${weakness[String(p.reason)] ?? weakness.common}.`,
 		'identity.password_wrong': () => 'Your present password does not match. Type it once more.',
 		'identity.grant_outside': () => 'This authority lies outside the units you manage. Ask the agency administrator.',
+		'identity.grant_self': () => 'Your own authority can only be changed by another administrator. Ask one.',
+		'identity.account_exists': () => 'That person or e-mail has an account already. Look for the name in the list.',
+		'identity.person_unknown': () => 'No active officer has that NIP in the units you manage. Check the number, or import the data first.',
 		'identity.account_unknown': () => 'There is no account with that NIP or e-mail in this agency. Check the spelling, or create the account first.',
 		'identity.passkey_refused': () => 'The passkey could not be checked. Try again, or sign in with your password.',
 		'identity.sign_in_again': () => 'For safety this step asks you to sign in again. Sign out, then sign in.'
@@ -53,12 +56,18 @@ export const en: typeof id = {
 		confirm: '3. Type the 6-figure code shown by the app', confirmSubmit: 'Turn on', on: 'Codes from your phone are on.', off: 'Turn off', renew: 'Make new recovery codes', newCodes: 'Your new recovery codes', again: 'Did you not scan the picture or save the codes? Start again:', qr: 'QR code for the authenticator app'
 	},
 	passkeys: {
-		title: 'Passkeys', heading: 'Passkeys', why: 'A passkey uses the fingerprint, face or PIN of your device. Nothing to remember, and no false site can trick it.', name: 'Name of the key, such as “Office phone”', add: 'Add a passkey on this device',
+		title: 'Passkeys', heading: 'Passkeys', why: 'A passkey uses the fingerprint, face or PIN of your device. Nothing to remember, and no false site can trick it.', name: 'Name of the key', nameHint: 'Such as “Office phone”', add: 'Add a passkey on this device',
 		remove: 'Remove', none: 'No passkey yet.', noScript: 'Adding a passkey needs JavaScript in the browser. Password and phone codes still work.', added: (when: string) => `Added ${when}`, failed: 'The device cancelled the request. Try again.', unnamed: 'Passkey'
 	},
 	grants: {
 		title: 'Authority', heading: 'Who may do what', account: 'Account', role: 'Role', unit: 'Unit and all below', from: 'From', to: 'Until before', open: 'no end', end: 'End today', add: 'Give authority', login: 'NIP or e-mail of the account', toHint: 'Leave empty for no end',
-		none: 'No authority has been given yet.', derived: 'Employee and supervisor are not given here: both follow from the post.', ended: 'Ended'
+		none: 'No authority has been given yet.', derived: 'Employee and supervisor are not given here: both follow from the post.', ended: 'Ended', period: 'Period', action: 'Action'
+	},
+	accounts: {
+		title: 'Accounts', heading: 'Who can sign in', search: 'Name, NIP or e-mail', searchSubmit: 'Search', name: 'Name', login: 'NIP or e-mail', unit: 'Unit', state: 'State', open: 'Open', closed: 'Closed', actions: 'Actions',
+		close: 'Close account', reopen: 'Reopen', reset: 'Give a new password', total: (count) => `${count} accounts`, none: 'No account matches', noneText: 'Change the search, or create the account below.',
+		addPerson: 'Create an officer’s account', nip: 'NIP of the officer', addPartner: 'Create an account for somebody else', partnerNote: 'For training partners or the head of the region. Give authority afterwards.', partnerName: 'Name', partnerEmail: 'E-mail', submit: 'Create account',
+		once: (name, login) => `Password for ${name} (${login}):`, onceNote: 'Shown only now. Hand it over in person, and ask for it to be changed after signing in.', toGrants: 'Authority', toAccounts: 'Accounts'
 	},
 	roles: {
 		employee: 'Employee', supervisor: 'Supervisor', training_manager: 'Training manager', facilitator: 'Trainer', mentor: 'Mentor', partner: 'Training partner', service_officer: 'Service officer',

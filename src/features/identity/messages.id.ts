@@ -22,6 +22,9 @@ export const id = {
 		'identity.password_weak': (p: ProblemParams) => `Kata sandi ini ${weakness[String(p.reason)] ?? weakness.common}.`,
 		'identity.password_wrong': () => 'Kata sandi Anda yang sekarang tidak cocok. Ketik sekali lagi.',
 		'identity.grant_outside': () => 'Kewenangan ini berada di luar unit yang Anda kelola. Mintalah kepada admin instansi.',
+		'identity.grant_self': () => 'Kewenangan Anda sendiri hanya dapat diubah oleh admin lain. Mintalah kepadanya.',
+		'identity.account_exists': () => 'Orang atau surel itu sudah mempunyai akun. Cari namanya di daftar.',
+		'identity.person_unknown': () => 'Tidak ada pegawai aktif dengan NIP itu di unit yang Anda kelola. Periksa NIP-nya, atau impor datanya dahulu.',
 		'identity.account_unknown': () => 'Tidak ada akun dengan NIP atau surel itu di instansi ini. Periksa penulisannya, atau buat akunnya dahulu.',
 		'identity.passkey_refused': () => 'Kunci sandi tidak dapat diperiksa. Coba lagi, atau masuk dengan kata sandi.',
 		'identity.sign_in_again': () => 'Demi keamanan, langkah ini meminta Anda masuk kembali. Keluar, lalu masuk lagi.'
@@ -54,12 +57,18 @@ export const id = {
 		confirm: '3. Ketik kode 6 angka yang tampil di aplikasi', confirmSubmit: 'Aktifkan', on: 'Kode dari ponsel aktif.', off: 'Matikan', renew: 'Buat kode pemulihan baru', newCodes: 'Kode pemulihan baru Anda', again: 'Belum sempat memindai atau menyimpan kodenya? Mulai lagi dari awal:', qr: 'Kode QR untuk aplikasi autentikator'
 	},
 	passkeys: {
-		title: 'Kunci sandi', heading: 'Kunci sandi', why: 'Kunci sandi memakai sidik jari, wajah, atau PIN perangkat Anda. Tidak ada yang perlu diingat, dan tidak dapat ditipu situs palsu.', name: 'Nama kunci, misalnya “Ponsel kantor”', add: 'Tambah kunci sandi di perangkat ini',
+		title: 'Kunci sandi', heading: 'Kunci sandi', why: 'Kunci sandi memakai sidik jari, wajah, atau PIN perangkat Anda. Tidak ada yang perlu diingat, dan tidak dapat ditipu situs palsu.', name: 'Nama kunci', nameHint: 'Misalnya “Ponsel kantor”', add: 'Tambah kunci sandi di perangkat ini',
 		remove: 'Hapus', none: 'Belum ada kunci sandi.', noScript: 'Menambah kunci sandi memerlukan JavaScript pada peramban. Kata sandi dan kode dari ponsel tetap dapat dipakai.', added: (when: string) => `Ditambahkan ${when}`, failed: 'Perangkat membatalkan permintaan. Coba lagi.', unnamed: 'Kunci sandi'
 	},
 	grants: {
 		title: 'Kewenangan', heading: 'Siapa berwenang apa', account: 'Akun', role: 'Peran', unit: 'Unit dan bawahannya', from: 'Sejak', to: 'Sampai sebelum', open: 'tanpa batas', end: 'Akhiri hari ini', add: 'Beri kewenangan', login: 'NIP atau surel akun', toHint: 'Kosongkan bila tanpa batas',
-		none: 'Belum ada kewenangan yang diberikan.', derived: 'Peran pegawai dan atasan tidak diberikan di sini: keduanya mengikuti jabatan.', ended: 'Berakhir'
+		none: 'Belum ada kewenangan yang diberikan.', derived: 'Peran pegawai dan atasan tidak diberikan di sini: keduanya mengikuti jabatan.', ended: 'Berakhir', period: 'Masa', action: 'Tindakan'
+	},
+	accounts: {
+		title: 'Akun', heading: 'Siapa yang dapat masuk', search: 'Nama, NIP, atau surel', searchSubmit: 'Cari', name: 'Nama', login: 'NIP atau surel', unit: 'Unit', state: 'Keadaan', open: 'Terbuka', closed: 'Ditutup', actions: 'Tindakan',
+		close: 'Tutup akun', reopen: 'Buka lagi', reset: 'Beri kata sandi baru', total: (count: string) => `${count} akun`, none: 'Tidak ada akun yang cocok', noneText: 'Ubah kata pencarian, atau buat akunnya di bawah.',
+		addPerson: 'Buat akun pegawai', nip: 'NIP pegawai', addPartner: 'Buat akun bukan pegawai', partnerNote: 'Untuk mitra penyelenggara atau kepala daerah. Beri kewenangannya sesudah itu.', partnerName: 'Nama', partnerEmail: 'Surel', submit: 'Buat akun',
+		once: (name: string, login: string) => `Kata sandi untuk ${name} (${login}):`, onceNote: 'Hanya ditampilkan sekarang. Sampaikan langsung kepada orangnya, dan mintalah ia menggantinya setelah masuk.', toGrants: 'Kewenangan', toAccounts: 'Akun'
 	},
 	roles: {
 		employee: 'Pegawai', supervisor: 'Atasan', training_manager: 'Pengelola pelatihan', facilitator: 'Pengajar', mentor: 'Mentor', partner: 'Mitra penyelenggara', service_officer: 'Petugas layanan',

@@ -1,5 +1,5 @@
 import type { Verb } from '#platform/verbs.ts';
-import { ROLES, type Holding, type Role } from './schema.ts';
+import { ROLES, type GrantedRole, type Holding, type Role } from './schema.ts';
 
 /** What each role may do inside its subtree. An employee always sees what is his own; that needs no verb. */
 export const VERBS_OF: Readonly<Record<Role, readonly Verb[]>> = {
@@ -108,3 +108,15 @@ export function normalLogin(text: string): string {
 	const typed = text.trim().toLowerCase();
 	return /^[\d\s]+$/.test(typed) ? typed.replace(/\s/g, '') : typed;
 }
+
+/** Roles that look over or rule a whole government: only who administers all of it gives them. */
+const AGENCY_ROLES: readonly Role[] = ['head_of_region', 'auditor', 'administrator'];
+
+/** Whether an administrator of these subtrees may give (or end) a role on a unit. */
+export function coversGrant(administered: readonly string[], role: GrantedRole, unitPath: string): boolean {
+	const isWhole = administered.some((path) => /^\/\d+\/$/.test(path));
+	return isWhole || (!AGENCY_ROLES.includes(role) && administered.some((path) => isWithin(unitPath, path)));
+}
+
+/** Accounts on one page of the list. */
+export const ACCOUNTS_PER_PAGE = 50;

@@ -48,6 +48,12 @@ export const NewGrant = z.object({ login: text(254), role: z.enum(GRANTED_ROLES)
 export type NewGrant = z.infer<typeof NewGrant>;
 export const GrantEnd = z.object({ grantId: uuid });
 
+export const NewPersonAccount = z.object({ nip: text(40).transform((nip) => nip.replace(/\s/g, '')) });
+export const NewPartnerAccount = z.object({ name: text(120), email: z.email().max(254) });
+export const AccountChoice = z.object({ accountId: uuid });
+/** The search of the account list, from the address. */
+export const AccountSearch = z.object({ q: z.string().trim().max(100).catch(''), page: z.coerce.number().int().min(1).max(10_000).catch(1) });
+
 /** A browser's answers to a passkey question; bytes are base64url text, and the library reads what is inside. */
 const bytes = z.string().max(20_000);
 const credential = { id: bytes, rawId: bytes, type: z.literal('public-key'), clientExtensionResults: z.record(z.string(), z.unknown()).transform(() => ({})) };

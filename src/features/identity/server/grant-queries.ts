@@ -1,0 +1,96 @@
+import { sql } from 'kysely';
+import type { Actor } from '#platform/context.ts';
+import type { Db } from '#platform/db/connect.ts';
+import type { GrantedRole } from '../schema.ts';
+import { readableGrantsBy } from './policy.ts';
+
+/** Grants that the actor may see, running ones first. The name is null for an account of another government. */
+export function listGrants(db: Db, actor: Actor, limit: number) {
+	return db
+		.selectFrom('role_grant as g')
+		.innerJoin('unit as u', (join) => join.onRef('u.agency_id', '=', 'g.agency_id').onRef('u.id', '=', 'g.unit_id'))
+		.leftJoin('account as a', 'a.id', 'g.account_id')
+		.select(['g.id', 'g.account_id as accountId', 'g.valid_from as validFrom', 'g.valid_to as validTo', 'u.name as unitName', 'u.path as unitPath', 'a.name', 'a.username', 'a.email'])
+		.select((select) => select.ref('g.role').$castTo<GrantedRole>().as('role'))
+		.where(readableGrantsBy(actor))
+		.orderBy(sql`g.valid_to is not null`)
+		.orderBy('u.path')
+		.orderBy('g.role')
+		.orderBy('g.id')
+		.limit(limit)
+		.execute();
+}
+
+/** Units in which a grant may be given, at most so many and from the top down. */
+export function listUnits(db: Db, agencyId: string, paths: readonly string[], limit: number) {
+	return db
+		.selectFrom('unit')
+		.select(['id', 'name', 'path'])
+		.where('agency_id', '=', agencyId)
+		.where('closed_on', 'is', null)
+		.where(sql<boolean>`path like any (${paths.map((path) => `${path}%`)}::text[])`)
+		.orderBy(sql`length(path) - length(replace(path, '/', ''))`)
+		.orderBy('name')
+		.limit(limit)
+		.execute();
+}
+
+/** Name and sign-in name of accounts of any government, by the sign-in role. */
+export function findAccounts(authDb: Db, ids: readonly string[]) {
+	if (ids.length === 0) return Promise.resolve([]);
+	return authDb.selectFrom('account').select(['id', 'name', 'username', 'email']).where('id', 'in', ids).execute();
+}
+
+export function findUnit(db: Db, agencyId: string, unitId: string) {
+	return db.selectFrom('unit').select(['id', 'path']).where('agency_id', '=', agencyId).where('id', '=', unitId).where('closed_on', 'is', null).executeTakeFirst();
+}
+
+export function findGrant(db: Db, agencyId: string, grantId: string) {
+	return db
+		.selectFrom('role_grant as g')
+		.innerJoin('unit as u', (join) => join.onRef('u.agency_id', '=', 'g.agency_id').onRef('u.id', '=', 'g.unit_id'))
+		.select(['g.id', 'g.agency_id as agencyId', 'g.account_id as accountId', 'u.path as unitPath', 'g.valid_to as validTo'])
+		.select((select) => select.ref('g.role').$castTo<GrantedRole>().as('role'))
+		.where('g.agency_id', '=', agencyId)
+		.where('g.id', '=', grantId)
+		.executeTakeFirst();
+}
+
+/** What an account holds in the agency on a day. */
+export function listRunningGrants(db: Db, agencyId: string, accountId: string, today: string) {
+	return db
+		.selectFrom('role_grant as g')
+		.innerJoin('unit as u', (join) => join.onRef('u.agency_id', '=', 'g.agency_id').onRef('u.id', '=', 'g.unit_id'))
+		.select('u.path as unitPath')
+		.select((select) => select.ref('g.role').$castTo<GrantedRole>().as('role'))
+		.where('g.agency_id', '=', agencyId)
+		.where('g.account_id', '=', accountId)
+		.where('g.valid_from', '<=', today)
+		.where((where) => where.or([where('g.valid_to', 'is', null), where('g.valid_to', '>', today)]))
+		.execute();
+}
+
+export interface GrantRow {
+	readonly agencyId: string;
+	readonly accountId: string;
+	readonly role: GrantedRole;
+	readonly unitId: string;
+	readonly validFrom: string;
+	readonly validTo: string | null;
+}
+
+/** A grant that begins on the same day as one before takes over its end. */
+export async function insertGrant(db: Db, grant: GrantRow): Promise<string> {
+	const row = await db
+		.insertInto('role_grant')
+		.values({ agency_id: grant.agencyId, account_id: grant.accountId, role: grant.role, unit_id: grant.unitId, valid_from: grant.validFrom, valid_to: grant.validTo })
+		.onConflict((conflict) => conflict.columns(['agency_id', 'account_id', 'role', 'unit_id', 'valid_from']).doUpdateSet({ valid_to: grant.validTo }))
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	return row.id;
+}
+
+/** Ends today; one that has not begun never does. */
+export async function endGrant(db: Db, agencyId: string, grantId: string, today: string): Promise<void> {
+	await db.updateTable('role_grant').set({ valid_to: sql`greatest(valid_from, ${today}::date)` }).where('agency_id', '=', agencyId).where('id', '=', grantId).execute();
+}
