@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyPassword } from 'better-auth/crypto';
-import pg from 'pg';
+import type pg from 'pg';
+import { openPool } from '#platform/db/connect.ts';
 import { withOwnDatabase } from '#tests/support/database.ts';
 import { DEMO_PASSWORD, personasOf } from './personas.ts';
 import { AlreadySeeded, seedDemo, type SeedReport } from './write.ts';
@@ -16,7 +17,7 @@ describe('the demo region in the database', () => {
 	beforeAll(async () => {
 		await new Promise<void>((ready, failed) => {
 			database = withOwnDatabase(async (address) => {
-				pool = new pg.Pool({ ...address.owner, max: 2 });
+				pool = openPool(address.owner, 2);
 				report = await seedDemo(pool, OPTIONS);
 				const waiting = new Promise<void>((resolve) => (finished = resolve));
 				ready();
