@@ -1,6 +1,6 @@
 /** Why a row is refused. Each has a sentence in both languages. */
 export const ROW_REFUSALS = ['import.nip_twice', 'import.name_missing', 'import.unit_missing', 'import.date_impossible', 'import.sex_unknown',
-	'import.value_too_long', 'import.value_not_text'] as const;
+	'import.value_too_long', 'import.value_not_text', 'import.number_damaged'] as const;
 export type RowRefusal = (typeof ROW_REFUSALS)[number];
 
 /** What was seen in one row: a refusal, or a warning that does not stop it. */
@@ -33,3 +33,6 @@ export interface NamedUnit {
 	readonly externalId: string;
 	readonly name: string;
 }
+
+export const IMPORT_KINDS = ['people', 'units'] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];

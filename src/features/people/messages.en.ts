@@ -9,6 +9,7 @@ export const en: typeof id = {
 		'import.undo_too_late': (p: ProblemParams) => `An import can be undone within ${p.hours} hours only. Mend the data with a new import.`,
 		'import.undo_changed': (p: ProblemParams) => `${p.people} people of this import were changed again since, so it was not undone. Mend the data with a new import.`,
 		'import.undo_used': () => 'Data of this import are already in use elsewhere (an enrolment or an account, for example), so it was not undone.',
+		'import.undo_overtaken': () => 'Another import was written after this one, so it was not undone. Undo the newer one first, or mend the data with a new import.',
 		'import.refused': (p: ProblemParams) => String(p.message),
 		'unit.not_found': () => 'This unit does not exist or is outside your authority.',
 		'person.not_found': () => 'This person does not exist or is outside your authority.',

@@ -8,6 +8,7 @@ export const id = {
 		'import.undo_too_late': (p: ProblemParams) => `Impor hanya dapat dibatalkan dalam ${p.hours} jam. Perbaiki datanya lewat impor baru.`,
 		'import.undo_changed': (p: ProblemParams) => `${p.people} pegawai dari impor ini sudah diubah lagi setelahnya, jadi impor tidak dibatalkan. Perbaiki datanya lewat impor baru.`,
 		'import.undo_used': () => 'Data dari impor ini sudah dipakai di tempat lain (misalnya pendaftaran atau akun), jadi impor tidak dibatalkan.',
+		'import.undo_overtaken': () => 'Impor lain sudah ditulis setelah ini, jadi impor ini tidak dibatalkan. Batalkan dahulu impor yang lebih baru, atau perbaiki datanya lewat impor baru.',
 		'import.refused': (p: ProblemParams) => String(p.message),
 		'unit.not_found': () => 'Unit ini tidak ada atau di luar wewenang Anda.',
 		'person.not_found': () => 'Pegawai ini tidak ada atau di luar wewenang Anda.',

@@ -1,7 +1,8 @@
 import { headerOf } from '#platform/siasn/people-columns.ts';
 import { readPersonRecord, type PersonRecord } from '#platform/siasn/person-record.ts';
 import type { RowReason } from './import-schema.ts';
-import { nipRecordWarnings, parseNip, type NipWarning, type ParsedNip } from './nip.ts';
+import { parseNip, type ParsedNip } from './nip.ts';
+import { findingsOf } from './quality-checks.ts';
 
 /** A row as the import writes it, with everything that was seen in it. */
 export interface CheckedPerson {
@@ -30,8 +31,8 @@ export function checkPerson(cells: Readonly<Record<string, string>>, firstRowOf:
 	];
 	const isRefused = reasons.length > 0;
 	const bornOn = record.bornOn ?? nip.bornOn;
-	const checked = { ...record, nip: nip.nip, bornOn, sex: record.sex ?? nip.sex };
-	return { record: checked, kind: kindOf(nip, record), reasons: isRefused ? reasons : nipFindings(nip, record), isRefused };
+	const checked = { ...record, nip: isRefused ? record.nip : nip.nip, bornOn, sex: record.sex ?? nip.sex };
+	return { record: checked, kind: kindOf(nip, record), reasons: isRefused ? reasons : nipFindings(nip), isRefused };
 }
 
 function nipRefusal(nip: ParsedNip, record: PersonRecord, firstRowOf: (nip: string) => number | undefined): RowReason[] {
@@ -50,22 +51,15 @@ function kindOf(nip: ParsedNip, record: PersonRecord): 'pns' | 'pppk' {
 	return /pppk/i.test(`${record.siasn['tenure'] ?? ''} ${record.siasn['status'] ?? ''}`) || !record.rank.includes('/') ? 'pppk' : 'pns';
 }
 
-const columns: Partial<Record<NipWarning, string>> = {
-	'nip.birth_date_differs': 'bornOn', 'nip.sex_differs': 'sex', 'nip.appointment_differs': 'appointedOn'
-};
-
-function nipFindings(nip: ParsedNip, record: PersonRecord): RowReason[] {
-	return [...nip.warnings, ...nipRecordWarnings(nip, record)].map((warning) => ({
-		code: indicatorOf(warning, nip), column: headerOf(columns[warning] ?? 'nip'), isRefusal: false
-	}));
+/** Oddities of the number itself; what contradicts the record are findings. */
+function nipFindings(nip: ParsedNip): RowReason[] {
+	return nip.warnings.map((code) => ({ code, column: headerOf('nip'), isRefusal: false }));
 }
 
-/** BKN's names for the contradictions between a number and its record. */
-function indicatorOf(warning: NipWarning, nip: ParsedNip): string {
-	if (warning === 'nip.birth_date_differs') return 'CON_2';
-	if (warning === 'nip.sex_differs') return 'CON_3';
-	if (warning === 'nip.appointment_differs') return nip.kind === 'PPPK' ? 'CON_4' : 'CON_1';
-	return warning;
+/** The findings of an accepted row by BKN's codes, as of today. */
+export function rowFindings({ record, kind }: Pick<CheckedPerson, 'record' | 'kind'>, isUnitClosed: boolean, today: string): string[] {
+	if (hasLeft(record.statusCode)) return [];
+	return findingsOf({ ...record, kind, isUnitClosed, hasPositionReference: record.positionExternalId !== '' }, today);
 }
 
 /** Statuses of those who are no longer in service: dismissed, died, cancelled, retired (SIASN kedudukan hukum). */

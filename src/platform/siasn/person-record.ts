@@ -31,7 +31,7 @@ export interface PersonRecord {
 
 /** What is wrong with one cell. */
 export interface CellFault {
-	readonly code: 'import.date_impossible' | 'import.sex_unknown' | 'import.value_too_long' | 'import.value_not_text';
+	readonly code: 'import.date_impossible' | 'import.sex_unknown' | 'import.value_too_long' | 'import.value_not_text' | 'import.number_damaged';
 	readonly column: PeopleKey;
 	readonly value: string;
 }
@@ -41,6 +41,8 @@ type Cells = Readonly<Record<string, string>>;
 /** No value of an export is longer; an address is the longest. */
 const longest: Readonly<Record<string, number>> = { name: 200, unitName: 300, positionTitle: 300, address: 1000 };
 const longestOther = 500;
+
+const longNumbers: ReadonlySet<string> = new Set(['nik', 'phone', 'formerNip', 'taxNumber', 'healthInsurance']);
 
 /** These stand in columns of their own; the rest goes into `siasn`. */
 const ownFields: ReadonlySet<string> = new Set(['nip', 'externalId', 'name', 'titleBefore', 'titleAfter', 'bornOn', 'birthPlace', 'sex', 'phone',
@@ -76,6 +78,8 @@ export function readPersonRecord(cells: Cells): { readonly record: PersonRecord;
 
 function faultOf(key: PeopleKey, cell: string): CellFault | undefined {
 	if (cell.length > (longest[key] ?? longestOther)) return { code: 'import.value_too_long', column: key, value: cell.slice(0, 60) };
+	// A spreadsheet shows long numbers as 1.50501E+15 and has lost their last digits.
+	if (longNumbers.has(key) && /^\d+([.,]\d+)?e\+?\d+$/i.test(cell)) return { code: 'import.number_damaged', column: key, value: cell.slice(0, 60) };
 	if (cell.includes('\0')) return { code: 'import.value_not_text', column: key, value: '' };
 	return undefined;
 }

@@ -86,12 +86,12 @@ export class PositionDirectory {
 		return directory;
 	}
 
-	find(unitId: string, externalId: string, title: string): string {
+	find(unitId: string, externalId: string, title: string): { readonly id: string; readonly isNew: boolean } {
 		const same = this.#known.get(`${unitId}|${title}`)?.find((one) => one.externalId === externalId || one.externalId === '' || externalId === '');
-		if (same) return same.id;
+		if (same) return { id: same.id, isNew: false };
 		const id = randomUUID();
 		this.#put(unitId, title, { id, externalId });
-		return id;
+		return { id, isNew: true };
 	}
 
 	#put(unitId: string, title: string, position: { id: string; externalId: string }): void {

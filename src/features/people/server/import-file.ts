@@ -1,8 +1,9 @@
 import { open } from 'node:fs/promises';
 import { InputError } from '#platform/cli/command.ts';
 import { headerKey } from '#platform/csv/header.ts';
-import { openTable, type Table } from '#platform/csv/read-table.ts';
+import { openTable, type TableRow } from '#platform/csv/read-table.ts';
 import { TableError } from '#platform/csv/table-error.ts';
+import { openSheet } from '#platform/xlsx/open-sheet.ts';
 
 export interface WantedColumns {
 	/** Our key → the header names that mean it. */
@@ -10,13 +11,21 @@ export interface WantedColumns {
 	readonly required: readonly string[];
 }
 
+/** A file of either kind, opened. */
+export interface ImportTable {
+	readonly headers: readonly string[];
+	readonly columns: readonly string[];
+	readonly rows: AsyncIterable<TableRow>;
+}
+
 /**
  * Opens an import file, delimited text or xlsx (told by its first bytes, not by its name), and checks its header row.
  *
  * @throws {InputError} columns are missing: all of them are named, each with the header that looks most like it
  */
-export async function openImportFile(path: string, wanted: WantedColumns): Promise<Table> {
-	const table = await openTable(path, { columns: wanted.headers });
+export async function openImportFile(path: string, wanted: WantedColumns): Promise<ImportTable> {
+	const options = { columns: wanted.headers };
+	const table: ImportTable = await isZip(path) ? await openSheet(path, options) : await openTable(path, options);
 	const missing = wanted.required.filter((key) => !table.columns.includes(key));
 	if (missing.length === 0) return table;
 	await table.rows[Symbol.asyncIterator]().return?.();
@@ -52,7 +61,7 @@ function sharedPairs(one: string, other: string): number {
 }
 
 /** The first bytes of a zip, and so of an xlsx file. */
-export async function isZip(path: string): Promise<boolean> {
+async function isZip(path: string): Promise<boolean> {
 	try {
 		const file = await open(path);
 		try {

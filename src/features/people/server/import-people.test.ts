@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Db } from '#platform/db/connect.ts';
+import { describeFile } from '#platform/files/store.ts';
 import { insertAgency, insertUnit, NOW } from '#tests/support/builders.ts';
 import { withDatabase } from '#tests/support/database.ts';
 import { siasnFile, siasnRow, type SiasnRow } from '#tests/support/siasn-rows.ts';
 import type { ImportCtx } from './import-read.ts';
-import { confirmPeople, createBatch, previewPeople, undoImport } from './import-service.ts';
+import { confirmImport, createBatch, previewImport, undoImport } from './import-service.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bina-import-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -31,9 +32,9 @@ async function agencyWithRoot(db: Db): Promise<string> {
 
 async function takeIn(ctx: ImportCtx, text: string) {
 	const path = fileOf(text);
-	const batchId = await createBatch(ctx, 'people', { path, name: 'pegawai.csv' });
-	const counts = await previewPeople(ctx, batchId, path);
-	await confirmPeople(ctx, batchId);
+	const batchId = await createBatch(ctx, 'people', { ...(await describeFile(path)), name: 'pegawai.csv' });
+	const counts = await previewImport(ctx, batchId, path);
+	await confirmImport(ctx, batchId);
 	return { batchId, counts };
 }
 
@@ -43,13 +44,13 @@ describe('taking in a SIASN export', () => {
 	test('a preview writes nobody, a confirmation writes everybody once', () => withDatabase(async (db) => {
 		const ctx = context(db, await agencyWithRoot(db));
 		const path = fileOf(siasnFile(rows(120)));
-		const batchId = await createBatch(ctx, 'people', { path, name: 'pegawai.csv' });
+		const batchId = await createBatch(ctx, 'people', { ...(await describeFile(path)), name: 'pegawai.csv' });
 
-		expect(await previewPeople(ctx, batchId, path)).toEqual({ rows: 120, new: 120, changed: 0, unchanged: 0, refused: 0, warnings: {}, units: { new: 50, changed: 0 } });
+		expect(await previewImport(ctx, batchId, path)).toEqual({ rows: 120, new: 120, changed: 0, unchanged: 0, refused: 0, warnings: {}, units: { new: 50, changed: 0 } });
 		expect(await people(db, ctx)).toHaveLength(0);
-		await confirmPeople(ctx, batchId);
+		await confirmImport(ctx, batchId);
 		expect(await people(db, ctx)).toHaveLength(120);
-		await expect(confirmPeople(ctx, batchId)).rejects.toMatchObject({ code: 'import.not_ready' });
+		await expect(confirmImport(ctx, batchId)).rejects.toMatchObject({ code: 'import.not_ready' });
 	}));
 
 	test('the same file again changes nothing and says so', () => withDatabase(async (db) => {

@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/context.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { PEOPLE_HEADERS, REQUIRED_COLUMNS } from '#platform/siasn/people-columns.ts';
 import type { ImportCounts, NamedUnit, RowReason } from '../import-schema.ts';
-import { checkPerson, hasLeft, postStart } from '../person-checks.ts';
+import { checkPerson, hasLeft, postStart, rowFindings } from '../person-checks.ts';
 import { PositionDirectory, UnitDirectory } from './directories.ts';
 import { openImportFile } from './import-file.ts';
 import { insertRows, type StagedRow } from './import-stage.ts';
@@ -95,11 +95,11 @@ class PeopleStager {
 		if (isRefused) return { row, refused: true, reasons, data: { nip: record.nip.slice(0, 60), name: record.name.slice(0, 200) } };
 		this.#rowByNip.set(record.nip, row);
 		const unit = this.units.find(record.unitExternalId, record.unitName);
-		const positionId = this.#positions.find(unit.id, record.positionExternalId, record.positionTitle);
-		const seen: RowReason[] = unit.isClosed ? [...reasons, { code: 'TIM_1', column: 'UNOR NAMA', isRefusal: false }] : [...reasons];
-		const codes = [...new Set(seen.map(({ code }) => code))];
-		for (const code of codes) this.warnings.set(code, (this.warnings.get(code) ?? 0) + 1);
-		const post = { unitId: unit.id, positionId, kind, startedOn: postStart(record, this.#today), hasLeft: hasLeft(record.statusCode) };
-		return { row, refused: false, reasons: seen, data: { ...record, ...post, findings: codes.filter((code) => /^[A-Z]{3}_\d+$/.test(code)) } };
+		const position = this.#positions.find(unit.id, record.positionExternalId, record.positionTitle);
+		const findings = rowFindings({ record, kind }, unit.isClosed, this.#today);
+		const seen: RowReason[] = [...reasons, ...findings.map((code) => ({ code, isRefusal: false }))];
+		for (const { code } of seen) this.warnings.set(code, (this.warnings.get(code) ?? 0) + 1);
+		const post = { unitId: unit.id, positionId: position.id, opensPosition: position.isNew, kind, startedOn: postStart(record, this.#today), hasLeft: hasLeft(record.statusCode) };
+		return { row, refused: false, reasons: seen, data: { ...record, ...post, findings } };
 	}
 }

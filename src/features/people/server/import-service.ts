@@ -1,20 +1,15 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { recordAudit } from '#platform/audit/record.ts';
+import { allowed, type Ctx } from '#platform/context.ts';
+import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
-import { TableError } from '#platform/csv/table-error.ts';
+import type { StoredFile } from '#platform/files/store.ts';
+import { announce } from '#platform/jobs/enqueue.ts';
 import { Problem } from '#platform/problem.ts';
-import type { ImportCounts, NamedUnit } from '../import-schema.ts';
-import { stagePeople, type ImportCtx, type StagedFile } from './import-read.ts';
+import type { ImportCounts, ImportKind, NamedUnit } from '../import-schema.ts';
+import { stagePeople, type ImportCtx } from './import-read.ts';
 import { countChangedSince, undoPeople } from './import-undo.ts';
+import { stageUnits, writeUnits } from './import-units.ts';
 import { writePeople, type Written } from './import-write.ts';
-
-export interface ImportFile {
-	readonly path: string;
-	/** As the person named it. */
-	readonly name: string;
-}
 
 /** What a batch keeps between preview and confirmation, and for undo after it. */
 interface BatchNotes extends Partial<Written> {
@@ -24,35 +19,49 @@ interface BatchNotes extends Partial<Written> {
 
 const undoHours = 24;
 
+/** The actor's own agency, when the actor may import. Command line and jobs bring their agency with them. */
+export function importing(ctx: Ctx, kind: ImportKind): ImportCtx {
+	return { ...ctx, agencyId: allowed(ctx, kind === 'people' ? 'person.import' : 'unit.import').agencyId };
+}
+
 /** Notes that a file arrived; reading it comes after. Returns the key of the batch. */
-export function createBatch(ctx: ImportCtx, kind: 'people' | 'units', file: ImportFile): Promise<string> {
+export function createBatch(ctx: ImportCtx, kind: ImportKind, file: StoredFile & { readonly name: string }): Promise<string> {
 	return inTransaction(ctx.db, async (tx) => {
-		const { size } = await sizeOf(file.path);
 		const batch = await tx
 			.insertInto('import_batch')
-			.values({ agency_id: ctx.agencyId, kind, file_name: file.name.slice(0, 200), file_sha256: await sha256Of(file.path), file_size: size,
+			.values({ agency_id: ctx.agencyId, kind, file_name: file.name.slice(0, 200), file_sha256: file.sha256, file_size: file.size,
 				account_id: ctx.actor?.accountId ?? null, created_at: ctx.now })
 			.returning('id')
 			.executeTakeFirstOrThrow();
-		await recordAudit(tx, ctx, { agencyId: ctx.agencyId, action: 'import.upload', subject: `import_batch:${batch.id}`, detail: { kind, bytes: size } });
+		await recordAudit(tx, ctx, { agencyId: ctx.agencyId, action: 'import.upload', subject: `import_batch:${batch.id}`, detail: { kind, bytes: file.size } });
 		return batch.id;
 	});
 }
 
-/** Reads the file of a people batch and leaves it ready for a decision. Safe to run again: it begins anew. */
-export async function previewPeople(ctx: ImportCtx, batchId: string, path: string, onProgress?: (rows: number) => void): Promise<ImportCounts> {
-	await inTransaction(ctx.db, (tx) => tx.deleteFrom('import_row').where('agency_id', '=', ctx.agencyId).where('batch_id', '=', batchId).execute());
-	const staged = await stagePeople(ctx, batchId, path, onProgress);
-	await inTransaction(ctx.db, (tx) => tx
-		.updateTable('import_batch')
-		.set({ state: 'previewed', rows_read: staged.counts.rows, rows_total: staged.counts.rows, counts: JSON.stringify(staged.counts), written: JSON.stringify(notesOf(staged)), refusal: null })
-		.where('agency_id', '=', ctx.agencyId).where('id', '=', batchId).where('state', 'in', ['reading', 'previewed'])
-		.execute());
-	return staged.counts;
+/**
+ * Reads the file of a batch and leaves it ready for a decision. Safe to run again: it begins anew.
+ *
+ * @throws {InputError} the file as a whole cannot be read
+ */
+export async function previewImport(ctx: ImportCtx, batchId: string, path: string, onProgress?: (rows: number) => void): Promise<ImportCounts> {
+	const kind = await inTransaction(ctx.db, async (tx) => {
+		const batch = await lockBatch(tx, ctx.agencyId, batchId);
+		if (!['reading', 'previewed', 'refused'].includes(batch.state)) throw new Problem('import.not_ready', 409);
+		await tx.deleteFrom('import_row').where('agency_id', '=', ctx.agencyId).where('batch_id', '=', batchId).execute();
+		return batch.kind;
+	});
+	if (kind === 'units') return finishPreview(ctx, batchId, await stageUnits(ctx, batchId, path), {});
+	const { counts, newUnits, renamedUnits } = await stagePeople(ctx, batchId, path, onProgress);
+	return finishPreview(ctx, batchId, counts, { newUnits, namedUnits: renamedUnits });
 }
 
-function notesOf({ newUnits, renamedUnits }: StagedFile): BatchNotes {
-	return { newUnits, namedUnits: renamedUnits };
+async function finishPreview<Counts extends ImportCounts>(ctx: ImportCtx, batchId: string, counts: Counts, notes: BatchNotes): Promise<Counts> {
+	await inTransaction(ctx.db, (tx) => tx
+		.updateTable('import_batch')
+		.set({ state: 'previewed', rows_read: counts.rows, rows_total: counts.rows, counts: JSON.stringify(counts), written: JSON.stringify(notes), refusal: null, created_at: ctx.now })
+		.where('agency_id', '=', ctx.agencyId).where('id', '=', batchId)
+		.execute());
+	return counts;
 }
 
 /**
@@ -60,28 +69,41 @@ function notesOf({ newUnits, renamedUnits }: StagedFile): BatchNotes {
  *
  * @throws {Problem} import.not_ready when it was decided before; import.stale when the data moved since the preview
  */
-export function confirmPeople(ctx: ImportCtx, batchId: string): Promise<void> {
+export function confirmImport(ctx: ImportCtx, batchId: string): Promise<void> {
 	return inTransaction(ctx.db, async (tx) => {
-		const batch = await tx.selectFrom('import_batch').selectAll().where('agency_id', '=', ctx.agencyId).where('id', '=', batchId).forUpdate().executeTakeFirst();
-		if (!batch || batch.kind !== 'people') throw new Problem('import.not_found', 404);
-		if (batch.state !== 'previewed') throw new Problem('import.not_ready', 409);
-		const later = await tx.selectFrom('import_batch').select('id').where('agency_id', '=', ctx.agencyId).where('id', '!=', batchId)
-			.where('kind', 'in', ['people', 'units'])
-			.where(({ eb, or }) => or([eb('confirmed_at', '>', batch.created_at), eb('undone_at', '>', batch.created_at)])).executeTakeFirst();
-		const notes = batch.written as BatchNotes;
-		const written = later ? undefined : await writePeople(tx, {
-			agencyId: ctx.agencyId, batchId, today: ctx.today, now: ctx.now, newPeople: (batch.counts as unknown as ImportCounts).new, newUnits: notes.newUnits ?? [], renamedUnits: notes.namedUnits ?? []
-		});
-		if (!written) throw new Problem('import.stale', 409);
-		await tx.updateTable('import_batch').set({ state: 'confirmed', confirmed_at: ctx.now, written: JSON.stringify(written) })
+		const batch = await lockBatch(tx, ctx.agencyId, batchId);
+		if (batch.state !== 'previewed' && batch.state !== 'writing') throw new Problem('import.not_ready', 409);
+		if (await isOvertaken(tx, ctx.agencyId, batchId, batch.created_at)) throw new Problem('import.stale', 409);
+		const counts = batch.counts as unknown as ImportCounts;
+		const written = batch.kind === 'units' ? { ...(await writeUnits(tx, { ...ctx, batchId })), closedAccounts: [] } : await write(tx, ctx, batchId, counts, batch.written as BatchNotes);
+		await tx.updateTable('import_batch').set({ state: 'confirmed', confirmed_at: ctx.now, written: JSON.stringify(written), refusal: null })
 			.where('agency_id', '=', ctx.agencyId).where('id', '=', batchId).execute();
-		await recordAudit(tx, ctx, { agencyId: ctx.agencyId, action: 'import.confirm', subject: `import_batch:${batchId}`, detail: withoutWarnings(batch.counts) });
+		const detail = { new: counts.new, changed: counts.changed, unchanged: counts.unchanged, refused: counts.refused };
+		await recordAudit(tx, ctx, { agencyId: ctx.agencyId, action: 'import.confirm', subject: `import_batch:${batchId}`, detail });
+		await announce(tx, 'import.confirmed', ctx.agencyId, batchId);
 	});
 }
 
-function withoutWarnings(counts: unknown): Record<string, unknown> {
-	const { new: added, changed, unchanged, refused } = counts as ImportCounts;
-	return { new: added, changed, unchanged, refused };
+async function write(tx: Db, ctx: ImportCtx, batchId: string, counts: ImportCounts, notes: BatchNotes): Promise<Written> {
+	const written = await writePeople(tx, {
+		agencyId: ctx.agencyId, batchId, today: ctx.today, now: ctx.now, newPeople: counts.new, newUnits: notes.newUnits ?? [], renamedUnits: notes.namedUnits ?? []
+	});
+	if (!written) throw new Problem('import.stale', 409);
+	return written;
+}
+
+/** Whether another import was written or taken back after this preview was made. */
+async function isOvertaken(tx: Db, agencyId: string, batchId: string, previewedAt: Date): Promise<boolean> {
+	const later = await tx.selectFrom('import_batch').select('id').where('agency_id', '=', agencyId).where('id', '!=', batchId).where('kind', 'in', ['people', 'units'])
+		.where(({ eb, or }) => or([eb('confirmed_at', '>', previewedAt), eb('undone_at', '>', previewedAt)])).executeTakeFirst();
+	return later !== undefined;
+}
+
+async function lockBatch(tx: Db, agencyId: string, batchId: string) {
+	const batch = await tx.selectFrom('import_batch').selectAll().where('agency_id', '=', agencyId).where('id', '=', batchId)
+		.where('kind', 'in', ['people', 'units']).forUpdate().executeTakeFirst();
+	if (!batch) throw new Problem('import.not_found', 404);
+	return batch;
 }
 
 /**
@@ -92,12 +114,12 @@ function withoutWarnings(counts: unknown): Record<string, unknown> {
 export async function undoImport(ctx: ImportCtx, batchId: string): Promise<void> {
 	try {
 		await inTransaction(ctx.db, async (tx) => {
-			const batch = await tx.selectFrom('import_batch').selectAll().where('agency_id', '=', ctx.agencyId).where('id', '=', batchId).forUpdate().executeTakeFirst();
-			if (!batch) throw new Problem('import.not_found', 404);
+			const batch = await lockBatch(tx, ctx.agencyId, batchId);
 			if (batch.state !== 'confirmed' || !batch.confirmed_at) throw new Problem('import.not_ready', 409);
 			if (ctx.now.getTime() - batch.confirmed_at.getTime() > undoHours * 3_600_000) throw new Problem('import.undo_too_late', 409, { hours: undoHours });
+			if (await isOvertaken(tx, ctx.agencyId, batchId, batch.confirmed_at)) throw new Problem('import.undo_overtaken', 409);
 			const notes = batch.written as BatchNotes;
-			const order = { agencyId: ctx.agencyId, batchId, confirmedAt: batch.confirmed_at, written: { renamedUnits: notes.renamedUnits ?? [], closedAccounts: notes.closedAccounts ?? [] } };
+			const order = { agencyId: ctx.agencyId, batchId, confirmedAt: batch.confirmed_at, written: { formerUnits: notes.formerUnits ?? [], closedAccounts: notes.closedAccounts ?? [] } };
 			const changed = await countChangedSince(tx, order);
 			if (changed > 0) throw new Problem('import.undo_changed', 409, { people: changed });
 			await undoPeople(tx, order);
@@ -108,20 +130,4 @@ export async function undoImport(ctx: ImportCtx, batchId: string): Promise<void>
 		if ((error as { code?: unknown }).code === '23503') throw new Problem('import.undo_used', 409);
 		throw error;
 	}
-}
-
-async function sizeOf(path: string): Promise<{ size: number }> {
-	try {
-		const found = await stat(path);
-		if (!found.isFile()) throw new TableError('csv.not_found');
-		return found;
-	} catch {
-		throw new TableError('csv.not_found');
-	}
-}
-
-async function sha256Of(path: string): Promise<string> {
-	const hash = createHash('sha256');
-	for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-	return hash.digest('hex');
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect.ts';
-import type { RowReason } from '../import-schema.ts';
+import type { RowReason, RowState } from '../import-schema.ts';
 
 /** One row on its way into import_row; `data` is what confirming will write. */
 export interface StagedRow {
@@ -24,7 +24,7 @@ const unchanged = `
 		else p.left_on is null and e.id is not null and not (${employmentDiffers('d')}) end`;
 
 /** Whether unit, post, rank, kind or status of the open employment `e` are other than the row's. */
-export function employmentDiffers(data: string): string {
+function employmentDiffers(data: string): string {
 	return `e.unit_id <> (${data}->>'unitId')::uuid or e.position_id <> (${data}->>'positionId')::uuid or e.rank <> (${data}->>'rank')
 		or e.kind <> (${data}->>'kind') or e.status_code <> (${data}->>'statusCode')`;
 }
@@ -41,4 +41,13 @@ export async function insertRows(db: Db, batch: { agencyId: string; batchId: str
 		cross join lateral (select s.data as d) as given
 		left join person p on p.agency_id = ${batch.agencyId}::uuid and p.nip = (s.data->>'nip') and not s.refused
 		left join employment e on e.agency_id = p.agency_id and e.person_id = p.id and e.is_primary and e.ended_on is null`.execute(db);
+}
+
+/** Rows whose state is known already. */
+export async function insertPlainRows(db: Db, batch: { agencyId: string; batchId: string },
+	rows: readonly { readonly row: number; readonly state: RowState; readonly reasons: readonly RowReason[]; readonly data: object }[]): Promise<void> {
+	await sql`
+		insert into import_row (agency_id, batch_id, row_number, state, reasons, data)
+		select ${batch.agencyId}::uuid, ${batch.batchId}::uuid, s.row, s.state, s.reasons, s.data
+		from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s (row integer, state text, reasons jsonb, data jsonb)`.execute(db);
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect.ts';
+import { restoreUnits } from './import-units.ts';
 import type { Written } from './import-write.ts';
 
 interface UndoOrder {
@@ -38,18 +39,8 @@ export async function undoPeople(tx: Db, order: UndoOrder): Promise<void> {
 		delete from person p using import_row r
 		where r.agency_id = ${agencyId}::uuid and r.batch_id = ${batchId}::uuid and r.state = 'new' and p.agency_id = ${agencyId}::uuid and p.id = (r.data->>'personId')::uuid`.execute(tx);
 	await tx.deleteFrom('position').where('agency_id', '=', agencyId).where('import_batch_id', '=', batchId).execute();
-	await undoUnits(tx, agencyId, batchId, written);
+	await restoreUnits(tx, agencyId, batchId, written.formerUnits);
 	if (written.closedAccounts.length > 0) {
 		await tx.updateTable('account').set({ disabled_at: null }).where('home_agency_id', '=', agencyId).where('id', 'in', [...written.closedAccounts]).execute();
-	}
-}
-
-async function undoUnits(tx: Db, agencyId: string, batchId: string, { renamedUnits }: Written): Promise<void> {
-	await tx.deleteFrom('unit').where('agency_id', '=', agencyId).where('import_batch_id', '=', batchId).execute();
-	for (const { id, name, validFrom } of renamedUnits) {
-		const renamed = await tx.selectFrom('unit').select('valid_from').where('agency_id', '=', agencyId).where('id', '=', id).executeTakeFirst();
-		if (!renamed) continue;
-		await tx.deleteFrom('unit_history').where('agency_id', '=', agencyId).where('unit_id', '=', id).where('valid_to', '=', renamed.valid_from).execute();
-		await tx.updateTable('unit').set({ name, valid_from: validFrom }).where('agency_id', '=', agencyId).where('id', '=', id).execute();
 	}
 }
