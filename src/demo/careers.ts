@@ -23,7 +23,7 @@ export function drawCareer(post: Post, isHead: boolean, today: string, random: R
 	const age = drawAge(post, kind, isHead, random);
 	const bornOn = addDays(today, -Math.round(age * 365.25));
 	const graduatedAt = GRADUATION_AGE[post.education] + random.int(0, 2);
-	const startedOn = kind === 'pns' ? startOfPns(bornOn, age, graduatedAt, today, random) : startOfPppk(today, random);
+	const startedOn = kind === 'pns' ? startOfPns(bornOn, age, isHead ? Math.min(graduatedAt, 24) : graduatedAt, isHead ? 8 : 2, today, random) : startOfPppk(today, random);
 	const rank = kind === 'pns' ? pnsRank(post, isHead, fullYears(startedOn, today)) : pppkRank(post.education);
 	return { kind, sex, bornOn, startedOn, graduatedYear: Math.min(yearOf(today) - 1, yearOf(bornOn) + graduatedAt), rank };
 }
@@ -45,9 +45,10 @@ function inside(value: number, low: number, high: number, random: Random): numbe
 	return value > high ? high - margin * random.next() : value;
 }
 
-function startOfPns(bornOn: string, age: number, graduatedAt: number, today: string, random: Random): string {
-	const youngest = Math.max(19, Math.min(graduatedAt, Math.floor(age) - 2));
-	const joinedAt = Math.min(youngest + random.int(0, 8), Math.max(youngest, Math.floor(age) - 1), 35);
+/** Heads have served eight years at least, and most took their master's degree while serving. */
+function startOfPns(bornOn: string, age: number, graduatedAt: number, served: number, today: string, random: Random): string {
+	const youngest = Math.max(19, Math.min(graduatedAt, Math.floor(age) - served));
+	const joinedAt = Math.min(youngest + random.int(0, 8), Math.max(youngest, Math.floor(age) - served), 35);
 	const month = random.weighted([['01', 3], ['03', 4], ['04', 2], ['12', 2], ['02', 1]] as const);
 	const day = `${yearOf(bornOn) + joinedAt}-${month}-01`;
 	return day < addDays(today, -400) ? day : `${yearOf(today) - 2}-03-01`;

@@ -78,7 +78,7 @@ export function* siasnRows(source: SiasnSource, today: string): Generator<SiasnR
 		const employment = present.get(person.id);
 		const unit = employment && units.get(employment.unitId);
 		const position = employment && positions.get(employment.positionId);
-		if (employment && unit && position) yield { ...identity(person, source.agency), ...career(person, employment, today), ...post(position, employment, unit, source.agency) };
+		if (employment && unit && position) yield { ...identity(person, source.agency), ...career(person, employment, source.agency, today), ...post(position, employment, unit, source.agency) };
 	}
 }
 
@@ -107,13 +107,16 @@ function rankId(rank: string): string {
 	return step === undefined ? rank : `${RANK_IDS.indexOf(group as string) + 1}${step.charCodeAt(0) - 96}`;
 }
 
-function career(person: Person, employment: Employment, today: string): SiasnRow {
+/** SIASN jenis pegawai of a PNS who works where the record is kept. */
+const AT_HOME = { province: ['10', 'PNS Daerah Propinsi yang bekerja pada Propinsi'], regency: ['15', 'PNS Daerah Kab./Kota yang bekerja pada Kab./Kota'], city: ['15', 'PNS Daerah Kab./Kota yang bekerja pada Kab./Kota'] } as const;
+
+function career(person: Person, employment: Employment, agency: Agency, today: string): SiasnRow {
 	const isPns = employment.kind === 'pns';
 	const appointed = isPns ? `${person.nip.slice(8, 12)}-${person.nip.slice(12, 14)}-01` : `${person.nip.slice(8, 12)}-03-01`;
 	const firstRank = isPns ? firstPnsRank(person.educationId) : pppkRank(person.educationId);
 	const confirmed = `${Number(appointed.slice(0, 4)) + 1}${appointed.slice(4)}`;
 	return {
-		'JENIS PEGAWAI ID': isPns ? '12' : '71', 'JENIS PEGAWAI NAMA': isPns ? 'PNS Daerah' : 'PPPK', 'KEDUDUKAN HUKUM ID': isPns ? '01' : '71', 'KEDUDUKAN HUKUM NAMA': isPns ? 'Aktif' : 'PPPK Aktif', 'STATUS CPNS PNS': isPns ? 'P' : 'PPPK',
+		'JENIS PEGAWAI ID': isPns ? AT_HOME[agency.kind][0] : '', 'JENIS PEGAWAI NAMA': isPns ? AT_HOME[agency.kind][1] : 'PPPK', 'KEDUDUKAN HUKUM ID': isPns ? '01' : '71', 'KEDUDUKAN HUKUM NAMA': isPns ? 'Aktif' : 'PPPK Aktif', 'STATUS CPNS PNS': isPns ? 'P' : 'PPPK',
 		'TMT CPNS': dayFirst(appointed), ...(isPns ? { 'TMT PNS': dayFirst(confirmed) } : {}), 'GOL AWAL ID': rankId(firstRank), 'GOL AWAL NAMA': firstRank, 'GOL AKHIR ID': rankId(employment.rank), 'GOL AKHIR NAMA': employment.rank,
 		'TMT GOLONGAN': dayFirst(rankSince(appointed, today)), 'MK TAHUN': String(Math.max(0, Number(today.slice(0, 4)) - Number(appointed.slice(0, 4)))), 'MK BULAN': String(Number(today.slice(5, 7)) % 12)
 	};

@@ -1,4 +1,4 @@
-import { checkPerson } from '#features/people/person-checks.ts';
+import { checkPerson, rowFindings } from '#features/people/person-checks.ts';
 import { PEOPLE_COLUMNS } from '#platform/siasn/people-columns.ts';
 import { arrayLiteral, type BulkWriter, type Column } from './insert-rows.ts';
 import { externalId, siasnRows, type SiasnColumn } from './siasn-file.ts';
@@ -75,8 +75,7 @@ function* recordedPeople(demo: AgencyDemo, today: string): Generator<Recorded> {
 	for (const row of siasnRows(demo, today)) {
 		const person = people.get(row['NIP BARU'] ?? '');
 		if (person === undefined) continue;
-		const { record, reasons } = checkPerson(Object.fromEntries(KEYS.map(([key, header]) => [key, row[header] ?? ''])), () => undefined);
-		const codes = [...reasons.map(({ code }) => code), ...(closed.has(record.unitName) ? ['TIM_1'] : [])];
-		yield { person, siasn: record.siasn, findings: codes.filter((code) => /^[A-Z]{3}_\d+$/.test(code)) };
+		const checked = checkPerson(Object.fromEntries(KEYS.map(([key, header]) => [key, row[header] ?? ''])), () => undefined);
+		yield { person, siasn: checked.record.siasn, findings: rowFindings(checked, closed.has(checked.record.unitName), today) };
 	}
 }
