@@ -1,9 +1,11 @@
 import { sealAudit } from '#features/audit/server/service.ts';
 import { computeEvaluation } from '#features/evaluation/server/compute-service.ts';
+import { confirmJob, previewJob } from '#features/people/server/jobs.ts';
 import { refreshOutcomeMonth } from '#features/surveys/server/outcome-service.ts';
 import { addDays } from '#platform/clock.ts';
 import { plainDb, scopedDb } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
+import { filesFolder } from '#platform/files/store.ts';
 import type { JobHandlers } from '#platform/jobs/worker.ts';
 import { jobCtx, type JobWorld } from './job-world.ts';
 import { backUpWhenDue } from './operations/nightly-backup.ts';
@@ -16,8 +18,8 @@ export function jobHandlers(world: JobWorld): JobHandlers {
 		'event.react': async ({ event, agencyId, subjectId }) => {
 			for (const reaction of reactions[event]) await reaction(world, agencyId, subjectId);
 		},
-		'import.preview': nothing,
-		'import.confirm': nothing,
+		'import.preview': async ({ agencyId, batchId }) => previewJob({ ...(await jobCtx(world, agencyId)), agencyId }, batchId, filesFolder(world.environment)),
+		'import.confirm': async ({ agencyId, batchId }) => confirmJob({ ...(await jobCtx(world, agencyId)), agencyId }, batchId),
 		'mail.send': nothing,
 		'outcome.refresh': async ({ agencyId, surveyId }) => refreshOutcomes(world, agencyId, surveyId),
 		'evaluation.compute': async ({ agencyId, programmeId }) => {

@@ -1,9 +1,9 @@
 import { open } from 'node:fs/promises';
-import { InputError } from '#platform/cli/command.ts';
 import { headerKey } from '#platform/csv/header.ts';
 import { openTable, type TableRow } from '#platform/csv/read-table.ts';
 import { TableError } from '#platform/csv/table-error.ts';
 import { openSheet } from '#platform/xlsx/open-sheet.ts';
+import { ImportFileError } from '../import-faults.ts';
 
 export interface WantedColumns {
 	/** Our key → the header names that mean it. */
@@ -21,7 +21,7 @@ export interface ImportTable {
 /**
  * Opens an import file, delimited text or xlsx (told by its first bytes, not by its name), and checks its header row.
  *
- * @throws {InputError} columns are missing: all of them are named, each with the header that looks most like it
+ * @throws {ImportFileError} columns are missing: all of them are named, each with the header that looks most like it
  */
 export async function openImportFile(path: string, wanted: WantedColumns): Promise<ImportTable> {
 	const options = { columns: wanted.headers };
@@ -29,15 +29,12 @@ export async function openImportFile(path: string, wanted: WantedColumns): Promi
 	const missing = wanted.required.filter((key) => !table.columns.includes(key));
 	if (missing.length === 0) return table;
 	await table.rows[Symbol.asyncIterator]().return?.();
-	throw new InputError('import.columns_missing', sentence(missing.map((key) => wanted.headers[key]?.[0] ?? key), table.headers), { row: 1 });
-}
-
-function sentence(missing: readonly string[], headers: readonly string[]): string {
-	const named = missing.map((header) => {
-		const near = nearest(header, headers);
-		return near === undefined ? header : `${header} (mirip: ${near})`;
+	throw new ImportFileError('import.columns_missing', {
+		columns: missing.map((key) => {
+			const header = wanted.headers[key]?.[0] ?? key;
+			return { header, near: nearest(header, table.headers) };
+		})
 	});
-	return `Kolom tidak ditemukan: ${named.join(', ')}. Kolom dicari menurut judulnya di baris 1; perbaiki judul kolom lalu unggah lagi.`;
 }
 
 /** The header that shares most of its letter pairs with the wanted one; undefined when none is near. */

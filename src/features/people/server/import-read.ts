@@ -1,7 +1,7 @@
-import { InputError } from '#platform/cli/command.ts';
 import type { Ctx } from '#platform/context.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { PEOPLE_HEADERS, REQUIRED_COLUMNS } from '#platform/siasn/people-columns.ts';
+import { ImportFileError } from '../import-faults.ts';
 import type { ImportCounts, NamedUnit, RowReason } from '../import-schema.ts';
 import { checkPerson, hasLeft, postStart, rowFindings } from '../person-checks.ts';
 import { PositionDirectory, UnitDirectory } from './directories.ts';
@@ -48,7 +48,7 @@ export async function stagePeople(ctx: ImportCtx, batchId: string, path: string,
 	}
 	await send();
 	await writing;
-	if (rows === 0) throw new InputError('import.no_rows', 'Berkas ini hanya berisi judul kolom, belum ada baris pegawai.', { row: 1 });
+	if (rows === 0) throw new ImportFileError('import.no_rows');
 	return { counts: await countRows(ctx, batchId, rows, stager), newUnits: units.added, renamedUnits: stager.renamedUnits() };
 }
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { InputError } from '#platform/cli/command.ts';
 import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
+import { ImportFileError } from '../import-faults.ts';
 import type { ImportCounts, RowReason } from '../import-schema.ts';
 import { placeUnits, type PlacedUnit, type StandingUnit } from '../unit-placement.ts';
 import { readTree, unitName, type Contradiction, type Cycle, type UnitRow } from '../unit-tree.ts';
@@ -28,10 +28,10 @@ export async function stageUnits(ctx: ImportCtx, batchId: string, path: string):
 	const table = await openImportFile(path, unitColumns);
 	const rows: UnitRow[] = [];
 	for await (const { row, cells } of table.rows) {
-		if (rows.length >= mostUnits) throw new InputError('import.too_many_units', `Berkas berisi lebih dari ${mostUnits} unit.`, { row });
+		if (rows.length >= mostUnits) throw new ImportFileError('import.too_many_units', { limit: mostUnits, row });
 		rows.push({ row, externalId: cells['externalId'] ?? '', name: unitName(cells['name'] ?? ''), parentExternalId: cells['parentExternalId'] ?? '' });
 	}
-	if (rows.length === 0) throw new InputError('import.no_rows', 'Berkas ini hanya berisi judul kolom, belum ada baris unit.', { row: 1 });
+	if (rows.length === 0) throw new ImportFileError('import.no_rows');
 	const standing = await inTransaction(ctx.db, (tx) => standingUnits(tx, ctx.agencyId));
 	const tree = readTree(rows, knownParents(standing));
 	const placed = new Map(placeUnits(tree.units, standing, randomUUID).map((unit) => [unit.externalId, unit]));
