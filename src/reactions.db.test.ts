@@ -10,44 +10,57 @@ import { insertCourse, insertSession } from '#tests/support/training.ts';
 import { jobHandlers } from './job-handlers.ts';
 
 describe('what follows from what', () => {
-	test('ending a session credits JP to the people of each government, and a second run changes nothing', () => withOwnDatabase(async (address) => {
-		const [ownerPool, pool] = [openPool(address.owner, 1), openPool(roleConfig(address, 'bina_app'), 3)];
-		const owner = plainDb(ownerPool);
-		const world = await insertWorld(owner);
-		const session = await insertSession(owner, world.agency.id, await insertCourse(owner, world.agency.id, { sharing: 'all' }), { starts_on: '2026-11-20', ends_on: '2026-11-21' });
-		const as = (who: 'employee' | 'foreign_administrator' | 'training_manager', today: string) => {
-			const { actor } = world.cast[who];
-			return ctxOf(scopedDb(pool, { agencyIds: [actor.agencyId] }, address.secret), actor, { today, now: new Date(`${today}T02:00:00Z`) });
-		};
-		await enrol(as('employee', '2026-11-19'), session);
-		await enrol(as('foreign_administrator', '2026-11-19'), session);
-		for (const day of ['2026-11-20', '2026-11-21']) {
-			const { participants } = await attendanceList(as('training_manager', day), session, day);
-			await recordAttendance(as('training_manager', day), session, { day, all: 'yes', ...Object.fromEntries(participants.map((one) => [`minutes.${one.agencyId}.${one.enrolmentId}`, ''])) });
-		}
-		await completeSession(as('training_manager', '2026-11-21'), session);
+	test('ending a session credits JP to the people of each government, and a second run changes nothing', () =>
+		withOwnDatabase(async (address) => {
+			const [ownerPool, pool] = [openPool(address.owner, 1), openPool(roleConfig(address, 'bina_app'), 3)];
+			const owner = plainDb(ownerPool);
+			const world = await insertWorld(owner);
+			const session = await insertSession(owner, world.agency.id, await insertCourse(owner, world.agency.id, { sharing: 'all' }), {
+				starts_on: '2026-11-20',
+				ends_on: '2026-11-21'
+			});
+			const as = (who: 'employee' | 'foreign_administrator' | 'training_manager', today: string) => {
+				const { actor } = world.cast[who];
+				return ctxOf(scopedDb(pool, { agencyIds: [actor.agencyId] }, address.secret), actor, { today, now: new Date(`${today}T02:00:00Z`) });
+			};
+			await enrol(as('employee', '2026-11-19'), session);
+			await enrol(as('foreign_administrator', '2026-11-19'), session);
+			for (const day of ['2026-11-20', '2026-11-21']) {
+				const { participants } = await attendanceList(as('training_manager', day), session, day);
+				await recordAttendance(as('training_manager', day), session, {
+					day,
+					all: 'yes',
+					...Object.fromEntries(participants.map((one) => [`minutes.${one.agencyId}.${one.enrolmentId}`, '']))
+				});
+			}
+			await completeSession(as('training_manager', '2026-11-21'), session);
 
-		const { rows: jobs } = await pool.query<{ data: { event: 'session.completed'; agencyId: string; subjectId: string } }>(`select data from pgboss.job where name = 'event.react'`);
-		const handlers = jobHandlers({ pool, address, environment: {} });
-		for (const { data } of [...jobs, ...jobs]) await handlers['event.react'](data);
+			const { rows: jobs } = await pool.query<{ data: { event: 'session.completed'; agencyId: string; subjectId: string } }>(
+				`select data from pgboss.job where name = 'event.react'`
+			);
+			const handlers = jobHandlers({ pool, address, environment: {} });
+			for (const { data } of [...jobs, ...jobs]) await handlers['event.react'](data);
 
-		const credited = await owner.selectFrom('jp_entry').select(['agency_id', 'minutes']).execute();
-		expect(credited.sort((a, b) => a.agency_id.localeCompare(b.agency_id))).toEqual([world.agency.id, world.foreignAgency.id].sort().map((agency_id) => ({ agency_id, minutes: 900 })));
-		await Promise.all([ownerPool.end(), pool.end()]);
-	}));
+			const credited = await owner.selectFrom('jp_entry').select(['agency_id', 'minutes']).execute();
+			expect(credited.sort((a, b) => a.agency_id.localeCompare(b.agency_id))).toEqual(
+				[world.agency.id, world.foreignAgency.id].sort().map((agency_id) => ({ agency_id, minutes: 900 }))
+			);
+			await Promise.all([ownerPool.end(), pool.end()]);
+		}));
 
-	test('by the clock the panel of every agency takes in the newest answers', () => withOwnDatabase(async (address) => {
-		const [ownerPool, pool] = [openPool(address.owner, 1), openPool(roleConfig(address, 'bina_app'), 3)];
-		const owner = plainDb(ownerPool);
-		const world = await insertWorld(owner);
-		const today = new Date().toISOString().slice(0, 10);
-		for (const unit of [world.units.section, world.units.foreignRoot]) {
-			const point = await insertServicePoint(owner, unit);
-			await insertResponses(owner, point, await insertSurvey(owner, point, { opens_on: today, closes_on: '9999-12-31' }), [all(3)], { submitted_on: today });
-		}
-		await jobHandlers({ pool, address, environment: {} })['outcome.refresh']({});
-		const panel = await owner.selectFrom('outcome_month').select(['agency_id', 'total']).where('element', '=', 'index').execute();
-		expect(panel.map(({ agency_id }) => agency_id).sort()).toEqual([world.agency.id, world.foreignAgency.id].sort());
-		await Promise.all([ownerPool.end(), pool.end()]);
-	}));
+	test('by the clock the panel of every agency takes in the newest answers', () =>
+		withOwnDatabase(async (address) => {
+			const [ownerPool, pool] = [openPool(address.owner, 1), openPool(roleConfig(address, 'bina_app'), 3)];
+			const owner = plainDb(ownerPool);
+			const world = await insertWorld(owner);
+			const today = new Date().toISOString().slice(0, 10);
+			for (const unit of [world.units.section, world.units.foreignRoot]) {
+				const point = await insertServicePoint(owner, unit);
+				await insertResponses(owner, point, await insertSurvey(owner, point, { opens_on: today, closes_on: '9999-12-31' }), [all(3)], { submitted_on: today });
+			}
+			await jobHandlers({ pool, address, environment: {} })['outcome.refresh']({});
+			const panel = await owner.selectFrom('outcome_month').select(['agency_id', 'total']).where('element', '=', 'index').execute();
+			expect(panel.map(({ agency_id }) => agency_id).sort()).toEqual([world.agency.id, world.foreignAgency.id].sort());
+			await Promise.all([ownerPool.end(), pool.end()]);
+		}));
 });

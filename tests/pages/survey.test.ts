@@ -4,7 +4,12 @@ import { ELEMENTS } from '#features/surveys/schema.ts';
 import { get, post } from '#tests/support/server.ts';
 import { openSurveyPath, peek } from '#tests/support/peek.ts';
 
-const filled = (given: Readonly<Record<string, string>> = {}) => ({ token: randomUUID(), channel: 'web', ...Object.fromEntries(ELEMENTS.map((element) => [element, '3'])), ...given });
+const filled = (given: Readonly<Record<string, string>> = {}) => ({
+	token: randomUUID(),
+	channel: 'web',
+	...Object.fromEntries(ELEMENTS.map((element) => [element, '3'])),
+	...given
+});
 const responses = async () => (await peek<{ count: number }>('select count(*)::int as count from survey_response'))[0]?.count;
 
 describe('the survey at a counter', () => {

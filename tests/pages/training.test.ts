@@ -6,7 +6,9 @@ import { peek } from '#tests/support/peek.ts';
 const nowhere = `/pelatihan/${randomUUID()}`;
 
 async function openSession(): Promise<string> {
-	const [row] = await peek<{ id: string }>(`select s.id from session s join course c on c.id = s.course_id where s.state = 'open' and s.starts_on > current_date order by s.starts_on, s.id limit 1`);
+	const [row] = await peek<{ id: string }>(
+		`select s.id from session s join course c on c.id = s.course_id where s.state = 'open' and s.starts_on > current_date order by s.starts_on, s.id limit 1`
+	);
 	return row?.id ?? '';
 }
 
@@ -26,14 +28,25 @@ describe('training pages', () => {
 	test('an officer sees a session and cannot keep its list, show its code or open a session', async () => {
 		const id = await openSession();
 		expect((await get(`/pelatihan/${id}`, { as: 'officer' })).status).toBe(200);
-		for (const path of [`/pelatihan/${id}/kehadiran`, `/pelatihan/${id}/qr`, '/pelatihan/kelola', '/pelatihan/kelola/pelatihan-baru', '/pelatihan/kelola/angkatan-baru', '/jp/tim']) {
+		for (const path of [
+			`/pelatihan/${id}/kehadiran`,
+			`/pelatihan/${id}/qr`,
+			'/pelatihan/kelola',
+			'/pelatihan/kelola/pelatihan-baru',
+			'/pelatihan/kelola/angkatan-baru',
+			'/jp/tim'
+		]) {
 			expect((await get(path, { as: 'officer' })).status, path).toBe(403);
 		}
 		expect((await post(`/pelatihan/${id}/kehadiran?/save`, { day: '2026-11-22', all: 'yes' }, { as: 'officer' })).status).toBe(403);
 	});
 
 	test('a refused session keeps what was typed and names each field', async () => {
-		const { status, html } = await post('/pelatihan/kelola/angkatan-baru', { courseId: randomUUID(), name: 'Angkatan <b>', startsOn: '2030-02-30', endsOn: '2030-01-01', place: '', capacity: '-1' }, { as: 'training_manager' });
+		const { status, html } = await post(
+			'/pelatihan/kelola/angkatan-baru',
+			{ courseId: randomUUID(), name: 'Angkatan <b>', startsOn: '2030-02-30', endsOn: '2030-01-01', place: '', capacity: '-1' },
+			{ as: 'training_manager' }
+		);
 		expect(status).toBe(422);
 		expect(html).toContain('value="Angkatan &lt;b>"');
 		expect(html.match(/class="field-error"/g)?.length).toBe(3);
@@ -41,13 +54,19 @@ describe('training pages', () => {
 
 	test('an activity of somebody else cannot be taken back, and a length is asked for', async () => {
 		expect((await post('/jp?/withdraw', { entry: randomUUID() }, { as: 'officer' })).status).toBe(404);
-		const { status, text } = await post('/jp/baru', { title: 'Kursus rekaan', formId: '11', startsOn: '2026-01-05', endsOn: '2026-01-06', jp: '', days: '', sessions: '', evidence: 'Sertifikat' }, { as: 'officer' });
+		const { status, text } = await post(
+			'/jp/baru',
+			{ title: 'Kursus rekaan', formId: '11', startsOn: '2026-01-05', endsOn: '2026-01-06', jp: '', days: '', sessions: '', evidence: 'Sertifikat' },
+			{ as: 'officer' }
+		);
 		expect(status).toBe(422);
 		expect(text).toContain('Isi panjang kegiatannya');
 	});
 
 	test('the ledger of another office is not there', async () => {
-		const [row] = await peek<{ id: string }>(`select p.id from person p join agency a on a.id = p.agency_id where p.nip <> '199204172019032901' order by p.nip limit 1`);
+		const [row] = await peek<{ id: string }>(
+			`select p.id from person p join agency a on a.id = p.agency_id where p.nip <> '199204172019032901' order by p.nip limit 1`
+		);
 		expect((await get(`/jp?pegawai=${row?.id ?? ''}`, { as: 'officer' })).status).toBe(404);
 	});
 });

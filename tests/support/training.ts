@@ -6,15 +6,30 @@ import { withOwnDatabase } from './database.ts';
 
 /** An invented course of 20 JP (900 minutes), technical training (SIASN form 3). */
 export async function insertCourse(db: Db, agencyId: string, given: Partial<Insertable<Tables['course']>> = {}): Promise<string> {
-	const { id } = await db.insertInto('course').values({ owner_agency_id: agencyId, code: `K-${crypto.randomUUID().slice(0, 8)}`, title: 'Pelatihan Rekaan', form_id: '3', minutes: 900, ...given })
-		.returning('id').executeTakeFirstOrThrow();
+	const { id } = await db
+		.insertInto('course')
+		.values({ owner_agency_id: agencyId, code: `K-${crypto.randomUUID().slice(0, 8)}`, title: 'Pelatihan Rekaan', form_id: '3', minutes: 900, ...given })
+		.returning('id')
+		.executeTakeFirstOrThrow();
 	return id;
 }
 
 /** Two days, 25 and 26 November 2026, for two people. */
 export async function insertSession(db: Db, agencyId: string, courseId: string, given: Partial<Insertable<Tables['session']>> = {}): Promise<string> {
-	const { id } = await db.insertInto('session').values({ owner_agency_id: agencyId, course_id: courseId, name: 'Angkatan I', starts_on: '2026-11-25', ends_on: '2026-11-26', place: 'Aula Rekaan', capacity: 2, ...given })
-		.returning('id').executeTakeFirstOrThrow();
+	const { id } = await db
+		.insertInto('session')
+		.values({
+			owner_agency_id: agencyId,
+			course_id: courseId,
+			name: 'Angkatan I',
+			starts_on: '2026-11-25',
+			ends_on: '2026-11-26',
+			place: 'Aula Rekaan',
+			capacity: 2,
+			...given
+		})
+		.returning('id')
+		.executeTakeFirstOrThrow();
 	return id;
 }
 

@@ -3,7 +3,15 @@ import { isDay } from '#platform/clock.ts';
 
 const day = z.string().refine(isDay);
 /** An empty field is 0: not recorded. */
-const count = (most: number) => z.string().trim().regex(/^\d{0,5}$/).transform(Number).pipe(z.int().max(most)).optional().transform((value) => value ?? 0);
+const count = (most: number) =>
+	z
+		.string()
+		.trim()
+		.regex(/^\d{0,5}$/)
+		.transform(Number)
+		.pipe(z.int().max(most))
+		.optional()
+		.transform((value) => value ?? 0);
 
 /** An activity outside Bina, as its person enters it. Programme length in JP (1 JP = 45 minutes), at most 1000. */
 export const ActivityForm = z.object({
@@ -23,4 +31,9 @@ export const WithdrawalForm = z.object({ entry: z.uuid(), undo: z.literal('yes')
 export type WithdrawalForm = z.infer<typeof WithdrawalForm>;
 
 /** A year as it stands in the address; anything else is as if it were not there. */
-export const Year = z.string().regex(/^20\d\d$/).transform(Number).optional().catch(undefined);
+export const Year = z
+	.string()
+	.regex(/^20\d\d$/)
+	.transform(Number)
+	.optional()
+	.catch(undefined);

@@ -3,7 +3,18 @@ import { isFormId, ledgerOf, lengthNeeded, type LedgerFact } from './ledger.ts';
 
 let number = 0;
 const fact = (given: Partial<LedgerFact> = {}): LedgerFact => ({
-	id: `f${(number += 1)}`, title: 'Kegiatan Rekaan', formId: '3', isAbroad: false, startsOn: '2026-03-02', endsOn: '2026-03-03', minutes: 0, sessions: 0, days: 0, isFromSession: false, evidence: '', ...given
+	id: `f${(number += 1)}`,
+	title: 'Kegiatan Rekaan',
+	formId: '3',
+	isAbroad: false,
+	startsOn: '2026-03-02',
+	endsOn: '2026-03-03',
+	minutes: 0,
+	sessions: 0,
+	days: 0,
+	isFromSession: false,
+	evidence: '',
+	...given
 });
 const jpOf = (facts: readonly LedgerFact[]) => ledgerOf(facts, 2026, 'PNS').jp;
 
@@ -20,7 +31,10 @@ describe('the ledger of a year', () => {
 		const ledger = ledgerOf(coaching, 2026, 'PNS');
 		expect(ledger.jp).toBe(6);
 		expect(ledger.entries.map(({ endsOn, jpHundredths, isCapped }) => [endsOn, jpHundredths, isCapped])).toEqual([
-			['2026-04-06', 200, false], ['2026-03-16', 0, true], ['2026-03-09', 200, false], ['2026-03-02', 200, false]
+			['2026-04-06', 200, false],
+			['2026-03-16', 0, true],
+			['2026-03-09', 200, false],
+			['2026-03-02', 200, false]
 		]);
 	});
 

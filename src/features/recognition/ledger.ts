@@ -49,10 +49,17 @@ export function ledgerOf(facts: readonly LedgerFact[], year: number, kind: Emplo
 	const entries = known.flatMap((fact, index): LedgerEntry[] => {
 		const credit = credits[index];
 		const conversion = rules.conversions[fact.formId];
-		return credit && conversion ? [{ ...fact, jpHundredths: Math.floor(credit.minuteHundredths / rules.minutesPerJp), isCapped: credit.isCapped, conversion }] : [];
+		return credit && conversion
+			? [{ ...fact, jpHundredths: Math.floor(credit.minuteHundredths / rules.minutesPerJp), isCapped: credit.isCapped, conversion }]
+			: [];
 	});
 	return {
-		year, jp, ...duty, missing: Math.max(0, (duty.minimum ?? 0) - jp), minutesPerJp: rules.minutesPerJp, rule: { name, version, source },
+		year,
+		jp,
+		...duty,
+		missing: Math.max(0, (duty.minimum ?? 0) - jp),
+		minutesPerJp: rules.minutesPerJp,
+		rule: { name, version, source },
 		entries: entries.sort((a, b) => b.endsOn.localeCompare(a.endsOn) || a.title.localeCompare(b.title))
 	};
 }

@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkInWindow, comingMonths, completion, completionRuleSets, datesRefusal, daysOf, enrolmentRefusal, isWindowTaken, overlaps, plannedMinutes, readMarks } from './rules.ts';
+import {
+	checkInWindow,
+	comingMonths,
+	completion,
+	completionRuleSets,
+	datesRefusal,
+	daysOf,
+	enrolmentRefusal,
+	isWindowTaken,
+	overlaps,
+	plannedMinutes,
+	readMarks
+} from './rules.ts';
 
 describe('dates of a session', () => {
 	test.each([
@@ -21,14 +33,32 @@ describe('dates of a session', () => {
 });
 
 test('the filter offers a year of months, over New Year', () =>
-	expect(comingMonths('2026-11-21')).toEqual(['2026-11', '2026-12', '2027-01', '2027-02', '2027-03', '2027-04', '2027-05', '2027-06', '2027-07', '2027-08', '2027-09', '2027-10']));
+	expect(comingMonths('2026-11-21')).toEqual([
+		'2026-11',
+		'2026-12',
+		'2027-01',
+		'2027-02',
+		'2027-03',
+		'2027-04',
+		'2027-05',
+		'2027-06',
+		'2027-07',
+		'2027-08',
+		'2027-09',
+		'2027-10'
+	]));
 
 describe('planned minutes', () => {
 	test('20 JP over three days leave nothing over', () => expect(plannedMinutes(900, 3)).toEqual([300, 300, 300]));
 	test('what does not divide goes to the last day', () => expect(plannedMinutes(100, 3)).toEqual([33, 33, 34]));
 	test('the days add up to the course, as long as days are long enough', () => {
-		fc.assert(fc.property(fc.integer({ min: 1, max: 1440 }), fc.integer({ min: 1, max: 60 }), (minutes, days) =>
-			plannedMinutes(minutes, days).reduce((a, b) => a + b) === minutes));
+		fc.assert(
+			fc.property(
+				fc.integer({ min: 1, max: 1440 }),
+				fc.integer({ min: 1, max: 60 }),
+				(minutes, days) => plannedMinutes(minutes, days).reduce((a, b) => a + b) === minutes
+			)
+		);
 	});
 	test('no day is longer than a day', () => expect(plannedMinutes(5000, 2)).toEqual([1440, 1440]));
 });
@@ -49,7 +79,12 @@ describe('enrolment', () => {
 describe('completion', () => {
 	const { rules } = completionRuleSets[0]!;
 	// 80 % of 20 JP (900 minutes) is 720.
-	test.each([[720, 'completed'], [719, 'absent'], [900, 'completed'], [0, 'absent']])('%i of 900 minutes: %s', (minutes, state) => expect(completion(minutes, 900, rules)).toBe(state));
+	test.each([
+		[720, 'completed'],
+		[719, 'absent'],
+		[900, 'completed'],
+		[0, 'absent']
+	])('%i of 900 minutes: %s', (minutes, state) => expect(completion(minutes, 900, rules)).toBe(state));
 });
 
 describe('check-in window', () => {
@@ -69,7 +104,12 @@ describe('a filled attendance list', () => {
 	const marks = (fields: Record<string, string>, fill?: number) => readMarks(fields, '2026-11-25', fill);
 
 	test('empty is zero, text is refused by the name of its field', () => {
-		expect(marks({ [field(ani)]: '', [field(budi)]: '450' })).toMatchObject({ marks: [{ enrolmentId: ani, minutes: 0 }, { enrolmentId: budi, minutes: 450 }] });
+		expect(marks({ [field(ani)]: '', [field(budi)]: '450' })).toMatchObject({
+			marks: [
+				{ enrolmentId: ani, minutes: 0 },
+				{ enrolmentId: budi, minutes: 450 }
+			]
+		});
 		expect(marks({ [field(ani)]: 'semua' })).toEqual({ badField: field(ani) });
 		expect(marks({ [field(ani)]: '1441' })).toEqual({ badField: field(ani) });
 		expect(marks({ [field(ani)]: '-1' })).toEqual({ badField: field(ani) });

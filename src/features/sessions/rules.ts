@@ -8,7 +8,13 @@ export const LONGEST_SESSION_DAYS = 366;
 const MINUTES_A_DAY = 1440;
 
 /** What must be true of a session's dates, or why not. Two sentences in one: order, and length. */
-export function datesRefusal({ startsOn, endsOn }: { readonly startsOn: string; readonly endsOn: string }): 'session.dates_out_of_order' | 'session.too_long' | undefined {
+export function datesRefusal({
+	startsOn,
+	endsOn
+}: {
+	readonly startsOn: string;
+	readonly endsOn: string;
+}): 'session.dates_out_of_order' | 'session.too_long' | undefined {
 	if (endsOn < startsOn) return 'session.dates_out_of_order';
 	if (addDays(startsOn, LONGEST_SESSION_DAYS) <= endsOn) return 'session.too_long';
 	return undefined;
@@ -46,7 +52,10 @@ export interface PlaceFacts {
  *
  * @param today 'YYYY-MM-DD'; the first day of the session is the last day to enrol
  */
-export function enrolmentRefusal({ state, startsOn, capacity, taken }: PlaceFacts, today: string): 'session.not_open' | 'session.started' | 'session.full' | undefined {
+export function enrolmentRefusal(
+	{ state, startsOn, capacity, taken }: PlaceFacts,
+	today: string
+): 'session.not_open' | 'session.started' | 'session.full' | undefined {
 	if (state !== 'open') return 'session.not_open';
 	if (startsOn < today) return 'session.started';
 	if (taken >= capacity) return 'session.full';
@@ -64,10 +73,16 @@ export interface CompletionRules {
 }
 
 /** 80 % is the practice of most training centres; no regulation was found, so an agency's rule set may say otherwise. */
-export const completionRuleSets: readonly RuleSet<CompletionRules>[] = [{
-	name: 'session-completion', version: '2018-1', validFrom: '2018-01-01', status: 'assumed',
-	source: 'Practice of training centres; no regulation found', rules: { minimumPercent: 80 }
-}];
+export const completionRuleSets: readonly RuleSet<CompletionRules>[] = [
+	{
+		name: 'session-completion',
+		version: '2018-1',
+		validFrom: '2018-01-01',
+		status: 'assumed',
+		source: 'Practice of training centres; no regulation found',
+		rules: { minimumPercent: 80 }
+	}
+];
 
 /** Whether somebody completed a session, by the minutes attended of the course's minutes. */
 export function completion(attendedMinutes: number, courseMinutes: number, { minimumPercent }: CompletionRules): 'completed' | 'absent' {
@@ -103,7 +118,11 @@ const FIELD = /^minutes\.([0-9a-f-]{36})\.([0-9a-f-]{36})$/;
  *
  * @returns marks, or the name of the first field that is no whole number from 0 to 1440
  */
-export function readMarks(fields: Readonly<Record<string, string | undefined>>, day: string, fillWith: number | undefined): { readonly marks: Mark[] } | { readonly badField: string } {
+export function readMarks(
+	fields: Readonly<Record<string, string | undefined>>,
+	day: string,
+	fillWith: number | undefined
+): { readonly marks: Mark[] } | { readonly badField: string } {
 	const marks: Mark[] = [];
 	for (const [name, value = ''] of Object.entries(fields)) {
 		const [, agencyId, enrolmentId] = FIELD.exec(name) ?? [];

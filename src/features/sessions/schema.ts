@@ -13,7 +13,13 @@ export type EnrolmentState = (typeof ENROLMENT_STATES)[number];
 
 const day = z.string().refine(isDay);
 const line = z.string().trim().min(1).max(200);
-const count = (most: number) => z.string().trim().regex(/^\d{1,5}$/).transform(Number).pipe(z.int().min(1).max(most));
+const count = (most: number) =>
+	z
+		.string()
+		.trim()
+		.regex(/^\d{1,5}$/)
+		.transform(Number)
+		.pipe(z.int().min(1).max(most));
 
 /** A course as typed: its length in JP (1 JP = 45 minutes), from 1 to 1000. */
 export const CourseForm = z.object({
@@ -39,7 +45,11 @@ export type SessionForm = z.infer<typeof SessionForm>;
 /** Filter of the catalogue as it stands in the address; a value that cannot be read is as if it were not there. */
 export const CatalogueFilter = z.object({
 	text: z.string().trim().max(100).catch(''),
-	month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).optional().catch(undefined),
+	month: z
+		.string()
+		.regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+		.optional()
+		.catch(undefined),
 	onlyFree: z.boolean().catch(false)
 });
 export type CatalogueFilter = z.infer<typeof CatalogueFilter>;

@@ -9,13 +9,21 @@ const faults = (given: object) => AnswerForm.safeParse({ ...form, ...given }).er
 describe('a filled survey form', () => {
 	test('nine answers are enough; what was left open is null', () => {
 		expect(AnswerForm.parse({ token: form.token, ...answers })).toEqual({
-			token: form.token, channel: 'web', ...Object.fromEntries(ELEMENTS.map((element) => [element, 3])), sex: null, ageBand: null, education: null, occupation: null, comment: null
+			token: form.token,
+			channel: 'web',
+			...Object.fromEntries(ELEMENTS.map((element) => [element, 3])),
+			sex: null,
+			ageBand: null,
+			education: null,
+			occupation: null,
+			comment: null
 		});
 		expect(AnswerForm.parse(form)).toMatchObject({ sex: null, comment: null });
 	});
 
 	test.each(['0', '5', '-1', '3.0', '03', '3e0', '１', '', 'null', "1' or '1'='1", '<script>'])('an answer of "%s" is refused at its question', (value) =>
-		expect(faults({ duration: value })).toEqual(['duration']));
+		expect(faults({ duration: value })).toEqual(['duration'])
+	);
 
 	test('every question left out is named, a list of answers and a file are refused', () => {
 		expect(AnswerForm.safeParse({ token: form.token }).error?.issues.map(({ path }) => path[0])).toEqual([...ELEMENTS]);

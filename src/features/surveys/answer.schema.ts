@@ -13,7 +13,11 @@ const choice = z.enum(['1', '2', '3', '4']).transform(Number);
 const answers = Object.fromEntries(ELEMENTS.map((element) => [element, choice])) as Record<Element, typeof choice>;
 
 /** '' is a question about the visitor that was left open; those are never needed. */
-const optional = <Values extends readonly [string, ...string[]]>(values: Values) => z.union([z.enum(values), z.literal('').transform(() => null)]).optional().transform((value) => value ?? null);
+const optional = <Values extends readonly [string, ...string[]]>(values: Values) =>
+	z
+		.union([z.enum(values), z.literal('').transform(() => null)])
+		.optional()
+		.transform((value) => value ?? null);
 
 /** One filled form of a visitor: nine answers, nothing that names the visitor. */
 export const AnswerForm = z.object({
@@ -25,6 +29,12 @@ export const AnswerForm = z.object({
 	education: optional(EDUCATIONS),
 	occupation: optional(OCCUPATIONS),
 	// PostgreSQL keeps no NUL in a text.
-	comment: z.string().trim().max(LONGEST_COMMENT).transform((text) => text.replaceAll('\0', '') || null).optional().transform((text) => text ?? null)
+	comment: z
+		.string()
+		.trim()
+		.max(LONGEST_COMMENT)
+		.transform((text) => text.replaceAll('\0', '') || null)
+		.optional()
+		.transform((text) => text ?? null)
 });
 export type AnswerForm = z.infer<typeof AnswerForm>;

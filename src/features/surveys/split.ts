@@ -23,8 +23,21 @@ export function splitBy(respondents: readonly Respondent[], split: Split, rules:
 	const groups = Map.groupBy(respondents, ({ visitor }) => visitor[split] ?? '');
 	if (groups.size === 0 || (groups.size === 1 && groups.has(''))) return [];
 	const cells = [...groups].sort(([a], [b]) => Number(a === '') - Number(b === '') || a.localeCompare(b));
-	const hidden = hiddenCells(cells.map(([, people]) => people.length), rules, true);
-	return cells.map(([value, people], at) => (hidden[at]
-		? { value, respondents: null, index: null }
-		: { value, respondents: people.length, index: satisfactionIndex(people.map(({ answers }) => answers), rules) }));
+	const hidden = hiddenCells(
+		cells.map(([, people]) => people.length),
+		rules,
+		true
+	);
+	return cells.map(([value, people], at) =>
+		hidden[at]
+			? { value, respondents: null, index: null }
+			: {
+					value,
+					respondents: people.length,
+					index: satisfactionIndex(
+						people.map(({ answers }) => answers),
+						rules
+					)
+				}
+	);
 }

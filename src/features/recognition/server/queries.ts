@@ -3,14 +3,31 @@ import type { Db } from '#platform/db/connect.ts';
 import type { LedgerFact } from '../ledger.ts';
 import type { EmploymentKind } from '../rules.ts';
 
-const FACTS = ['id', 'title', 'form_id as formId', 'abroad as isAbroad', 'starts_on as startsOn', 'ends_on as endsOn', 'minutes', 'sessions', 'days', 'evidence'] as const;
+const FACTS = [
+	'id',
+	'title',
+	'form_id as formId',
+	'abroad as isAbroad',
+	'starts_on as startsOn',
+	'ends_on as endsOn',
+	'minutes',
+	'sessions',
+	'days',
+	'evidence'
+] as const;
 const fromSession = sql<boolean>`enrolment_id is not null`.as('isFromSession');
 
 /** All activities of a person that count, oldest first. */
 export function listFacts(db: Db, agencyId: string, personId: string): Promise<LedgerFact[]> {
-	return db.selectFrom('jp_entry').select(FACTS).select(fromSession)
-		.where('agency_id', '=', agencyId).where('person_id', '=', personId).where('withdrawn_at', 'is', null)
-		.orderBy('ends_on').orderBy('id')
+	return db
+		.selectFrom('jp_entry')
+		.select(FACTS)
+		.select(fromSession)
+		.where('agency_id', '=', agencyId)
+		.where('person_id', '=', personId)
+		.where('withdrawn_at', 'is', null)
+		.orderBy('ends_on')
+		.orderBy('id')
 		.execute();
 }
 
@@ -26,7 +43,9 @@ export interface Officer {
 function officers(db: Db, agencyId: string) {
 	return db
 		.selectFrom('person as p')
-		.leftJoin('employment as m', (join) => join.onRef('m.agency_id', '=', 'p.agency_id').onRef('m.person_id', '=', 'p.id').on('m.is_primary', '=', true).on('m.ended_on', 'is', null))
+		.leftJoin('employment as m', (join) =>
+			join.onRef('m.agency_id', '=', 'p.agency_id').onRef('m.person_id', '=', 'p.id').on('m.is_primary', '=', true).on('m.ended_on', 'is', null)
+		)
 		.leftJoin('unit as u', (join) => join.onRef('u.agency_id', '=', 'm.agency_id').onRef('u.id', '=', 'm.unit_id'))
 		.select(['p.id as personId', 'p.name', 'p.nip', 'u.path as unitPath'])
 		.select([sql<string>`coalesce(u.name, '')`.as('unitName'), sql<EmploymentKind>`coalesce(upper(m.kind), 'unknown')`.as('kind')])
@@ -47,9 +66,12 @@ export function listOfficers(db: Db, agencyId: string, readable: RawBuilder<bool
 export function listFactsOfYear(db: Db, agencyId: string, year: number, readable: RawBuilder<boolean>): Promise<(LedgerFact & { personId: string })[]> {
 	return db
 		.selectFrom('jp_entry as j')
-		.select(FACTS.map((column) => `j.${column}` as const)).select([sql<boolean>`j.enrolment_id is not null`.as('isFromSession'), 'j.person_id as personId'])
-		.where('j.agency_id', '=', agencyId).where('j.withdrawn_at', 'is', null)
-		.where('j.ends_on', '>=', `${year - 1}-01-01`).where('j.ends_on', '<=', `${year}-12-31`)
+		.select(FACTS.map((column) => `j.${column}` as const))
+		.select([sql<boolean>`j.enrolment_id is not null`.as('isFromSession'), 'j.person_id as personId'])
+		.where('j.agency_id', '=', agencyId)
+		.where('j.withdrawn_at', 'is', null)
+		.where('j.ends_on', '>=', `${year - 1}-01-01`)
+		.where('j.ends_on', '<=', `${year}-12-31`)
 		.where('j.person_id', 'in', officers(db, agencyId).clearSelect().select('p.id').where(readable))
 		.execute();
 }
@@ -72,19 +94,44 @@ export interface NewEntry {
 
 /** Adds the entry; returns its id, or undefined when its enrolment was credited before. */
 export async function insertEntry(tx: Db, entry: NewEntry): Promise<string | undefined> {
-	const row = await tx.insertInto('jp_entry')
-		.values({ agency_id: entry.agencyId, person_id: entry.personId, title: entry.title, form_id: entry.formId, abroad: entry.isAbroad, starts_on: entry.startsOn, ends_on: entry.endsOn,
-			minutes: entry.minutes, sessions: entry.sessions, days: entry.days, enrolment_id: entry.enrolmentId, evidence: entry.evidence, recorded_at: entry.now })
+	const row = await tx
+		.insertInto('jp_entry')
+		.values({
+			agency_id: entry.agencyId,
+			person_id: entry.personId,
+			title: entry.title,
+			form_id: entry.formId,
+			abroad: entry.isAbroad,
+			starts_on: entry.startsOn,
+			ends_on: entry.endsOn,
+			minutes: entry.minutes,
+			sessions: entry.sessions,
+			days: entry.days,
+			enrolment_id: entry.enrolmentId,
+			evidence: entry.evidence,
+			recorded_at: entry.now
+		})
 		.onConflict((conflict) => conflict.columns(['agency_id', 'enrolment_id']).doNothing())
-		.returning('id').executeTakeFirst();
+		.returning('id')
+		.executeTakeFirst();
 	return row?.id;
 }
 
 /** Takes an own entry back or puts it in again; false when it is not the person's, comes from a session, or already is so. */
-export async function setWithdrawn(tx: Db, owner: { readonly agencyId: string; readonly personId: string; readonly id: string }, at: Date | null): Promise<boolean> {
-	const row = await tx.updateTable('jp_entry').set({ withdrawn_at: at })
-		.where('agency_id', '=', owner.agencyId).where('person_id', '=', owner.personId).where('id', '=', owner.id)
-		.where('enrolment_id', 'is', null).where('withdrawn_at', at === null ? 'is not' : 'is', null)
-		.returning('id').executeTakeFirst();
+export async function setWithdrawn(
+	tx: Db,
+	owner: { readonly agencyId: string; readonly personId: string; readonly id: string },
+	at: Date | null
+): Promise<boolean> {
+	const row = await tx
+		.updateTable('jp_entry')
+		.set({ withdrawn_at: at })
+		.where('agency_id', '=', owner.agencyId)
+		.where('person_id', '=', owner.personId)
+		.where('id', '=', owner.id)
+		.where('enrolment_id', 'is', null)
+		.where('withdrawn_at', at === null ? 'is not' : 'is', null)
+		.returning('id')
+		.executeTakeFirst();
 	return row !== undefined;
 }

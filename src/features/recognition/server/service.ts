@@ -33,14 +33,21 @@ export function jpLedger(ctx: Ctx, wanted: { readonly year?: number | undefined;
 		const facts = await listFacts(tx, actor.agencyId, personId);
 		const thisYear = Number(ctx.today.slice(0, 4));
 		const years = [...new Set([thisYear, thisYear - 1, ...facts.map(({ endsOn }) => Number(endsOn.slice(0, 4)))])].sort((a, b) => b - a);
-		return { ledger: ledgerOf(facts, wanted.year ?? thisYear, person.kind), years, person: { personId, name: person.name, unitName: person.unitName }, isOwn: personId === actor.personId };
+		return {
+			ledger: ledgerOf(facts, wanted.year ?? thisYear, person.kind),
+			years,
+			person: { personId, name: person.name, unitName: person.unitName },
+			isOwn: personId === actor.personId
+		};
 	});
 }
 
 /** "16 dari 20 JP" for "Hari ini"; undefined for an account without a person. */
 export async function jpSummary(ctx: Ctx): Promise<Pick<Ledger, 'year' | 'jp' | 'minimum' | 'missing' | 'met'> | undefined> {
 	if (!ctx.actor?.personId) return undefined;
-	const { ledger: { year, jp, minimum, missing, met } } = await jpLedger(ctx);
+	const {
+		ledger: { year, jp, minimum, missing, met }
+	} = await jpLedger(ctx);
 	return { year, jp, minimum, missing, met };
 }
 
@@ -63,7 +70,12 @@ export function teamJp(ctx: Ctx, wantedYear?: number): Promise<TeamJp> {
 			const { jp, minimum, missing, met } = ledgerOf(facts.get(person.personId) ?? [], year, person.kind);
 			return { ...person, jp, minimum, missing, met };
 		});
-		return { year, people: people.sort((a, b) => a.jp - b.jp || a.name.localeCompare(b.name)), met: people.filter(({ met }) => met).length, without: people.filter(({ jp }) => jp === 0).length };
+		return {
+			year,
+			people: people.sort((a, b) => a.jp - b.jp || a.name.localeCompare(b.name)),
+			met: people.filter(({ met }) => met).length,
+			without: people.filter(({ jp }) => jp === 0).length
+		};
 	});
 }
 
@@ -80,9 +92,27 @@ export function recordActivity(ctx: Ctx, form: ActivityForm): Promise<string> {
 	if (lengthNeeded(form.formId, form.endsOn) === 'minutes' && form.jp === 0) throw new Problem('jp.length_needed', 422, { field: 'jp' });
 	const { formId } = form;
 	return inTransaction(ctx.db, async (tx) => {
-		const id = await insertEntry(tx, { agencyId: actor.agencyId, personId, title: form.title, formId, isAbroad: form.abroad === 'on', startsOn: form.startsOn, endsOn: form.endsOn,
-			minutes: form.jp * MINUTES_PER_JP, sessions: form.sessions, days: form.days, enrolmentId: null, evidence: form.evidence, now: ctx.now });
-		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: 'jp.record', subject: `jp_entry:${id}`, detail: { formId, endsOn: form.endsOn, minutes: form.jp * MINUTES_PER_JP, days: form.days, sessions: form.sessions } });
+		const id = await insertEntry(tx, {
+			agencyId: actor.agencyId,
+			personId,
+			title: form.title,
+			formId,
+			isAbroad: form.abroad === 'on',
+			startsOn: form.startsOn,
+			endsOn: form.endsOn,
+			minutes: form.jp * MINUTES_PER_JP,
+			sessions: form.sessions,
+			days: form.days,
+			enrolmentId: null,
+			evidence: form.evidence,
+			now: ctx.now
+		});
+		await recordAudit(tx, ctx, {
+			agencyId: actor.agencyId,
+			action: 'jp.record',
+			subject: `jp_entry:${id}`,
+			detail: { formId, endsOn: form.endsOn, minutes: form.jp * MINUTES_PER_JP, days: form.days, sessions: form.sessions }
+		});
 		return id ?? '';
 	});
 }
@@ -108,11 +138,29 @@ export function creditJp(ctx: Ctx, agencyId: string, sessionId: string): Promise
 		let added = 0;
 		for (const { enrolmentId, personId, minutes, days } of done?.people ?? []) {
 			const { session } = done as NonNullable<typeof done>;
-			const id = await insertEntry(tx, { agencyId, personId, title: session.courseTitle, formId: session.formId, isAbroad: false, startsOn: session.startsOn, endsOn: session.endsOn,
-				minutes: Math.min(minutes, session.courseMinutes), sessions: 0, days, enrolmentId, evidence: `${session.name}, ${session.place}`, now: ctx.now });
+			const id = await insertEntry(tx, {
+				agencyId,
+				personId,
+				title: session.courseTitle,
+				formId: session.formId,
+				isAbroad: false,
+				startsOn: session.startsOn,
+				endsOn: session.endsOn,
+				minutes: Math.min(minutes, session.courseMinutes),
+				sessions: 0,
+				days,
+				enrolmentId,
+				evidence: `${session.name}, ${session.place}`,
+				now: ctx.now
+			});
 			if (id === undefined) continue;
 			added += 1;
-			await recordAudit(tx, ctx, { agencyId, action: 'jp.credit', subject: `jp_entry:${id}`, detail: { session: sessionId, enrolment: enrolmentId, minutes, days } });
+			await recordAudit(tx, ctx, {
+				agencyId,
+				action: 'jp.credit',
+				subject: `jp_entry:${id}`,
+				detail: { session: sessionId, enrolment: enrolmentId, minutes, days }
+			});
 		}
 		return added;
 	});

@@ -42,7 +42,9 @@ interface By {
 
 /** Writes the marks that differ, in every government they concern, each with its audit entry; returns how many. */
 export async function writeMarks(tx: Db, sessionId: string, marks: readonly Mark[], by: By): Promise<number> {
-	const { rows } = await sql<{ changed: number }>`select record_attendance(${sessionId}, ${JSON.stringify(marks)}, ${by.accountId}, ${by.requestId}, ${by.now}) as changed`.execute(tx);
+	const { rows } = await sql<{
+		changed: number;
+	}>`select record_attendance(${sessionId}, ${JSON.stringify(marks)}, ${by.accountId}, ${by.requestId}, ${by.now}) as changed`.execute(tx);
 	return rows[0]?.changed ?? 0;
 }
 
@@ -83,8 +85,13 @@ export function listCompleted(db: Db, agencyId: string, sessionId: string): Prom
 		.selectFrom('enrolment as e')
 		.leftJoin('attendance as t', (join) => join.onRef('t.agency_id', '=', 'e.agency_id').onRef('t.enrolment_id', '=', 'e.id'))
 		.select(['e.id as enrolmentId', 'e.person_id as personId'])
-		.select(({ fn }) => [fn.coalesce(fn.sum<number>('t.minutes'), sql<number>`0`).as('minutes'), sql<number>`count(*) filter (where t.minutes > 0)::int`.as('days')])
-		.where('e.agency_id', '=', agencyId).where('e.session_id', '=', sessionId).where('e.state', '=', 'completed')
+		.select(({ fn }) => [
+			fn.coalesce(fn.sum<number>('t.minutes'), sql<number>`0`).as('minutes'),
+			sql<number>`count(*) filter (where t.minutes > 0)::int`.as('days')
+		])
+		.where('e.agency_id', '=', agencyId)
+		.where('e.session_id', '=', sessionId)
+		.where('e.state', '=', 'completed')
 		.groupBy(['e.id', 'e.person_id'])
 		.execute();
 }

@@ -7,7 +7,17 @@ import { Problem } from '#platform/problem.ts';
 import { ruleSetOn } from '#platform/rulesets/rule-set.ts';
 import { completion, completionRuleSets, daysOf, plannedMinutes, readMarks } from '../rules.ts';
 import type { AttendanceForm } from '../schema.ts';
-import { insertCheckIn, listAttendance, listCompleted, listRoster, writeFinish, writeMarks, type AttendanceRow, type CompletedEnrolment, type Participant } from './attendance-queries.ts';
+import {
+	insertCheckIn,
+	listAttendance,
+	listCompleted,
+	listRoster,
+	writeFinish,
+	writeMarks,
+	type AttendanceRow,
+	type CompletedEnrolment,
+	type Participant
+} from './attendance-queries.ts';
 import { checkInCode, isCheckInCode } from './check-in.ts';
 import { officerOf } from './enrolment-service.ts';
 import { mayRecord } from './policy.ts';
@@ -20,7 +30,11 @@ export interface AttendanceList {
 	readonly days: readonly string[];
 	/** Minutes planned for the day shown. */
 	readonly planned: number;
-	readonly participants: readonly (Participant & { readonly minutes: number | null; readonly method: AttendanceRow['method'] | null; readonly totalMinutes: number })[];
+	readonly participants: readonly (Participant & {
+		readonly minutes: number | null;
+		readonly method: AttendanceRow['method'] | null;
+		readonly totalMinutes: number;
+	})[];
 	readonly waiting: number;
 	readonly minimumPercent: number;
 }
@@ -34,13 +48,22 @@ export function attendanceList(ctx: Ctx, sessionId: string, wantedDay: string | 
 		const day = nearest(days, wantedDay ?? ctx.today);
 		const roster = await listRoster(tx, sessionId);
 		const rows = await listAttendance(tx, sessionId);
-		const participants = roster.filter(({ state }) => state !== 'waiting').map((person) => {
-			const own = rows.filter((row) => row.enrolmentId === person.enrolmentId && row.agencyId === person.agencyId);
-			const today = own.find((row) => row.day === day);
-			return { ...person, minutes: today?.minutes ?? null, method: today?.method ?? null, totalMinutes: own.reduce((sum, row) => sum + row.minutes, 0) };
-		});
-		return { session, day, days, planned: plannedOn(session, day), participants, waiting: roster.filter(({ state }) => state === 'waiting').length,
-			minimumPercent: ruleSetOn(completionRuleSets, session.endsOn).rules.minimumPercent };
+		const participants = roster
+			.filter(({ state }) => state !== 'waiting')
+			.map((person) => {
+				const own = rows.filter((row) => row.enrolmentId === person.enrolmentId && row.agencyId === person.agencyId);
+				const today = own.find((row) => row.day === day);
+				return { ...person, minutes: today?.minutes ?? null, method: today?.method ?? null, totalMinutes: own.reduce((sum, row) => sum + row.minutes, 0) };
+			});
+		return {
+			session,
+			day,
+			days,
+			planned: plannedOn(session, day),
+			participants,
+			waiting: roster.filter(({ state }) => state === 'waiting').length,
+			minimumPercent: ruleSetOn(completionRuleSets, session.endsOn).rules.minimumPercent
+		};
 	});
 }
 
@@ -99,7 +122,12 @@ export function checkIn(ctx: Ctx, sessionId: string, code: string): Promise<'rec
 		if (enrolment?.state !== 'enrolled') throw new Problem('checkin.not_enrolled', 409);
 		const mark = { agencyId: actor.agencyId, enrolmentId: enrolment.id, day: ctx.today, minutes: plannedOn(session, ctx.today) };
 		if (!(await insertCheckIn(tx, mark, ctx.now))) return 'already';
-		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: 'attendance.check_in', subject: `session:${sessionId}`, detail: { enrolment: enrolment.id, day: ctx.today, minutes: mark.minutes } });
+		await recordAudit(tx, ctx, {
+			agencyId: actor.agencyId,
+			action: 'attendance.check_in',
+			subject: `session:${sessionId}`,
+			detail: { enrolment: enrolment.id, day: ctx.today, minutes: mark.minutes }
+		});
 		return 'recorded';
 	});
 }
@@ -119,14 +147,21 @@ export function completeSession(ctx: Ctx, sessionId: string): Promise<{ complete
 		if (ctx.today < session.endsOn) throw new Problem('session.not_over', 409, { endsOn: session.endsOn });
 		const { rules, version } = ruleSetOn(completionRuleSets, session.endsOn);
 		const rows = await listAttendance(tx, sessionId);
-		const results = (await listRoster(tx, sessionId)).filter(({ state }) => state === 'enrolled').map(({ agencyId, enrolmentId }) => {
-			const minutes = rows.filter((row) => row.enrolmentId === enrolmentId && row.agencyId === agencyId).reduce((sum, row) => sum + row.minutes, 0);
-			return { agencyId, enrolmentId, state: completion(minutes, session.courseMinutes, rules) };
-		});
+		const results = (await listRoster(tx, sessionId))
+			.filter(({ state }) => state === 'enrolled')
+			.map(({ agencyId, enrolmentId }) => {
+				const minutes = rows.filter((row) => row.enrolmentId === enrolmentId && row.agencyId === agencyId).reduce((sum, row) => sum + row.minutes, 0);
+				return { agencyId, enrolmentId, state: completion(minutes, session.courseMinutes, rules) };
+			});
 		const agencies = await writeFinish(tx, sessionId, results, { accountId: actor.accountId, requestId: ctx.requestId, now: ctx.now });
 		await setSessionState(tx, sessionId, 'done', ctx.now);
 		const completed = results.filter(({ state }) => state === 'completed').length;
-		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: 'session.complete', subject: `session:${sessionId}`, detail: { completed, absent: results.length - completed, ruleVersion: version } });
+		await recordAudit(tx, ctx, {
+			agencyId: actor.agencyId,
+			action: 'session.complete',
+			subject: `session:${sessionId}`,
+			detail: { completed, absent: results.length - completed, ruleVersion: version }
+		});
 		for (const { agencyId } of agencies) await announce(tx, 'session.completed', agencyId, sessionId);
 		return { completed, absent: results.length - completed };
 	});

@@ -47,7 +47,12 @@ export function withdraw(ctx: Ctx, sessionId: string): Promise<void> {
 		if (!enrolment || !['enrolled', 'waiting'].includes(enrolment.state)) throw new Problem('enrolment.not_found', 409);
 		if (session.startsOn <= ctx.today) throw new Problem('session.started', 409);
 		await setEnrolmentState(tx, actor.agencyId, enrolment.id, 'withdrawn');
-		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: 'enrolment.withdraw', subject: `enrolment:${enrolment.id}`, detail: { session: sessionId, from: enrolment.state } });
+		await recordAudit(tx, ctx, {
+			agencyId: actor.agencyId,
+			action: 'enrolment.withdraw',
+			subject: `enrolment:${enrolment.id}`,
+			detail: { session: sessionId, from: enrolment.state }
+		});
 		await promoteWaiting(tx, sessionId, ctx.requestId, ctx.now);
 	});
 }

@@ -26,9 +26,22 @@ function sessions(db: Db) {
 		.selectFrom('session as s')
 		.innerJoin('course as c', 'c.id', 's.course_id')
 		.innerJoin('agency as a', 'a.id', 's.owner_agency_id')
-		.select(['s.id', 's.owner_agency_id as ownerAgencyId', 'a.name as ownerName', 's.course_id as courseId', 'c.title as courseTitle', 'c.summary',
-			'c.form_id as formId', 'c.minutes as courseMinutes', 's.name', 's.starts_on as startsOn', 's.ends_on as endsOn', 's.place', 's.capacity',
-			's.check_in_key as checkInKey'])
+		.select([
+			's.id',
+			's.owner_agency_id as ownerAgencyId',
+			'a.name as ownerName',
+			's.course_id as courseId',
+			'c.title as courseTitle',
+			'c.summary',
+			'c.form_id as formId',
+			'c.minutes as courseMinutes',
+			's.name',
+			's.starts_on as startsOn',
+			's.ends_on as endsOn',
+			's.place',
+			's.capacity',
+			's.check_in_key as checkInKey'
+		])
 		.select([sql<Sharing>`c.sharing`.as('sharing'), sql<SessionState>`s.state`.as('state')]);
 }
 
@@ -45,7 +58,12 @@ export interface CatalogueRow extends SessionRow {
 const PAGE = 50;
 
 /** Open sessions from today on that the actor may see, soonest first; at most 50. */
-export function listCatalogue(db: Db, visible: RawBuilder<boolean>, where: { readonly agencyId: string; readonly personId: string | null; readonly today: string }, filter: CatalogueFilter): Promise<CatalogueRow[]> {
+export function listCatalogue(
+	db: Db,
+	visible: RawBuilder<boolean>,
+	where: { readonly agencyId: string; readonly personId: string | null; readonly today: string },
+	filter: CatalogueFilter
+): Promise<CatalogueRow[]> {
 	const taken = sql<number>`session_places(s.id, false)`;
 	return sessions(db)
 		.leftJoin('enrolment as e', (join) => join.onRef('e.session_id', '=', 's.id').on('e.agency_id', '=', where.agencyId).on('e.person_id', '=', where.personId))
@@ -53,11 +71,16 @@ export function listCatalogue(db: Db, visible: RawBuilder<boolean>, where: { rea
 		.where(visible)
 		.where('s.state', '=', 'open')
 		.where('s.starts_on', '>=', where.today)
-		.$if(filter.text !== '', (query) => query.where((or) => or.or(['c.title', 's.name', 's.place'].map((column) =>
-			or(sql.ref(column), 'ilike', `%${filter.text.replaceAll(/[\\%_]/g, '\\$&')}%`)))))
+		.$if(filter.text !== '', (query) =>
+			query.where((or) =>
+				or.or(['c.title', 's.name', 's.place'].map((column) => or(sql.ref(column), 'ilike', `%${filter.text.replaceAll(/[\\%_]/g, '\\$&')}%`)))
+			)
+		)
 		.$if(filter.month !== undefined, (query) => query.where(sql<boolean>`to_char(s.starts_on, 'YYYY-MM') = ${filter.month}`))
 		.$if(filter.onlyFree, (query) => query.where(sql<boolean>`${taken} < s.capacity`))
-		.orderBy('s.starts_on').orderBy('s.id').limit(PAGE)
+		.orderBy('s.starts_on')
+		.orderBy('s.id')
+		.limit(PAGE)
 		.execute();
 }
 
@@ -66,7 +89,9 @@ export function listHeldSessions(db: Db, agencyId: string): Promise<CatalogueRow
 	return sessions(db)
 		.select([sql<number>`session_places(s.id, false)`.as('taken'), sql<null>`null`.as('myState')])
 		.where('s.owner_agency_id', '=', agencyId)
-		.orderBy('s.starts_on', 'desc').orderBy('s.id').limit(200)
+		.orderBy('s.starts_on', 'desc')
+		.orderBy('s.id')
+		.limit(200)
 		.execute();
 }
 
@@ -76,7 +101,9 @@ export function listOwnSessions(db: Db, agencyId: string, personId: string): Pro
 		.innerJoin('enrolment as e', (join) => join.onRef('e.session_id', '=', 's.id').on('e.agency_id', '=', agencyId).on('e.person_id', '=', personId))
 		.select([sql<number>`0`.as('taken'), sql<EnrolmentState>`e.state`.as('myState')])
 		.where('e.state', 'in', ['enrolled', 'waiting'])
-		.orderBy('s.starts_on').orderBy('s.id').limit(PAGE)
+		.orderBy('s.starts_on')
+		.orderBy('s.id')
+		.limit(PAGE)
 		.execute();
 }
 
@@ -96,25 +123,39 @@ export function findEnrolment(db: Db, agencyId: string, sessionId: string, perso
 	return db
 		.selectFrom('enrolment')
 		.select(['id', sql<EnrolmentState>`state`.as('state')])
-		.where('agency_id', '=', agencyId).where('session_id', '=', sessionId).where('person_id', '=', personId)
+		.where('agency_id', '=', agencyId)
+		.where('session_id', '=', sessionId)
+		.where('person_id', '=', personId)
 		.executeTakeFirst();
 }
 
 /** Another session on the same days in which the person has a place, or undefined. */
-export function findClash(db: Db, agencyId: string, personId: string, session: Pick<SessionRow, 'id' | 'startsOn' | 'endsOn'>): Promise<{ name: string; startsOn: string } | undefined> {
+export function findClash(
+	db: Db,
+	agencyId: string,
+	personId: string,
+	session: Pick<SessionRow, 'id' | 'startsOn' | 'endsOn'>
+): Promise<{ name: string; startsOn: string } | undefined> {
 	return db
 		.selectFrom('enrolment as e')
 		.innerJoin('session as s', 's.id', 'e.session_id')
 		.innerJoin('course as c', 'c.id', 's.course_id')
 		.select(['c.title as name', 's.starts_on as startsOn'])
-		.where('e.agency_id', '=', agencyId).where('e.person_id', '=', personId).where('e.state', '=', 'enrolled')
-		.where('s.id', '<>', session.id).where('s.state', '<>', 'cancelled')
-		.where('s.starts_on', '<=', session.endsOn).where('s.ends_on', '>=', session.startsOn)
+		.where('e.agency_id', '=', agencyId)
+		.where('e.person_id', '=', personId)
+		.where('e.state', '=', 'enrolled')
+		.where('s.id', '<>', session.id)
+		.where('s.state', '<>', 'cancelled')
+		.where('s.starts_on', '<=', session.endsOn)
+		.where('s.ends_on', '>=', session.startsOn)
 		.executeTakeFirst();
 }
 
 /** Enrols or enrols again; one row a person and session. Returns its id. */
-export async function putEnrolment(tx: Db, row: { readonly agencyId: string; readonly sessionId: string; readonly personId: string; readonly state: 'enrolled' | 'waiting'; readonly now: Date }): Promise<string> {
+export async function putEnrolment(
+	tx: Db,
+	row: { readonly agencyId: string; readonly sessionId: string; readonly personId: string; readonly state: 'enrolled' | 'waiting'; readonly now: Date }
+): Promise<string> {
 	const { id } = await tx
 		.insertInto('enrolment')
 		.values({ agency_id: row.agencyId, session_id: row.sessionId, person_id: row.personId, state: row.state, enrolled_at: row.now })
@@ -128,7 +169,12 @@ export async function setEnrolmentState(tx: Db, agencyId: string, id: string, st
 	await tx.updateTable('enrolment').set({ state }).where('agency_id', '=', agencyId).where('id', '=', id).execute();
 }
 
-export async function promoteWaiting(tx: Db, sessionId: string, requestId: string, now: Date): Promise<readonly { agencyId: string; enrolmentId: string; personId: string }[]> {
+export async function promoteWaiting(
+	tx: Db,
+	sessionId: string,
+	requestId: string,
+	now: Date
+): Promise<readonly { agencyId: string; enrolmentId: string; personId: string }[]> {
 	const { rows } = await sql<{ agencyId: string; enrolmentId: string; personId: string }>`
 		select agency_id as "agencyId", enrolment_id as "enrolmentId", person_id as "personId" from promote_waiting(${sessionId}, ${requestId}, ${now})`.execute(tx);
 	return rows;
@@ -149,7 +195,9 @@ export function listCourses(db: Db, agencyId: string): Promise<CourseRow[]> {
 		.selectFrom('course')
 		.select(['id', 'owner_agency_id as ownerAgencyId', 'code', 'title', 'form_id as formId', 'minutes', sql<Sharing>`sharing`.as('sharing')])
 		.where('owner_agency_id', '=', agencyId)
-		.orderBy('title').orderBy('id').limit(500)
+		.orderBy('title')
+		.orderBy('id')
+		.limit(500)
 		.execute();
 }
 
@@ -171,7 +219,15 @@ export async function insertCourse(tx: Db, agencyId: string, minutes: number, fo
 export async function insertSession(tx: Db, agencyId: string, form: SessionForm): Promise<string> {
 	const { id } = await tx
 		.insertInto('session')
-		.values({ owner_agency_id: agencyId, course_id: form.courseId, name: form.name, starts_on: form.startsOn, ends_on: form.endsOn, place: form.place, capacity: form.capacity })
+		.values({
+			owner_agency_id: agencyId,
+			course_id: form.courseId,
+			name: form.name,
+			starts_on: form.startsOn,
+			ends_on: form.endsOn,
+			place: form.place,
+			capacity: form.capacity
+		})
 		.returning('id')
 		.executeTakeFirstOrThrow();
 	return id;

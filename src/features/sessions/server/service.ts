@@ -7,8 +7,20 @@ import { datesRefusal, enrolmentRefusal, MINUTES_PER_JP } from '../rules.ts';
 import { CatalogueFilter, type CourseForm, type EnrolmentState, type SessionForm } from '../schema.ts';
 import { mayManage, mayRecord, maySee, visibleTo } from './policy.ts';
 import {
-	findCourse, findEnrolment, findSession, insertCourse, insertSession, listCatalogue, listCourses, listHeldSessions, listOwnSessions, placesTaken, setSessionState,
-	type CatalogueRow, type CourseRow, type SessionRow
+	findCourse,
+	findEnrolment,
+	findSession,
+	insertCourse,
+	insertSession,
+	listCatalogue,
+	listCourses,
+	listHeldSessions,
+	listOwnSessions,
+	placesTaken,
+	setSessionState,
+	type CatalogueRow,
+	type CourseRow,
+	type SessionRow
 } from './queries.ts';
 
 /** A session as pages show it: never its check-in key. */
@@ -25,7 +37,8 @@ export function readFilter(query: URLSearchParams): CatalogueFilter {
 export function catalogue(ctx: Ctx, filter: CatalogueFilter): Promise<SessionView[]> {
 	const actor = signedIn(ctx);
 	return inTransaction(ctx.db, async (tx) =>
-		(await listCatalogue(tx, visibleTo(actor), { agencyId: actor.agencyId, personId: actor.personId, today: ctx.today }, filter)).map(withoutKey));
+		(await listCatalogue(tx, visibleTo(actor), { agencyId: actor.agencyId, personId: actor.personId, today: ctx.today }, filter)).map(withoutKey)
+	);
 }
 
 /** The actor's own coming sessions, for "Hari ini". */
@@ -55,7 +68,9 @@ export function sessionDetail(ctx: Ctx, sessionId: string): Promise<SessionDetai
 		const myState: EnrolmentState | null = mine?.state ?? null;
 		return {
 			session: withoutKey({ ...row, taken, myState }),
-			mayManage: mayManage(actor, row), mayRecord: mayRecord(actor, row), mayEnrol: actor.personId !== null,
+			mayManage: mayManage(actor, row),
+			mayRecord: mayRecord(actor, row),
+			mayEnrol: actor.personId !== null,
 			refusal: enrolmentRefusal({ ...row, taken }, ctx.today)
 		};
 	});
@@ -76,7 +91,12 @@ export function createCourse(ctx: Ctx, form: CourseForm): Promise<string> {
 	return inTransaction(ctx.db, async (tx) => {
 		const id = await insertCourse(tx, actor.agencyId, form.jp * MINUTES_PER_JP, form);
 		if (id === undefined) throw new Problem('course.code_taken', 409, { field: 'code', code: form.code });
-		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: 'course.create', subject: `course:${id}`, detail: { code: form.code, sharing: form.sharing } });
+		await recordAudit(tx, ctx, {
+			agencyId: actor.agencyId,
+			action: 'course.create',
+			subject: `course:${id}`,
+			detail: { code: form.code, sharing: form.sharing }
+		});
 		return id;
 	});
 }
@@ -91,7 +111,12 @@ export function createSession(ctx: Ctx, form: SessionForm): Promise<string> {
 		if (refusal) throw new Problem(refusal, 422, { field: 'endsOn' });
 		if (form.startsOn < ctx.today) throw new Problem('session.in_the_past', 422, { field: 'startsOn' });
 		const id = await insertSession(tx, actor.agencyId, form);
-		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: 'session.create', subject: `session:${id}`, detail: { startsOn: form.startsOn, endsOn: form.endsOn, capacity: form.capacity } });
+		await recordAudit(tx, ctx, {
+			agencyId: actor.agencyId,
+			action: 'session.create',
+			subject: `session:${id}`,
+			detail: { startsOn: form.startsOn, endsOn: form.endsOn, capacity: form.capacity }
+		});
 		return id;
 	});
 }

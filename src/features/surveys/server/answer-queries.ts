@@ -23,14 +23,20 @@ export interface Door {
 
 /** The counter, or undefined when no counter has the address. */
 export async function findDoor(db: Db, slug: string, now: Date): Promise<Door | undefined> {
-	const { rows } = await sql<Door>`select agency_id as "agencyId", survey_id as "surveyId", on_day as "onDay", service_name as "serviceName", unit_name as "unitName",
+	const { rows } =
+		await sql<Door>`select agency_id as "agencyId", survey_id as "surveyId", on_day as "onDay", service_name as "serviceName", unit_name as "unitName",
 		agency_name as "agencyName", point_name as "pointName", closes_on as "closesOn", last_opens_on as "lastOpensOn", last_closes_on as "lastClosesOn",
 		last_result as "lastResult" from survey_door(${slug}, ${now})`.execute(db);
 	return rows[0];
 }
 
 /** Adds the answer with its trace. The database function finds the open survey, so no scope is needed beforehand. */
-export async function addAnswer(db: Db, slug: string, now: Date, { token, channel, sex, ageBand, education, occupation, comment, ...answers }: AnswerForm): Promise<'added' | 'repeated' | 'closed' | 'unknown'> {
+export async function addAnswer(
+	db: Db,
+	slug: string,
+	now: Date,
+	{ token, channel, sex, ageBand, education, occupation, comment, ...answers }: AnswerForm
+): Promise<'added' | 'repeated' | 'closed' | 'unknown'> {
 	const scores = ELEMENTS.map((element) => answers[element]);
 	const visitor = JSON.stringify({ sex, ageBand, education, occupation });
 	const { rows } = await sql<{ outcome: 'added' | 'repeated' | 'closed' | 'unknown' }>`

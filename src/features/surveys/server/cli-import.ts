@@ -39,7 +39,14 @@ async function runImport(input: Arguments, io: Io): Promise<CommandResult> {
 	const database = await openCliDatabase(input, io);
 	try {
 		const counts = await importResponses(await database.contextFor(agency), {
-			file, fileName: basename(file), serviceCode, slug: textOption(input, 'point'), from, to, order, isDryRun: input.options['dry-run'] === true,
+			file,
+			fileName: basename(file),
+			serviceCode,
+			slug: textOption(input, 'point'),
+			from,
+			to,
+			order,
+			isDryRun: input.options['dry-run'] === true,
 			onRefused: (row, code, column, cells) => refusals.push([row, code, column, (cells[column] ?? '').slice(0, 200)])
 		});
 		if (errorFile !== undefined) writeFileSync(errorFile, writeTable(['row', 'code', 'column', 'value'], refusals));
@@ -50,6 +57,8 @@ async function runImport(input: Arguments, io: Io): Promise<CommandResult> {
 }
 
 function summary({ rows, refused, unchanged, warnings, new: added }: ResponseCounts): string {
-	const lines = Object.entries(warnings).map(([code, count]) => `\n  ${code}: ${count}`).join('');
+	const lines = Object.entries(warnings)
+		.map(([code, count]) => `\n  ${code}: ${count}`)
+		.join('');
 	return `${added + refused === 0 ? 'Nothing changed: all of it stands already.\n' : ''}${rows} rows: ${added} new, ${unchanged} unchanged, ${refused} refused.${lines}`;
 }

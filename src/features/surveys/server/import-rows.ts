@@ -41,7 +41,12 @@ export class RowReader {
 	async *batches(): AsyncGenerator<ImportedAnswer[]> {
 		const table = await openTable(this.#wanted.file);
 		const { columns } = elementColumns(table.columns, this.#wanted.order);
-		if (columns.size === 0) throw new InputError('skm.no_elements', 'No column of the nine elements was found. Name them U1 to U9, or by key: requirements, procedure … or persyaratan, prosedur …', { row: 1 });
+		if (columns.size === 0)
+			throw new InputError(
+				'skm.no_elements',
+				'No column of the nine elements was found. Name them U1 to U9, or by key: requirements, procedure … or persyaratan, prosedur …',
+				{ row: 1 }
+			);
 		const taken = new Set(columns.values());
 		const column = (names: readonly string[]) => table.columns.find((name) => !taken.has(name) && names.some((known) => headerKey(known) === headerKey(name)));
 		const further = { date: column(DATE), sex: column(SEX), comment: column(COMMENT) };
@@ -58,7 +63,12 @@ export class RowReader {
 		if (batch.length > 0) yield batch;
 	}
 
-	#read(row: number, cells: Readonly<Record<string, string>>, columns: Parameters<typeof answersOf>[1], further: { date: string | undefined; sex: string | undefined; comment: string | undefined }): ImportedAnswer | undefined {
+	#read(
+		row: number,
+		cells: Readonly<Record<string, string>>,
+		columns: Parameters<typeof answersOf>[1],
+		further: { date: string | undefined; sex: string | undefined; comment: string | undefined }
+	): ImportedAnswer | undefined {
 		const refuse = (code: string, column = ''): undefined => {
 			this.refused += 1;
 			this.#warn(code);

@@ -24,61 +24,106 @@ const file = (lines: readonly string[] = rows) => fileOf([header, ...lines].join
 async function counter(db: Db): Promise<{ agencyId: string; point: PointRow; wanted: Omit<ResponseImport, 'file'> }> {
 	const agency = await insertAgency(db);
 	const point = await insertServicePoint(db, await insertUnit(db, { agencyId: agency.id }));
-	return { agencyId: agency.id, point, wanted: { fileName: 'skm.csv', serviceCode: point.serviceCode, from: '2026-11-01', to: '2026-11-30', order: 'standard', isDryRun: false } };
+	return {
+		agencyId: agency.id,
+		point,
+		wanted: { fileName: 'skm.csv', serviceCode: point.serviceCode, from: '2026-11-01', to: '2026-11-30', order: 'standard', isDryRun: false }
+	};
 }
 const take = (db: Db, agencyId: string, wanted: ResponseImport) => importResponses({ ...ctxOf(db, null), agencyId }, wanted);
-const stored = (db: Db, agencyId: string) => db.selectFrom('survey_response').select(['submitted_on', 'channel', 'facilities', 'complaints', 'sex', 'comment']).where('agency_id', '=', agencyId).orderBy('submitted_on').orderBy('facilities').execute();
+const stored = (db: Db, agencyId: string) =>
+	db
+		.selectFrom('survey_response')
+		.select(['submitted_on', 'channel', 'facilities', 'complaints', 'sex', 'comment'])
+		.where('agency_id', '=', agencyId)
+		.orderBy('submitted_on')
+		.orderBy('facilities')
+		.execute();
 
 describe('answers collected elsewhere', () => {
-	test('become a survey with its answers, its months and its trail; two alike are two', () => withDatabase(async (db) => {
-		const { agencyId, wanted } = await counter(db);
-		expect(await take(db, agencyId, { ...wanted, file: file() })).toMatchObject({ rows: 3, new: 3, changed: 0, unchanged: 0, refused: 0, warnings: {}, units: { new: 0, changed: 0 } });
-		expect(await stored(db, agencyId)).toEqual([
-			{ submitted_on: '2026-11-03', channel: 'import', facilities: 2, complaints: 4, sex: 'M', comment: 'Antre lama' },
-			...[1, 2].map(() => ({ submitted_on: '2026-11-04', channel: 'import', facilities: 4, complaints: 4, sex: 'F', comment: null }))
-		]);
-		expect(await db.selectFrom('outcome_month').select(['responses', 'total']).where('agency_id', '=', agencyId).where('element', '=', 'index').execute()).toEqual([{ responses: 3, total: 100 }]);
-		expect(await db.selectFrom('audit_entry').select('action').where('agency_id', '=', agencyId).execute()).toEqual([{ action: 'survey.import' }]);
-		expect(await db.selectFrom('import_batch').select(['kind', 'state', 'rows_read']).where('agency_id', '=', agencyId).execute()).toEqual([{ kind: 'responses', state: 'confirmed', rows_read: 3 }]);
-	}));
+	test('become a survey with its answers, its months and its trail; two alike are two', () =>
+		withDatabase(async (db) => {
+			const { agencyId, wanted } = await counter(db);
+			expect(await take(db, agencyId, { ...wanted, file: file() })).toMatchObject({
+				rows: 3,
+				new: 3,
+				changed: 0,
+				unchanged: 0,
+				refused: 0,
+				warnings: {},
+				units: { new: 0, changed: 0 }
+			});
+			expect(await stored(db, agencyId)).toEqual([
+				{ submitted_on: '2026-11-03', channel: 'import', facilities: 2, complaints: 4, sex: 'M', comment: 'Antre lama' },
+				...[1, 2].map(() => ({ submitted_on: '2026-11-04', channel: 'import', facilities: 4, complaints: 4, sex: 'F', comment: null }))
+			]);
+			expect(
+				await db.selectFrom('outcome_month').select(['responses', 'total']).where('agency_id', '=', agencyId).where('element', '=', 'index').execute()
+			).toEqual([{ responses: 3, total: 100 }]);
+			expect(await db.selectFrom('audit_entry').select('action').where('agency_id', '=', agencyId).execute()).toEqual([{ action: 'survey.import' }]);
+			expect(await db.selectFrom('import_batch').select(['kind', 'state', 'rows_read']).where('agency_id', '=', agencyId).execute()).toEqual([
+				{ kind: 'responses', state: 'confirmed', rows_read: 3 }
+			]);
+		}));
 
-	test('the same file twice adds nothing; a longer one adds its new rows; order does not matter', () => withDatabase(async (db) => {
-		const { agencyId, wanted } = await counter(db);
-		await take(db, agencyId, { ...wanted, file: file() });
-		expect(await take(db, agencyId, { ...wanted, file: file() })).toMatchObject({ new: 0, unchanged: 3 });
-		expect(await take(db, agencyId, { ...wanted, file: file([...rows, rows[0] ?? ''].reverse()) })).toMatchObject({ new: 1, unchanged: 3 });
-		expect(await stored(db, agencyId)).toHaveLength(4);
-	}));
+	test('the same file twice adds nothing; a longer one adds its new rows; order does not matter', () =>
+		withDatabase(async (db) => {
+			const { agencyId, wanted } = await counter(db);
+			await take(db, agencyId, { ...wanted, file: file() });
+			expect(await take(db, agencyId, { ...wanted, file: file() })).toMatchObject({ new: 0, unchanged: 3 });
+			expect(await take(db, agencyId, { ...wanted, file: file([...rows, rows[0] ?? ''].reverse()) })).toMatchObject({ new: 1, unchanged: 3 });
+			expect(await stored(db, agencyId)).toHaveLength(4);
+		}));
 
-	test('a dry run counts and writes nothing', () => withCommitted(async ({ owner, scoped }) => {
-		const { agencyId, wanted } = await counter(owner);
-		expect(await take(scoped(agencyId), agencyId, { ...wanted, file: file(), isDryRun: true })).toMatchObject({ new: 3 });
-		expect(await owner.selectFrom('survey').selectAll().execute()).toEqual([]);
-		expect(await owner.selectFrom('import_batch').selectAll().execute()).toEqual([]);
-		expect(await take(scoped(agencyId), agencyId, { ...wanted, file: file() })).toMatchObject({ new: 3 });
-	}));
+	test('a dry run counts and writes nothing', () =>
+		withCommitted(async ({ owner, scoped }) => {
+			const { agencyId, wanted } = await counter(owner);
+			expect(await take(scoped(agencyId), agencyId, { ...wanted, file: file(), isDryRun: true })).toMatchObject({ new: 3 });
+			expect(await owner.selectFrom('survey').selectAll().execute()).toEqual([]);
+			expect(await owner.selectFrom('import_batch').selectAll().execute()).toEqual([]);
+			expect(await take(scoped(agencyId), agencyId, { ...wanted, file: file() })).toMatchObject({ new: 3 });
+		}));
 
-	test('rows that cannot be read are refused one by one with their place', () => withDatabase(async (db) => {
-		const { agencyId, wanted } = await counter(db);
-		const refusals: unknown[] = [];
-		const bad = ['2026-11-05;5;3;3;3;3;3;3;3;3;;', '2026-12-05;3;3;3;3;3;3;3;3;3;;', '31-11-2026;3;3;3;3;3;3;3;3;3;;', '2026-11-05;;;;;;;;;;L;x', '2026-11-05;=1+1;3;3;3;3;3;3;3;3;;'];
-		const counts = await take(db, agencyId, { ...wanted, file: file([...rows, ...bad]), onRefused: (row, code, column) => refusals.push([row, code, column]) });
-		expect(counts).toMatchObject({ rows: 8, new: 3, refused: 5, warnings: { 'skm.answer': 2, 'response.date': 2, 'response.empty': 1 } });
-		expect(refusals).toEqual([[5, 'skm.answer', 'U1'], [6, 'response.date', 'Tanggal'], [7, 'response.date', 'Tanggal'], [8, 'response.empty', ''], [9, 'skm.answer', 'U1']]);
-	}));
+	test('rows that cannot be read are refused one by one with their place', () =>
+		withDatabase(async (db) => {
+			const { agencyId, wanted } = await counter(db);
+			const refusals: unknown[] = [];
+			const bad = [
+				'2026-11-05;5;3;3;3;3;3;3;3;3;;',
+				'2026-12-05;3;3;3;3;3;3;3;3;3;;',
+				'31-11-2026;3;3;3;3;3;3;3;3;3;;',
+				'2026-11-05;;;;;;;;;;L;x',
+				'2026-11-05;=1+1;3;3;3;3;3;3;3;3;;'
+			];
+			const counts = await take(db, agencyId, {
+				...wanted,
+				file: file([...rows, ...bad]),
+				onRefused: (row, code, column) => refusals.push([row, code, column])
+			});
+			expect(counts).toMatchObject({ rows: 8, new: 3, refused: 5, warnings: { 'skm.answer': 2, 'response.date': 2, 'response.empty': 1 } });
+			expect(refusals).toEqual([
+				[5, 'skm.answer', 'U1'],
+				[6, 'response.date', 'Tanggal'],
+				[7, 'response.date', 'Tanggal'],
+				[8, 'response.empty', ''],
+				[9, 'skm.answer', 'U1']
+			]);
+		}));
 
-	test('with few answers a row is taken and warned of; without dates it gets the last day', () => withDatabase(async (db) => {
-		const { agencyId, wanted } = await counter(db);
-		const counts = await take(db, agencyId, { ...wanted, file: fileOf('persyaratan,prosedur,sarana\n3,4,2\n') });
-		expect(counts).toMatchObject({ new: 1, warnings: { 'response.no_date': 1, 'response.few_answers': 1 } });
-		expect(await stored(db, agencyId)).toMatchObject([{ submitted_on: '2026-11-30', facilities: 2, complaints: null }]);
-	}));
+	test('with few answers a row is taken and warned of; without dates it gets the last day', () =>
+		withDatabase(async (db) => {
+			const { agencyId, wanted } = await counter(db);
+			const counts = await take(db, agencyId, { ...wanted, file: fileOf('persyaratan,prosedur,sarana\n3,4,2\n') });
+			expect(counts).toMatchObject({ new: 1, warnings: { 'response.no_date': 1, 'response.few_answers': 1 } });
+			expect(await stored(db, agencyId)).toMatchObject([{ submitted_on: '2026-11-30', facilities: 2, complaints: null }]);
+		}));
 
-	test('the annex reads U8 as complaints (R15)', () => withDatabase(async (db) => {
-		const { agencyId, wanted } = await counter(db);
-		await take(db, agencyId, { ...wanted, file: file([rows[0] ?? '']), order: 'annex' });
-		expect(await stored(db, agencyId)).toMatchObject([{ facilities: 4, complaints: 2 }]);
-	}));
+	test('the annex reads U8 as complaints (R15)', () =>
+		withDatabase(async (db) => {
+			const { agencyId, wanted } = await counter(db);
+			await take(db, agencyId, { ...wanted, file: file([rows[0] ?? '']), order: 'annex' });
+			expect(await stored(db, agencyId)).toMatchObject([{ facilities: 4, complaints: 2 }]);
+		}));
 });
 
 describe('an import is refused whole', () => {
@@ -87,22 +132,32 @@ describe('an import is refused whole', () => {
 		['a counter that does not give it', { slug: 'tidak-ada' }, 'import.point'],
 		['a period that is none', { from: '2026-11-31' }, 'import.period'],
 		['a period that ends before it begins', { from: '2026-12-01' }, 'import.period']
-	])('for %s', (_, given, code) => withDatabase(async (db) => {
-		const { agencyId, wanted } = await counter(db);
-		await expect(take(db, agencyId, { ...wanted, file: file(), ...given })).rejects.toMatchObject({ code });
-	}));
+	])('for %s', (_, given, code) =>
+		withDatabase(async (db) => {
+			const { agencyId, wanted } = await counter(db);
+			await expect(take(db, agencyId, { ...wanted, file: file(), ...given })).rejects.toMatchObject({ code });
+		})
+	);
 
-	test('when the file has none of the nine elements', () => withDatabase(async (db) => {
-		const { agencyId, wanted } = await counter(db);
-		await expect(take(db, agencyId, { ...wanted, file: fileOf('nama;umur\nx;3\n') })).rejects.toMatchObject({ code: 'skm.no_elements' });
-	}));
+	test('when the file has none of the nine elements', () =>
+		withDatabase(async (db) => {
+			const { agencyId, wanted } = await counter(db);
+			await expect(take(db, agencyId, { ...wanted, file: fileOf('nama;umur\nx;3\n') })).rejects.toMatchObject({ code: 'skm.no_elements' });
+		}));
 
-	test('when another survey meets the period, or a closed one would change', () => withDatabase(async (db) => {
-		const { agencyId, wanted } = await counter(db);
-		const { surveyId } = await take(db, agencyId, { ...wanted, file: file() });
-		await expect(take(db, agencyId, { ...wanted, from: '2026-11-15', to: '2026-12-15', file: file() })).rejects.toMatchObject({ code: 'import.survey_overlap' });
-		await db.updateTable('survey').set({ closed_at: new Date() }).where('id', '=', surveyId ?? '').execute();
-		expect(await take(db, agencyId, { ...wanted, file: file() })).toMatchObject({ new: 0, unchanged: 3 });
-		await expect(take(db, agencyId, { ...wanted, file: file(['2026-11-09;1;1;1;1;1;1;1;1;1;;']) })).rejects.toMatchObject({ code: 'import.survey_closed' });
-	}));
+	test('when another survey meets the period, or a closed one would change', () =>
+		withDatabase(async (db) => {
+			const { agencyId, wanted } = await counter(db);
+			const { surveyId } = await take(db, agencyId, { ...wanted, file: file() });
+			await expect(take(db, agencyId, { ...wanted, from: '2026-11-15', to: '2026-12-15', file: file() })).rejects.toMatchObject({
+				code: 'import.survey_overlap'
+			});
+			await db
+				.updateTable('survey')
+				.set({ closed_at: new Date() })
+				.where('id', '=', surveyId ?? '')
+				.execute();
+			expect(await take(db, agencyId, { ...wanted, file: file() })).toMatchObject({ new: 0, unchanged: 3 });
+			await expect(take(db, agencyId, { ...wanted, file: file(['2026-11-09;1;1;1;1;1;1;1;1;1;;']) })).rejects.toMatchObject({ code: 'import.survey_closed' });
+		}));
 });

@@ -41,7 +41,8 @@ class DryRun extends Error {}
  * @throws {InputError} unknown service, several counters, another survey in the period, or a closed survey that would change
  */
 export async function importResponses(ctx: Ctx & { readonly agencyId: string }, wanted: ResponseImport): Promise<ResponseCounts> {
-	if (!isDay(wanted.from) || !isDay(wanted.to) || wanted.to < wanted.from) throw new InputError('import.period', '--from and --to are days YYYY-MM-DD, the first not after the last.');
+	if (!isDay(wanted.from) || !isDay(wanted.to) || wanted.to < wanted.from)
+		throw new InputError('import.period', '--from and --to are days YYYY-MM-DD, the first not after the last.');
 	let counts: ResponseCounts | undefined;
 	await inTransaction(ctx.db, async (tx) => {
 		counts = await takeIn(tx, ctx, wanted);
@@ -60,12 +61,34 @@ async function takeIn(tx: Db, ctx: Ctx & { readonly agencyId: string }, wanted: 
 	const reader = new RowReader(wanted, point.id);
 	let added = 0;
 	for await (const rows of reader.batches()) added += await insertImported(tx, { agencyId, surveyId: survey.id, batchId }, rows);
-	if (survey.isClosed && added > 0) throw new InputError('import.survey_closed', `The survey of ${wanted.from} to ${wanted.to} is closed and its result stays. ${added} rows of the file are not in it.`);
-	const counts = { rows: reader.rows, new: added, changed: 0, unchanged: reader.rows - reader.refused - added, refused: reader.refused, warnings: reader.warnings, units: { new: 0, changed: 0 }, surveyId: survey.id };
-	await tx.updateTable('import_batch').set({ state: 'confirmed', confirmed_at: ctx.now, rows_read: reader.rows, rows_total: reader.rows, counts: JSON.stringify(counts) })
-		.where('agency_id', '=', agencyId).where('id', '=', batchId).execute();
+	if (survey.isClosed && added > 0)
+		throw new InputError(
+			'import.survey_closed',
+			`The survey of ${wanted.from} to ${wanted.to} is closed and its result stays. ${added} rows of the file are not in it.`
+		);
+	const counts = {
+		rows: reader.rows,
+		new: added,
+		changed: 0,
+		unchanged: reader.rows - reader.refused - added,
+		refused: reader.refused,
+		warnings: reader.warnings,
+		units: { new: 0, changed: 0 },
+		surveyId: survey.id
+	};
+	await tx
+		.updateTable('import_batch')
+		.set({ state: 'confirmed', confirmed_at: ctx.now, rows_read: reader.rows, rows_total: reader.rows, counts: JSON.stringify(counts) })
+		.where('agency_id', '=', agencyId)
+		.where('id', '=', batchId)
+		.execute();
 	await refreshOutcomeMonth(tx, agencyId, { surveyId: survey.id });
-	await recordAudit(tx, ctx, { agencyId, action: 'survey.import', subject: `survey:${survey.id}`, detail: { batch: batchId, rows: reader.rows, new: added, refused: reader.refused } });
+	await recordAudit(tx, ctx, {
+		agencyId,
+		action: 'survey.import',
+		subject: `survey:${survey.id}`,
+		detail: { batch: batchId, rows: reader.rows, new: added, refused: reader.refused }
+	});
 	return counts;
 }
 
@@ -74,14 +97,24 @@ async function onlyPoint(tx: Db, agencyId: string, { serviceCode, slug }: Respon
 	if (points.length === 0) throw new InputError('service.unknown', `No counter gives a service with the code ${serviceCode.slice(0, 40)}.`);
 	const chosen = slug === undefined ? points : points.filter((point) => point.slug === slug);
 	if (chosen.length === 1 && chosen[0]) return chosen[0];
-	throw new InputError('import.point', `Say which counter with --point: ${points.slice(0, 10).map((point) => point.slug).join(', ')}${points.length > 10 ? ' …' : ''}.`);
+	throw new InputError(
+		'import.point',
+		`Say which counter with --point: ${points
+			.slice(0, 10)
+			.map((point) => point.slug)
+			.join(', ')}${points.length > 10 ? ' …' : ''}.`
+	);
 }
 
 async function surveyOf(tx: Db, agencyId: string, pointId: string, { from, to }: ResponseImport): Promise<{ id: string; isClosed: boolean }> {
 	const found = await findSurveyOfPeriod(tx, agencyId, pointId, from, to);
 	if (found) return found;
 	const other = await overlapsOther(tx, agencyId, pointId, from, to);
-	if (other) throw new InputError('import.survey_overlap', `The counter has a survey from ${other.opensOn} to ${other.closesOn}. Give these days with --from and --to, or days that do not overlap.`);
+	if (other)
+		throw new InputError(
+			'import.survey_overlap',
+			`The counter has a survey from ${other.opensOn} to ${other.closesOn}. Give these days with --from and --to, or days that do not overlap.`
+		);
 	const { version } = ruleSetOn(skmRuleSets['1/9'], to);
 	return { id: await insertSurvey(tx, { agencyId, pointId, opensOn: from, closesOn: to, ruleVersion: version }), isClosed: false };
 }

@@ -36,7 +36,10 @@ export function refreshOutcomeMonth(db: Db, agencyId: string, { surveyId, since 
 				select unit_id, service_id, month, e.element, count(e.score)::int as responses, coalesce(sum(e.score), 0) as total
 				from answer cross join lateral (values
 					${sql.join(ELEMENTS.map((element) => sql`(${sql.lit(element)}, ${sql.ref(element)}::int)`))},
-					('index', ${sql.join(ELEMENTS.map((element) => sql`${sql.ref(element)}::int`), sql` + `)})
+					('index', ${sql.join(
+						ELEMENTS.map((element) => sql`${sql.ref(element)}::int`),
+						sql` + `
+					)})
 				) as e (element, score)
 				group by unit_id, service_id, month, e.element
 			), gone as (

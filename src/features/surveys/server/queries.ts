@@ -17,17 +17,15 @@ export interface PointRow {
 	readonly opensOn: string | null;
 	readonly closesOn: string | null;
 	readonly isClosed: boolean;
-	readonly responses: number;
 	/** Last day of the last closed survey. */
 	readonly lastClosedOn: string | null;
 }
 
-/** Counters with their present survey, by unit and service. One statement: responses are counted in the index. */
+/** Counters with their present survey, by unit and service. */
 export async function listPoints(db: Db, agencyId: string, readable: RawBuilder<boolean>): Promise<PointRow[]> {
 	const { rows } = await sql<PointRow>`
 		select p.id, p.slug, p.name, s.name as "serviceName", u.name as "unitName", u.path as "unitPath", p.yearly_users as "yearlyUsers",
 			v.id as "surveyId", v.opens_on as "opensOn", v.closes_on as "closesOn", v.closed_at is not null as "isClosed",
-			coalesce((select count(*) from survey_response r where r.agency_id = v.agency_id and r.survey_id = v.id), 0)::int as responses,
 			(select max(c.closes_on) from survey c where c.agency_id = p.agency_id and c.service_point_id = p.id and c.closed_at is not null) as "lastClosedOn"
 		from service_point p
 		join service s on s.agency_id = p.agency_id and s.id = p.service_id
@@ -39,6 +37,19 @@ export async function listPoints(db: Db, agencyId: string, readable: RawBuilder<
 		where p.agency_id = ${agencyId} and ${readable}
 		order by u.name, s.name, p.id`.execute(db);
 	return rows;
+}
+
+/** Responses of each of these surveys; a survey without any is not in the map. */
+export async function countResponses(db: Db, agencyId: string, surveyIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+	if (surveyIds.length === 0) return new Map();
+	const rows = await db
+		.selectFrom('survey_response')
+		.select(({ fn }) => ['survey_id', fn.countAll<number>().as('responses')])
+		.where('agency_id', '=', agencyId)
+		.where('survey_id', 'in', surveyIds)
+		.groupBy('survey_id')
+		.execute();
+	return new Map(rows.map(({ survey_id, responses }) => [survey_id, responses]));
 }
 
 export interface SurveyRow {
@@ -77,8 +88,11 @@ export async function findSurvey(db: Db, agencyId: string, id: string): Promise<
 
 /** Answers of a survey in no order that tells who was first: by their content. */
 export async function listRespondents(db: Db, agencyId: string, surveyId: string): Promise<Respondent[]> {
-	const rows = await db.selectFrom('survey_response').select([...ELEMENTS, 'sex', 'age_band', 'education', 'occupation'])
-		.where('agency_id', '=', agencyId).where('survey_id', '=', surveyId)
+	const rows = await db
+		.selectFrom('survey_response')
+		.select([...ELEMENTS, 'sex', 'age_band', 'education', 'occupation'])
+		.where('agency_id', '=', agencyId)
+		.where('survey_id', '=', surveyId)
 		.execute();
 	return rows.map((row) => ({
 		answers: Object.fromEntries(ELEMENTS.flatMap((element) => (row[element] === null ? [] : [[element, row[element]]]))),
@@ -88,38 +102,74 @@ export async function listRespondents(db: Db, agencyId: string, surveyId: string
 
 /** What visitors wrote, in the order of the letters: neither day nor answers stand beside it. */
 export async function listComments(db: Db, agencyId: string, surveyId: string): Promise<string[]> {
-	const rows = await db.selectFrom('survey_response').select('comment')
-		.where('agency_id', '=', agencyId).where('survey_id', '=', surveyId).where('comment', 'is not', null)
-		.orderBy('comment').limit(200).execute();
+	const rows = await db
+		.selectFrom('survey_response')
+		.select('comment')
+		.where('agency_id', '=', agencyId)
+		.where('survey_id', '=', surveyId)
+		.where('comment', 'is not', null)
+		.orderBy('comment')
+		.limit(200)
+		.execute();
 	return rows.flatMap(({ comment }) => (comment === null ? [] : [comment]));
 }
 
 export function findPoint(db: Db, agencyId: string, id: string): Promise<{ id: string; unitPath: string; weight: Weight } | undefined> {
-	return db.selectFrom('service_point as p')
+	return db
+		.selectFrom('service_point as p')
 		.innerJoin('unit as u', (join) => join.onRef('u.agency_id', '=', 'p.agency_id').onRef('u.id', '=', 'p.unit_id'))
 		.innerJoin('agency as a', 'a.id', 'p.agency_id')
 		.select(['p.id', 'u.path as unitPath', sql<Weight>`case a.settings ->> 'skmWeight' when '0.11' then '0.11' else '1/9' end`.as('weight')])
-		.where('p.agency_id', '=', agencyId).where('p.id', '=', id).executeTakeFirst();
+		.where('p.agency_id', '=', agencyId)
+		.where('p.id', '=', id)
+		.executeTakeFirst();
 }
 
 /** Whether a survey of the counter shares a day with the period. */
 export async function hasOverlap(db: Db, agencyId: string, pointId: string, opensOn: string, closesOn: string): Promise<boolean> {
-	const row = await db.selectFrom('survey').select('id').where('agency_id', '=', agencyId).where('service_point_id', '=', pointId)
-		.where('opens_on', '<=', closesOn).where('closes_on', '>=', opensOn).executeTakeFirst();
+	const row = await db
+		.selectFrom('survey')
+		.select('id')
+		.where('agency_id', '=', agencyId)
+		.where('service_point_id', '=', pointId)
+		.where('opens_on', '<=', closesOn)
+		.where('closes_on', '>=', opensOn)
+		.executeTakeFirst();
 	return row !== undefined;
 }
 
-export async function insertSurvey(tx: Db, row: { readonly agencyId: string; readonly pointId: string; readonly opensOn: string; readonly closesOn: string; readonly ruleVersion: string }): Promise<string> {
-	const { id } = await tx.insertInto('survey')
+export async function insertSurvey(
+	tx: Db,
+	row: { readonly agencyId: string; readonly pointId: string; readonly opensOn: string; readonly closesOn: string; readonly ruleVersion: string }
+): Promise<string> {
+	const { id } = await tx
+		.insertInto('survey')
 		.values({ agency_id: row.agencyId, service_point_id: row.pointId, opens_on: row.opensOn, closes_on: row.closesOn, rule_version: row.ruleVersion })
-		.returning('id').executeTakeFirstOrThrow();
+		.returning('id')
+		.executeTakeFirstOrThrow();
 	return id;
 }
 
 /** Closes with the result that stays; false when somebody closed it before. */
-export async function writeClosure(tx: Db, agencyId: string, id: string, closure: { readonly at: Date; readonly by: string; readonly closesOn: string; readonly result: FrozenResult }): Promise<boolean> {
-	const row = await tx.updateTable('survey')
-		.set({ closed_at: closure.at, closed_by: closure.by, closes_on: closure.closesOn, result: JSON.stringify(closure.result), rule_version: closure.result.ruleVersion })
-		.where('agency_id', '=', agencyId).where('id', '=', id).where('closed_at', 'is', null).returning('id').executeTakeFirst();
+export async function writeClosure(
+	tx: Db,
+	agencyId: string,
+	id: string,
+	closure: { readonly at: Date; readonly by: string; readonly closesOn: string; readonly result: FrozenResult }
+): Promise<boolean> {
+	const row = await tx
+		.updateTable('survey')
+		.set({
+			closed_at: closure.at,
+			closed_by: closure.by,
+			closes_on: closure.closesOn,
+			result: JSON.stringify(closure.result),
+			rule_version: closure.result.ruleVersion
+		})
+		.where('agency_id', '=', agencyId)
+		.where('id', '=', id)
+		.where('closed_at', 'is', null)
+		.returning('id')
+		.executeTakeFirst();
 	return row !== undefined;
 }

@@ -11,7 +11,11 @@ import { mayManageSurvey, mayReadSurvey, surveysManagedBy, surveysReadableBy } f
 import { listPoints } from './queries.ts';
 import { closeSurvey, createSurvey, managedPoints, surveyDetail, surveyPoints } from './service.ts';
 
-interface Scene { readonly world: World; readonly point: PointRow; readonly surveyId: string }
+interface Scene {
+	readonly world: World;
+	readonly point: PointRow;
+	readonly surveyId: string;
+}
 
 async function scene(db: Db, given: { yearlyUsers?: number } = {}): Promise<Scene> {
 	const world = await insertWorld(db);
@@ -25,128 +29,193 @@ describe('the result of a survey', () => {
 	// R12: all elements 3.55. 1/9 gives 88.75 (A), 0.11 gives 87.86 (B).
 	const mixed = [...many(11, 4), ...many(9, 3)];
 
-	test('is computed with the agency\'s weight while it is open', () => withDatabase(async (db) => {
-		const { world, point, surveyId } = await scene(db);
-		await insertResponses(db, point, surveyId, mixed);
-		const officer = ctxOf(db, world.cast.service_officer.actor);
-		expect((await surveyDetail(officer, surveyId)).result).toMatchObject({ index: 8875, grade: 'A', weight: '1/9', ruleName: 'skm-1/9', respondents: 20 });
-		await db.updateTable('agency').set({ settings: JSON.stringify({ skmWeight: '0.11' }) }).where('id', '=', world.agency.id).execute();
-		expect((await surveyDetail(officer, surveyId)).result).toMatchObject({ index: 8786, grade: 'B', weight: '0.11' });
-	}));
+	test("is computed with the agency's weight while it is open", () =>
+		withDatabase(async (db) => {
+			const { world, point, surveyId } = await scene(db);
+			await insertResponses(db, point, surveyId, mixed);
+			const officer = ctxOf(db, world.cast.service_officer.actor);
+			expect((await surveyDetail(officer, surveyId)).result).toMatchObject({ index: 8875, grade: 'A', weight: '1/9', ruleName: 'skm-1/9', respondents: 20 });
+			await db
+				.updateTable('agency')
+				.set({ settings: JSON.stringify({ skmWeight: '0.11' }) })
+				.where('id', '=', world.agency.id)
+				.execute();
+			expect((await surveyDetail(officer, surveyId)).result).toMatchObject({ index: 8786, grade: 'B', weight: '0.11' });
+		}));
 
 	// R01: change the weight after closing: the closed report is unchanged.
-	test('stays as it was when closed, whatever the weight or the rows become', () => withDatabase(async (db) => {
-		const { world, point, surveyId } = await scene(db);
-		await insertResponses(db, point, surveyId, mixed);
-		const officer = ctxOf(db, world.cast.service_officer.actor);
-		const frozen = await closeSurvey(officer, surveyId);
-		expect(frozen).toMatchObject({ index: 8875, ruleVersion: skmRuleSets['1/9'][0]?.version });
-		await db.updateTable('agency').set({ settings: JSON.stringify({ skmWeight: '0.11' }) }).where('id', '=', world.agency.id).execute();
-		await insertResponses(db, point, surveyId, many(50, 1));
-		const detail = await surveyDetail(officer, surveyId);
-		expect(detail.result).toEqual(frozen);
-		expect(detail).toMatchObject({ state: 'closed', survey: { closesOn: '2026-11-21' } });
-		await expect(closeSurvey(officer, surveyId)).rejects.toMatchObject({ code: 'survey.already_closed' });
-	}));
+	test('stays as it was when closed, whatever the weight or the rows become', () =>
+		withDatabase(async (db) => {
+			const { world, point, surveyId } = await scene(db);
+			await insertResponses(db, point, surveyId, mixed);
+			const officer = ctxOf(db, world.cast.service_officer.actor);
+			const frozen = await closeSurvey(officer, surveyId);
+			expect(frozen).toMatchObject({ index: 8875, ruleVersion: skmRuleSets['1/9'][0]?.version });
+			await db
+				.updateTable('agency')
+				.set({ settings: JSON.stringify({ skmWeight: '0.11' }) })
+				.where('id', '=', world.agency.id)
+				.execute();
+			await insertResponses(db, point, surveyId, many(50, 1));
+			const detail = await surveyDetail(officer, surveyId);
+			expect(detail.result).toEqual(frozen);
+			expect(detail).toMatchObject({ state: 'closed', survey: { closesOn: '2026-11-21' } });
+			await expect(closeSurvey(officer, surveyId)).rejects.toMatchObject({ code: 'survey.already_closed' });
+		}));
 
-	test('closing writes the panel, the trail and the event together', () => withDatabase(async (db) => {
-		const { world, point, surveyId } = await scene(db);
-		await insertResponses(db, point, surveyId, mixed);
-		await closeSurvey(ctxOf(db, world.cast.service_officer.actor), surveyId);
-		expect(await db.selectFrom('outcome_month').select(['responses', 'total', 'month']).where('element', '=', 'index').execute()).toEqual([{ responses: 20, total: 639, month: '2026-11-01' }]);
-		expect((await db.selectFrom('audit_entry').select('action').execute())).toEqual([{ action: 'survey.close' }]);
-		const { rows } = await sql<{ data: unknown }>`select data from pgboss.job where data ->> 'subjectId' = ${surveyId}`.execute(db);
-		expect(rows.map(({ data }) => data)).toEqual([{ event: 'survey.closed', agencyId: world.agency.id, subjectId: surveyId }]);
-	}));
+	test('closing writes the panel, the trail and the event together', () =>
+		withDatabase(async (db) => {
+			const { world, point, surveyId } = await scene(db);
+			await insertResponses(db, point, surveyId, mixed);
+			await closeSurvey(ctxOf(db, world.cast.service_officer.actor), surveyId);
+			expect(await db.selectFrom('outcome_month').select(['responses', 'total', 'month']).where('element', '=', 'index').execute()).toEqual([
+				{ responses: 20, total: 639, month: '2026-11-01' }
+			]);
+			expect(await db.selectFrom('audit_entry').select('action').execute()).toEqual([{ action: 'survey.close' }]);
+			const { rows } = await sql<{ data: unknown }>`select data from pgboss.job where data ->> 'subjectId' = ${surveyId}`.execute(db);
+			expect(rows.map(({ data }) => data)).toEqual([{ event: 'survey.closed', agencyId: world.agency.id, subjectId: surveyId }]);
+		}));
 
 	// R16: 450 users need 208 answers; with 200 the result is there and says so.
-	test('below the minimum it still computes, and shows the minimum', () => withDatabase(async (db) => {
-		const { world, point, surveyId } = await scene(db, { yearlyUsers: 450 });
-		await insertResponses(db, point, surveyId, many(200, 3));
-		expect((await surveyDetail(ctxOf(db, world.cast.service_officer.actor), surveyId)).result).toMatchObject({ respondents: 200, sampleMinimum: 208, index: 7500 });
-	}));
+	test('below the minimum it still computes, and shows the minimum', () =>
+		withDatabase(async (db) => {
+			const { world, point, surveyId } = await scene(db, { yearlyUsers: 450 });
+			await insertResponses(db, point, surveyId, many(200, 3));
+			expect((await surveyDetail(ctxOf(db, world.cast.service_officer.actor), surveyId)).result).toMatchObject({
+				respondents: 200,
+				sampleMinimum: 208,
+				index: 7500
+			});
+		}));
 
 	// R18: cells below five are hidden, and the next smallest with them, so that none is the rest of the sum.
-	test('a group of four is hidden, and the rest cannot give it away', () => withDatabase(async (db) => {
-		const { world, point, surveyId } = await scene(db);
-		await insertResponses(db, point, surveyId, many(12, 4), { sex: 'F', comment: 'Bagus' });
-		await insertResponses(db, point, surveyId, many(4, 1), { sex: 'M' });
-		const { splits } = await surveyDetail(ctxOf(db, world.cast.service_officer.actor), surveyId);
-		expect(splits).toEqual([{ split: 'sex', cells: [{ value: 'F', respondents: null, index: null }, { value: 'M', respondents: null, index: null }] }]);
-	}));
+	test('a group of four is hidden, and the rest cannot give it away', () =>
+		withDatabase(async (db) => {
+			const { world, point, surveyId } = await scene(db);
+			await insertResponses(db, point, surveyId, many(12, 4), { sex: 'F', comment: 'Bagus' });
+			await insertResponses(db, point, surveyId, many(4, 1), { sex: 'M' });
+			const { splits } = await surveyDetail(ctxOf(db, world.cast.service_officer.actor), surveyId);
+			expect(splits).toEqual([
+				{
+					split: 'sex',
+					cells: [
+						{ value: 'F', respondents: null, index: null },
+						{ value: 'M', respondents: null, index: null }
+					]
+				}
+			]);
+		}));
 
-	test('an empty survey has no index, shows no comment of few, and cannot be closed', () => withDatabase(async (db) => {
-		const { world, point, surveyId } = await scene(db);
-		const officer = ctxOf(db, world.cast.service_officer.actor);
-		expect(await surveyDetail(officer, surveyId)).toMatchObject({ result: null, responses: 0, splits: [] });
-		await expect(closeSurvey(officer, surveyId)).rejects.toMatchObject({ code: 'survey.no_responses' });
-		await insertResponses(db, point, surveyId, many(4, 2), { comment: 'Lama sekali' });
-		expect(await surveyDetail(officer, surveyId)).toMatchObject({ comments: [], responses: 4, distribution: { duration: [0, 4, 0, 0] } });
-		await insertResponses(db, point, surveyId, many(1, 2));
-		expect((await surveyDetail(officer, surveyId)).comments).toHaveLength(4);
-	}));
+	test('an empty survey has no index, shows no comment of few, and cannot be closed', () =>
+		withDatabase(async (db) => {
+			const { world, point, surveyId } = await scene(db);
+			const officer = ctxOf(db, world.cast.service_officer.actor);
+			expect(await surveyDetail(officer, surveyId)).toMatchObject({ result: null, responses: 0, splits: [] });
+			await expect(closeSurvey(officer, surveyId)).rejects.toMatchObject({ code: 'survey.no_responses' });
+			await insertResponses(db, point, surveyId, many(4, 2), { comment: 'Lama sekali' });
+			expect(await surveyDetail(officer, surveyId)).toMatchObject({ comments: [], responses: 4, distribution: { duration: [0, 4, 0, 0] } });
+			await insertResponses(db, point, surveyId, many(1, 2));
+			expect((await surveyDetail(officer, surveyId)).comments).toHaveLength(4);
+		}));
 });
 
 describe('counters and their surveys', () => {
 	// R17: no closed survey in the last twelve months is overdue.
-	test('say what is open, how many answered and what is overdue', () => withDatabase(async (db) => {
-		const { world, point, surveyId } = await scene(db, { yearlyUsers: 100 });
-		await insertResponses(db, point, surveyId, many(3, 3));
-		const done = await insertServicePoint(db, world.units.section);
-		await insertSurvey(db, done, { opens_on: '2025-11-01', closes_on: '2025-11-21', closed_at: new Date('2025-11-22') });
-		const old = await insertServicePoint(db, world.units.section);
-		await insertSurvey(db, old, { opens_on: '2025-11-01', closes_on: '2025-11-20', closed_at: new Date('2025-11-21') });
-		const points = new Map((await surveyPoints(ctxOf(db, world.cast.service_officer.actor))).map((row) => [row.id, row]));
-		expect(points.get(point.id)).toMatchObject({ state: 'open', responses: 3, minimum: 80, isOverdue: true, mayManage: true });
-		expect(points.get(done.id)).toMatchObject({ state: 'closed', isOverdue: false, minimum: null });
-		expect(points.get(old.id)).toMatchObject({ state: 'closed', isOverdue: true });
-	}));
+	test('say what is open, how many answered and what is overdue', () =>
+		withDatabase(async (db) => {
+			const { world, point, surveyId } = await scene(db, { yearlyUsers: 100 });
+			await insertResponses(db, point, surveyId, many(3, 3));
+			const done = await insertServicePoint(db, world.units.section);
+			await insertSurvey(db, done, { opens_on: '2025-11-01', closes_on: '2025-11-21', closed_at: new Date('2025-11-22') });
+			const old = await insertServicePoint(db, world.units.section);
+			await insertSurvey(db, old, { opens_on: '2025-11-01', closes_on: '2025-11-20', closed_at: new Date('2025-11-21') });
+			const points = new Map((await surveyPoints(ctxOf(db, world.cast.service_officer.actor))).points.map((row) => [row.id, row]));
+			expect(points.get(point.id)).toMatchObject({ state: 'open', responses: 3, minimum: 80, isOverdue: true, mayManage: true });
+			expect(points.get(done.id)).toMatchObject({ state: 'closed', isOverdue: false, minimum: null });
+			expect(points.get(old.id)).toMatchObject({ state: 'closed', isOverdue: true });
+		}));
 
-	test('a survey is opened for an own counter; overlap, order and foreign counters are refused', () => withDatabase(async (db) => {
-		const { world, point } = await scene(db);
-		const officer = ctxOf(db, world.cast.service_officer.actor);
-		const other = await insertServicePoint(db, world.units.otherOffice);
-		const id = await createSurvey(officer, { pointId: point.id, opensOn: '2026-12-01', closesOn: '2026-12-31' });
-		expect(await surveyDetail(officer, id)).toMatchObject({ state: 'planned', survey: { ruleVersion: '2017-1' } });
-		await expect(createSurvey(officer, { pointId: point.id, opensOn: '2026-12-31', closesOn: '2027-01-31' })).rejects.toMatchObject({ code: 'survey.overlap', params: { field: 'opensOn' } });
-		await expect(createSurvey(officer, { pointId: point.id, opensOn: '2027-02-02', closesOn: '2027-02-01' })).rejects.toMatchObject({ code: 'survey.dates_out_of_order' });
-		await expect(createSurvey(officer, { pointId: other.id, opensOn: '2027-02-02', closesOn: '2027-02-03' })).rejects.toMatchObject({ code: 'survey.point_not_found' });
-		expect((await managedPoints(officer)).map((row) => row.id)).toEqual([point.id]);
-	}));
+	test('fifty stand on a page, what waits to be closed first, and the overdue are counted over all', () =>
+		withDatabase(async (db) => {
+			const world = await insertWorld(db);
+			for (let count = 0; count < 51; count++) await insertServicePoint(db, world.units.section);
+			const ended = await insertServicePoint(db, world.units.section);
+			await insertResponses(db, ended, await insertSurvey(db, ended, { opens_on: '2026-10-01', closes_on: '2026-10-31' }), many(2, 3));
+			const officer = ctxOf(db, world.cast.service_officer.actor);
+			const first = await surveyPoints(officer);
+			expect(first).toMatchObject({ page: 1, pages: 2, total: 52, overdue: 52 });
+			expect(first.points[0]).toMatchObject({ id: ended.id, state: 'ended', responses: 2 });
+			expect((await surveyPoints(officer, 99)).points).toHaveLength(2);
+			expect((await surveyPoints(officer, -5)).page).toBe(1);
+		}));
 
-	test('two officers open the same days at once: one survey, one sentence', () => withCommitted(async ({ owner, ctx }) => {
-		const world = await insertWorld(owner);
-		const point = await insertServicePoint(owner, world.units.section);
-		const form = { pointId: point.id, opensOn: '2026-12-01', closesOn: '2026-12-31' };
-		const results = await Promise.allSettled([1, 2, 3, 4].map(() => createSurvey(ctx(world.cast.service_officer.actor), form)));
-		expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-		for (const result of results) if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'survey.overlap' });
-	}));
+	test('a survey is opened for an own counter; overlap, order and foreign counters are refused', () =>
+		withDatabase(async (db) => {
+			const { world, point } = await scene(db);
+			const officer = ctxOf(db, world.cast.service_officer.actor);
+			const other = await insertServicePoint(db, world.units.otherOffice);
+			const id = await createSurvey(officer, { pointId: point.id, opensOn: '2026-12-01', closesOn: '2026-12-31' });
+			expect(await surveyDetail(officer, id)).toMatchObject({ state: 'planned', survey: { ruleVersion: '2017-1' } });
+			await expect(createSurvey(officer, { pointId: point.id, opensOn: '2026-12-31', closesOn: '2027-01-31' })).rejects.toMatchObject({
+				code: 'survey.overlap',
+				params: { field: 'opensOn' }
+			});
+			await expect(createSurvey(officer, { pointId: point.id, opensOn: '2027-02-02', closesOn: '2027-02-01' })).rejects.toMatchObject({
+				code: 'survey.dates_out_of_order'
+			});
+			await expect(createSurvey(officer, { pointId: other.id, opensOn: '2027-02-02', closesOn: '2027-02-03' })).rejects.toMatchObject({
+				code: 'survey.point_not_found'
+			});
+			expect((await managedPoints(officer)).map((row) => row.id)).toEqual([point.id]);
+		}));
 
-	test('readers read and do not close; who reads nothing finds nothing', () => withDatabase(async (db) => {
-		const { world, point, surveyId } = await scene(db);
-		await insertResponses(db, point, surveyId, many(6, 3));
-		for (const who of ['supervisor', 'evaluator', 'head_of_region', 'auditor', 'training_manager'] as const) {
-			const reader = ctxOf(db, world.cast[who].actor);
-			expect((await surveyDetail(reader, surveyId)).mayManage).toBe(false);
-			await expect(closeSurvey(reader, surveyId)).rejects.toMatchObject({ code: 'identity.not_allowed' });
-		}
-		for (const who of ['employee', 'facilitator', 'stranger', 'foreign_administrator'] as const) {
-			await expect(surveyDetail(ctxOf(db, world.cast[who].actor), surveyId)).rejects.toMatchObject({ code: 'survey.not_found' });
-			expect(() => surveyPoints(ctxOf(db, world.cast[who].actor))).toThrow('identity.not_allowed');
-		}
-		await expect(surveyDetail(ctxOf(db, world.cast.service_officer.actor), 'x')).rejects.toMatchObject({ code: 'survey.not_found' });
-	}));
+	test('two officers open the same days at once: one survey, one sentence', () =>
+		withCommitted(async ({ owner, ctx }) => {
+			const world = await insertWorld(owner);
+			const point = await insertServicePoint(owner, world.units.section);
+			const form = { pointId: point.id, opensOn: '2026-12-01', closesOn: '2026-12-31' };
+			const results = await Promise.allSettled([1, 2, 3, 4].map(() => createSurvey(ctx(world.cast.service_officer.actor), form)));
+			expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+			for (const result of results) if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'survey.overlap' });
+		}));
 
-	test('what one may open is what one is listed, for every persona', () => withDatabase(async (db) => {
-		const world = await insertWorld(db);
-		for (const unit of Object.values(world.units)) await insertServicePoint(db, unit);
-		for (const persona of PERSONAS) {
-			const { actor } = world.cast[persona];
-			const units = Object.values(world.units).filter(({ agencyId }) => agencyId === actor.agencyId);
-			const paths = async (condition: ReturnType<typeof surveysReadableBy>) => (await listPoints(db, actor.agencyId, condition)).map(({ unitPath }) => unitPath).sort();
-			expect(await paths(surveysReadableBy(actor)), persona).toEqual(units.filter(({ path }) => mayReadSurvey(actor, { unitPath: path })).map(({ path }) => path).sort());
-			expect(await paths(surveysManagedBy(actor)), persona).toEqual(units.filter(({ path }) => mayManageSurvey(actor, { unitPath: path })).map(({ path }) => path).sort());
-		}
-	}));
+	test('readers read and do not close; who reads nothing finds nothing', () =>
+		withDatabase(async (db) => {
+			const { world, point, surveyId } = await scene(db);
+			await insertResponses(db, point, surveyId, many(6, 3));
+			for (const who of ['supervisor', 'evaluator', 'head_of_region', 'auditor', 'training_manager'] as const) {
+				const reader = ctxOf(db, world.cast[who].actor);
+				expect((await surveyDetail(reader, surveyId)).mayManage).toBe(false);
+				await expect(closeSurvey(reader, surveyId)).rejects.toMatchObject({ code: 'identity.not_allowed' });
+			}
+			for (const who of ['employee', 'facilitator', 'stranger', 'foreign_administrator'] as const) {
+				await expect(surveyDetail(ctxOf(db, world.cast[who].actor), surveyId)).rejects.toMatchObject({ code: 'survey.not_found' });
+				expect(() => surveyPoints(ctxOf(db, world.cast[who].actor))).toThrow('identity.not_allowed');
+			}
+			await expect(surveyDetail(ctxOf(db, world.cast.service_officer.actor), 'x')).rejects.toMatchObject({ code: 'survey.not_found' });
+		}));
+
+	test('what one may open is what one is listed, for every persona', () =>
+		withDatabase(async (db) => {
+			const world = await insertWorld(db);
+			for (const unit of Object.values(world.units)) await insertServicePoint(db, unit);
+			for (const persona of PERSONAS) {
+				const { actor } = world.cast[persona];
+				const units = Object.values(world.units).filter(({ agencyId }) => agencyId === actor.agencyId);
+				const paths = async (condition: ReturnType<typeof surveysReadableBy>) =>
+					(await listPoints(db, actor.agencyId, condition)).map(({ unitPath }) => unitPath).sort();
+				expect(await paths(surveysReadableBy(actor)), persona).toEqual(
+					units
+						.filter(({ path }) => mayReadSurvey(actor, { unitPath: path }))
+						.map(({ path }) => path)
+						.sort()
+				);
+				expect(await paths(surveysManagedBy(actor)), persona).toEqual(
+					units
+						.filter(({ path }) => mayManageSurvey(actor, { unitPath: path }))
+						.map(({ path }) => path)
+						.sort()
+				);
+			}
+		}));
 });

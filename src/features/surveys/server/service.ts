@@ -14,10 +14,23 @@ import { SPLITS, splitBy, type Respondent, type Split, type SplitCell } from '..
 import type { SurveyForm } from '../survey.schema.ts';
 import { refreshOutcomeMonth } from './outcome-service.ts';
 import { mayManageSurvey, mayReadSurvey, surveysManagedBy, surveysReadableBy } from './policy.ts';
-import { findPoint, findSurvey, hasOverlap, insertSurvey, listComments, listPoints, listRespondents, writeClosure, type PointRow, type SurveyRow } from './queries.ts';
+import {
+	countResponses,
+	findPoint,
+	findSurvey,
+	hasOverlap,
+	insertSurvey,
+	listComments,
+	listPoints,
+	listRespondents,
+	writeClosure,
+	type PointRow,
+	type SurveyRow
+} from './queries.ts';
 
 export interface PointView extends PointRow {
 	readonly state: 'none' | 'planned' | 'open' | 'ended' | 'closed';
+	readonly responses: number;
 	/** Least respondents for its yearly users (R16); null when their number is not known. */
 	readonly minimum: number | null;
 	/** No closed survey in the last twelve months (R17). */
@@ -25,16 +38,56 @@ export interface PointView extends PointRow {
 	readonly mayManage: boolean;
 }
 
-/** The counters whose surveys the actor may read. @throws {Problem} identity.not_allowed: none anywhere */
-export function surveyPoints(ctx: Ctx): Promise<PointView[]> {
+export interface PointPage {
+	readonly points: readonly PointView[];
+	readonly page: number;
+	readonly pages: number;
+	readonly total: number;
+	/** Of all, not of the page. */
+	readonly overdue: number;
+}
+
+const POINTS_PER_PAGE = 50;
+const URGENCY = { ended: 0, open: 1, none: 2, planned: 3, closed: 4 } as const;
+
+/**
+ * The counters whose surveys the actor may read: what waits to be closed first, then what is overdue. Fifty a page.
+ *
+ * @throws {Problem} identity.not_allowed: none anywhere
+ */
+export function surveyPoints(ctx: Ctx, wantedPage = 1): Promise<PointPage> {
 	const actor = signedIn(ctx);
 	if (!actor.can('survey.read')) allowed(ctx, 'survey.manage');
 	const { rules } = ruleSetOn(skmRuleSets['1/9'], ctx.today);
 	const aYearAgo = addDays(ctx.today, -365);
-	return inTransaction(ctx.db, async (tx) => (await listPoints(tx, actor.agencyId, surveysReadableBy(actor))).map((point) => ({
-		...point, state: stateOf(point, ctx.today), minimum: minimumOf(point.yearlyUsers, rules),
-		isOverdue: point.lastClosedOn === null || point.lastClosedOn < aYearAgo, mayManage: mayManageSurvey(actor, point)
-	})));
+	return inTransaction(ctx.db, async (tx) => {
+		const all = (await listPoints(tx, actor.agencyId, surveysReadableBy(actor)))
+			.map((point) => ({
+				...point,
+				state: stateOf(point, ctx.today),
+				minimum: minimumOf(point.yearlyUsers, rules),
+				isOverdue: point.lastClosedOn === null || point.lastClosedOn < aYearAgo,
+				mayManage: mayManageSurvey(actor, point)
+			}))
+			.sort(
+				(a, b) => Number(b.state === 'ended') - Number(a.state === 'ended') || Number(b.isOverdue) - Number(a.isOverdue) || URGENCY[a.state] - URGENCY[b.state]
+			);
+		const pages = Math.max(1, Math.ceil(all.length / POINTS_PER_PAGE));
+		const page = Math.min(pages, Math.max(1, wantedPage));
+		const shown = all.slice((page - 1) * POINTS_PER_PAGE, page * POINTS_PER_PAGE);
+		const responses = await countResponses(
+			tx,
+			actor.agencyId,
+			shown.flatMap(({ surveyId }) => (surveyId === null ? [] : [surveyId]))
+		);
+		return {
+			points: shown.map((point) => ({ ...point, responses: responses.get(point.surveyId ?? '') ?? 0 })),
+			page,
+			pages,
+			total: all.length,
+			overdue: all.filter(({ isOverdue }) => isOverdue).length
+		};
+	});
 }
 
 /** Counters for which the actor may open a survey. */
@@ -70,13 +123,16 @@ export function surveyDetail(ctx: Ctx, id: string): Promise<SurveyDetail> {
 		const { rules } = rulesOf({ ...survey, weight, result: frozen });
 		const counted = respondents.filter(({ answers }) => isCounted(answers, rules));
 		return {
-			survey, responses: respondents.length, result: frozen ?? resultOf(respondents, { ...survey, weight, result: null }),
+			survey,
+			responses: respondents.length,
+			result: frozen ?? resultOf(respondents, { ...survey, weight, result: null }),
 			state: stateOf({ ...survey, surveyId: survey.id, isClosed: survey.closedAt !== null }, ctx.today),
 			distribution: distributionOf(counted),
 			splits: SPLITS.map((split) => ({ split, cells: splitBy(counted, split, rules) })).filter(({ cells }) => cells.length > 0),
 			// Few people are few suspects: what they wrote waits for the same number as a cell.
 			comments: counted.length < rules.smallestCell ? [] : await listComments(tx, actor.agencyId, id),
-			smallestCell: rules.smallestCell, mayManage: mayManageSurvey(actor, survey)
+			smallestCell: rules.smallestCell,
+			mayManage: mayManageSurvey(actor, survey)
 		};
 	});
 }
@@ -91,7 +147,12 @@ export async function createSurvey(ctx: Ctx, form: SurveyForm): Promise<string> 
 		if (await hasOverlap(tx, actor.agencyId, form.pointId, form.opensOn, form.closesOn)) throw overlap();
 		const { version } = ruleSetOn(skmRuleSets[point.weight], form.closesOn);
 		const id = await insertSurvey(tx, { agencyId: actor.agencyId, ...form, ruleVersion: version });
-		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: 'survey.open', subject: `survey:${id}`, detail: { point: form.pointId, opensOn: form.opensOn, closesOn: form.closesOn } });
+		await recordAudit(tx, ctx, {
+			agencyId: actor.agencyId,
+			action: 'survey.open',
+			subject: `survey:${id}`,
+			detail: { point: form.pointId, opensOn: form.opensOn, closesOn: form.closesOn }
+		});
 		return id;
 	}).catch((error: unknown) => {
 		// Two officers at once: the exclusion constraint decides, and says the same.
@@ -115,7 +176,12 @@ export function closeSurvey(ctx: Ctx, id: string): Promise<FrozenResult> {
 		const closesOn = survey.closesOn < ctx.today ? survey.closesOn : ctx.today;
 		if (!(await writeClosure(tx, actor.agencyId, id, { at: ctx.now, by: actor.accountId, closesOn, result }))) throw new Problem('survey.already_closed', 409);
 		await refreshOutcomeMonth(tx, actor.agencyId, { surveyId: id });
-		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: 'survey.close', subject: `survey:${id}`, detail: { index: result.index, respondents: result.respondents, rule: result.ruleName, version: result.ruleVersion } });
+		await recordAudit(tx, ctx, {
+			agencyId: actor.agencyId,
+			action: 'survey.close',
+			subject: `survey:${id}`,
+			detail: { index: result.index, respondents: result.respondents, rule: result.ruleName, version: result.ruleVersion }
+		});
 		await announce(tx, 'survey.closed', actor.agencyId, id);
 		return result;
 	});
@@ -130,7 +196,11 @@ async function loadReadable(tx: Db, actor: Actor, id: string): Promise<SurveyRow
 }
 
 /** A closed survey keeps the rules it was closed with; an open one takes those of its last day and its agency's weight. */
-function rulesOf({ weight, ruleVersion, closedAt, closesOn, result }: Pick<SurveyRow, 'weight' | 'ruleVersion' | 'closedAt' | 'closesOn' | 'result'>): { rules: SkmRules; name: string; version: string } {
+function rulesOf({ weight, ruleVersion, closedAt, closesOn, result }: Pick<SurveyRow, 'weight' | 'ruleVersion' | 'closedAt' | 'closesOn' | 'result'>): {
+	rules: SkmRules;
+	name: string;
+	version: string;
+} {
 	if (result) return ruleSetVersion(skmRuleSets[result.ruleName === 'skm-0.11' ? '0.11' : '1/9'], result.ruleVersion);
 	return closedAt ? ruleSetVersion(skmRuleSets[weight], ruleVersion) : ruleSetOn(skmRuleSets[weight], closesOn);
 }
@@ -148,10 +218,15 @@ function minimumOf(yearlyUsers: number | null, rules: SkmRules): number | null {
 
 function distributionOf(respondents: readonly Respondent[]): SurveyDetail['distribution'] {
 	const times = (element: Element, score: number) => respondents.filter(({ answers }) => answers[element] === score).length;
-	return Object.fromEntries(ELEMENTS.map((element) => [element, [1, 2, 3, 4].map((score) => times(element, score))])) as unknown as SurveyDetail['distribution'];
+	return Object.fromEntries(
+		ELEMENTS.map((element) => [element, [1, 2, 3, 4].map((score) => times(element, score))])
+	) as unknown as SurveyDetail['distribution'];
 }
 
-function stateOf({ surveyId, opensOn, closesOn, isClosed }: Pick<PointRow, 'surveyId' | 'opensOn' | 'closesOn' | 'isClosed'>, today: string): PointView['state'] {
+function stateOf(
+	{ surveyId, opensOn, closesOn, isClosed }: Pick<PointRow, 'surveyId' | 'opensOn' | 'closesOn' | 'isClosed'>,
+	today: string
+): PointView['state'] {
 	if (surveyId === null || opensOn === null || closesOn === null) return 'none';
 	if (isClosed) return 'closed';
 	if (today < opensOn) return 'planned';

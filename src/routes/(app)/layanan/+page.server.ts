@@ -1,4 +1,7 @@
 import { surveyPoints } from '#features/surveys/server/service.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { ctx } }) => ({ points: await surveyPoints(ctx), mayCreate: ctx.actor?.can('survey.manage') ?? false });
+export const load: PageServerLoad = async ({ locals: { ctx }, url }) => ({
+	list: await surveyPoints(ctx, Number.parseInt(url.searchParams.get('halaman') ?? '1', 10) || 1),
+	mayCreate: ctx.actor?.can('survey.manage') ?? false
+});
