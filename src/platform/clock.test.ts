@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addDays, dayIn, isDay, timeIn } from './clock.ts';
+
+describe('the day in a zone (R32)', () => {
+	// R32: an activity that ends on 31 December at 23:30 WIT counts in that year, though in UTC it is 14:30 and in WIB 21:30.
+	const newYearsEve = new Date('2026-12-31T14:30:00Z');
+	test.each([['Asia/Jayapura', '2026-12-31'], ['Asia/Makassar', '2026-12-31'], ['Asia/Jakarta', '2026-12-31']])('%s', (zone, day) => expect(dayIn(zone, newYearsEve)).toBe(day));
+
+	test('half past midnight in Jayapura is still yesterday in Jakarta', () => {
+		const instant = new Date('2026-12-31T15:30:00Z');
+		expect(dayIn('Asia/Jayapura', instant)).toBe('2027-01-01');
+		expect(dayIn('Asia/Jakarta', instant)).toBe('2026-12-31');
+	});
+
+	test('the time of day has 24 hours and no 24th', () => {
+		expect(timeIn('Asia/Jakarta', new Date('2026-11-21T17:05:00Z'))).toEqual({ hour: 0, minute: 5 });
+		expect(timeIn('Asia/Makassar', new Date('2026-11-21T15:59:00Z'))).toEqual({ hour: 23, minute: 59 });
+	});
+});
+
+describe('days as text', () => {
+	test.each(['2026-02-30', '2026-13-01', '2026-00-10', '26-01-01', '2026-1-1', '2026-02-29', '', 'today', '2026-01-01T00:00:00Z'])('%j is no day', (text) => expect(isDay(text)).toBe(false));
+	test.each(['2026-02-28', '2024-02-29', '1990-05-15'])('%s is a day', (text) => expect(isDay(text)).toBe(true));
+
+	test('adding and taking away the same count comes back, over leap years and month ends', () => {
+		fc.assert(fc.property(fc.date({ min: new Date('1950-01-01'), max: new Date('2090-01-01'), noInvalidDate: true }), fc.integer({ min: -4000, max: 4000 }), (date, count) => {
+			const day = date.toISOString().slice(0, 10);
+			const other = addDays(day, count);
+			expect(isDay(other)).toBe(true);
+			expect(addDays(other, -count)).toBe(day);
+			expect(Math.sign(other.localeCompare(day))).toBe(Math.sign(count));
+		}));
+	});
+});

@@ -1,0 +1,88 @@
+import { isActionFailure, isRedirect } from '@sveltejs/kit';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { runForm, type FormEvent, type FormRefusal } from './forms.ts';
+import { Problem } from './problem.ts';
+
+const Schema = z.object({ name: z.string().min(1), minutes: z.coerce.number().int().max(600), day: z.string().optional() });
+
+function event(form: Record<string, string | string[] | File>): FormEvent {
+	const body = new FormData();
+	for (const [name, value] of Object.entries(form)) for (const one of Array.isArray(value) ? value : [value]) body.append(name, one);
+	return {
+		request: new Request('http://localhost/x', { method: 'POST', body }),
+		locals: { requestId: 'R1', say: (problem) => `said ${problem.code}`, sayIssue: (issue) => `issue ${issue.code}` }
+	};
+}
+
+async function refusal(result: unknown): Promise<{ status: number; data: FormRefusal }> {
+	const found = await result;
+	if (!isActionFailure(found)) throw new Error('not a refusal');
+	return found as unknown as { status: number; data: FormRefusal };
+}
+
+describe('a form', () => {
+	test('that is right calls the use case with what the schema made of it', async () => {
+		let got: unknown;
+		const result = await runForm(Schema, event({ name: 'Sari', minutes: '45' }), async (input) => {
+			got = input;
+			return undefined;
+		});
+		expect(result).toEqual({ done: true });
+		expect(got).toEqual({ name: 'Sari', minutes: 45 });
+	});
+
+	test('goes on with 303 to where the use case says', async () => {
+		const gone = runForm(Schema, event({ name: 'Sari', minutes: '1' }), async () => '/pelatihan');
+		await expect(gone).rejects.toSatisfy((thrown) => isRedirect(thrown) && thrown.status === 303 && thrown.location === '/pelatihan');
+	});
+
+	test('that is wrong comes back with a sentence a field, the typed values and a number to quote', async () => {
+		let called = false;
+		const { status, data } = await refusal(runForm(Schema, event({ name: '', minutes: '9000' }), async () => {
+			called = true;
+			return undefined;
+		}));
+		expect(called).toBe(false);
+		expect(status).toBe(422);
+		expect(data).toEqual({ values: { name: '', minutes: '9000' }, errors: { name: 'issue too_small', minutes: 'issue too_big' }, reference: 'R1' });
+	});
+
+	test('a problem of the use case stands at its field, or at the form', async () => {
+		const at = await refusal(runForm(Schema, event({ name: 'a', minutes: '1' }), () => Promise.reject(new Problem('request.invalid', 409, { field: 'name' }))));
+		expect(at).toMatchObject({ status: 409, data: { errors: { name: 'said request.invalid' } } });
+		const whole = await refusal(runForm(Schema, event({ name: 'a', minutes: '1' }), () => Promise.reject(new Problem('request.invalid', 403))));
+		expect(whole).toMatchObject({ status: 403, data: { errors: { '': 'said request.invalid' } } });
+	});
+
+	test('a fault and a missing sign-in are not swallowed', async () => {
+		await expect(runForm(Schema, event({ name: 'a', minutes: '1' }), () => Promise.reject(new Error('boom')))).rejects.toThrow('boom');
+		await expect(runForm(Schema, event({ name: 'a', minutes: '1' }), () => Promise.reject(new Problem('identity.sign_in_needed', 401)))).rejects.toMatchObject({ status: 401 });
+	});
+
+	test('passwords, codes and files are never sent back', async () => {
+		const { data } = await refusal(runForm(Schema, event({ name: '', minutes: 'x', password: 'rahasia', newPassword: 'r', code: '123456', file: new File(['x'], 'x.csv') }), async () => undefined));
+		expect(Object.keys(data.values)).toEqual(['name', 'minutes']);
+	});
+
+	test('a very long text is not echoed in full', async () => {
+		const { data } = await refusal(runForm(Schema, event({ name: 'n'.repeat(1_000_000), minutes: 'x' }), async () => undefined));
+		expect(data.values.name?.length).toBe(20_000);
+	});
+
+	test('a name that comes twice is a list, one with [] always', async () => {
+		const Lists = z.object({ unit: z.array(z.string()), 'day[]': z.array(z.string()) });
+		let got: unknown;
+		await runForm(Lists, event({ unit: ['1', '2'], 'day[]': '3' }), async (input) => {
+			got = input;
+			return undefined;
+		});
+		expect(got).toEqual({ unit: ['1', '2'], 'day[]': ['3'] });
+	});
+
+	test('a field named like a part of every object does no harm', async () => {
+		const { data } = await refusal(runForm(Schema, event({ __proto__x: '1', constructor: 'y', name: '', minutes: 'x' }), async () => undefined));
+		expect(data.values.constructor).toBe('y');
+		expect(({} as Record<string, unknown>).y).toBeUndefined();
+	});
+});
