@@ -27,6 +27,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (MUTATING.has(event.request.method) && !isOurOwn(event)) {
 		return refusal(event, new Problem('request.foreign_origin', 403));
 	}
+	if (event.url.href.includes('%00')) return refusal(event, new Problem('request.invalid', 400)); // no text has this sign, and the database takes none
 	if (!visit && event.route.id?.startsWith('/(app)')) redirect(303, `/masuk?to=${encodeURIComponent(event.url.pathname + event.url.search)}`);
 	const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) });
 	response.headers.set('x-request-id', requestId);

@@ -44,11 +44,11 @@ export async function runForm<Schema extends z.ZodType>(
 	}
 }
 
-/** Repeated names become lists; files pass as they are. */
+/** Repeated names become lists; files pass as they are; the sign that no text has and no database takes is left out. */
 function fields(form: FormData): Record<string, unknown> {
 	const result: Record<string, unknown> = {};
 	for (const name of new Set(form.keys())) {
-		const all = form.getAll(name);
+		const all = form.getAll(name).map((value) => (typeof value === 'string' ? value.replaceAll('\0', '') : value));
 		result[name] = all.length > 1 || name.endsWith('[]') ? all : all[0];
 	}
 	return result;

@@ -105,7 +105,7 @@ export function waitSeconds(tally: Tally | undefined, { free, firstSeconds, long
 
 /** What was typed in the field "NIP or e-mail", as it is stored: a NIP without spaces, an address in small letters. */
 export function normalLogin(text: string): string {
-	const typed = text.trim().toLowerCase();
+	const typed = text.replaceAll('\0', '').trim().toLowerCase();
 	return /^[\d\s]+$/.test(typed) ? typed.replace(/\s/g, '') : typed;
 }
 

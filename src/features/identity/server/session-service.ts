@@ -44,7 +44,8 @@ export async function ownLogin(entrance: Entrance, visit: Visit): Promise<string
 	return (await findUsername(entrance.authDb, visit.standing.accountId)) ?? visit.email;
 }
 
-async function ownSessions(entrance: Entrance, visit: Visit): Promise<RunningSession[]> {
+/** The account's running sessions, newest first. */
+export async function ownSessions(entrance: Entrance, visit: Visit): Promise<RunningSession[]> {
 	const rows = await listSessions(entrance.authDb, visit.standing.accountId, entrance.now);
 	return rows.map((row) => ({ id: row.id, device: deviceName(row.userAgent), since: new Date(row.createdAt as unknown as string), isThis: row.id === visit.sessionId }));
 }
