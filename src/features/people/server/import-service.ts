@@ -1,5 +1,4 @@
 import { recordAudit } from '#platform/audit/record.ts';
-import { allowed, type Ctx } from '#platform/context.ts';
 import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import type { StoredFile } from '#platform/files/store.ts';
@@ -18,11 +17,6 @@ interface BatchNotes extends Partial<Written> {
 }
 
 const undoHours = 24;
-
-/** The actor's own agency, when the actor may import. Command line and jobs bring their agency with them. */
-export function importing(ctx: Ctx, kind: ImportKind): ImportCtx {
-	return { ...ctx, agencyId: allowed(ctx, kind === 'people' ? 'person.import' : 'unit.import').agencyId };
-}
 
 /** Notes that a file arrived; reading it comes after. Returns the key of the batch. */
 export function createBatch(ctx: ImportCtx, kind: ImportKind, file: StoredFile & { readonly name: string }): Promise<string> {
