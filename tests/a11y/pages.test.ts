@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { readFiles } from '#tests/repository/files.ts';
 import { accessibilityFaults } from '#tests/support/axe.ts';
 import { crawl } from '#tests/support/crawl.ts';
 import { openSurveyPath } from '#tests/support/peek.ts';
@@ -24,6 +25,13 @@ test('citizens’ pages', () =>
 		const signIn = await faultsFrom(visitor, '/masuk');
 		expect([...survey.faults, ...home.faults, ...signIn.faults]).toEqual([]);
 	}), 120_000);
+
+test.each([PHONE, DESK])('every component in every state', (size) =>
+	visit(async ({ page, open }) => {
+		await open('/_contoh');
+		expect(await page.locator('main > section').count()).toBe(readFiles('src/ui/*/*.examples.svelte').length);
+		expect(await accessibilityFaults(page)).toEqual([]);
+	}, { size }));
 
 test.each([
 	['officer', 4, PHONE],

@@ -20,7 +20,10 @@ export async function crawl(page: Page, start: string, look: (path: string) => P
 		const kind = pageKind(path);
 		if (seen.has(kind) || seen.size >= most || /\/keluar|\.(ics|csv|xlsx|pdf|zip|svg|png)$/.test(kind)) continue;
 		seen.add(kind);
-		const response = await page.goto(path);
+		const response = await page.goto(path).catch((error: Error) => {
+			if (/Download is starting|ERR_ABORTED/.test(error.message)) return null; // a file, not a page
+			throw error;
+		});
 		if (!response || !(response.headers()['content-type'] ?? '').includes('text/html')) continue;
 		if (response.status() >= 400) {
 			broken.push(`${from.get(path) ?? start} links to ${path}, which answers ${response.status()}`);

@@ -18,7 +18,7 @@ export async function startBina(): Promise<Running> {
 	const dataFolder = mkdtempSync(join(tmpdir(), 'bina-browser-'));
 	const child = spawn(process.execPath, ['bin/bina.ts', 'start', '--port', '0', '--data', dataFolder], {
 		cwd: ROOT,
-		env: { ...process.env, NODE_ENV: 'production', BINA_DEMO_SIZE: 'small', PATH: `${join(ROOT, 'node_modules/.bin')}:${process.env.PATH ?? ''}` },
+		env: { ...process.env, NODE_ENV: 'production', BINA_EXAMPLES: '1', PATH: `${join(ROOT, 'node_modules/.bin')}:${process.env.PATH ?? ''}` },
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
 	const printed = await announced(child);
