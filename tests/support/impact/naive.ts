@@ -114,19 +114,30 @@ function aggregates(cells: readonly NaiveCell[], groups: readonly number[], shar
 	];
 }
 
+/** What tilting one unit (or cluster) does to an effect, d effect / d log weight, with the start of its first unit. */
+export interface Tilt {
+	readonly start: number;
+	readonly change: Effects;
+}
+
+/** Infinitesimal jackknife: every unit, or every cluster as a whole, is made a little heavier and a little lighter. */
+export function naiveTilts(panel: Panel, options: NaiveOptions): Tilt[] {
+	const step = 1e-4;
+	const { units } = usable(panel, options);
+	return distinct(units.map((unit) => unit.cluster)).map((cluster) => {
+		const [up, down] = [step, -step].map((size) => naiveEffects(panel, options, (unit) => (unit.cluster === cluster ? 1 + size : 1)));
+		const change = new Map([...up!].map(([name, value]) => [name, (value - down!.get(name)!) / (2 * step)]));
+		return { start: units.find((unit) => unit.cluster === cluster)!.start, change };
+	});
+}
+
 /**
- * Infinitesimal jackknife: the square root of the summed squares of d effect / d log weight, one unit (or cluster) at a
- * time. It is the analytic error without a formula for it, and the estimated cohort shares are in it by themselves.
+ * The square root of the summed squares of the tilts: the analytic error without a formula for it, and the estimated
+ * cohort shares are in it by themselves.
  */
 export function naiveErrors(panel: Panel, options: NaiveOptions): Effects {
-	const step = 1e-4;
-	const squares = new Map<string, number>();
-	const { units } = usable(panel, options);
-	for (const cluster of distinct(units.map((unit) => unit.cluster))) {
-		const [up, down] = [step, -step].map((size) => naiveEffects(panel, options, (unit) => (unit.cluster === cluster ? 1 + size : 1)));
-		for (const [name, value] of up!) squares.set(name, (squares.get(name) ?? 0) + ((value - down!.get(name)!) / (2 * step)) ** 2);
-	}
-	return new Map([...squares].map(([name, square]) => [name, Math.sqrt(square)]));
+	const tilts = naiveTilts(panel, options);
+	return new Map([...tilts[0]!.change.keys()].map((name) => [name, Math.sqrt(sum(tilts.map(({ change }) => change.get(name)! ** 2)))]));
 }
 
 function distinct<Value extends string | number>(values: readonly Value[]): Value[] {
