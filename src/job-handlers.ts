@@ -1,9 +1,11 @@
 import { sealAudit } from '#features/audit/server/service.ts';
 import { computeEvaluation } from '#features/evaluation/server/compute-service.ts';
+import { sendNotificationMail, type MailJob } from '#features/notifications/server/mail-service.ts';
 import { confirmJob, previewJob } from '#features/people/server/jobs.ts';
 import { refreshOutcomeMonth } from '#features/surveys/server/outcome-service.ts';
 import { addDays } from '#platform/clock.ts';
 import { plainDb, scopedDb } from '#platform/db/connect.ts';
+import { mailSettings } from '#platform/mail/send.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { filesFolder } from '#platform/files/store.ts';
 import type { JobHandlers } from '#platform/jobs/worker.ts';
@@ -13,14 +15,13 @@ import { reactions } from './reactions.ts';
 
 /** Which code does which job. */
 export function jobHandlers(world: JobWorld): JobHandlers {
-	const nothing = async (): Promise<void> => undefined;
 	return {
 		'event.react': async ({ event, agencyId, subjectId }) => {
 			for (const reaction of reactions[event]) await reaction(world, agencyId, subjectId);
 		},
 		'import.preview': async ({ agencyId, batchId }) => previewJob({ ...(await jobCtx(world, agencyId)), agencyId }, batchId, filesFolder(world.environment)),
 		'import.confirm': async ({ agencyId, batchId }) => confirmJob({ ...(await jobCtx(world, agencyId)), agencyId }, batchId),
-		'mail.send': nothing,
+		'mail.send': (job) => sendMailOf(world, job),
 		'outcome.refresh': async ({ agencyId, surveyId }) => refreshOutcomes(world, agencyId, surveyId),
 		'evaluation.compute': async ({ agencyId, programmeId }) => {
 			await computeEvaluation(await jobCtx(world, agencyId), programmeId);
@@ -30,6 +31,14 @@ export function jobHandlers(world: JobWorld): JobHandlers {
 			await backUpWhenDue(world.address, world.environment.BINA_DATA ?? './data', new Date());
 		}
 	};
+}
+
+/** The mail of one notification; without a mail server it stays in the program only. */
+async function sendMailOf(world: JobWorld, job: MailJob): Promise<void> {
+	const settings = mailSettings(world.environment);
+	if (!settings) return;
+	const { db, now } = await jobCtx(world, job.agencyId);
+	await sendNotificationMail(db, job, { settings, now, address: (world.environment.BINA_ADDRESS ?? 'http://localhost:3000').replace(/\/+$/, '') });
 }
 
 /** Seals what has been written since the last time, each agency's chain in a transaction of its own. */

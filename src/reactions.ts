@@ -1,4 +1,6 @@
 import { creditJp } from '#features/recognition/server/service.ts';
+import { tellEvaluationReaders, tellParticipants, tellSender, tellServiceOfficers } from '#features/reports/server/news-service.ts';
+import type { Ctx } from '#platform/context.ts';
 import type { EventName } from '#platform/jobs/queues.ts';
 import { jobCtx, type JobWorld } from './job-world.ts';
 
@@ -7,12 +9,19 @@ export type Reaction = (world: JobWorld, agencyId: string, subjectId: string) =>
 
 /** What follows from what. The only file that knows who listens to whom. */
 export const reactions: Readonly<Record<EventName, readonly Reaction[]>> = {
-	'session.completed': [creditJpOfSession],
-	'survey.closed': [],
-	'import.confirmed': [],
-	'evaluation.computed': [],
+	'session.completed': [creditJpOfSession, inJob(tellParticipants)],
+	'survey.closed': [inJob(tellServiceOfficers)],
+	'import.confirmed': [inJob(tellSender)],
+	'evaluation.computed': [inJob(tellEvaluationReaders)],
 	'notification.created': []
 };
+
+/** A use case that needs no more than the context of its agency. */
+function inJob(tell: (ctx: Ctx, agencyId: string, subjectId: string) => Promise<unknown>): Reaction {
+	return async (world, agencyId, subjectId) => {
+		await tell(await jobCtx(world, agencyId), agencyId, subjectId);
+	};
+}
 
 async function creditJpOfSession(world: JobWorld, agencyId: string, sessionId: string): Promise<void> {
 	await creditJp(await jobCtx(world, agencyId), agencyId, sessionId);

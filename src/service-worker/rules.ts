@@ -53,7 +53,7 @@ export function titleOf(html: string): string {
 
 /** The files with a lasting name that a page asks for, as addresses. */
 export function assetsIn(html: string, pageAddress: string): string[] {
-	const found = [...html.matchAll(/(?:href|src)="([^"]*_app\/immutable\/[^"]+)"/g)].flatMap(([tag, link]) => (link && !tag.includes('disabled') ? [new URL(link, pageAddress).href] : []));
+	const found = [...html.matchAll(/<(?:link|script)\b[^>]*?(?:href|src)="([^"]*_app\/immutable\/[^"]+)"[^>]*>/g)].flatMap(([tag, link]) => (link && !/\sdisabled\b/.test(tag) ? [new URL(link, pageAddress).href] : []));
 	return [...new Set(found)];
 }
 

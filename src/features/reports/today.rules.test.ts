@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { inWords, inWordsFirst } from './numbers-in-words.ts';
+import type { OtherFacts, OwnFacts, TodayFacts } from './schema.ts';
+import { calledName, daysBetween, jpStanding, partOfDay, waitingFor, wholeJpOf } from './today.rules.ts';
+import { verdictName, viewOfToday } from './today-view.ts';
+
+const today = '2026-11-21';
+const nobody: OwnFacts = { kind: 'pns', activities: [], sessions: [], offers: [], offerCount: 0 };
+const nothing: TodayFacts = { unread: 0, own: null, held: null, imports: null, verdicts: null, surveys: null, weakest: null, findings: null, chain: null };
+const alone: OtherFacts = { team: null, backup: null };
+const codes = (facts: Partial<TodayFacts>, other: Partial<OtherFacts> = {}) => waitingFor({ ...nothing, ...facts }, { ...alone, ...other }, today).map(({ code }) => code);
+
+const session = (given: Partial<OwnFacts['sessions'][number]> = {}): OwnFacts['sessions'][number] => ({ id: 's', title: 'Bimtek', startsOn: today, endsOn: today, place: 'Sengeti', state: 'enrolled', attendedToday: false, ...given });
+const activity = (jp: number, endsOn = '2026-03-02') => ({ formId: '1', isAbroad: false, startsOn: endsOn, endsOn, minutes: jp * 45, sessions: 0, days: jp });
+
+describe('an officer', () => {
+	test('a session of today without attendance comes first and is urgent', () => {
+		const own = { ...nobody, sessions: [session()], offers: [{ id: 'o', title: 'Adminduk', startsOn: '2026-12-01', place: 'p', minutes: 360 }], offerCount: 1 };
+		const [first, ...rest] = waitingFor({ ...nothing, own, unread: 2 }, alone, today);
+		expect(first).toMatchObject({ code: 'attend', isUrgent: true, href: '/pelatihan/s' });
+		expect(rest.map(({ code }) => code)).toEqual(['choose', 'unread']);
+	});
+
+	test('once attendance is recorded there is nothing to do', () => expect(codes({ own: { ...nobody, sessions: [session({ attendedToday: true })] } })).toEqual([]));
+
+	test.each([['2026-11-22', true], ['2026-12-05', undefined]])('a session that starts %s', (startsOn, isUrgent) => {
+		const [waiting] = waitingFor({ ...nothing, own: { ...nobody, sessions: [session({ startsOn, endsOn: startsOn })] } }, alone, today);
+		expect(waiting?.code).toBe('starts');
+		expect(waiting?.isUrgent).toBe(isUrgent);
+	});
+
+	test('a session later than two weeks does not wait yet', () => {
+		expect(codes({ own: { ...nobody, sessions: [session({ startsOn: '2026-12-06', endsOn: '2026-12-06' })] } })).toEqual([]);
+		expect(codes({ own: { ...nobody, sessions: [session({ state: 'waiting', startsOn: '2026-12-06', endsOn: '2026-12-06' })] } })).toEqual([]);
+	});
+
+	test('on a waiting list one is told so', () => expect(codes({ own: { ...nobody, sessions: [session({ state: 'waiting', startsOn: '2026-11-25', endsOn: '2026-11-25' })] } })).toEqual(['queue']));
+
+	test('who has 20 JP need not choose, nor who is PPPK', () => {
+		const offers = [{ id: 'o', title: 'Adminduk', startsOn: '2026-12-01', place: 'p', minutes: 360 }];
+		expect(codes({ own: { ...nobody, activities: [activity(20)], offers } })).toEqual([]);
+		expect(codes({ own: { ...nobody, kind: 'pppk', offers } })).toEqual([]);
+		expect(codes({ own: { ...nobody, activities: [activity(20, '2025-12-31')], offers } })).toEqual(['choose']);
+	});
+});
+
+describe('a training manager', () => {
+	const held = (given: Partial<NonNullable<TodayFacts['held']>[number]> = {}) => [{ id: 's', title: 'Bimtek', startsOn: '2026-11-20', endsOn: today, enrolled: 12, recordedToday: false, ...given }];
+	test('fills in attendance while the session runs', () => expect(codes({ held: held() })).toEqual(['held_record']));
+	test('closes what is over', () => expect(codes({ held: held({ endsOn: '2026-11-20' }) })).toEqual(['held_close']));
+	test('has nothing to do for a session that nobody joined, or that is filled in', () => {
+		expect(codes({ held: held({ enrolled: 0 }) })).toEqual([]);
+		expect(codes({ held: held({ recordedToday: true }) })).toEqual([]);
+	});
+
+	test('checks a read import before one that still runs', () => {
+		const imports = [{ id: 'a', fileName: 'a.csv', state: 'writing', rows: 9 }, { id: 'b', fileName: 'b.csv', state: 'previewed', rows: 9 }];
+		expect(codes({ imports })).toEqual(['import_check', 'import_running']);
+	});
+});
+
+describe('a service officer', () => {
+	const survey = (given: Partial<NonNullable<TodayFacts['surveys']>[number]>) => [{ id: 'v', service: 'KTP-el', unit: 'Sengeti', closesOn: '2026-11-30', responses: 400, yearlyUsers: 1000, ...given }];
+	// docs/rules/skm.md § 6: 1.000 users need 278 respondents (Krejcie & Morgan).
+	test('invites more visitors below the sample minimum', () => {
+		const [waiting] = waitingFor({ ...nothing, surveys: survey({ responses: 277 }) }, alone, today);
+		expect(waiting).toMatchObject({ code: 'survey_short', minimum: 278, responses: 277 });
+		expect(codes({ surveys: survey({ responses: 278 }) })).toEqual(['survey_closes']);
+	});
+	test('a short survey in its last days is urgent', () => expect(waitingFor({ ...nothing, surveys: survey({ responses: 1, closesOn: '2026-11-23' }) }, alone, today)[0]?.isUrgent).toBe(true));
+	test.each([null, 0])('without a number of users (%s) there is no minimum', (yearlyUsers) => expect(codes({ surveys: survey({ responses: 0, yearlyUsers }) })).toEqual(['survey_closes']));
+});
+
+describe('those who watch', () => {
+	test('a backup that is missing or older than a day and a half', () => {
+		expect(codes({}, { backup: { ageHours: null } })).toEqual(['backup_missing']);
+		expect(codes({}, { backup: { ageHours: 37 } })).toEqual(['backup_old']);
+		expect(codes({}, { backup: { ageHours: 36 } })).toEqual([]);
+		expect(codes({}, { backup: { ageHours: 0 } })).toEqual([]);
+	});
+	test('a chain that is late', () => {
+		expect(codes({ chain: { sealed: 9, waiting: 3, oldestMinutes: 11 } })).toEqual(['chain_late']);
+		expect(codes({ chain: { sealed: 9, waiting: 3, oldestMinutes: 10 } })).toEqual([]);
+		expect(codes({ chain: { sealed: 9, waiting: 0, oldestMinutes: null } })).toEqual([]);
+	});
+	test('new verdicts wait two weeks', () => {
+		const verdicts = [{ programmeId: 'a', title: 'A', verdict: 'proven_better', computedOn: '2026-11-07' }, { programmeId: 'b', title: 'B', verdict: 'proven_better', computedOn: '2026-11-06' }];
+		expect(codes({ verdicts })).toEqual(['verdict']);
+	});
+	test('a team below its JP, and odd data', () => {
+		expect(codes({ findings: 5 }, { team: { members: 4, below: 1 } })).toEqual(['team_below', 'findings']);
+		expect(codes({ findings: 0 }, { team: { members: 4, below: 0 } })).toEqual([]);
+	});
+});
+
+test('JP of the year; a form that nobody here knows does not take the page away', () => {
+	expect(jpStanding('pns', [activity(16)], today)).toEqual({ jp: 16, minimum: 20, contractLimit: 24, year: 2026 });
+	expect(jpStanding('pppk', [{ ...activity(16), formId: 'from-a-newer-release' }], today)).toMatchObject({ jp: 0, minimum: null });
+});
+
+test('days and JP', () => {
+	expect(daysBetween('2026-11-21', '2026-12-01')).toBe(10);
+	expect(daysBetween('2026-12-01', '2026-11-21')).toBe(-10);
+	expect(wholeJpOf(360)).toBe(8);
+	expect(wholeJpOf(44)).toBe(0);
+});
+
+describe('the greeting', () => {
+	test.each([[4, 'morning'], [10, 'morning'], [11, 'noon'], [14, 'noon'], [15, 'afternoon'], [18, 'afternoon'], [19, 'evening'], [3, 'evening']] as const)('at %d it is %s', (hour, part) => expect(partOfDay(hour)).toBe(part));
+	test('half past six in the evening is evening', () => expect(partOfDay(18, 30)).toBe('evening'));
+	test.each([['Sari Wulandari', 'Sari'], ['Drs. H. AHMAD FAUZI, M.Si.', 'Ahmad'], ['Suharto', 'Suharto'], ['', '']])('%s is called %s', (name, called) => expect(calledName(name)).toBe(called));
+	test.each([[0, 'nol', 'Zero'], [4, 'empat', 'Four'], [12, 'dua belas', 'Twelve'], [13, '13', '13'], [2898, '2.898', '2,898']])('%d in words', (count, id, en) => {
+		expect(inWords(count, 'id')).toBe(id);
+		expect(inWordsFirst(count, 'en')).toBe(en);
+	});
+});
+
+describe('the page in words', () => {
+	const moment = { locale: 'id', today, now: new Date('2026-11-21T00:30:00Z'), timeZone: 'Asia/Jakarta', name: 'Sari Wulandari' } as const;
+
+	test('says the answer, greets by the clock of the agency, and names a course that is enough', () => {
+		const offers = [{ id: 'a', title: 'Kecil', startsOn: '2026-12-01', place: 'p', minutes: 90 }, { id: 'b', title: 'Layanan Adminduk', startsOn: '2026-12-02', place: 'p', minutes: 360 }];
+		const view = viewOfToday({ ...nothing, own: { ...nobody, activities: [activity(16)], offers, offerCount: 2 }, unread: 1 }, alone, moment);
+		expect(view.greeting).toBe('Selamat pagi, Sari');
+		expect(view.heading).toBe('Dua hal menunggu Anda');
+		expect(view.jp?.note).toBe('4 JP lagi untuk memenuhi kewajiban tahun ini. Layanan Adminduk (8 JP) mencukupkan.');
+		expect(view.offers?.rows).toHaveLength(2);
+		expect(viewOfToday(nothing, alone, { ...moment, timeZone: 'Asia/Jayapura', now: new Date('2026-11-21T02:30:00Z') }).greeting).toBe('Selamat siang, Sari');
+	});
+
+	test('a day without tasks teaches the next step, also to who is no officer', () => {
+		const view = viewOfToday(nothing, alone, { ...moment, locale: 'en' });
+		expect(view).toMatchObject({ heading: 'Nothing waits for you', tasks: [], jp: null, idle: { href: '/evaluasi' } });
+	});
+
+	test('cards of those who watch', () => {
+		const facts: TodayFacts = { ...nothing, weakest: { element: 'conduct', responses: 10, total: 31 }, chain: { sealed: 7, waiting: 0, oldestMinutes: null }, verdicts: [{ programmeId: 'a', title: 'A', verdict: 'proven_better', computedOn: '2026-01-01' }] };
+		const { cards } = viewOfToday(facts, { team: { members: 4, below: 1 }, backup: { ageHours: 3 } }, moment);
+		expect(cards.map(({ title }) => title)).toEqual(['Tim Anda', 'Unsur terlemah: Perilaku Pelaksana', 'Putusan evaluasi', 'Rantai jejak audit', 'Cadangan data']);
+		expect(cards[1]?.value).toBe('3,10 dari 4');
+		expect(verdictName('proven_better', 'id')).toBe('Terbukti membaik');
+		expect(verdictName('of_a_newer_release', 'id')).toBe('of_a_newer_release');
+	});
+
+	test('whatever the facts, every task has words, a way and no hole', () => {
+		const day = fc.integer({ min: -40, max: 40 }).map((days) => new Date(Date.UTC(2026, 10, 21 + days)).toISOString().slice(0, 10));
+		const own = fc.record({ kind: fc.constantFrom('pns' as const, 'pppk' as const, null), activities: fc.constant([]), offerCount: fc.nat(200),
+			sessions: fc.array(fc.record({ id: fc.uuid(), title: fc.string(), startsOn: day, endsOn: day, place: fc.string(), state: fc.constantFrom('enrolled' as const, 'waiting' as const), attendedToday: fc.boolean() }), { maxLength: 5 }),
+			offers: fc.array(fc.record({ id: fc.uuid(), title: fc.string(), startsOn: day, place: fc.string(), minutes: fc.nat(9000) }), { maxLength: 3 }) });
+		const surveys = fc.array(fc.record({ id: fc.uuid(), service: fc.string(), unit: fc.string(), closesOn: day, responses: fc.nat(), yearlyUsers: fc.option(fc.integer({ min: 0, max: 1e8 })) }), { maxLength: 5 });
+		fc.assert(fc.property(own, surveys, fc.nat(), fc.constantFrom('id' as const, 'en' as const), (mine, open, unread, locale) => {
+			const { tasks, heading } = viewOfToday({ ...nothing, own: mine, surveys: open, unread }, alone, { ...moment, locale });
+			expect(heading).not.toMatch(/undefined|NaN/);
+			for (const task of tasks) {
+				expect(task.href).toMatch(/^\//);
+				expect(`${task.action}`).toMatch(/^\p{L}/u);
+				expect(task.title.length).toBeGreaterThan(5);
+			}
+		}));
+	});
+});
