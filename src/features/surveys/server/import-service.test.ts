@@ -139,6 +139,12 @@ describe('an import is refused whole', () => {
 		})
 	);
 
+	test('when there is no such file', () =>
+		withDatabase(async (db) => {
+			const { agencyId, wanted } = await counter(db);
+			await expect(take(db, agencyId, { ...wanted, file: join(folder, 'tidak-ada.csv') })).rejects.toMatchObject({ code: 'csv.not_found' });
+		}));
+
 	test('when the file has none of the nine elements', () =>
 		withDatabase(async (db) => {
 			const { agencyId, wanted } = await counter(db);

@@ -4,6 +4,7 @@ import { recordAudit } from '#platform/audit/record.ts';
 import { InputError } from '#platform/cli/command.ts';
 import { isDay } from '#platform/clock.ts';
 import type { Ctx } from '#platform/context.ts';
+import { TableError } from '#platform/csv/table-error.ts';
 import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { ruleSetOn } from '#platform/rulesets/rule-set.ts';
@@ -121,6 +122,10 @@ async function surveyOf(tx: Db, agencyId: string, pointId: string, { from, to }:
 
 async function hashOf(file: string): Promise<string> {
 	const hash = createHash('sha256');
-	for await (const piece of createReadStream(file)) hash.update(piece as Buffer);
+	try {
+		for await (const piece of createReadStream(file)) hash.update(piece as Buffer);
+	} catch {
+		throw new TableError('csv.not_found');
+	}
 	return hash.digest('hex');
 }
