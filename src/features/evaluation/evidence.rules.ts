@@ -46,7 +46,10 @@ export function shortfallOf({ trained, comparison }: Baseline, direction: 'up' |
 
 /** What could make a verdict another one; the sentences stand in the messages. */
 export type Change =
-	| { readonly code: 'more_trained' | 'more_comparison' | 'more_months_before' | 'more_months_after' | 'fill_gaps' | 'better_comparison' | 'new_data' | 'register_earlier' }
+	| {
+			readonly code:
+				'more_trained' | 'more_comparison' | 'more_months_before' | 'more_months_after' | 'fill_gaps' | 'better_comparison' | 'new_data' | 'register_earlier';
+	  }
 	| { readonly code: 'more_units'; readonly needed: number; readonly present: number }
 	| { readonly code: 'range_reaches_zero' | 'falls_below_sesoi' | 'leaves_equivalence' };
 
@@ -60,8 +63,14 @@ export interface ChangeFacts {
 }
 
 const AFTER_FAILURE: Readonly<Record<string, Exclude<Change, { code: 'more_units' }>['code']>> = {
-	treated_units: 'more_trained', control_units: 'more_comparison', pre_months: 'more_months_before', post_months: 'more_months_after',
-	missing: 'fill_gaps', missing_balance: 'fill_gaps', pre_trend: 'better_comparison', drift: 'better_comparison'
+	treated_units: 'more_trained',
+	control_units: 'more_comparison',
+	pre_months: 'more_months_before',
+	post_months: 'more_months_after',
+	missing: 'fill_gaps',
+	missing_balance: 'fill_gaps',
+	pre_trend: 'better_comparison',
+	drift: 'better_comparison'
 };
 
 /** First what failed and could be mended, then what would overturn the verdict; new data always. */

@@ -87,12 +87,24 @@ export function monthlySeries(rows: readonly PanelRow[], outcome: Outcome): Seri
 
 /** Both groups over the months before the first unit was trained. */
 export function baselineOf(rows: readonly PanelRow[], outcome: Outcome): Baseline {
-	const first = rows.reduce<string | null>((least, { firstMonth }) => (firstMonth !== null && (least === null || firstMonth < least) ? firstMonth : least), null);
+	const first = rows.reduce<string | null>(
+		(least, { firstMonth }) => (firstMonth !== null && (least === null || firstMonth < least) ? firstMonth : least),
+		null
+	);
 	return bothGroups(first === null ? [] : rows.filter(({ month }) => month < first), outcome);
 }
 
 function bothGroups(rows: readonly PanelRow[], outcome: Outcome): Baseline {
-	return { trained: meanOf(rows.filter(({ firstMonth }) => firstMonth !== null), outcome), comparison: meanOf(rows.filter(({ firstMonth }) => firstMonth === null), outcome) };
+	return {
+		trained: meanOf(
+			rows.filter(({ firstMonth }) => firstMonth !== null),
+			outcome
+		),
+		comparison: meanOf(
+			rows.filter(({ firstMonth }) => firstMonth === null),
+			outcome
+		)
+	};
 }
 
 function meanOf(rows: readonly PanelRow[], outcome: Outcome): number | null {

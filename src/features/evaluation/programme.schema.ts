@@ -9,13 +9,13 @@ export type Outcome = (typeof OUTCOMES)[number];
 /** Offered nowhere, and refused with its reason: a unit that is trained to listen receives more complaints. */
 export const REFUSED_OUTCOMES = ['complaint_count'] as const;
 
-const outcome = z
-	.enum([...OUTCOMES, ...REFUSED_OUTCOMES])
-	.refine((value) => value !== 'complaint_count', { params: { problem: 'evaluation.raw_complaints' } })
-	.transform((value) => value as Outcome);
+const outcome = z.enum([...OUTCOMES, ...REFUSED_OUTCOMES]).refine((value) => value !== 'complaint_count', { params: { problem: 'evaluation.raw_complaints' } });
 
 /** Points on the scale of 25 to 100; a comma or a point before the decimals. */
-const sesoi = z.string().trim().min(1).transform((text) => Number(text.replace(',', '.'))).pipe(z.number().positive().max(75));
+const sesoi = z
+	.string()
+	.transform((text) => Number(text.trim().replace(',', '.')))
+	.refine((value) => value > 0 && value <= 75, { params: { problem: 'evaluation.sesoi_out_of_range' } });
 
 /** The first month of a unit's training stands in a field of this name and the unit's id. */
 export const START_FIELD = 'mulai.';

@@ -28,7 +28,8 @@ export function recomputeEvaluation(ctx: Ctx, programmeId: string): Promise<Comp
 	const actor = signedIn(ctx);
 	return inTransaction(ctx.db, async (tx) => {
 		const programme = isId(programmeId) ? await findProgramme(tx, programmeId) : undefined;
-		if (!programme || programme.agencyId !== actor.agencyId || !(mayRead(actor, programme) || mayRegister(actor, programme))) throw new Problem('evaluation.not_found', 404);
+		if (!programme || programme.agencyId !== actor.agencyId || !(mayRead(actor, programme) || mayRegister(actor, programme)))
+			throw new Problem('evaluation.not_found', 404);
 		if (!mayRegister(actor, programme)) throw new Problem('identity.not_allowed', 403, { verb: 'evaluation.register' });
 		const rows = await panelRows(tx, programme);
 		if (rows.length <= MOST_ROWS_AT_ONCE) return judgeAndStore(tx, ctx, programme, rows);
@@ -68,7 +69,13 @@ async function judgeAndStore(tx: Db, ctx: Ctx, programme: ProgrammeRow, rows: Aw
 }
 
 /** A second run on the same data leaves its trace and no second result. */
-async function repeated(tx: Db, ctx: Ctx, programme: ProgrammeRow, dataSha256: string, known: { readonly id: string; readonly verdict: string }): Promise<Computed> {
+async function repeated(
+	tx: Db,
+	ctx: Ctx,
+	programme: ProgrammeRow,
+	dataSha256: string,
+	known: { readonly id: string; readonly verdict: string }
+): Promise<Computed> {
 	await confirmResult(tx, programme, known.id, ctx.now);
 	await trace(tx, ctx, programme, { dataSha256, ruleVersion: RULE_VERSION, verdict: known.verdict, same: true });
 	return { resultId: known.id, verdict: known.verdict, isNew: false };

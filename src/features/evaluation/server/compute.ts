@@ -23,20 +23,46 @@ export interface RegisteredUnit {
 /** Fingerprint of everything that the verdict depends on but the rules: settings, who began when, and every month. */
 export function dataFingerprint(programme: ProgrammeRow, units: readonly RegisteredUnit[], rows: readonly PanelRow[]): string {
 	const { outcome, sesoi, direction } = programme;
-	return createHash('sha256').update(JSON.stringify([outcome, sesoi, direction,
-		units.map(({ unitId, serviceId, firstMonth }) => [unitId, serviceId, firstMonth]),
-		rows.map(({ unitId, serviceId, month, responses, total }) => [unitId, serviceId, month, responses, total])])).digest('hex');
+	return createHash('sha256')
+		.update(
+			JSON.stringify([
+				outcome,
+				sesoi,
+				direction,
+				units.map(({ unitId, serviceId, firstMonth }) => [unitId, serviceId, firstMonth]),
+				rows.map(({ unitId, serviceId, month, responses, total }) => [unitId, serviceId, month, responses, total])
+			])
+		)
+		.digest('hex');
 }
 
 /** Fingerprint of a registration: what was promised, before anybody looked. */
-export function registrationFingerprint(programme: Omit<ProgrammeRow, 'id' | 'agencyId'> & { readonly courseId: string | null; readonly registeredAt: string }, units: readonly RegisteredUnit[]): string {
+export function registrationFingerprint(
+	programme: Omit<ProgrammeRow, 'id' | 'agencyId'> & { readonly courseId: string | null; readonly registeredAt: string },
+	units: readonly RegisteredUnit[]
+): string {
 	const { title, courseId, outcome, sesoi, direction, registeredAt } = programme;
-	return createHash('sha256').update(JSON.stringify([title, courseId, outcome, sesoi, direction, registeredAt,
-		units.map(({ unitId, serviceId, firstMonth }) => [unitId, serviceId, firstMonth])])).digest('hex');
+	return createHash('sha256')
+		.update(
+			JSON.stringify([
+				title,
+				courseId,
+				outcome,
+				sesoi,
+				direction,
+				registeredAt,
+				units.map(({ unitId, serviceId, firstMonth }) => [unitId, serviceId, firstMonth])
+			])
+		)
+		.digest('hex');
 }
 
 /** The verdict on a panel, with all that its page shows. Data that are no panel cannot be judged; that is a verdict too. */
-export function judgePanel(programme: ProgrammeRow, units: readonly RegisteredUnit[], rows: readonly PanelRow[]): { readonly verdict: VerdictCode; readonly result: StoredEvaluation } {
+export function judgePanel(
+	programme: ProgrammeRow,
+	units: readonly RegisteredUnit[],
+	rows: readonly PanelRow[]
+): { readonly verdict: VerdictCode; readonly result: StoredEvaluation } {
 	const { outcome } = programme;
 	const shown = { series: monthlySeries(rows, outcome), baseline: baselineOf(rows, outcome), counts: countRows(units, rows) };
 	try {
@@ -57,7 +83,12 @@ function estimate({ outcome, sesoi, direction }: ProgrammeRow, rows: readonly Pa
 		// Months before training are measured from the same month as those after it, so that the eye may compare them.
 		base: 'universal',
 		assignment: isClustered(rows) ? 'cluster' : 'unit',
-		sesoi, direction, language, bootstrap: bootstrap ?? null, outcomeName: words.outcomeInSentence(outcome), outcomeUnit: words.pointsUnit
+		sesoi,
+		direction,
+		language,
+		bootstrap: bootstrap ?? null,
+		outcomeName: words.outcomeInSentence(outcome),
+		outcomeUnit: words.pointsUnit
 	});
 }
 
@@ -65,8 +96,10 @@ function countRows(units: readonly RegisteredUnit[], rows: readonly PanelRow[]):
 	const seen = new Set(rows.map(({ unitId, serviceId }) => `${unitId}/${serviceId}`));
 	const months = rows.map(({ month }) => month).sort();
 	return {
-		rows: rows.length, responses: rows.reduce((sum, { responses }) => sum + responses, 0),
+		rows: rows.length,
+		responses: rows.reduce((sum, { responses }) => sum + responses, 0),
 		withoutData: units.filter(({ unitId, serviceId }) => !seen.has(`${unitId}/${serviceId}`)).length,
-		firstMonth: months[0] ?? null, lastMonth: months.at(-1) ?? null
+		firstMonth: months[0] ?? null,
+		lastMonth: months.at(-1) ?? null
 	};
 }

@@ -37,6 +37,13 @@ export async function panelFile(ctx: Ctx, programmeId: string): Promise<{ readon
 	const words = { id, en }[ctx.locale].data;
 	const { facts, rows } = await readPanel(ctx, programmeId);
 	const headers = [words.unit, words.service, words.start, words.month, words.responses, words.points];
-	const cells = rows.map((row) => [row.unitName, row.serviceName, row.firstMonth?.slice(0, 7) ?? '', row.month.slice(0, 7), row.responses, Math.round(points(row, facts.outcome) * 10_000) / 10_000]);
+	const cells = rows.map((row) => [
+		row.unitName,
+		row.serviceName,
+		row.firstMonth?.slice(0, 7) ?? '',
+		row.month.slice(0, 7),
+		row.responses,
+		Math.round(points(row, facts.outcome) * 10_000) / 10_000
+	]);
 	return { name: `${words.fileName}-${programmeId}.csv`, text: writeTable(headers, cells, { bom: true }) };
 }

@@ -21,31 +21,62 @@ export function isId(text: string): boolean {
 
 /** The programme, or undefined when there is none in the scope. */
 export function findProgramme(db: Db, id: string): Promise<ProgrammeRow | undefined> {
-	return db.selectFrom('programme').select(['id', 'agency_id as agencyId', 'title', 'sesoi'])
+	return db
+		.selectFrom('programme')
+		.select(['id', 'agency_id as agencyId', 'title', 'sesoi'])
 		.select([sql<Outcome>`outcome`.as('outcome'), sql<ProgrammeRow['direction']>`direction`.as('direction')])
-		.where('id', '=', id).executeTakeFirst() as Promise<ProgrammeRow | undefined>;
+		.where('id', '=', id)
+		.executeTakeFirst();
 }
 
 /** The months of the registered units, by unit, service and month: always in the same order, for their fingerprint. */
 export async function panelRows(db: Db, { id, agencyId, outcome }: Pick<ProgrammeRow, 'id' | 'agencyId' | 'outcome'>): Promise<PanelRow[]> {
-	return db.selectFrom('programme_unit as u')
-		.innerJoin('outcome_month as o', (join) => join.onRef('o.agency_id', '=', 'u.agency_id').onRef('o.unit_id', '=', 'u.unit_id').onRef('o.service_id', '=', 'u.service_id'))
+	return db
+		.selectFrom('programme_unit as u')
+		.innerJoin('outcome_month as o', (join) =>
+			join.onRef('o.agency_id', '=', 'u.agency_id').onRef('o.unit_id', '=', 'u.unit_id').onRef('o.service_id', '=', 'u.service_id')
+		)
 		.select(['u.unit_id as unitId', 'u.service_id as serviceId', 'u.first_month as firstMonth', 'o.month', 'o.responses', 'o.total'])
-		.where('u.agency_id', '=', agencyId).where('u.programme_id', '=', id).where('o.element', '=', outcome).where('o.responses', '>', 0)
-		.orderBy('u.unit_id').orderBy('u.service_id').orderBy('o.month')
+		.where('u.agency_id', '=', agencyId)
+		.where('u.programme_id', '=', id)
+		.where('o.element', '=', outcome)
+		.where('o.responses', '>', 0)
+		.orderBy('u.unit_id')
+		.orderBy('u.service_id')
+		.orderBy('o.month')
 		.execute();
 }
 
 /** Every registered unit and service with the month its training began. */
-export function programmeUnits(db: Db, { id, agencyId }: Pick<ProgrammeRow, 'id' | 'agencyId'>): Promise<{ unitId: string; serviceId: string; firstMonth: string | null }[]> {
-	return db.selectFrom('programme_unit').select(['unit_id as unitId', 'service_id as serviceId', 'first_month as firstMonth'])
-		.where('agency_id', '=', agencyId).where('programme_id', '=', id).orderBy('unit_id').orderBy('service_id').execute();
+export function programmeUnits(
+	db: Db,
+	{ id, agencyId }: Pick<ProgrammeRow, 'id' | 'agencyId'>
+): Promise<{ unitId: string; serviceId: string; firstMonth: string | null }[]> {
+	return db
+		.selectFrom('programme_unit')
+		.select(['unit_id as unitId', 'service_id as serviceId', 'first_month as firstMonth'])
+		.where('agency_id', '=', agencyId)
+		.where('programme_id', '=', id)
+		.orderBy('unit_id')
+		.orderBy('service_id')
+		.execute();
 }
 
 /** The result of exactly these data under these rules; undefined when they were never judged. */
-export async function findResult(db: Db, { id, agencyId }: Pick<ProgrammeRow, 'id' | 'agencyId'>, dataSha256: string, ruleVersion: string): Promise<{ readonly id: string; readonly verdict: string } | undefined> {
-	return db.selectFrom('evaluation_result').select(['id', 'verdict']).where('agency_id', '=', agencyId).where('programme_id', '=', id)
-		.where('data_sha256', '=', dataSha256).where('rule_version', '=', ruleVersion).executeTakeFirst();
+export async function findResult(
+	db: Db,
+	{ id, agencyId }: Pick<ProgrammeRow, 'id' | 'agencyId'>,
+	dataSha256: string,
+	ruleVersion: string
+): Promise<{ readonly id: string; readonly verdict: string } | undefined> {
+	return db
+		.selectFrom('evaluation_result')
+		.select(['id', 'verdict'])
+		.where('agency_id', '=', agencyId)
+		.where('programme_id', '=', id)
+		.where('data_sha256', '=', dataSha256)
+		.where('rule_version', '=', ruleVersion)
+		.executeTakeFirst();
 }
 
 export interface NewResult {
@@ -57,11 +88,26 @@ export interface NewResult {
 }
 
 /** The new row's id, or undefined when another run has just stored the same. */
-export async function insertResult(db: Db, { id, agencyId }: Pick<ProgrammeRow, 'id' | 'agencyId'>, { dataSha256, ruleVersion, verdict, result, now }: NewResult): Promise<string | undefined> {
-	const row = await db.insertInto('evaluation_result')
-		.values({ agency_id: agencyId, programme_id: id, data_sha256: dataSha256, rule_version: ruleVersion, verdict, result: JSON.stringify(result), computed_at: now, confirmed_at: now })
+export async function insertResult(
+	db: Db,
+	{ id, agencyId }: Pick<ProgrammeRow, 'id' | 'agencyId'>,
+	{ dataSha256, ruleVersion, verdict, result, now }: NewResult
+): Promise<string | undefined> {
+	const row = await db
+		.insertInto('evaluation_result')
+		.values({
+			agency_id: agencyId,
+			programme_id: id,
+			data_sha256: dataSha256,
+			rule_version: ruleVersion,
+			verdict,
+			result: JSON.stringify(result),
+			computed_at: now,
+			confirmed_at: now
+		})
 		.onConflict((conflict) => conflict.columns(['agency_id', 'programme_id', 'data_sha256', 'rule_version']).doNothing())
-		.returning('id').executeTakeFirst();
+		.returning('id')
+		.executeTakeFirst();
 	return row?.id;
 }
 
@@ -114,11 +160,24 @@ export interface EvaluationFacts extends ProgrammeRow {
 	readonly firstStart: string | null;
 	readonly lastStart: string | null;
 	readonly runs: number;
-	readonly latest: { readonly verdict: VerdictCode; readonly computedAt: string; readonly dataSha256: string; readonly ruleVersion: string; readonly result: StoredEvaluation } | null;
+	readonly latest: {
+		readonly verdict: VerdictCode;
+		readonly computedAt: string;
+		readonly dataSha256: string;
+		readonly ruleVersion: string;
+		readonly result: StoredEvaluation;
+	} | null;
 	/** What the generator of demo data put in for this outcome; null where the data are real. */
 	readonly truth: { readonly effect: number; readonly note: string } | null;
 	/** Other evaluations of the same course: all of them count as tries. */
-	readonly siblings: readonly { readonly id: string; readonly title: string; readonly outcome: Outcome; readonly verdict: VerdictCode | null; readonly att: number | null; readonly ci95: readonly [number, number] | null }[];
+	readonly siblings: readonly {
+		readonly id: string;
+		readonly title: string;
+		readonly outcome: Outcome;
+		readonly verdict: VerdictCode | null;
+		readonly att: number | null;
+		readonly ci95: readonly [number, number] | null;
+	}[];
 }
 
 /** All that the page of one evaluation shows, in one statement; undefined when there is none that may be read. */
@@ -156,12 +215,31 @@ export interface NamedPanelRow extends PanelRow {
 
 /** The rows behind the verdict with the names of unit and service, by name and month. */
 export async function namedPanelRows(db: Db, programme: Pick<ProgrammeRow, 'id' | 'agencyId' | 'outcome'>): Promise<NamedPanelRow[]> {
-	return db.selectFrom('programme_unit as u')
-		.innerJoin('outcome_month as o', (join) => join.onRef('o.agency_id', '=', 'u.agency_id').onRef('o.unit_id', '=', 'u.unit_id').onRef('o.service_id', '=', 'u.service_id'))
+	return db
+		.selectFrom('programme_unit as u')
+		.innerJoin('outcome_month as o', (join) =>
+			join.onRef('o.agency_id', '=', 'u.agency_id').onRef('o.unit_id', '=', 'u.unit_id').onRef('o.service_id', '=', 'u.service_id')
+		)
 		.innerJoin('unit as n', (join) => join.onRef('n.agency_id', '=', 'u.agency_id').onRef('n.id', '=', 'u.unit_id'))
 		.innerJoin('service as s', (join) => join.onRef('s.agency_id', '=', 'u.agency_id').onRef('s.id', '=', 'u.service_id'))
-		.select(['u.unit_id as unitId', 'n.name as unitName', 'u.service_id as serviceId', 's.name as serviceName', 'u.first_month as firstMonth', 'o.month', 'o.responses', 'o.total'])
-		.where('u.agency_id', '=', programme.agencyId).where('u.programme_id', '=', programme.id).where('o.element', '=', programme.outcome).where('o.responses', '>', 0)
-		.orderBy('n.name').orderBy('u.unit_id').orderBy('s.name').orderBy('u.service_id').orderBy('o.month')
+		.select([
+			'u.unit_id as unitId',
+			'n.name as unitName',
+			'u.service_id as serviceId',
+			's.name as serviceName',
+			'u.first_month as firstMonth',
+			'o.month',
+			'o.responses',
+			'o.total'
+		])
+		.where('u.agency_id', '=', programme.agencyId)
+		.where('u.programme_id', '=', programme.id)
+		.where('o.element', '=', programme.outcome)
+		.where('o.responses', '>', 0)
+		.orderBy('n.name')
+		.orderBy('u.unit_id')
+		.orderBy('s.name')
+		.orderBy('u.service_id')
+		.orderBy('o.month')
 		.execute();
 }

@@ -7,8 +7,25 @@ import { Problem } from '#platform/problem.ts';
 import type { NewProgramme } from '../programme.schema.ts';
 import { registrationFingerprint } from './compute.ts';
 import { mayRead, mayRegister, readableBy } from './policy.ts';
-import { findEvaluation, isId, listProgrammes, namedPanelRows, programmeUnits, type EvaluationFacts, type ListedEvaluation, type NamedPanelRow } from './queries.ts';
-import { insertProgramme, insertProgrammeUnits, listCourseChoices, listUnitChoices, putFingerprint, type CourseChoice, type UnitChoice } from './registration-queries.ts';
+import {
+	findEvaluation,
+	isId,
+	listProgrammes,
+	namedPanelRows,
+	programmeUnits,
+	type EvaluationFacts,
+	type ListedEvaluation,
+	type NamedPanelRow
+} from './queries.ts';
+import {
+	insertProgramme,
+	insertProgrammeUnits,
+	listCourseChoices,
+	listUnitChoices,
+	putFingerprint,
+	type CourseChoice,
+	type UnitChoice
+} from './registration-queries.ts';
 
 export interface ListedEvaluations {
 	readonly evaluations: readonly ListedEvaluation[];
@@ -75,7 +92,12 @@ export function registerEvaluation(ctx: Ctx, { starts, ...input }: NewProgramme)
 		await insertProgrammeUnits(tx, { id, agencyId }, starts);
 		const sha256 = registrationFingerprint({ ...input, registeredAt: ctx.now.toISOString() }, await programmeUnits(tx, { id, agencyId }));
 		await putFingerprint(tx, { id, agencyId }, sha256);
-		await recordAudit(tx, ctx, { agencyId, action: 'programme.register', subject: `programme:${id}`, detail: { outcome: input.outcome, sesoi: input.sesoi, direction: input.direction, trainedUnits: trained.length, sha256 } });
+		await recordAudit(tx, ctx, {
+			agencyId,
+			action: 'programme.register',
+			subject: `programme:${id}`,
+			detail: { outcome: input.outcome, sesoi: input.sesoi, direction: input.direction, trainedUnits: trained.length, sha256 }
+		});
 		await enqueue(tx, 'evaluation.compute', { agencyId, programmeId: id });
 		return id;
 	});

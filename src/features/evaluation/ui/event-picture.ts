@@ -8,12 +8,12 @@ export interface PictureSize {
 	readonly labels: number;
 }
 
-export const WIDE: PictureSize = { width: 640, height: 300, labels: 12 };
-export const NARROW: PictureSize = { width: 328, height: 260, labels: 6 };
+export const WIDE: PictureSize = { width: 640, height: 300, labels: 9 };
+export const NARROW: PictureSize = { width: 328, height: 260, labels: 5 };
 
 /** Months before and after training that the picture shows; the table has all. */
 const WINDOW = 12;
-const MARGIN = { left: 40, right: 10, top: 26, bottom: 34 };
+const MARGIN = { left: 40, right: 10, top: 26, bottom: 26 };
 
 export interface EventDot {
 	readonly event: number;
@@ -64,12 +64,26 @@ export function eventPicture(events: readonly EventEffect[], sesoi: number, size
 	const y = linear([marks[0] ?? 0, marks.at(-1) ?? 1], [bottom, MARGIN.top]);
 	const step = labelStep(drawn.length, size.labels);
 	return {
-		size, left, right, bottom, zero: y(0), startX: x(-0.5), band: { top: y(sesoi), bottom: y(-sesoi) },
+		size,
+		left,
+		right,
+		bottom,
+		zero: y(0),
+		startX: x(-0.5),
+		band: { top: y(sesoi), bottom: y(-sesoi) },
 		grid: marks.map((value) => ({ value, y: y(value) })),
 		labels: drawn.filter(({ event }) => event % step === 0).map(({ event }) => ({ event, x: x(event) })),
 		dots: drawn.map((one) => {
 			const range = rangeOf(one);
-			return { event: one.event, x: x(one.event), y: y(one.att), low: range && y(range[0]), high: range && y(range[1]), isAfter: one.event >= 0, isReference: one.att === 0 && range === null && one.event < 0 };
+			return {
+				event: one.event,
+				x: x(one.event),
+				y: y(one.att),
+				low: range && y(range[0]),
+				high: range && y(range[1]),
+				isAfter: one.event >= 0,
+				isReference: one.att === 0 && range === null && one.event < 0
+			};
 		})
 	};
 }
@@ -78,5 +92,8 @@ export function eventPicture(events: readonly EventEffect[], sesoi: number, size
 export function spans(events: readonly EventEffect[]): { readonly before: readonly [number, number] | null; readonly after: readonly [number, number] | null } {
 	const drawn = drawnEvents(events);
 	const span = (values: readonly number[]): readonly [number, number] | null => (values.length === 0 ? null : [Math.min(...values), Math.max(...values)]);
-	return { before: span(drawn.filter(({ event }) => event < 0).map(({ att }) => att)), after: span(drawn.filter(({ event }) => event >= 0).map(({ att }) => att)) };
+	return {
+		before: span(drawn.filter(({ event }) => event < 0).map(({ att }) => att)),
+		after: span(drawn.filter(({ event }) => event >= 0).map(({ att }) => att))
+	};
 }

@@ -15,7 +15,11 @@ export interface Headline {
 }
 
 /** The effect and its range that carry the verdict: of the comparison, or of the single series. */
-export function effectOf({ impact }: Pick<StoredEvaluation, 'impact'>): { readonly att: number | null; readonly ci95: Interval | null; readonly isSeries: boolean } {
+export function effectOf({ impact }: Pick<StoredEvaluation, 'impact'>): {
+	readonly att: number | null;
+	readonly ci95: Interval | null;
+	readonly isSeries: boolean;
+} {
 	if (!impact) return { att: null, ci95: null, isSeries: false };
 	if (impact.series) return { att: impact.series.average?.estimate ?? null, ci95: impact.series.average?.ci95 ?? null, isSeries: true };
 	return { att: impact.simple.att, ci95: impact.simple.ci95, isSeries: false };
@@ -39,5 +43,9 @@ export function headlineOf({ id: programmeId, outcome, verdict, result }: Headli
 	const decimals = decimalsOf(ci95);
 	const range = ci95 ? ` · ${words.page.to(signed(ci95[0], locale, decimals), signed(ci95[1], locale, decimals))}` : '';
 	const definition = [isSeries ? words.page.seriesDefinition(measure) : words.page.effectDefinition(measure), words.page.rangeDefinition, words.page.ofHundred];
-	return { code: verdict, sentence, number: { value: signed(att, locale, decimals), label: `${words.pointsOf(outcome)}${range}`, definition, rowsHref: `/evaluasi/${programmeId}/data` } };
+	return {
+		code: verdict,
+		sentence,
+		number: { value: signed(att, locale, decimals), label: `${words.pointsOf(outcome)}${range}`, definition, rowsHref: `/evaluasi/${programmeId}/data` }
+	};
 }

@@ -14,7 +14,12 @@ export function leadOf(page: EvaluationPage, locale: Locale, timeZone: string): 
 	const { title, trainedUnits, comparisonUnits, firstStart, lastStart, registeredAt } = page;
 	const registeredOn = longDate(dayIn(timeZone, new Date(registeredAt)), locale);
 	const before = isRegisteredBefore(registeredAt, firstStart);
-	const when = firstStart && lastStart ? (firstStart === lastStart ? words.allAtOnce(monthName(firstStart, locale)) : words.staggered(monthName(firstStart, locale), monthName(lastStart, locale))) : null;
+	const when =
+		firstStart && lastStart
+			? firstStart === lastStart
+				? words.allAtOnce(monthName(firstStart, locale))
+				: words.staggered(monthName(firstStart, locale), monthName(lastStart, locale))
+			: null;
 	return [
 		title,
 		...(when === null ? [] : [words.trained(number(trainedUnits, locale), when)]),

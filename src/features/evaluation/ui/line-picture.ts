@@ -34,7 +34,11 @@ export function linePicture(series: readonly SeriesMonth[], starts: readonly str
 	const inside = starts.filter((month) => month >= first.month && month <= last.month).sort();
 	const shown = inside.length > MOST_STARTS ? [inside[0], inside.at(-1)].filter((month) => month !== undefined) : inside;
 	return {
-		size, left, right, top, bottom,
+		size,
+		left,
+		right,
+		top,
+		bottom,
 		grid: marks.map((value) => ({ value, y: y(value) })),
 		labels: series.filter((_, index) => index % step === 0).map(({ month }) => ({ month, x: x(month) })),
 		starts: shown.map(x),

@@ -31,7 +31,10 @@ function method(impact: ImpactResult, { sesoi, direction }: EvaluationPage, loca
 	const words = all.technical;
 	const { options, robustness, pretest, permutation, bootstrap, mde } = impact;
 	const p = (value: number | null) => (value === null ? '–' : `p = ${plain(value, locale, 3)}`);
-	const runs = robustness.map(({ name, att, ci90 }) => `${name === 'other_control' ? words.otherControl : words.anticipation}: ${att === null ? '–' : signed(att, locale, 2)}${ci90 ? ` (90 %: ${all.page.to(signed(ci90[0], locale, 2), signed(ci90[1], locale, 2))})` : ''}`);
+	const runs = robustness.map(
+		({ name, att, ci90 }) =>
+			`${name === 'other_control' ? words.otherControl : words.anticipation}: ${att === null ? '–' : signed(att, locale, 2)}${ci90 ? ` (90 %: ${all.page.to(signed(ci90[0], locale, 2), signed(ci90[1], locale, 2))})` : ''}`
+	);
 	return [
 		{ label: words.control, value: options.control === 'never' ? words.controlNever : words.controlNotYet },
 		{ label: words.base, value: words.baseText },
