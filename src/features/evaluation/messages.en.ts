@@ -59,6 +59,7 @@ const BLOCKED: Partial<Record<GateName, (finding: Finding) => string>> = {
 
 const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
 	'units.always_treated': ({ count }) => `${count} units were already trained in the first month; without data before the training they cannot be used.`,
+	'units.weightless': ({ count }) => `${count} units have weight zero and are not used.`,
 	'weights.averaged': ({ count }) => `The weight changes over time in ${count} units; each unit's mean is used.`,
 	'control.last_cohort': () => 'No unit stays untrained. The cohort that starts last is the comparison, and months from its start on are left out.',
 	'control.none_never': () => 'No unit stays untrained. Comparisons end when the last cohort starts; later months are left out.',

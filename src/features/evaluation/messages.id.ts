@@ -83,6 +83,7 @@ function percent(share: number): string {
 
 const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
 	'units.always_treated': ({ count }) => `${count} unit sudah dilatih sejak bulan pertama; tanpa data sebelum pelatihan unit itu tidak dapat dipakai.`,
+	'units.weightless': ({ count }) => `${count} unit berbobot nol dan tidak dipakai.`,
 	'weights.averaged': ({ count }) => `Bobot berubah dari bulan ke bulan pada ${count} unit; dipakai rata-rata tiap unit.`,
 	'control.last_cohort': () =>
 		'Tidak ada unit yang tidak pernah dilatih. Angkatan terakhir menjadi pembanding, dan bulan sejak angkatan itu mulai tidak dihitung.',

@@ -66,6 +66,7 @@ export interface Panel {
 
 export const NOTICE_CODES = [
 	'units.always_treated',
+	'units.weightless',
 	'weights.averaged',
 	'control.last_cohort',
 	'control.none_never',

@@ -20,13 +20,13 @@ export interface NaiveRows {
 	readonly event: readonly number[];
 }
 
-export function dummyRows(panel: Panel, termsOf: (event: number) => readonly number[]): NaiveRows {
+export function dummyRows(panel: Panel, termsOf: (event: number, start: number) => readonly number[]): NaiveRows {
 	const rows = [...panel.unit.keys()].filter((row) => !Number.isNaN(panel.outcome[row]) && (panel.weight?.[row] ?? 1) > 0);
 	const units = [...new Set(rows.map((row) => panel.unit[row]!))];
 	const months = [...new Set(rows.map((row) => panel.time[row]!))].sort((a, b) => a - b);
 	const event = rows.map((row) => (panel.firstTreated[row]! > 0 ? panel.time[row]! - panel.firstTreated[row]! : -Infinity));
 	const x = rows.map((row, at) => [
-		...termsOf(event[at]!),
+		...termsOf(event[at]!, panel.firstTreated[row]!),
 		...units.map((unit) => (panel.unit[row] === unit ? 1 : 0)),
 		...months.slice(1).map((month) => (panel.time[row] === month ? 1 : 0))
 	]);

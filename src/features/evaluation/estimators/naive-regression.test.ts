@@ -4,6 +4,7 @@ import { crossProduct, inner, inverseOf, logDeterminant, product, regress, trans
 import type { Panel } from '../schema.ts';
 import { buildPanel, starts } from '../testing/build-panel.ts';
 import type { PanelPlan } from '../testing/build-panel.ts';
+import { estimateImpact } from './estimate.ts';
 import { interruptedSeries } from './its.ts';
 import { seededRandom } from './random.ts';
 import { twoWayFixedEffects } from './twfe.ts';
@@ -43,6 +44,24 @@ describe('two-way fixed effects equal least squares with a dummy for every unit 
 			expect(term.estimate).toBeCloseTo(beta[at]!, 8);
 			expect(term.seCr0).toBeCloseTo(cr0[at]!, 8);
 		});
+	});
+
+	// Sun & Abraham 2021: a dummy for every cohort and event, then a mean weighted by cohort size.
+	test('saturated by cohort, the event study is the one of the group-time effects with the universal base', () => {
+		const panel = buildPanel(staggered);
+		const { groupTime, dynamic } = estimateImpact(panel, { base: 'universal' });
+		const own = groupTime.filter(({ group, time }) => time - group !== -1);
+		const { beta } = dummyFit(
+			dummyRows(panel, (event, start) => own.map((cell) => (cell.group === start && cell.time - cell.group === event ? 1 : 0))),
+			0
+		);
+		own.forEach((cell, at) => expect(cell.att).toBeCloseTo(beta[at]!, 8));
+		const sizes = new Map([[4, 5], [6, 4]]);
+		const pooled = (event: number) => {
+			const parts = own.flatMap((cell, at) => (cell.time - cell.group === event ? [[beta[at]!, sizes.get(cell.group)!] as const] : []));
+			return parts.reduce((sum, [value, size]) => sum + value * size, 0) / parts.reduce((sum, [, size]) => sum + size, 0);
+		};
+		for (const { event, att } of dynamic.byEvent.filter(({ event }) => event !== -1)) expect(att).toBeCloseTo(pooled(event), 8);
 	});
 
 	test('the static term is the sum of weights and outcomes, and the weights of treated months add up to one', () => {

@@ -45,16 +45,17 @@ type PrepareOptions = Pick<ImpactOptions, 'control' | 'panel' | 'anticipation'>;
 export function preparePanel(panel: Panel, options: PrepareOptions): Prepared {
 	checkPanel(panel);
 	const notices: Notice[] = [];
-	const complete = completeRows(panel);
-	const all = groupRows(panel, complete, notices);
+	const { units: all, names: weightless } = withoutWeightless(groupRows(panel, completeRows(panel), notices));
+	const complete = all.flatMap((unit) => unit.rows);
 	let months = distinctSorted(complete.map((row) => panel.time[row]!));
 	const last = months.at(-1) ?? NaN;
 	for (const unit of all) if (unit.firstTreated > last + options.anticipation) unit.firstTreated = Infinity;
 	const first = months[0] ?? NaN;
 	const started = all.filter((unit) => unit.firstTreated > first + options.anticipation);
 	const alwaysTreated = all.length - started.length;
+	if (weightless.size > 0) notices.push({ code: 'units.weightless', count: weightless.size });
 	if (alwaysTreated > 0) notices.push({ code: 'units.always_treated', count: alwaysTreated });
-	const missing = missingShares(panel, complete, first + options.anticipation, last + options.anticipation, months.length);
+	const missing = missingShares(panel, complete, weightless, first + options.anticipation, last + options.anticipation, months.length);
 	months = monthsWithComparison(started, months, options, notices);
 	const kept = keepUnits(panel, started, months, options, notices);
 	return {
@@ -102,6 +103,11 @@ function groupRows(panel: Panel, complete: readonly number[], notices: Notice[])
 	return units.sort((a, b) => compareNames(a.name, b.name));
 }
 
+/** A unit of weight zero speaks for nobody: it neither makes a cohort nor compares nor leaves a gap. */
+function withoutWeightless(units: readonly UnitRows[]): { units: UnitRows[]; names: ReadonlySet<string> } {
+	return { units: units.filter(({ weight }) => weight > 0), names: new Set(units.filter(({ weight }) => weight === 0).map(({ name }) => name)) };
+}
+
 function compareNames(a: string, b: string): number {
 	if (a === b) return 0;
 	return a < b ? -1 : 1;
@@ -116,11 +122,18 @@ function distinctSorted(values: readonly number[]): Float64Array {
 }
 
 /** Shares of unit-months without a usable row, over units that could be used at all. */
-function missingShares(panel: Panel, complete: readonly number[], first: number, last: number, months: number): Prepared['missing'] {
+function missingShares(
+	panel: Panel,
+	complete: readonly number[],
+	weightless: ReadonlySet<string>,
+	first: number,
+	last: number,
+	months: number
+): Prepared['missing'] {
 	const seen = new Map<string, { usable: number; isTreated: boolean }>();
 	panel.unit.forEach((name, row) => {
 		const start = normaliseFirstTreated(panel.firstTreated[row]!);
-		if (start > first) seen.set(name, { usable: 0, isTreated: start <= last });
+		if (start > first && !weightless.has(name)) seen.set(name, { usable: 0, isTreated: start <= last });
 	});
 	for (const row of complete) {
 		const unit = seen.get(panel.unit[row]!);
