@@ -92,7 +92,7 @@ export async function createPersonAccount(ctx: Ctx, authDb: Db, { nip }: { reado
 }
 
 /** Makes an account for somebody without a post: a partner, the head of the region. Without a grant it may do nothing. */
-export function createPartnerAccount(ctx: Ctx, authDb: Db, { name, email }: z.infer<typeof NewPartnerAccount>): Promise<Handover> {
+export async function createPartnerAccount(ctx: Ctx, authDb: Db, { name, email }: z.infer<typeof NewPartnerAccount>): Promise<Handover> {
 	const actor = allowed(ctx, 'account.manage');
 	if (!mayManageAccount(actor, { agencyId: actor.agencyId, unitPath: null })) throw new Problem('identity.not_allowed', 403, { verb: 'account.manage' });
 	return createAccount(ctx, authDb, { agencyId: actor.agencyId, personId: null, name, ...loginOf(null, email), locale: 'id' }, 'email');
