@@ -17,6 +17,9 @@ export type BatchFilter = z.infer<typeof BatchFilter>;
 
 export const PageFilter = z.object({ halaman: page });
 
+/** A button without fields. */
+export const Nothing = z.object({});
+
 export const PersonId = z.uuid();
 
 /** What a browser sends for an upload. */

@@ -6,6 +6,7 @@ import { inTransaction } from '#platform/db/transaction.ts';
 import { filesFolder, storeFile } from '#platform/files/store.ts';
 import { enqueue } from '#platform/jobs/enqueue.ts';
 import { Problem } from '#platform/problem.ts';
+import type { ProblemCode } from '#platform/problem-codes.ts';
 import type { ImportCounts, ImportKind, RowReason, RowState } from '../import-schema.ts';
 import { PersonId, type BatchFilter } from '../schema.ts';
 import type { ImportCtx } from './import-read.ts';
@@ -109,6 +110,12 @@ async function findBatch(tx: Db, actor: Actor, batchId: string): Promise<BatchLi
 		where b.agency_id = ${actor.agencyId}::uuid and b.id = ${batchId}::uuid and b.kind in ('people', 'units')`.execute(tx) : { rows: [] };
 	if (!rows[0]) throw new Problem('import.not_found', 404);
 	return rows[0];
+}
+
+/** Why the file was refused, or why storing it failed, in the reader's language. */
+export function refusalSentence({ refusal }: BatchLine, locals: { readonly ctx: Ctx; say(problem: Problem): string }): string | undefined {
+	if (!refusal) return undefined;
+	return refusal[locals.ctx.locale] ?? locals.say(new Problem(refusal.code as ProblemCode, 409));
 }
 
 /** Says yes to a preview; writing happens in the background. */
