@@ -145,7 +145,7 @@ describe('the page in words', () => {
 
 	test('whatever the facts, every task has words, a way and no hole', () => {
 		const day = fc.integer({ min: -40, max: 40 }).map((days) => new Date(Date.UTC(2026, 10, 21 + days)).toISOString().slice(0, 10));
-		const own = fc.record({ kind: fc.constantFrom('pns' as const, 'pppk' as const, null), activities: fc.constant([]), offerCount: fc.nat(200),
+		const own = fc.record({ kind: fc.constantFrom('pns' as const, 'pppk' as const, null), activities: fc.constant<OwnFacts['activities']>([]), offerCount: fc.nat(200),
 			sessions: fc.array(fc.record({ id: fc.uuid(), title: fc.string(), startsOn: day, endsOn: day, place: fc.string(), state: fc.constantFrom('enrolled' as const, 'waiting' as const), attendedToday: fc.boolean() }), { maxLength: 5 }),
 			offers: fc.array(fc.record({ id: fc.uuid(), title: fc.string(), startsOn: day, place: fc.string(), minutes: fc.nat(9000) }), { maxLength: 3 }) });
 		const surveys = fc.array(fc.record({ id: fc.uuid(), service: fc.string(), unit: fc.string(), closesOn: day, responses: fc.nat(), yearlyUsers: fc.option(fc.integer({ min: 0, max: 1e8 })) }), { maxLength: 5 });

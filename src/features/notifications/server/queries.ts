@@ -33,7 +33,7 @@ export async function listOf(db: Db, owner: Owner, limit: number, offset: number
 		.select(['id', 'kind', 'link', 'created_at as createdAt', 'read_at as readAt'])
 		.select(sql<NewsParams>`params`.as('params'))
 		.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).offset(offset)
-		.execute() as Promise<NotificationRow[]>;
+		.execute();
 }
 
 /** Marks the unread ones (or one of them) read at an instant; returns how many there were. */
@@ -101,7 +101,7 @@ export async function findLetter(db: Db, agencyId: string, id: string): Promise<
 		.select(sql<NewsParams>`n.params`.as('params'))
 		.where('n.agency_id', '=', agencyId).where('n.id', '=', id).where('a.disabled_at', 'is', null)
 		.forUpdate('n')
-		.executeTakeFirst() as Promise<Letter | undefined>;
+		.executeTakeFirst();
 }
 
 export async function putMailed(db: Db, agencyId: string, id: string, outcome: { readonly at: Date } | { readonly failure: string }): Promise<void> {
