@@ -6,7 +6,13 @@ import { readFiles, ROOT } from './files.ts';
 
 /** Use cases that write and leave no trace, each with its reason. */
 const UNTRACED: Readonly<Record<string, string>> = {
-	'src/features/people/server/import-service.ts#previewPeople': 'fills a waiting room of its own; the registry changes, and is traced, when somebody confirms',
+	'src/features/people/server/quality-service.ts#refreshFindings': 'findings are read off the registry and can be read off again',
+	'src/features/people/server/quality-service.ts#lookAgain': 'findings are read off the registry and can be read off again',
+	'src/features/reports/server/news-service.ts#tellParticipants': 'a message about an act that is traced where it happens',
+	'src/features/reports/server/news-service.ts#tellServiceOfficers': 'a message about an act that is traced where it happens',
+	'src/features/reports/server/news-service.ts#tellSender': 'a message about an act that is traced where it happens',
+	'src/features/reports/server/news-service.ts#tellEvaluationReaders': 'a message about an act that is traced where it happens',
+	'src/features/people/server/import-service.ts#previewImport': 'fills a waiting room of its own; the registry changes, and is traced, when somebody confirms',
 	'src/features/identity/server/account-service.ts#insertAccountWithPassword': 'the first accounts of an installation are made before anybody can act',
 	'src/features/identity/server/security-service.ts#startTotp': 'nothing is in force until the first number is confirmed, which is traced',
 	'src/features/identity/server/session-service.ts#changeLocale': 'the language of the own screen',

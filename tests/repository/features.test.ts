@@ -47,7 +47,7 @@ describe('features', () => {
 
 	test('texts on screen stand in messages, not in pages', () => {
 		// A component with a sentence of its own is shown in one language only.
-		const pages = readFiles('src/routes/**/*.svelte', 'src/features/*/ui/**/*.svelte').filter(({ path }) => !path.includes('/examples/'));
+		const pages = readFiles('src/routes/**/*.svelte', 'src/features/*/ui/**/*.svelte').filter(({ path }) => !path.includes('/_contoh/'));
 		const bare = pages.flatMap(({ path, text }) => {
 			const markup = text.replace(/<script[\s\S]*?<\/script>|<style[\s\S]*?<\/style>|<!--[\s\S]*?-->|\{[^{}]*\}/g, ' ');
 			return [...markup.matchAll(/>([^<>{}]*\p{L}{4,} \p{L}{2,}[^<>{}]*)</gu)].map(([, sentence = '']) => `${path}: ${sentence.trim().slice(0, 60)}`);
