@@ -123,7 +123,9 @@ describe('the engine survives', () => {
 	test('units with weight zero count neither as treated nor as comparison', () => {
 		const { units, warnings } = estimateImpact(buildPanel({ ...plan, weight: (unit) => (unit % 2 === 0 ? 1 : 0) }), options);
 		expect(units).toMatchObject({ used: 21, treated: 9, control: 12, dropped: 21 });
-		expect(warnings).toEqual([{ code: 'units.weightless', message: '21 unit berbobot nol dan tidak dipakai.' }]);
+		// Four of the eight units of the second cohort are left, and four are few.
+		expect(warnings.map(({ code }) => code)).toEqual(['units.weightless', 'group.few_units']);
+		expect(warnings[0]!.message).toBe('21 unit berbobot nol dan tidak dipakai.');
 	});
 
 	test('without never-treated units the last cohort compares, and a warning says until when', () => {
