@@ -19,7 +19,11 @@ function alone(design: Finding['design']): string {
 }
 
 function percent(share: number): string {
-	return `${Math.round(share * 100)}%`;
+	return `${new Intl.NumberFormat('en', { maximumFractionDigits: 1 }).format(share * 100)}%`;
+}
+
+function months(count: number): string {
+	return count === 1 ? '1 month' : `${count} months`;
 }
 
 function change({ att, treatedChange, ci95, outcomeName, outcomeUnit, design }: Finding, format: Format): string {
@@ -46,9 +50,9 @@ const BLOCKED: Partial<Record<GateName, (finding: Finding) => string>> = {
 	control_units: ({ control }) =>
 		`Cannot be judged: there are only ${control} comparison units; at least ${LIMITS.units} are needed. Other changes in the same month cannot be told apart.`,
 	pre_months: ({ preMonths, design }) =>
-		`Cannot be judged: ${alone(design)}there are only ${preMonths} months of data before the training; at least ${design === 'series' ? LIMITS.seriesPreMonths : LIMITS.fewestPreMonths} are needed.`,
+		`Cannot be judged: ${alone(design)}there are only ${months(preMonths)} of data before the training; at least ${design === 'series' ? LIMITS.seriesPreMonths : LIMITS.fewestPreMonths} are needed.`,
 	post_months: ({ postMonths, design }) =>
-		`Cannot be judged: ${alone(design)}there are only ${postMonths} months of data after the training; at least ${design === 'series' ? LIMITS.seriesPostMonths : LIMITS.postMonths} are needed.`,
+		`Cannot be judged: ${alone(design)}there are only ${months(postMonths)} of data after the training; at least ${design === 'series' ? LIMITS.seriesPostMonths : LIMITS.postMonths} are needed.`,
 	missing: ({ missing }) => `Cannot be judged: ${percent(missing)} of the unit-months are missing; the limit is ${percent(LIMITS.missing)}.`,
 	drift: ({ slope, outcomeUnit }) => {
 		const speed = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 }).format(Math.abs(slope!));
@@ -95,7 +99,7 @@ export const en: typeof id = {
 		if (code === 'cannot_be_judged') return (BLOCKED[finding.blockedBy ?? 'effect'] ?? BLOCKED.effect!)(finding);
 		if (code === 'not_enough_evidence') return undecided(finding, format);
 		if (code === 'no_meaningful_effect') {
-			return `No meaningful effect: the change${range(finding.ci95, format)} is smaller than ${withUnit(format(finding.sesoi!), finding.outcomeUnit)}, the smallest change held to matter.`;
+			return `No meaningful effect: the change${range(finding.ci90, format)} is smaller than ${withUnit(format(finding.sesoi!), finding.outcomeUnit)}, the smallest change held to matter.`;
 		}
 		if (!code.startsWith('indicated')) return change(finding, format);
 		const caution =

@@ -78,7 +78,7 @@ function alone({ design }: Finding): string {
 }
 
 function percent(share: number): string {
-	return `${new Intl.NumberFormat('id-ID', { maximumFractionDigits: 0 }).format(share * 100)} %`;
+	return `${new Intl.NumberFormat('id-ID', { maximumFractionDigits: 1 }).format(share * 100)} %`;
 }
 
 const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
@@ -121,7 +121,7 @@ export const id = {
 		if (code === 'cannot_be_judged') return (BLOCKED[finding.blockedBy ?? 'effect'] ?? BLOCKED.effect!)(finding, format);
 		if (code === 'not_enough_evidence') return undecided(finding, format);
 		if (code === 'no_meaningful_effect') {
-			return `Tidak ada dampak berarti: perubahannya${range(finding.ci95, format)} lebih kecil daripada ${withUnit(format(finding.sesoi!), finding.outcomeUnit)}, perubahan terkecil yang dianggap berarti.`;
+			return `Tidak ada dampak berarti: perubahannya${range(finding.ci90, format)} lebih kecil daripada ${withUnit(format(finding.sesoi!), finding.outcomeUnit)}, perubahan terkecil yang dianggap berarti.`;
 		}
 		if (!code.startsWith('indicated')) return change(finding, format);
 		const caution =
