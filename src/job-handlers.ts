@@ -1,5 +1,5 @@
 import { sealAudit } from '#features/audit/server/service.ts';
-import { computeEvaluation } from '#features/evaluation/server/compute-service.ts';
+import { computeEvaluation, requestEvaluations } from '#features/evaluation/server/compute-service.ts';
 import { sendNotificationMail, type MailJob } from '#features/notifications/server/mail-service.ts';
 import { confirmJob, previewJob } from '#features/people/server/jobs.ts';
 import { refreshOutcomeMonth } from '#features/surveys/server/outcome-service.ts';
@@ -49,11 +49,12 @@ async function sealEverywhere({ pool, address }: JobWorld): Promise<void> {
 	for (const { agency_id } of waiting) await inTransaction(db, (tx) => sealAudit(tx, agency_id));
 }
 
-/** Of one agency, or by the clock of all: the months that yesterday and today belong to. */
+/** Of one agency, or by the clock of all: the months that yesterday and today belong to. Then what is judged by them. */
 async function refreshOutcomes(world: JobWorld, agencyId?: string, surveyId?: string): Promise<void> {
 	const agencies = agencyId === undefined ? await plainDb(world.pool).selectFrom('agency').select('id').execute() : [{ id: agencyId }];
 	for (const { id } of agencies) {
-		const { db, today } = await jobCtx(world, id);
-		await refreshOutcomeMonth(db, id, surveyId === undefined ? { since: addDays(today, -1) } : { surveyId });
+		const ctx = await jobCtx(world, id);
+		await refreshOutcomeMonth(ctx.db, id, surveyId === undefined ? { since: addDays(ctx.today, -1) } : { surveyId });
+		await requestEvaluations(ctx, id);
 	}
 }

@@ -1,5 +1,6 @@
 import { dayIn } from '#platform/clock.ts';
-import { openPool, type DatabaseAddress } from '#platform/db/connect.ts';
+import { openPool, plainDb, type DatabaseAddress } from '#platform/db/connect.ts';
+import { enqueue } from '#platform/jobs/enqueue.ts';
 import { personaTable } from '../demo/cli.ts';
 import type { DemoSize } from '../demo/types.ts';
 import { seedDemo } from '../demo/write.ts';
@@ -20,6 +21,8 @@ export async function fillEmpty(address: DatabaseAddress, { demo, note }: { read
 		const size: DemoSize = 'small';
 		note('The database is empty: inventing a demo regency of 500 people …');
 		await seedDemo(owner, { size, seed: 1, today: dayIn('Asia/Jakarta', new Date()) }, note);
+		// The first verdicts are there before the first visitor has looked around.
+		await plainDb(owner).transaction().execute((tx) => enqueue(tx, 'outcome.refresh', {}));
 		return { personas: personaTable(size) };
 	} finally {
 		await owner.end();

@@ -47,8 +47,7 @@ export function shortfallOf({ trained, comparison }: Baseline, direction: 'up' |
 /** What could make a verdict another one; the sentences stand in the messages. */
 export type Change =
 	| {
-			readonly code:
-				'more_trained' | 'more_comparison' | 'more_months_before' | 'more_months_after' | 'fill_gaps' | 'better_comparison' | 'new_data' | 'register_earlier';
+			readonly code: 'more_trained' | 'more_comparison' | 'more_months_before' | 'more_months_after' | 'fill_gaps' | 'better_comparison' | 'new_data';
 	  }
 	| { readonly code: 'more_units'; readonly needed: number; readonly present: number }
 	| { readonly code: 'range_reaches_zero' | 'falls_below_sesoi' | 'leaves_equivalence' };

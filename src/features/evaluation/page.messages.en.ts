@@ -154,7 +154,6 @@ export const en: typeof id = {
 			fill_gaps: 'A survey each month in every unit, so that there are no gaps.',
 			better_comparison: 'Comparison units that moved more alike before training.',
 			new_data: 'Next month’s data: the verdict is computed again whenever data are added.',
-			register_earlier: 'Registration before training begins.',
 			range_reaches_zero: 'New data that make the range include zero.',
 			falls_below_sesoi: 'New data that make the change smaller than what is worth having.',
 			leaves_equivalence: 'New data that take the range beyond the smallest change worth having.'
@@ -232,8 +231,6 @@ export const en: typeof id = {
 		down: 'The value falls',
 		units: 'Trained units',
 		unitsHint: 'Fill in the first month (like 2026-03) of each trained unit. Units left empty are the comparison.',
-		start: (unit: string) => `First month, ${unit}`,
-		services: (names: string) => names,
 		submit: 'Register evaluation',
 		noUnits: 'No service units yet',
 		noUnitsText: 'Register units and services first, then open their surveys.'

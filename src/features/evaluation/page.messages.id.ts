@@ -156,7 +156,6 @@ export const id = {
 			fill_gaps: 'Survei setiap bulan di semua unit, supaya data tidak bolong.',
 			better_comparison: 'Unit pembanding yang sebelum pelatihan bergerak lebih serupa.',
 			new_data: 'Data bulan berikutnya: putusan dihitung lagi setiap kali data bertambah.',
-			register_earlier: 'Pendaftaran sebelum pelatihan dimulai.',
 			range_reaches_zero: 'Data baru yang membuat rentangnya memuat nol.',
 			falls_below_sesoi: 'Data baru yang membuat perubahannya lebih kecil daripada batas yang berarti.',
 			leaves_equivalence: 'Data baru yang membuat rentangnya melewati batas perubahan yang berarti.'
@@ -234,8 +233,6 @@ export const id = {
 		down: 'Nilainya turun',
 		units: 'Unit yang dilatih',
 		unitsHint: 'Isi bulan mulai (contoh 2026-03) pada unit yang dilatih. Unit yang dikosongkan menjadi pembanding.',
-		start: (unit: string) => `Bulan mulai, ${unit}`,
-		services: (names: string) => names,
 		submit: 'Daftarkan evaluasi',
 		noUnits: 'Belum ada unit layanan',
 		noUnitsText: 'Daftarkan dahulu unit dan layanannya, lalu buka surveinya.'

@@ -6,7 +6,7 @@ import { insertWorld, type World } from '#tests/support/personas.ts';
 import { withCommitted } from '#tests/support/training.ts';
 import type { Db } from '#platform/db/connect.ts';
 import { insertKnownPanel, type PanelWish } from '#tests/support/evaluation.ts';
-import { computeEvaluation, recomputeEvaluation } from './compute-service.ts';
+import { computeEvaluation, recomputeEvaluation, requestEvaluations } from './compute-service.ts';
 import { readEvaluation } from './service.ts';
 
 const wish = (world: World, given: Partial<PanelWish> = {}): PanelWish => ({
@@ -231,6 +231,62 @@ test('as a job it computes in the scope of its agency alone', () =>
 		expect(await computeEvaluation(ctxOf(scoped(world.agency.id), null), id)).toMatchObject({ verdict: 'proven_better', isNew: true });
 		expect(await computeEvaluation(ctxOf(scoped(world.agency.id), null), id)).toMatchObject({ isNew: false });
 	}));
+
+describe('by the clock', () => {
+	test('a job on judged data changes and records nothing', () =>
+		inWorld(async (db, world) => {
+			const id = await insertKnownPanel(
+				db,
+				wish(world, {
+					groups: [
+						{ offices: 5, start: 8 },
+						{ offices: 5, start: null }
+					]
+				})
+			);
+			for (let run = 0; run < 3; run++) await computeEvaluation(ctxOf(db, null, { now: new Date(Date.UTC(2026, 10, 21 + run)) }), id);
+			expect(await db.selectFrom('audit_entry').select('action').where('subject', '=', `programme:${id}`).execute()).toEqual([
+				{ action: 'evaluation.compute' }
+			]);
+			const [row] = await db.selectFrom('evaluation_result').select('confirmed_at').where('programme_id', '=', id).execute();
+			expect(row?.confirmed_at).toEqual(new Date(Date.UTC(2026, 10, 21)));
+		}));
+
+	test('the month that is not over does not count', () =>
+		inWorld(async (db, world) => {
+			const id = await insertKnownPanel(
+				db,
+				wish(world, {
+					months: 25,
+					groups: [
+						{ offices: 5, start: 8 },
+						{ offices: 5, start: null }
+					]
+				})
+			);
+			const ctx = ctxOf(db, world.cast.evaluator.actor);
+			await recomputeEvaluation(ctx, id);
+			expect((await readEvaluation(ctx, id)).latest!.result.counts.lastMonth).toBe('2026-10-01');
+			const later = ctxOf(db, world.cast.evaluator.actor, { now: new Date('2026-12-01T03:00:00Z') });
+			expect(await recomputeEvaluation(later, id)).toMatchObject({ isNew: true });
+			expect((await readEvaluation(later, id)).latest!.result.counts.lastMonth).toBe('2026-11-01');
+		}));
+
+	test('asks for every programme whose training has begun, of one agency', () =>
+		inWorld(async (db, world) => {
+			const begun = await insertKnownPanel(db, wish(world, { months: 1, groups: [{ offices: 2, start: 8 }] }));
+			await insertKnownPanel(db, wish(world, { months: 1, groups: [{ offices: 1, start: 40 }] }));
+			await insertKnownPanel(
+				db,
+				wish(world, { months: 1, agencyId: world.foreignAgency.id, parent: world.units.foreignRoot, groups: [{ offices: 1, start: 8 }] })
+			);
+			expect(await requestEvaluations(ctxOf(db, null), world.agency.id)).toBe(1);
+			const { rows } = await sql<{
+				data: unknown;
+			}>`select data from pgboss.job where name = 'evaluation.compute' and data ->> 'agencyId' = ${world.agency.id}`.execute(db);
+			expect(rows).toEqual([{ data: { agencyId: world.agency.id, programmeId: begun } }]);
+		}));
+});
 
 test('two runs at once store one result', () =>
 	withCommitted(async ({ owner, ctx }) => {

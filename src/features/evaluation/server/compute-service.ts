@@ -4,9 +4,11 @@ import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { announce, enqueue } from '#platform/jobs/enqueue.ts';
 import { Problem } from '#platform/problem.ts';
+import type { PanelRow } from '../panel.rules.ts';
 import { dataFingerprint, judgePanel, RULE_VERSION } from './compute.ts';
 import { mayRead, mayRegister } from './policy.ts';
-import { confirmResult, findProgramme, findResult, insertResult, panelRows, programmeUnits, isId, type ProgrammeRow } from './queries.ts';
+import { panelRows, programmeUnits } from './panel-queries.ts';
+import { confirmResult, findProgramme, findResult, insertResult, isId, programmesBegun, type FoundResult, type ProgrammeRow } from './queries.ts';
 
 /** What a computation came to: a new result, or the one that the same data gave before. */
 export interface Computed {
@@ -31,7 +33,7 @@ export function recomputeEvaluation(ctx: Ctx, programmeId: string): Promise<Comp
 		if (!programme || programme.agencyId !== actor.agencyId || !(mayRead(actor, programme) || mayRegister(actor, programme)))
 			throw new Problem('evaluation.not_found', 404);
 		if (!mayRegister(actor, programme)) throw new Problem('identity.not_allowed', 403, { verb: 'evaluation.register' });
-		const rows = await panelRows(tx, programme);
+		const rows = await panelRows(tx, programme, ctx.today);
 		if (rows.length <= MOST_ROWS_AT_ONCE) return judgeAndStore(tx, ctx, programme, rows);
 		await enqueue(tx, 'evaluation.compute', { agencyId: programme.agencyId, programmeId }, { singletonKey: programmeId });
 		await recordAudit(tx, ctx, { agencyId: programme.agencyId, action: 'evaluation.request', subject: `programme:${programmeId}` });
@@ -40,44 +42,54 @@ export function recomputeEvaluation(ctx: Ctx, programmeId: string): Promise<Comp
 }
 
 /**
- * The same as a job, in the scope of its agency and without a person. Run twice, the second finds the first one's result.
+ * The same as a job, in the scope of its agency and without a person. On data that are judged already it changes and records nothing.
  *
  * @returns undefined when the programme is gone
  */
 export function computeEvaluation(ctx: Ctx, programmeId: string): Promise<Computed | undefined> {
 	return inTransaction(ctx.db, async (tx) => {
 		const programme = await findProgramme(tx, programmeId);
-		return programme && judgeAndStore(tx, ctx, programme, await panelRows(tx, programme));
+		return programme && judgeAndStore(tx, ctx, programme, await panelRows(tx, programme, ctx.today));
 	});
 }
 
-async function judgeAndStore(tx: Db, ctx: Ctx, programme: ProgrammeRow, rows: Awaited<ReturnType<typeof panelRows>>): Promise<Computed> {
+/** Has every programme of an agency judged whose training has begun; called when its outcomes were counted anew. Returns how many. */
+export function requestEvaluations(ctx: Ctx, agencyId: string): Promise<number> {
+	return inTransaction(ctx.db, async (tx) => {
+		const begun = await programmesBegun(tx, agencyId, ctx.today);
+		for (const programmeId of begun) await enqueue(tx, 'evaluation.compute', { agencyId, programmeId });
+		return begun.length;
+	});
+}
+
+async function judgeAndStore(tx: Db, ctx: Ctx, programme: ProgrammeRow, rows: readonly PanelRow[]): Promise<Computed> {
 	const units = await programmeUnits(tx, programme);
-	const dataSha256 = dataFingerprint(programme, units, rows);
-	const known = await findResult(tx, programme, dataSha256, RULE_VERSION);
-	if (known) return repeated(tx, ctx, programme, dataSha256, known);
+	const data: Data = { dataSha256: dataFingerprint(programme, units, rows), ruleVersion: RULE_VERSION };
+	const known = await findResult(tx, programme, data.dataSha256, RULE_VERSION);
+	if (known) return repeated(tx, ctx, programme, data, known);
 	const judged = judgePanel(programme, units, rows);
-	const resultId = await insertResult(tx, programme, { dataSha256, ruleVersion: RULE_VERSION, ...judged, now: ctx.now });
+	const resultId = await insertResult(tx, programme, { ...data, ...judged, now: ctx.now });
 	if (resultId === undefined) {
-		const stored = await findResult(tx, programme, dataSha256, RULE_VERSION);
+		const stored = await findResult(tx, programme, data.dataSha256, RULE_VERSION);
 		if (!stored) throw new Error(`judgeAndStore: the result of ${programme.id} vanished`);
-		return repeated(tx, ctx, programme, dataSha256, stored);
+		return repeated(tx, ctx, programme, data, stored);
 	}
-	await trace(tx, ctx, programme, { dataSha256, ruleVersion: RULE_VERSION, verdict: judged.verdict, same: false });
+	await trace(tx, ctx, programme, { ...data, verdict: judged.verdict, same: false });
 	await announce(tx, 'evaluation.computed', programme.agencyId, programme.id);
 	return { resultId, verdict: judged.verdict, isNew: true };
 }
 
-/** A second run on the same data leaves its trace and no second result. */
-async function repeated(
-	tx: Db,
-	ctx: Ctx,
-	programme: ProgrammeRow,
-	dataSha256: string,
-	known: { readonly id: string; readonly verdict: string }
-): Promise<Computed> {
-	await confirmResult(tx, programme, known.id, ctx.now);
-	await trace(tx, ctx, programme, { dataSha256, ruleVersion: RULE_VERSION, verdict: known.verdict, same: true });
+interface Data {
+	readonly dataSha256: string;
+	readonly ruleVersion: string;
+}
+
+/** A second run on the same data makes no second result. It leaves its trace when a person asked, or when it changes what is in force. */
+async function repeated(tx: Db, ctx: Ctx, programme: ProgrammeRow, data: Data, known: FoundResult): Promise<Computed> {
+	if (ctx.actor || !known.isInForce) {
+		await confirmResult(tx, programme, known.id, ctx.now);
+		await trace(tx, ctx, programme, { ...data, verdict: known.verdict, same: true });
+	}
 	return { resultId: known.id, verdict: known.verdict, isNew: false };
 }
 

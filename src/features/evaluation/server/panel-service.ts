@@ -4,7 +4,7 @@ import { en } from '../page.messages.en.ts';
 import { id } from '../page.messages.id.ts';
 import { points } from '../panel.rules.ts';
 import type { Outcome } from '../programme.schema.ts';
-import type { NamedPanelRow } from './queries.ts';
+import type { NamedPanelRow } from './panel-queries.ts';
 import { readPanel } from './service.ts';
 
 const PAGE = 100;

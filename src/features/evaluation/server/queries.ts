@@ -1,6 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#platform/db/connect.ts';
-import type { PanelRow } from '../panel.rules.ts';
 import type { Outcome } from '../programme.schema.ts';
 import type { ImpactOptions, VerdictCode } from '../schema.ts';
 import type { StoredEvaluation } from '../stored.schema.ts';
@@ -29,37 +28,11 @@ export function findProgramme(db: Db, id: string): Promise<ProgrammeRow | undefi
 		.executeTakeFirst();
 }
 
-/** The months of the registered units, by unit, service and month: always in the same order, for their fingerprint. */
-export async function panelRows(db: Db, { id, agencyId, outcome }: Pick<ProgrammeRow, 'id' | 'agencyId' | 'outcome'>): Promise<PanelRow[]> {
-	return db
-		.selectFrom('programme_unit as u')
-		.innerJoin('outcome_month as o', (join) =>
-			join.onRef('o.agency_id', '=', 'u.agency_id').onRef('o.unit_id', '=', 'u.unit_id').onRef('o.service_id', '=', 'u.service_id')
-		)
-		.select(['u.unit_id as unitId', 'u.service_id as serviceId', 'u.first_month as firstMonth', 'o.month', 'o.responses', 'o.total'])
-		.where('u.agency_id', '=', agencyId)
-		.where('u.programme_id', '=', id)
-		.where('o.element', '=', outcome)
-		.where('o.responses', '>', 0)
-		.orderBy('u.unit_id')
-		.orderBy('u.service_id')
-		.orderBy('o.month')
-		.execute();
-}
-
-/** Every registered unit and service with the month its training began. */
-export function programmeUnits(
-	db: Db,
-	{ id, agencyId }: Pick<ProgrammeRow, 'id' | 'agencyId'>
-): Promise<{ unitId: string; serviceId: string; firstMonth: string | null }[]> {
-	return db
-		.selectFrom('programme_unit')
-		.select(['unit_id as unitId', 'service_id as serviceId', 'first_month as firstMonth'])
-		.where('agency_id', '=', agencyId)
-		.where('programme_id', '=', id)
-		.orderBy('unit_id')
-		.orderBy('service_id')
-		.execute();
+export interface FoundResult {
+	readonly id: string;
+	readonly verdict: string;
+	/** The one that the page shows. */
+	readonly isInForce: boolean;
 }
 
 /** The result of exactly these data under these rules; undefined when they were never judged. */
@@ -68,10 +41,14 @@ export async function findResult(
 	{ id, agencyId }: Pick<ProgrammeRow, 'id' | 'agencyId'>,
 	dataSha256: string,
 	ruleVersion: string
-): Promise<{ readonly id: string; readonly verdict: string } | undefined> {
+): Promise<FoundResult | undefined> {
 	return db
-		.selectFrom('evaluation_result')
-		.select(['id', 'verdict'])
+		.selectFrom('evaluation_result as r')
+		.select(['r.id', 'r.verdict'])
+		.select(
+			sql<boolean>`r.id = (select o.id from evaluation_result o where o.agency_id = r.agency_id and o.programme_id = r.programme_id
+				order by o.confirmed_at desc, o.id desc limit 1)`.as('isInForce')
+		)
 		.where('agency_id', '=', agencyId)
 		.where('programme_id', '=', id)
 		.where('data_sha256', '=', dataSha256)
@@ -109,6 +86,19 @@ export async function insertResult(
 		.returning('id')
 		.executeTakeFirst();
 	return row?.id;
+}
+
+/** Programmes whose training has begun. */
+export async function programmesBegun(db: Db, agencyId: string, today: string): Promise<string[]> {
+	const rows = await db
+		.selectFrom('programme_unit')
+		.select('programme_id as id')
+		.distinct()
+		.where('agency_id', '=', agencyId)
+		.where('first_month', '<=', today)
+		.orderBy('programme_id')
+		.execute();
+	return rows.map(({ id }) => id);
 }
 
 /** The result is in force again. */
@@ -207,39 +197,3 @@ const siblings = sql`(select coalesce(json_agg(json_build_object('id', s.id, 'ti
 	from programme s
 	left join lateral (select verdict, result from evaluation_result r where r.agency_id = s.agency_id and r.programme_id = s.id order by confirmed_at desc, id desc limit 1) l on true
 	where s.agency_id = p.agency_id and s.course_id = p.course_id and s.id <> p.id)`;
-
-export interface NamedPanelRow extends PanelRow {
-	readonly unitName: string;
-	readonly serviceName: string;
-}
-
-/** The rows behind the verdict with the names of unit and service, by name and month. */
-export async function namedPanelRows(db: Db, programme: Pick<ProgrammeRow, 'id' | 'agencyId' | 'outcome'>): Promise<NamedPanelRow[]> {
-	return db
-		.selectFrom('programme_unit as u')
-		.innerJoin('outcome_month as o', (join) =>
-			join.onRef('o.agency_id', '=', 'u.agency_id').onRef('o.unit_id', '=', 'u.unit_id').onRef('o.service_id', '=', 'u.service_id')
-		)
-		.innerJoin('unit as n', (join) => join.onRef('n.agency_id', '=', 'u.agency_id').onRef('n.id', '=', 'u.unit_id'))
-		.innerJoin('service as s', (join) => join.onRef('s.agency_id', '=', 'u.agency_id').onRef('s.id', '=', 'u.service_id'))
-		.select([
-			'u.unit_id as unitId',
-			'n.name as unitName',
-			'u.service_id as serviceId',
-			's.name as serviceName',
-			'u.first_month as firstMonth',
-			'o.month',
-			'o.responses',
-			'o.total'
-		])
-		.where('u.agency_id', '=', programme.agencyId)
-		.where('u.programme_id', '=', programme.id)
-		.where('o.element', '=', programme.outcome)
-		.where('o.responses', '>', 0)
-		.orderBy('n.name')
-		.orderBy('u.unit_id')
-		.orderBy('s.name')
-		.orderBy('u.service_id')
-		.orderBy('o.month')
-		.execute();
-}

@@ -7,16 +7,8 @@ import { Problem } from '#platform/problem.ts';
 import type { NewProgramme } from '../programme.schema.ts';
 import { registrationFingerprint } from './compute.ts';
 import { mayRead, mayRegister, readableBy } from './policy.ts';
-import {
-	findEvaluation,
-	isId,
-	listProgrammes,
-	namedPanelRows,
-	programmeUnits,
-	type EvaluationFacts,
-	type ListedEvaluation,
-	type NamedPanelRow
-} from './queries.ts';
+import { namedPanelRows, programmeUnits, type NamedPanelRow } from './panel-queries.ts';
+import { findEvaluation, isId, listProgrammes, type EvaluationFacts, type ListedEvaluation } from './queries.ts';
 import {
 	insertProgramme,
 	insertProgrammeUnits,
@@ -58,7 +50,7 @@ export function readPanel(ctx: Ctx, id: string): Promise<{ readonly facts: Evalu
 	const actor = reader(ctx);
 	return inTransaction(ctx.db, async (tx) => {
 		const facts = await found(tx, actor, id);
-		return { facts, rows: await namedPanelRows(tx, facts) };
+		return { facts, rows: await namedPanelRows(tx, facts, ctx.today) };
 	});
 }
 
@@ -98,7 +90,7 @@ export function registerEvaluation(ctx: Ctx, { starts, ...input }: NewProgramme)
 			subject: `programme:${id}`,
 			detail: { outcome: input.outcome, sesoi: input.sesoi, direction: input.direction, trainedUnits: trained.length, sha256 }
 		});
-		await enqueue(tx, 'evaluation.compute', { agencyId, programmeId: id });
+		if (Object.values(starts).some((month) => month <= ctx.today)) await enqueue(tx, 'evaluation.compute', { agencyId, programmeId: id });
 		return id;
 	});
 }
