@@ -49,6 +49,6 @@ export const en: typeof id = {
 	quality: {
 		title: 'How good are our records?', lead: (people, day) => `BKN's 27 data-quality indicators over ${people} people, looked at ${day}.`, score: 'Quality score', again: 'Look through all records again', never: 'never',
 		dimensions: { completeness: 'Completeness', timeliness: 'Timeliness', accuracy: 'Accuracy', consistency: 'Consistency' }, weight: (percent) => `weight ${percent} %`, columns: { code: 'Code', title: 'Indicator', weight: 'Weight', count: 'People' },
-		missing: (what) => `cannot be computed: there are no data on ${what}`, note: 'What cannot be computed is left out of the score; its weight is shared by the others.', clean: 'Nobody has this finding.', rows: (count) => `${count} people`, noScore: 'none yet'
+		missing: (what) => `cannot be computed: there are no data on ${what}`, note: 'What cannot be computed is left out of the score; its weight is shared by the others.', clean: 'Nobody has this finding.', rows: (count) => `${count} people`, noScore: 'none yet', unlooked: (count) => `${count} people have not been looked at and are not in these figures. Press "Look through all records again".`
 	}
 };

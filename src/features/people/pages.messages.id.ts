@@ -48,6 +48,6 @@ export const id = {
 	quality: {
 		title: 'Seberapa baik data pegawai kita?', lead: (people: string, day: string) => `27 indikator kualitas data BKN atas ${people} pegawai, diperiksa ${day}.`, score: 'Nilai mutu data', again: 'Periksa ulang semua data', never: 'belum pernah',
 		dimensions: { completeness: 'Kelengkapan', timeliness: 'Ketepatan waktu', accuracy: 'Keakuratan', consistency: 'Konsistensi' }, weight: (percent: string) => `bobot ${percent} %`, columns: { code: 'Kode', title: 'Indikator', weight: 'Bobot', count: 'Pegawai' },
-		missing: (what: string) => `belum dapat dihitung: data ${what} belum ada`, note: 'Indikator yang belum dapat dihitung tidak ikut dalam nilai; bobotnya dibagi kepada yang lain.', clean: 'Tidak ada pegawai dengan temuan ini.', rows: (count: string) => `${count} pegawai`, noScore: 'belum ada'
+		missing: (what: string) => `belum dapat dihitung: data ${what} belum ada`, note: 'Indikator yang belum dapat dihitung tidak ikut dalam nilai; bobotnya dibagi kepada yang lain.', clean: 'Tidak ada pegawai dengan temuan ini.', rows: (count: string) => `${count} pegawai`, noScore: 'belum ada', unlooked: (count: string) => `${count} pegawai belum diperiksa dan belum ikut dihitung. Tekan "Periksa ulang semua data".`
 	}
 };

@@ -10,7 +10,10 @@ import { listWhere, type PersonLine } from './person-queries.ts';
 export const QUALITY_ROWS_PER_PAGE = 50;
 
 export interface QualityReport {
+	/** In service and looked at. */
 	readonly people: number;
+	/** In service and never looked at: not in the figures. */
+	readonly unlooked: number;
 	readonly score: QualityScore;
 	/** In the order of BKN's list; `count` is null where it cannot be computed. */
 	readonly indicators: readonly (Pick<Indicator, 'code' | 'dimension' | 'weight' | 'title' | 'meaning' | 'basis'> & { readonly count: number | null })[];
@@ -29,8 +32,8 @@ export function readQuality(ctx: Ctx): Promise<QualityReport> {
 		const { rows: found } = await sql<{ code: string; count: number }>`
 			select code, count(*)::integer as count from person p cross join lateral unnest(p.findings) as code
 			where p.agency_id = ${actor.agencyId}::uuid and p.left_on is null and p.findings <> '{}' group by code`.execute(tx);
-		const { rows: [all] } = await sql<{ people: number; oldest: string | null; shared: number }>`
-			select count(*)::integer as people, min(p.findings_on) as oldest,
+		const { rows: [all] } = await sql<{ people: number; unlooked: number; oldest: string | null; shared: number }>`
+			select count(p.findings_on)::integer as people, (count(*) - count(p.findings_on))::integer as unlooked, min(p.findings_on) as oldest,
 				(select count(*)::integer from person p join employment e on e.agency_id = p.agency_id and e.person_id = p.id and e.is_primary and e.ended_on is null
 					join position o on o.agency_id = e.agency_id and o.id = e.position_id where p.agency_id = ${actor.agencyId}::uuid and ${sharesPost}) as shared
 			from person p where p.agency_id = ${actor.agencyId}::uuid and p.left_on is null`.execute(tx);
@@ -38,7 +41,7 @@ export function readQuality(ctx: Ctx): Promise<QualityReport> {
 		const countOf = new Map(found.map(({ code, count }) => [code, count]));
 		const indicators = INDICATORS.map((one) => ({ ...one, count: countFor(one, countOf, all?.shared ?? 0) }));
 		const known = new Map(indicators.flatMap(({ code, count }) => (count === null ? [] : [[code, count] as const])));
-		return { people, score: qualityScore(known, people), indicators, lookedOn: all?.oldest ?? null };
+		return { people, unlooked: all?.unlooked ?? 0, score: qualityScore(known, people), indicators, lookedOn: all?.oldest ?? null };
 	});
 }
 
