@@ -1,6 +1,6 @@
 import { isAPIError } from 'better-auth/api';
 import { generate } from 'lean-qr';
-import { toSvgSource } from 'lean-qr/extras/svg';
+import { toSvgDataURL } from 'lean-qr/extras/svg';
 import { Problem } from '#platform/problem.ts';
 import { passwordWeakness } from '../password.rules.ts';
 import { clockText } from '../rules.ts';
@@ -29,8 +29,8 @@ export async function changePassword(entrance: Entrance, visit: Visit, { current
 
 /** What a phone needs to make codes. Shown once. */
 export interface TotpSetup {
-	/** SVG text of the QR code. */
-	readonly svg: string;
+	/** The QR code as the address of a picture: 'data:image/svg+xml,…'. */
+	readonly image: string;
 	/** The key for typing by hand, in groups of four. */
 	readonly key: string;
 	readonly recoveryCodes: readonly string[];
@@ -46,7 +46,7 @@ export async function startTotp(entrance: Entrance, visit: Visit, currentPasswor
 	if (!('totpURI' in result)) throw new Error('startTotp: the library gave no key');
 	const secret = new URL(result.totpURI).searchParams.get('secret') ?? '';
 	const address = `otpauth://totp/Bina:${encodeURIComponent(await ownLogin(entrance, visit))}?secret=${secret}&issuer=Bina`;
-	return { svg: toSvgSource(generate(address), { on: 'black', off: 'white', pad: 4 }), key: secret.match(/.{1,4}/g)?.join(' ') ?? secret, recoveryCodes: result.backupCodes };
+	return { image: toSvgDataURL(generate(address), { on: 'black', off: 'white', pad: 4 }), key: secret.match(/.{1,4}/g)?.join(' ') ?? secret, recoveryCodes: result.backupCodes };
 }
 
 export function ownTotp(entrance: Entrance, visit: Visit) {
