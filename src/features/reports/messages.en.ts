@@ -56,6 +56,17 @@ export const en: typeof id = {
 		teamLink: 'See the team',
 		marks: { today: 'now', days: (days) => `${days}d` }
 	},
+	system: {
+		title: 'Is this installation safe?',
+		lead: 'Backup, mail and an examination of the machine. Commands run on the server, in the folder of Bina.',
+		backup: 'Made each night while Bina runs. Make one now with this command:',
+		mailTitle: 'Mail server',
+		mailOn: 'Connected',
+		mailOff: 'Not set up',
+		mail: 'Set BINA_SMTP_URL and BINA_MAIL_FROM, then start again. Without them notifications show in Bina only.',
+		examineTitle: 'Full examination',
+		examine: 'Looks at the machine, disk space, database, separation of governments and the audit trail. Changes nothing:'
+	},
 	search: {
 		label: 'Name, NIP, unit or training',
 		button: 'Search',

@@ -57,6 +57,17 @@ export const id = {
 		teamLink: 'Lihat tim',
 		marks: { today: 'kini', days: (days: number) => `${days}h` }
 	},
+	system: {
+		title: 'Apakah pemasangan ini aman?',
+		lead: 'Cadangan, surel, dan pemeriksaan mesin. Perintah dijalankan di server, di folder Bina.',
+		backup: 'Dibuat tiap malam selama Bina berjalan. Buat sekarang dengan perintah ini:',
+		mailTitle: 'Server surel',
+		mailOn: 'Tersambung',
+		mailOff: 'Belum diatur',
+		mail: 'Atur BINA_SMTP_URL dan BINA_MAIL_FROM, lalu jalankan ulang. Tanpa itu pemberitahuan hanya tampil di Bina.',
+		examineTitle: 'Pemeriksaan lengkap',
+		examine: 'Memeriksa mesin, ruang disk, basis data, pemisahan antarinstansi, dan jejak audit. Tidak mengubah apa pun:'
+	},
 	search: {
 		label: 'Nama orang, NIP, unit, atau pelatihan',
 		button: 'Cari',

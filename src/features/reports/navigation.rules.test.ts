@@ -52,6 +52,10 @@ test.each(entries.map(({ href }) => href))('%s is a page', (href) => {
 	expect(existsSync(join(routes, href.slice(1), '+page.svelte')) || existsSync(join(routes, href.slice(1), '+page.server.ts'))).toBe(true);
 });
 
+test.each(['/sistem', '/pelatihan/[session]', '/pelatihan/[session]/kehadiran', '/layanan/survei/[survey]', '/evaluasi/[id]', '/jp/tim', '/cari'])('%s, to which Today leads, is a page', (path) => {
+	expect(existsSync(join(import.meta.dirname, '../../routes/(app)', path, '+page.svelte'))).toBe(true);
+});
+
 test('the menu speaks both languages, and is made once', () => {
 	expect(menuIn('en', ['today']).groups[0]?.entries[0]?.label).toBe('Today');
 	expect(menuIn('id', ['today', 'jp'])).toBe(menuIn('id', ['today', 'jp']));

@@ -81,8 +81,8 @@ function keeping({ chain }: TodayFacts, { backup }: OtherFacts): Waiting[] {
 	const waiting: Waiting[] = [];
 	const ageHours = backup?.ageHours ?? 0;
 	const oldestMinutes = chain?.oldestMinutes ?? 0;
-	if (backup && backup.ageHours === null) waiting.push({ code: 'backup_missing', urgency: 26, href: '/admin/sistem', hours: 0 });
-	if (ageHours > BACKUP_OLD_HOURS) waiting.push({ code: 'backup_old', urgency: 14, href: '/admin/sistem', hours: ageHours, isUrgent: true });
+	if (backup && backup.ageHours === null) waiting.push({ code: 'backup_missing', urgency: 26, href: '/sistem', hours: 0 });
+	if (ageHours > BACKUP_OLD_HOURS) waiting.push({ code: 'backup_old', urgency: 14, href: '/sistem', hours: ageHours, isUrgent: true });
 	if (chain && oldestMinutes > CHAIN_LATE_MINUTES) {
 		waiting.push({ code: 'chain_late', urgency: 16, href: '/audit', waiting: chain.waiting, minutes: oldestMinutes, isUrgent: true });
 	}

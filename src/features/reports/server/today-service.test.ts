@@ -10,6 +10,7 @@ import { TodayFacts } from '../schema.ts';
 import { newestBackupHours } from './backup-age.ts';
 import { keepFor } from './keep-for.ts';
 import { shellFor } from './shell-service.ts';
+import { systemState } from './system-service.ts';
 import { factsOfToday } from './today-service.ts';
 
 const factsFor = (db: Db, world: World, persona: Persona) => factsOfToday(ctxOf(db, world.cast[persona].actor));
@@ -92,6 +93,13 @@ test('the frame knows who, where, what may be opened and how much is unread', ()
 	expect(await shellFor(ctx)).toMatchObject({ workplace: world.units.section.name, unread: 1, locale: 'id' });
 	expect((await shellFor(ctx, { countUnread: false })).unread).toBe(0);
 	expect((await shellFor(ctxOf(db, world.cast.head_of_region.actor))).workplace).toBe(world.agency.name);
+}));
+
+test('the state of the installation is shown to who configures it', () => withDatabase(async (db) => {
+	const world = await insertWorld(db);
+	expect(systemState(ctxOf(db, world.cast.administrator.actor), {})).toEqual({ backupHours: null, hasMail: false });
+	expect(systemState(ctxOf(db, world.cast.administrator.actor), { BINA_SMTP_URL: 'smtp://mail.example', BINA_MAIL_FROM: 'b@c.example' }).hasMail).toBe(true);
+	expect(() => systemState(ctxOf(db, world.cast.employee.actor), {})).toThrow('identity.not_allowed');
 }));
 
 describe('what is kept for a while', () => {
