@@ -47,17 +47,18 @@ export async function visit(walk: (visitor: Visitor) => Promise<void>, options: 
 	const baseURL = inject('binaUrl');
 	const context = await browser.newContext({ baseURL, viewport: size, javaScriptEnabled: script, colorScheme, locale: 'id-ID', timezoneId: 'Asia/Jakarta', reducedMotion: 'reduce' });
 	context.setDefaultTimeout(8_000);
-	const troubles: string[] = [];
+	const troubles = new Set<string>();
 	context.on('request', (request) => {
-		if (/^https?:/.test(request.url()) && !request.url().startsWith(baseURL)) troubles.push(`request to another host: ${request.url()}`);
+		if (/^https?:/.test(request.url()) && !request.url().startsWith(baseURL)) troubles.add(`request to another host: ${request.url()}`);
 	});
-	context.on('weberror', (error) => troubles.push(`fault in script: ${error.error().message}`));
+	context.on('weberror', (error) => troubles.add(`fault in script: ${error.error().message}`));
 	context.on('console', (message) => {
-		if (message.type() === 'error' && !expectedErrors?.test(message.text()) && !/status of 4(01|03|04|09|22)/.test(message.text())) troubles.push(`console: ${message.text()}`);
+		const page = message.page();
+		if (message.type() === 'error' && !expectedErrors?.test(message.text()) && !/status of 4(01|03|04|09|22)/.test(message.text())) troubles.add(`console: ${message.text().slice(0, 300)} at ${page?.url() ?? ''}`);
 	});
 	try {
 		await walk(visitorOf(context, await context.newPage(), script));
-		expect(troubles).toEqual([]);
+		expect([...troubles]).toEqual([]);
 	} finally {
 		await context.close();
 	}
