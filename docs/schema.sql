@@ -890,16 +890,6 @@ AS $function$
   select exists (select 1 from session where id = wanted and owner_agency_id = any (current_agencies()))
 $function$;
 
-CREATE OR REPLACE FUNCTION public.in_subtrees(agency uuid, person uuid, paths text[])
- RETURNS boolean
- LANGUAGE sql
- STABLE
- SET search_path TO 'pg_catalog', 'public'
-AS $function$
-  select exists (select 1 from employment e join unit u on u.agency_id = e.agency_id and u.id = e.unit_id
-    where e.agency_id = agency and e.person_id = person and e.is_primary and e.ended_on is null and u.path like any (select q || '%' from unnest(paths) q))
-$function$;
-
 CREATE OR REPLACE FUNCTION public.keep_unit_history()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1058,23 +1048,23 @@ AS $function$
 #variable_conflict use_column
 declare
   digits text := regexp_replace(wanted, '[\s.-]', '', 'g');
+  by_nip boolean := digits ~ '^[0-9]{6,18}$';
   whole boolean := exists (select 1 from unnest(paths) p where p ~ '^/[0-9]+/$');
 begin
   if agency is null or not (agency = any (current_agencies())) or cardinality(paths) = 0 then return; end if;
   return query
   with found as (
     select p.id, p.name, 1::double precision as score from person p
-    where digits ~ '^[0-9]{6,18}$' and p.agency_id = agency and p.left_on is null and p.nip like digits || '%'
-      and (whole or in_subtrees(agency, p.id, paths))
+    where by_nip and whole and p.agency_id = agency and p.left_on is null and p.nip like digits || '%'
     union all
     select p.id, p.name, word_similarity(wanted, p.name) + similarity(wanted, p.name) / 10 from person p
-    where whole and digits !~ '^[0-9]{6,}' and p.agency_id = agency and p.left_on is null and p.name %> wanted
+    where not by_nip and whole and p.agency_id = agency and p.left_on is null and p.name %> wanted
     union all
-    select p.id, p.name, word_similarity(wanted, p.name) + similarity(wanted, p.name) / 10
+    select p.id, p.name, case when by_nip then 1 else word_similarity(wanted, p.name) + similarity(wanted, p.name) / 10 end
     from unit u join employment e on e.agency_id = u.agency_id and e.unit_id = u.id and e.is_primary and e.ended_on is null
       join person p on p.agency_id = e.agency_id and p.id = e.person_id
-    where not whole and digits !~ '^[0-9]{6,}' and u.agency_id = agency and u.path like any (select q || '%' from unnest(paths) q)
-      and p.left_on is null and p.name %> wanted
+    where not whole and u.agency_id = agency and u.path like any (select q || '%' from unnest(paths) q)
+      and p.left_on is null and case when by_nip then p.nip like digits || '%' else p.name %> wanted end
   ), best as (
     select * from found f order by f.score desc, f.name, f.id limit least(most, 50)
   )
