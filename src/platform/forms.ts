@@ -31,7 +31,7 @@ export async function runForm<Schema extends z.ZodType>(
 	const refuse = (status: number, errors: Record<string, string>) => fail(status, { values, errors, reference: locals.requestId });
 	const parsed = schema.safeParse(fields(form));
 	if (!parsed.success) {
-		return refuse(422, Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.map(String).join('.'), locals.sayIssue(issue)]).reverse()));
+		return refuse(422, Object.fromEntries<string>(parsed.error.issues.map((issue): [string, string] => [issue.path.map(String).join('.'), locals.sayIssue(issue)]).reverse()));
 	}
 	try {
 		const onward = await useCase(parsed.data, form);

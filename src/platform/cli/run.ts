@@ -38,7 +38,7 @@ function split(words: readonly string[], command: Command): Arguments {
 	const options = Object.fromEntries(Object.entries(specs).map(([name, { type, multiple }]) => [name, { type, ...(multiple ? { multiple } : {}) }]));
 	try {
 		const { positionals, values } = parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
-		return { positionals, options: values as Arguments['options'] };
+		return { positionals, options: values };
 	} catch (error) {
 		throw new InputError('option.unknown', `${(error as Error).message} See: bina ${command.path.join(' ')} --help`);
 	}

@@ -45,7 +45,7 @@ export function roleConfig(address: DatabaseAddress, role: Role): pg.PoolConfig 
 }
 
 export function openPool(config: pg.PoolConfig, size: number): pg.Pool {
-	const pool = new pg.Pool({ ...config, max: size, application_name: 'bina', pipeline: true } as pg.PoolConfig);
+	const pool = new pg.Pool({ ...config, max: size, application_name: 'bina', pipeline: true });
 	pool.on('error', () => undefined); // an idle connection ended with the server; the next query reports it
 	return pool;
 }

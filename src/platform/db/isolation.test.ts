@@ -25,14 +25,14 @@ async function connect(config: pg.ClientConfig): Promise<pg.Client> {
 	clients.push(client);
 	return client;
 }
-const as = (role: Role) => connect(roleConfig(address, role) as pg.ClientConfig);
+const as = (role: Role) => connect(roleConfig(address, role));
 
 beforeAll(async () => {
 	await new Promise<void>((arranged, refused) => {
 		finished = withOwnDatabase(async (own) => {
 			address = own;
 			try {
-				tables = await fillEveryTable(await connect(own.owner as pg.ClientConfig), NOT_FILLED);
+				tables = await fillEveryTable(await connect(own.owner), NOT_FILLED);
 				arranged();
 				await new Promise<void>((resolve) => (letGo = resolve));
 			} finally {
@@ -69,7 +69,7 @@ const DENIED = '42501'; // insufficient_privilege: no grant, or against a row-le
 
 describe('governments are separated in the database', () => {
 	test('every table stands under row-level security, but those of the program and of signing in', async () => {
-		const owner = await connect(address.owner as pg.ClientConfig);
+		const owner = await connect(address.owner);
 		const { rows } = await owner.query<{ name: string }>(`select relname::text as name from pg_class
 			where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace and not relispartition and not (relrowsecurity and relforcerowsecurity) order by 1`);
 		expect(rows.map(({ name }) => name)).toEqual([...NOT_FILLED, ...SECRET].sort());
@@ -137,14 +137,14 @@ describe('governments are separated in the database', () => {
 		await app.query(`insert into pg_temp.scope_key values ('mine')`).catch(() => undefined);
 		expect(await attempt(app, signScope({ agencyIds: [b] }, 'mine'), 'select 1 from person where agency_id = $1', [b])).toBe(0);
 		await app.query('drop table if exists pg_temp.scope_key');
-		const owner = await connect(address.owner as pg.ClientConfig);
+		const owner = await connect(address.owner);
 		const { rows } = await owner.query(`select proname from pg_proc where prosecdef and pronamespace = 'public'::regnamespace
 			and not exists (select from unnest(proconfig) c where c = 'search_path=pg_catalog, public, pg_temp')`);
 		expect(rows).toEqual([]);
 	});
 
 	test('a reference across governments is refused by the key itself, even to the owner', async () => {
-		const owner = await connect(address.owner as pg.ClientConfig);
+		const owner = await connect(address.owner);
 		const [a] = agencyIds();
 		const tenantNames = new Set(tenants().map(({ name }) => name));
 		const between = (await foreignKeys(owner)).filter((key) => tenantNames.has(key.table) && tenantNames.has(key.target) && key.target !== 'account');
@@ -162,7 +162,7 @@ describe('governments are separated in the database', () => {
 
 describe('each role reaches its own tables only', () => {
 	async function grants(role: Role): Promise<Record<string, string[]>> {
-		const owner = await connect(address.owner as pg.ClientConfig);
+		const owner = await connect(address.owner);
 		const { rows } = await owner.query<{ name: string; may: string[] }>(`select c.relname::text as name, array_agg(p.kind order by p.kind) as may from pg_class c
 			cross join (values ('select'), ('insert'), ('update'), ('delete'), ('truncate')) p(kind)
 			where c.relkind in ('r', 'p', 'v', 'm') and c.relnamespace = 'public'::regnamespace and (has_table_privilege($1, c.oid, p.kind) or (p.kind in ('select', 'insert', 'update') and has_any_column_privilege($1, c.oid, p.kind))) group by 1`, [role]);
@@ -192,7 +192,7 @@ describe('each role reaches its own tables only', () => {
 	});
 
 	test('functions that run with the owner\'s rights are few and known', async () => {
-		const owner = await connect(address.owner as pg.ClientConfig);
+		const owner = await connect(address.owner);
 		const { rows } = await owner.query<{ name: string; roles: string[] }>(`select p.proname::text as name, array_agg(r.role order by r.role) as roles from pg_proc p
 			cross join (values ('bina_app'), ('bina_citizen'), ('bina_auth')) r(role)
 			where p.prosecdef and p.pronamespace = 'public'::regnamespace and has_function_privilege(r.role, p.oid, 'execute') group by p.oid, 1 order by 1`);

@@ -97,7 +97,7 @@ class ScopedConnection implements DatabaseConnection {
 		this.#client.release(this.#broken); // a connection in an unknown state is not used again
 	}
 
-	// eslint-disable-next-line require-yield
+	 
 	async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
 		throw new Error('ScopedDriver: rows are not streamed; page through them');
 	}
