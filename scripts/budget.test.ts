@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkFiles, checkPackages, isSource, isTest, LIMITS } from './budget.ts';
+import { LIMITS, RATIO_REACHED_HUNDREDTHS, checkFiles, checkPackages, isSource, isTest } from './budget.ts';
 
 const lines = (count: number): string => 'x\n'.repeat(count);
 const enoughTests = { path: 'src/a.test.ts', text: lines(2000) };
@@ -30,8 +30,15 @@ describe('length of files', () => {
 });
 
 describe('tests for source', () => {
-	test('one line of tests too few fails', () => {
-		expect(checkFiles([{ path: 'src/a.ts', text: lines(100) }, { path: 'src/a.test.ts', text: lines(99) }]).failures).toEqual([expect.stringContaining('99 lines of tests for 100 of source (0.99)')]);
+	test('below what was reached it fails, below the goal it warns, at the goal it is silent', () => {
+		const found = (tests: number) => {
+			const { failures, warnings } = checkFiles([{ path: 'src/a.ts', text: lines(200) }, { path: 'src/a.test.ts', text: lines(tests) }]);
+			return { failures: failures.length, warnings: warnings.length };
+		};
+		expect(found(2 * RATIO_REACHED_HUNDREDTHS - 1)).toEqual({ failures: 1, warnings: 0 });
+		expect(found(2 * RATIO_REACHED_HUNDREDTHS)).toEqual({ failures: 0, warnings: 1 });
+		expect(found(199)).toEqual({ failures: 0, warnings: 1 });
+		expect(found(200)).toEqual({ failures: 0, warnings: 0 });
 	});
 
 	test.each([

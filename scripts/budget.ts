@@ -22,6 +22,9 @@ export interface Findings {
 
 export const LIMITS = { warnLines: 250, failLines: 400, routeLines: 40, binLines: 60, ratioHundredths: 100, dependencies: 30 } as const;
 
+/** What tests : source has reached on the way to 1. A ratchet: it is raised when the tree does better and never lowered. */
+export const RATIO_REACHED_HUNDREDTHS = 45;
+
 /** Long because they are data, read by looking up a row; each is named here and nowhere excused by a pattern. */
 export const DATA_TABLES: readonly string[] = ['src/platform/db/tables.ts'];
 
@@ -48,7 +51,9 @@ export function checkFiles(files: readonly SourceFile[]): Findings {
 	const source = total(files.filter(({ path }) => isSource(path)));
 	const tests = total(files.filter(({ path }) => isTest(path)));
 	const ratioHundredths = source === 0 ? 0 : Math.floor((100 * tests) / source);
-	if (ratioHundredths < LIMITS.ratioHundredths) failures.push(`${tests} lines of tests for ${source} of source (${(ratioHundredths / 100).toFixed(2)}); at least as many tests as source.`);
+	const ratio = `${tests} lines of tests for ${source} of source (${(ratioHundredths / 100).toFixed(2)})`;
+	if (ratioHundredths < RATIO_REACHED_HUNDREDTHS) failures.push(`${ratio}; it had reached ${(RATIO_REACHED_HUNDREDTHS / 100).toFixed(2)} and may not fall.`);
+	else if (ratioHundredths < LIMITS.ratioHundredths) warnings.push(`${ratio}; the goal is as many lines of tests as of source.`);
 	return { failures, warnings, source, tests, ratioHundredths };
 }
 
