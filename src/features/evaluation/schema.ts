@@ -20,6 +20,10 @@ export const DIRECTIONS = ['up', 'down'] as const;
 export const ASSIGNMENTS = ['unit', 'cluster'] as const;
 export const LANGUAGES = ['id', 'en'] as const;
 
+/** Characters of the words that stand inside a sentence. */
+export const LONGEST_NAME = 80;
+export const LONGEST_UNIT = 40;
+
 /** How an evaluation is computed and judged. The agency fixes all of it before it looks at outcomes. */
 export const ImpactOptions = z.object({
 	control: z.enum(CONTROLS).default('never'),
@@ -41,9 +45,9 @@ export const ImpactOptions = z.object({
 	adjustedP: z.number().min(0).max(1).nullable().default(null),
 	language: z.enum(LANGUAGES).default('id'),
 	/** How the outcome is called inside a sentence, for example 'IKM'. */
-	outcomeName: z.string().max(80).nullable().default(null),
+	outcomeName: z.string().max(LONGEST_NAME).nullable().default(null),
 	/** The unit of the outcome inside a sentence, for example 'poin' or 'menit'. */
-	outcomeUnit: z.string().max(40).nullable().default(null)
+	outcomeUnit: z.string().max(LONGEST_UNIT).nullable().default(null)
 });
 export type ImpactOptions = z.infer<typeof ImpactOptions>;
 export type ImpactOptionsInput = z.input<typeof ImpactOptions>;

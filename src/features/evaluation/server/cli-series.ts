@@ -3,12 +3,11 @@ import { InputError, requiredOption, textOption } from '#platform/cli/command.ts
 import { withoutNaN } from '../estimators/json.ts';
 import { id } from '../messages.id.ts';
 import type { NoticeCode } from '../schema.ts';
-import { calendarOf } from './calendar.ts';
 import { fileOf } from './impact-input.ts';
 import { wholeNumber } from './impact-options.ts';
 import { pairedText, seriesText } from './impact-text.ts';
 import type { NumberTable } from './panel-reader.ts';
-import { numberColumn, readMonths, readNumberTable, textColumn } from './panel-reader.ts';
+import { calendarOfColumn, numberColumn, readMonths, readNumberTable, textColumn } from './panel-reader.ts';
 
 const ITS_OPTIONS = {
 	time: { type: 'string', help: 'column with the month: a number, 2025-03 or 202503' },
@@ -40,13 +39,12 @@ export const its: Command = {
 };
 
 function readSeries(table: NumberTable, timeName: string, outcomeName: string, startText: string) {
-	const first = textColumn(table, timeName)[0]!;
-	const calendar = calendarOf(first);
+	const calendar = calendarOfColumn(table, timeName);
 	const time = readMonths(table, timeName, calendar);
 	const outcome = numberColumn(table, outcomeName);
 	const start = calendar.kind === 'number' ? Number(startText) : calendar.read(startText);
 	if (start === null || !Number.isFinite(start) || startText.trim() === '')
-		throw new InputError('option.not_a_month', `--start must be written like the months of the file, as in ${first}.`);
+		throw new InputError('option.not_a_month', `--start must be written like the months of the file, as in ${calendar.example}.`);
 	const seen = new Set<number>();
 	table.rows.forEach(({ row }, index) => {
 		if (Number.isNaN(time[index]))

@@ -17,6 +17,7 @@ export function fileOf(input: Arguments): string {
 export function checkRange(input: Arguments, panel: Panel, table: NumberTable, { outcome }: PanelColumns): void {
 	const least = numberOption(input, 'outcome-min') ?? -Infinity;
 	const most = numberOption(input, 'outcome-max') ?? Infinity;
+	if (least > most) throw new InputError('option.out_of_range', `--outcome-min ${least} lies above --outcome-max ${most}. Exchange them.`);
 	for (let index = 0; index < panel.outcome.length; index++) {
 		const value = panel.outcome[index]!;
 		if (Number.isNaN(value) || (value >= least && value <= most)) continue;

@@ -1,6 +1,6 @@
 import type { Arguments, OptionSpec } from '#platform/cli/command.ts';
 import { InputError, numberOption, requiredOption, textOption } from '#platform/cli/command.ts';
-import { ASSIGNMENTS, BASES, CONTROLS, DIRECTIONS, LANGUAGES, METHODS, PANEL_RULES } from '../schema.ts';
+import { ASSIGNMENTS, BASES, CONTROLS, DIRECTIONS, LANGUAGES, LONGEST_NAME, LONGEST_UNIT, METHODS, PANEL_RULES } from '../schema.ts';
 import type { ImpactOptionsInput } from '../schema.ts';
 import type { PanelColumns } from './panel-reader.ts';
 
@@ -53,6 +53,7 @@ export function readColumns(input: Arguments): PanelColumns {
 
 export function readImpactOptions(input: Arguments, columns: PanelColumns): ImpactOptionsInput {
 	const draws = wholeNumber(input, 'bootstrap', 99, 100_000);
+	const seed = wholeNumber(input, 'seed', 0, 4_294_967_295) ?? 1;
 	const sesoi = numberOption(input, 'sesoi');
 	if (sesoi !== undefined && sesoi <= 0)
 		throw new InputError('option.out_of_range', '--sesoi must be greater than 0. It is the smallest change worth having, whatever its direction.');
@@ -69,10 +70,16 @@ export function readImpactOptions(input: Arguments, columns: PanelColumns): Impa
 		assignment,
 		anticipation: wholeNumber(input, 'anticipation', 0, 120),
 		sesoi: sesoi ?? null,
-		bootstrap: draws === undefined ? null : { draws, seed: wholeNumber(input, 'seed', 0, 4_294_967_295) ?? 1 },
-		outcomeName: textOption(input, 'outcome-name') ?? columns.outcome,
-		outcomeUnit: textOption(input, 'outcome-unit') ?? null
+		bootstrap: draws === undefined ? null : { draws, seed },
+		outcomeName: shortText(input, 'outcome-name', LONGEST_NAME) ?? columns.outcome.slice(0, LONGEST_NAME),
+		outcomeUnit: shortText(input, 'outcome-unit', LONGEST_UNIT) ?? null
 	};
+}
+
+function shortText(input: Arguments, name: string, most: number): string | undefined {
+	const text = textOption(input, name);
+	if (text !== undefined && text.length > most) throw new InputError('option.too_long', `--${name} may have at most ${most} characters. It stands inside a sentence.`);
+	return text;
 }
 
 function choice<Value extends string>(input: Arguments, name: string, values: readonly Value[]): Value | undefined {

@@ -45,8 +45,7 @@ function numberTable({ columns, rows, separator }: SmallTable): NumberTable {
 
 /** The panel named by the columns. @throws {InputError} a column that is not there, or a cell that is no number */
 export function panelFromTable(table: NumberTable, columns: PanelColumns): { panel: Panel; calendar: Calendar } {
-	requireColumn(table, columns.time);
-	const calendar = calendarOf(table.rows[0]!.cells[columns.time]!);
+	const calendar = calendarOfColumn(table, columns.time);
 	const months = (name: string) => readMonths(table, name, calendar);
 	const panel: Panel = {
 		unit: textColumn(table, columns.unit),
@@ -58,6 +57,11 @@ export function panelFromTable(table: NumberTable, columns: PanelColumns): { pan
 		...(columns.cluster === undefined ? {} : { cluster: textColumn(table, columns.cluster) })
 	};
 	return { panel: { ...panel, nameMonth: calendar.write }, calendar };
+}
+
+/** The way of writing of the first month that is there: an empty first row must not make a calendar into numbers. */
+export function calendarOfColumn(table: NumberTable, name: string): Calendar {
+	return calendarOf(textColumn(table, name).find((cell) => !MISSING.has(cell)) ?? '');
 }
 
 /** Months counted so that December and January are neighbours. @throws {InputError} a cell in another way of writing */
