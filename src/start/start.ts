@@ -36,7 +36,7 @@ export async function start(options: StartOptions): Promise<Running> {
 		const { applied } = await migrate(opened.address);
 		if (applied.length > 0) options.note(`Migrated: ${applied.length} steps.`);
 		const { personas } = await fillEmpty(opened.address, options);
-		const environment = { ...process.env, BINA_DATABASE_ADDRESS: JSON.stringify(opened.address), BINA_DATA: options.dataFolder, BINA_DEMO: personas ? '1' : '' };
+		const environment = { ...process.env, BINA_DATABASE_ADDRESS: JSON.stringify(opened.address), BINA_DATA: options.dataFolder, BINA_DEMO: personas ? '1' : '', BINA_DEMO_PERSONAS: personas ?? '' };
 		Object.assign(process.env, environment);
 		const telemetry = await openTelemetry(opened.address, options.dataFolder);
 		const web = await listen({ port: options.port, host: options.host, first: telemetry.first, after: telemetry.after });

@@ -6,7 +6,7 @@ import { sayProblem } from '#src/problem-messages.ts';
 import { readFiles, ROOT } from './files.ts';
 
 const indonesian = readFiles('src/**/*messages.id.ts').map(({ path }) => path);
-const sources = readFiles('src/**/*.{ts,svelte}').filter(({ path }) => !/messages\.(id|en)\.ts$/.test(path) && !path.endsWith('.test.ts'));
+const sources = readFiles('src/**/*.{ts,svelte}', 'migrations/*.sql').filter(({ path }) => !/messages\.(id|en)\.ts$/.test(path) && !path.endsWith('.test.ts'));
 const words = new Set(sources.flatMap(({ text }) => text.match(/[\p{L}\p{N}_]+/gu) ?? []));
 
 const GIVEN_SENTENCE = 'sebab penolakan yang sudah berupa kalimat';

@@ -31,7 +31,7 @@ export const en: typeof id = {
 	weakness,
 	signIn: {
 		title: 'Sign in', heading: 'Sign in to Bina', login: 'NIP or e-mail', loginHint: 'NIP of 18 figures; spaces are fine', password: 'Password', submit: 'Sign in',
-		help: 'Forgot your password? Ask the personnel administrator of your agency.', withPasskey: 'Sign in with a passkey', demoHeading: 'Demo accounts', demoNote: 'Invented data. All use the password printed when the program started.'
+		help: 'Forgot your password? Ask the personnel administrator of your agency.', withPasskey: 'Sign in with a passkey', demoHeading: 'Demo accounts', demoNote: 'All people and data here are invented. The password was printed when the program started; choose one to fill in the name.', demoRoles: { officer: 'Employee' }
 	},
 	secondFactor: {
 		title: 'Sign-in code', heading: 'Type the code from your phone', code: '6-figure code', hint: (time: string) => `Open your authenticator app. The server clock says ${time}; your phone must agree.`, submit: 'Continue',

@@ -32,7 +32,7 @@ export const id = {
 	weakness,
 	signIn: {
 		title: 'Masuk', heading: 'Masuk ke Bina', login: 'NIP atau surel', loginHint: 'NIP 18 angka, boleh dengan spasi', password: 'Kata sandi', submit: 'Masuk',
-		help: 'Lupa kata sandi? Hubungi admin kepegawaian di instansi Anda.', withPasskey: 'Masuk dengan kunci sandi', demoHeading: 'Akun peraga', demoNote: 'Data rekaan. Semua memakai kata sandi yang tercetak saat program dimulai.'
+		help: 'Lupa kata sandi? Hubungi admin kepegawaian di instansi Anda.', withPasskey: 'Masuk dengan kunci sandi', demoHeading: 'Akun peraga', demoNote: 'Semua orang dan data di sini rekaan. Kata sandinya tercetak saat program dimulai; pilih satu untuk mengisi namanya.', demoRoles: { officer: 'Pegawai' } as Record<string, string>
 	},
 	secondFactor: {
 		title: 'Kode masuk', heading: 'Ketik kode dari ponsel Anda', code: 'Kode 6 angka', hint: (time: string) => `Buka aplikasi autentikator. Jam server sekarang ${time}; jam ponsel Anda harus sama.`, submit: 'Lanjut',

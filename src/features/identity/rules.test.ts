@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { actorOf } from '#tests/support/builders.ts';
 import { VERBS } from '#platform/verbs.ts';
 import {
-	ACCOUNT, clockText, coversGrant, deviceName, HERE, HOME, isWithin, normalLogin, onwardPath, pathsFor, rolesIn, SOURCE, VERBS_OF, waitSeconds
+	ACCOUNT, clockText, coversGrant, deviceName, HERE, HOME, isWithin, normalLogin, onwardPath, pathsFor, readDemoPersonas, rolesIn, SOURCE, VERBS_OF, waitSeconds
 } from './rules.ts';
 import { GRANTED_ROLES, ROLES, type Holding, type Role } from './schema.ts';
 
@@ -127,4 +127,12 @@ describe('small words', () => {
 		['Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0', 'Edge · Windows'],
 		['curl/8.5.0', undefined], ['', undefined], [null, undefined]
 	])('%j → %s', (userAgent, name) => expect(deviceName(userAgent)).toBe(name));
+});
+
+describe('the demo\'s people', () => {
+	test('are read from the table that the start prints', () => {
+		const table = 'officer               Sari Wulandari               sari.wulandari@contoh.example\nhead_of_region        Bupati Rekaan                bupati@contoh.example\nPassword of all demo accounts: x';
+		expect(readDemoPersonas(table)).toEqual([{ key: 'officer', name: 'Sari Wulandari', email: 'sari.wulandari@contoh.example' }, { key: 'head_of_region', name: 'Bupati Rekaan', email: 'bupati@contoh.example' }]);
+		expect(readDemoPersonas('')).toEqual([]);
+	});
 });

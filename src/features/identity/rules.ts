@@ -120,3 +120,19 @@ export function coversGrant(administered: readonly string[], role: GrantedRole, 
 
 /** Accounts on one page of the list. */
 export const ACCOUNTS_PER_PAGE = 50;
+
+/** Somebody to try the demo as. */
+export interface DemoPersona {
+	/** 'training_manager'; a role where it is one. */
+	readonly key: string;
+	readonly name: string;
+	readonly email: string;
+}
+
+/** Reads the table of personas that the start prints: key, name and e-mail in columns, one a line; other lines are left out. */
+export function readDemoPersonas(table: string): DemoPersona[] {
+	return table.split('\n').flatMap((line) => {
+		const [key, name, email, more] = line.split(/\s{2,}/);
+		return key && name && email?.includes('@') && more === undefined ? [{ key, name, email }] : [];
+	});
+}
