@@ -89,6 +89,7 @@ export const en: typeof id = {
 		subtitle: 'Value of each month, all answers together. Dashed lines mark the months in which training began.',
 		trained: 'trained',
 		comparison: 'comparison',
+		sentenceAlone: (trained: string) => `Before training: ${trained} points.`,
 		sentence: (trained: string, comparison: string) => `Before training: trained ${trained}, comparison ${comparison} points.`,
 		month: 'Month',
 		start: 'start',
@@ -116,6 +117,7 @@ export const en: typeof id = {
 			robustness: 'Other ways of counting differ',
 			other: 'Condition not met'
 		},
+		nobodyToCompare: 'No comparison units',
 		allSmall: 'The whole range lies below what is worth having',
 		registeredBefore: 'Registered before training',
 		registeredBeforeDetail: 'outcome and threshold were fixed before results could be seen',

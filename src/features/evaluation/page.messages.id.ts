@@ -91,6 +91,7 @@ export const id = {
 		subtitle: 'Nilai setiap bulan, semua jawaban digabung. Garis putus-putus menandai bulan pelatihan dimulai.',
 		trained: 'dilatih',
 		comparison: 'pembanding',
+		sentenceAlone: (trained: string) => `Sebelum pelatihan: ${trained} poin.`,
 		sentence: (trained: string, comparison: string) => `Sebelum pelatihan: dilatih ${trained}, pembanding ${comparison} poin.`,
 		month: 'Bulan',
 		start: 'mulai',
@@ -118,6 +119,7 @@ export const id = {
 			robustness: 'Cara hitung lain memberi hasil berbeda',
 			other: 'Syarat belum terpenuhi'
 		} satisfies Record<Question | 'other', string>,
+		nobodyToCompare: 'Tidak ada unit pembanding',
 		allSmall: 'Seluruh rentangnya di bawah batas yang berarti',
 		registeredBefore: 'Didaftarkan sebelum pelatihan',
 		registeredBeforeDetail: 'ukuran dan batasnya ditetapkan sebelum hasil dapat dilihat',

@@ -7,7 +7,7 @@ import type { Outcome } from '../programme.schema.ts';
 import type { NamedPanelRow } from './panel-queries.ts';
 import { readPanel } from './service.ts';
 
-const PAGE = 100;
+const PAGE = 50;
 
 export interface ShownRow extends NamedPanelRow {
 	readonly points: number;
@@ -23,7 +23,7 @@ export interface PanelPage {
 	readonly pages: number;
 }
 
-/** The rows behind a verdict, 100 a page; a page beyond the last is the last. @throws {Problem} evaluation.not_found */
+/** The rows behind a verdict, 50 a page; a page beyond the last is the last. @throws {Problem} evaluation.not_found */
 export async function panelPage(ctx: Ctx, programmeId: string, page: number): Promise<PanelPage> {
 	const { facts, rows } = await readPanel(ctx, programmeId);
 	const pages = Math.max(1, Math.ceil(rows.length / PAGE));

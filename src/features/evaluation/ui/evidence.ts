@@ -1,5 +1,5 @@
 import type { Locale } from '#platform/context.ts';
-import { answersOf, isRegisteredBefore, shortfallOf } from '../evidence.rules.ts';
+import { answersOf, isRegisteredBefore, shortfallOf, type Answer } from '../evidence.rules.ts';
 import { en } from '../page.messages.en.ts';
 import { id } from '../page.messages.id.ts';
 import type { VerdictCode } from '../schema.ts';
@@ -17,20 +17,29 @@ export function evidenceOf(page: EvaluationPage, locale: Locale): EvidenceItem[]
 	const words = { id, en }[locale].evidence;
 	const result = page.latest?.result;
 	const gates = (locale === 'en' ? result?.english?.verdict.gates : result?.impact?.verdict.gates) ?? [];
-	const verdict = page.latest?.verdict;
+	const facts = { verdict: page.latest?.verdict, isSeries: Boolean(result?.impact?.series) };
 	const answers = answersOf(gates)
-		.filter(({ question }) => question !== 'robustness' || isAboutEffect(verdict))
-		.map(({ question, passed, details }): EvidenceItem =>
-			question === 'effect' && verdict === 'no_meaningful_effect'
-				? { passed: true, title: words.allSmall, details }
-				: { passed, title: (passed ? words.good : words.weak)[question], details }
-		);
+		.filter((answer) => isAsked(answer, facts))
+		.map((answer): EvidenceItem => ({ ...titled(answer, facts, words), details: answer.details }));
 	return [...answers, ...registration(page, words), ...(result ? baseline(page, locale) : [])];
 }
 
-/** Whether other ways of counting agree on a direction is asked only where one is claimed. */
-function isAboutEffect(verdict: VerdictCode | undefined): boolean {
-	return verdict !== undefined && /^(proven|indicated)/.test(verdict);
+interface Facts {
+	readonly verdict: VerdictCode | undefined;
+	readonly isSeries: boolean;
+}
+
+/** Other ways of counting are asked where a direction is claimed, the effect where anything is, the comparison's trend where there is one. */
+function isAsked({ question }: Answer, { verdict, isSeries }: Facts): boolean {
+	if (question === 'robustness') return verdict !== undefined && /^(proven|indicated)/.test(verdict);
+	if (question === 'effect') return verdict !== 'cannot_be_judged';
+	return question !== 'trend' || !isSeries;
+}
+
+function titled({ question, passed }: Answer, { verdict, isSeries }: Facts, words: (typeof id)['evidence']): Pick<EvidenceItem, 'passed' | 'title'> {
+	if (question === 'effect' && verdict === 'no_meaningful_effect') return { passed: true, title: words.allSmall };
+	if (question === 'units' && isSeries) return { passed, title: words.nobodyToCompare };
+	return { passed, title: (passed ? words.good : words.weak)[question] };
 }
 
 function registration({ registeredAt, firstStart, isAsRegistered }: EvaluationPage, words: (typeof id)['evidence']): EvidenceItem[] {

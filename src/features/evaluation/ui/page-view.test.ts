@@ -119,6 +119,19 @@ describe('the evidence', () => {
 		expect(titles(nil).join()).not.toContain('cara hitung lain');
 	});
 
+	test('of a single series: nobody to compare with, no trend of a difference', () => {
+		const series = storedEvaluation({ months: 36, starts: starts([12, 19]), noise: 0.5, effect: () => 9 });
+		const found = titles({ ...series, baseline: { trained: 75, comparison: null } });
+		expect(found).toContain('- Tidak ada unit pembanding');
+		expect(found.join()).not.toMatch(/Arah|beda arah|Nilai awal/);
+	});
+
+	test('what cannot be judged shows no number among its evidence', () => {
+		const tooFew = storedEvaluation({ months: 12, starts: starts([6, 8], [2, 0]), effect: () => 4 });
+		expect(titles(tooFew).join()).not.toContain('Perubahannya');
+		expect(titles(tooFew)).toContain('- Unit terlalu sedikit');
+	});
+
 	test('without a panel only the registration speaks', () => expect(titles(nothing)).toEqual(['+ Didaftarkan sebelum pelatihan']));
 	test('not computed', () => expect(titles(null)).toEqual(['+ Didaftarkan sebelum pelatihan']));
 });
