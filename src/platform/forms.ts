@@ -1,6 +1,7 @@
 import { fail, isRedirect, redirect, type ActionFailure } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { Problem } from './problem.ts';
+import { readForm } from './request-body.ts';
 
 /** What a refused form hands back: the typed values, and one sentence a field ('' is the form as a whole). */
 export interface FormRefusal {
@@ -24,9 +25,10 @@ const LONGEST_ECHO = 20_000;
 export async function runForm<Schema extends z.ZodType>(
 	schema: Schema,
 	{ request, locals }: FormEvent,
-	useCase: (input: z.infer<Schema>, form: FormData) => Promise<string | undefined>
+	useCase: (input: z.infer<Schema>, form: FormData) => Promise<string | undefined>,
+	limitBytes?: number
 ): Promise<ActionFailure<FormRefusal> | { done: true }> {
-	const form = await request.formData();
+	const form = await readForm(request, limitBytes);
 	const values = echo(form);
 	const refuse = (status: number, errors: Record<string, string>) => fail(status, { values, errors, reference: locals.requestId });
 	const parsed = schema.safeParse(fields(form));
