@@ -7,6 +7,7 @@ export const shellMessages: typeof indonesian = {
 	searchButton: 'Search',
 	main: 'Main menu',
 	places: 'Bottom menu',
+	rest: 'More of the menu',
 	unread: (count) => (count === 0 ? 'Notifications' : `Notifications, ${count} unread`),
 	account: 'Your account',
 	settings: 'Account & security',

@@ -5,6 +5,7 @@ export const shellMessages = {
 	searchButton: 'Cari',
 	main: 'Menu utama',
 	places: 'Menu bawah',
+	rest: 'Menu lainnya',
 	unread: (count: number) => (count === 0 ? 'Pemberitahuan' : `Pemberitahuan, ${count} belum dibaca`),
 	account: 'Akun Anda',
 	settings: 'Akun & keamanan',

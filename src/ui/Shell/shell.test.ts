@@ -58,6 +58,12 @@ describe('the menu', () => {
 		expect(out).toMatch(/<form method="POST" action="\/keluar">/);
 	});
 
+	test('what has no room under the thumb stands in the person\'s menu', () => {
+		const out = html(Shell, { shell, url: at('/hari-ini'), children: words('') });
+		expect(out).toMatch(/<nav class="menu-rest"[\s\S]*?href="\/pelatihan\/kelola"[\s\S]*?<\/nav>/);
+		expect(html(Shell, { shell: { ...shell, places: groups.flatMap(({ entries }) => entries) }, url: at('/'), children: words('') })).not.toContain('menu-rest');
+	});
+
 	test('the search box keeps the question on its own page only', () => {
 		expect(html(Shell, { shell, url: at('/cari?q=sari'), children: words('') })).toMatch(/id="cari"[^>]*value="sari"/);
 		expect(html(Shell, { shell, url: at('/pelatihan?q=sari'), children: words('') })).not.toMatch(/id="cari"[^>]*value="sari"/);
