@@ -6,11 +6,14 @@ export function linear([fromLow, fromHigh]: readonly [number, number], [toLow, t
 	return (value) => Math.round((toLow + ((value - fromLow) / span) * (toHigh - toLow)) * 10) / 10;
 }
 
+const FINEST = 1e-6;
+
 /** Round numbers that enclose all values: steps of 1, 2 or 5 times a power of ten, about `count` of them. */
 export function ticks(values: readonly number[], count: number): number[] {
 	const [low, high] = [Math.min(...values), Math.max(...values)];
 	if (!Number.isFinite(low) || !Number.isFinite(high)) return [0, 1];
-	const rough = (high - low || Math.abs(high) || 1) / count;
+	// Differences that no label could show are none.
+	const rough = (high - low > FINEST ? high - low : Math.max(Math.abs(high), 1)) / count;
 	const power = 10 ** Math.floor(Math.log10(rough));
 	const step = power * ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10);
 	const first = Math.floor(low / step);
