@@ -52,7 +52,7 @@ test('a file that is no export is refused in words, and nothing is saved', () =>
 			await visitor.signIn('administrator');
 			const [before] = await peek<{ count: number }>('select count(*)::int as count from person');
 			await upload(visitor, 'ini;bukan;ekspor\r\n1;2;3\r\n');
-			await visitor.page.locator('main .notice').first().waitFor({ timeout: WORKER });
+			await visitor.page.locator('main .notice-bad').first().waitFor({ timeout: WORKER });
 			expect(await visitor.page.locator('form[action="?/simpan"]').count()).toBe(0);
 			expect(await peek<{ count: number }>('select count(*)::int as count from person')).toEqual([before]);
 		},
