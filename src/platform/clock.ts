@@ -22,9 +22,9 @@ export function addDays(day: string, count: number): string {
 	return date.toISOString().slice(0, 10);
 }
 
-/** Whether the text is a day that exists: 30-02 does not. */
+/** Whether the text is a day that exists: 30-02 does not, and there was no year 0. */
 export function isDay(text: string): boolean {
-	return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && new Date(`${text}T00:00:00Z`).toISOString().slice(0, 10) === text;
+	return !text.startsWith('0000') && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && new Date(`${text}T00:00:00Z`).toISOString().slice(0, 10) === text;
 }
 
 const timeFormats = new Map<string, Intl.DateTimeFormat>();

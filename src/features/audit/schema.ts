@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDay } from '#platform/clock.ts';
 
 const optional = <T extends z.ZodType>(shape: T) => z.preprocess((value) => (value === '' ? undefined : value), shape.optional()).catch(undefined);
 
@@ -6,8 +7,8 @@ const optional = <T extends z.ZodType>(shape: T) => z.preprocess((value) => (val
 export const AuditFilter = z.object({
 	action: optional(z.string().regex(/^[a-z_]+(\.[a-z_]+)?$/).max(60)),
 	subject: optional(z.string().trim().max(100)),
-	from: optional(z.iso.date()),
-	to: optional(z.iso.date()),
+	from: optional(z.string().refine(isDay)),
+	to: optional(z.string().refine(isDay)),
 	page: z.coerce.number().int().min(1).max(100_000).catch(1)
 });
 export type AuditFilter = z.infer<typeof AuditFilter>;

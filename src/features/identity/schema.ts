@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDay } from '#platform/clock.ts';
 
 /** What can be granted on a unit and everything below it. Two more roles are never granted: see `DERIVED_ROLES`. */
 export const GRANTED_ROLES = [
@@ -43,7 +44,7 @@ export const SessionChoice = z.object({ sessionId: uuid });
 export const AgencyChoice = z.object({ agencyId: uuid });
 export const PasskeyChoice = z.object({ passkeyId: uuid });
 
-const day = z.iso.date();
+const day = z.string().refine(isDay);
 export const NewGrant = z.object({ login: text(254), role: z.enum(GRANTED_ROLES), unitId: uuid, validFrom: day, validTo: day.or(z.literal('')).optional() });
 export type NewGrant = z.infer<typeof NewGrant>;
 export const GrantEnd = z.object({ grantId: uuid });

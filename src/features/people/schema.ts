@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { isDay } from '#platform/clock.ts';
 
 const page = z.coerce.number().int().min(1).max(100_000).catch(1);
-const day = z.iso.date().optional().catch(undefined);
+const day = z.string().refine(isDay).optional().catch(undefined);
 const search = z.string().trim().max(100).optional().catch(undefined).transform((text) => (text === '' ? undefined : text));
 
 /** /pegawai?cari=…&halaman=… */
@@ -37,6 +38,6 @@ export const NewPerson = z.object({
 	positionTitle: z.string().trim().min(1).max(300),
 	positionKind: z.enum(['jpt', 'administrator', 'pengawas', 'fungsional', 'pelaksana']),
 	rank: z.string().trim().max(10).default(''),
-	startedOn: z.iso.date()
+	startedOn: z.string().refine(isDay)
 });
 export type NewPerson = z.infer<typeof NewPerson>;
