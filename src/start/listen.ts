@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { safeHeaders } from './safe-headers.ts';
 
 export interface WebServer {
 	readonly url: string;
@@ -17,23 +18,29 @@ export interface ListenOptions {
 	readonly after: (request: IncomingMessage, response: ServerResponse, milliseconds: number) => void;
 }
 
-type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 /**
  * Serves the built pages. The handler assumes https unless told otherwise, and would refuse every form post over
  * plain http: it is told the protocol by a header that only we (or a proxy we were told to trust) set.
  * @throws {Error} the port is taken; the message says how to choose another
  */
-export async function listen({ port, host, first, after }: ListenOptions): Promise<WebServer> {
-	const trustProxy = process.env.BINA_TRUST_PROXY === '1';
+export async function listen(options: ListenOptions): Promise<WebServer> {
 	process.env.PROTOCOL_HEADER = 'x-forwarded-proto';
-	if (trustProxy) process.env.HOST_HEADER = 'x-forwarded-host';
+	if (trustsProxy()) process.env.HOST_HEADER = 'x-forwarded-host';
 	process.env.BODY_SIZE_LIMIT ??= '55M'; // uploads; smaller limits stand at each form
 	const { handler } = (await import(pathToFileURL(join(import.meta.dirname, '../../build/handler.js')).href)) as { handler: Handler };
+	return serve(handler, options);
+}
+
+/** Puts a handler behind a port, with the headers that every answer carries. */
+export async function serve(handler: Handler, { port, host, first, after }: ListenOptions): Promise<WebServer> {
+	const trustProxy = trustsProxy();
 	const answer: RequestListener = (request, response) => {
 		const begun = performance.now();
 		response.on('close', () => after(request, response, performance.now() - begun));
 		if (!trustProxy) request.headers['x-forwarded-proto'] = 'http';
+		for (const [name, value] of Object.entries(safeHeaders(request.headers['x-forwarded-proto'] === 'https'))) response.setHeader(name, value);
 		if (first(request, response)) return;
 		handler(request, response, () => response.writeHead(404).end());
 	};
@@ -42,6 +49,10 @@ export async function listen({ port, host, first, after }: ListenOptions): Promi
 	const address = server.address();
 	const actual = typeof address === 'object' && address ? address.port : port;
 	return { url: `http://${host.includes(':') ? `[${host}]` : host === '127.0.0.1' ? 'localhost' : host}:${actual}`, stop: () => closed(server) };
+}
+
+function trustsProxy(): boolean {
+	return process.env.BINA_TRUST_PROXY === '1';
 }
 
 function opened(server: Server, port: number, host: string): Promise<void> {

@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { serve, type WebServer } from './listen.ts';
+
+describe('an answer', () => {
+	let server: WebServer;
+	const protocols: unknown[] = [];
+
+	async function begin(): Promise<void> {
+		server = await serve((request, response, next) => {
+			protocols.push(request.headers['x-forwarded-proto']);
+			if (request.url === '/nowhere') next();
+			else response.writeHead(200, { 'content-type': 'text/html' }).end('page');
+		}, {
+			port: 0,
+			host: '127.0.0.1',
+			first: (request, response) => request.url === '/healthz' && Boolean(response.writeHead(200).end('ok')),
+			after: () => undefined
+		});
+	}
+	const headersOf = async (path: string, headers: Record<string, string> = {}) => Object.fromEntries((await fetch(server.url + path, { headers })).headers);
+
+	beforeEach(() => {
+		protocols.length = 0;
+	});
+	afterEach(async () => {
+		delete process.env.BINA_TRUST_PROXY;
+		await server.stop();
+	});
+
+	test.each(['/', '/healthz', '/nowhere'])('to %s is never guessed at, framed, or told to other sites', async (path) => {
+		await begin();
+		expect(await headersOf(path)).toMatchObject({
+			'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'referrer-policy': 'same-origin', 'cross-origin-resource-policy': 'same-origin',
+			'permissions-policy': expect.stringContaining('geolocation=()') as unknown
+		});
+	});
+
+	test('over plain http asks for no https, whatever the visitor claims', async () => {
+		await begin();
+		expect(await headersOf('/', { 'x-forwarded-proto': 'https' })).not.toHaveProperty('strict-transport-security');
+		expect(protocols).toEqual(['http']);
+	});
+
+	test('behind a proxy that is trusted, https stays https for a year', async () => {
+		process.env.BINA_TRUST_PROXY = '1';
+		await begin();
+		expect(await headersOf('/', { 'x-forwarded-proto': 'https' })).toHaveProperty('strict-transport-security', 'max-age=31536000');
+		expect(await headersOf('/', { 'x-forwarded-proto': 'http' })).not.toHaveProperty('strict-transport-security');
+	});
+});
