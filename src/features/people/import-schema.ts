@@ -1,5 +1,5 @@
 /** Why a row is refused. Each has a sentence in both languages. */
-export const ROW_REFUSALS = ['import.nip_twice', 'import.name_missing', 'import.unit_missing', 'import.date_impossible', 'import.sex_unknown',
+export const ROW_REFUSALS = ['import.nip_twice', 'import.name_missing', 'import.unit_missing', 'import.unit_ambiguous', 'import.date_impossible', 'import.sex_unknown',
 	'import.value_too_long', 'import.value_not_text', 'import.number_damaged'] as const;
 export type RowRefusal = (typeof ROW_REFUSALS)[number];
 

@@ -6,6 +6,7 @@ export const reasonSentences: Readonly<Record<ReasonCode, (value: string) => str
 	'import.nip_twice': (value) => `This NIP stands in row ${value} of the same file already. Delete one of the rows.`,
 	'import.name_missing': () => 'The name is empty. Write the person\'s name.',
 	'import.unit_missing': () => 'The unit is empty. Write UNOR ID or UNOR NAMA.',
+	'import.unit_ambiguous': (value) => `Several units are called "${value}". Fill in UNOR ID to tell which.`,
 	'import.date_impossible': (value) => `"${value}" is not a day of the calendar. Write day-month-year, for example 15-05-1990.`,
 	'import.sex_unknown': (value) => `"${value}" is not a known sex. Write M or F (L or P will do).`,
 	'import.value_too_long': () => 'The cell is too long. Have the columns shifted?',

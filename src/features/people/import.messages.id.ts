@@ -7,6 +7,7 @@ export const reasonSentences: Readonly<Record<ReasonCode, (value: string) => str
 	'import.nip_twice': (value) => `NIP ini sudah ada di baris ${value} berkas yang sama. Hapus salah satu baris.`,
 	'import.name_missing': () => 'Nama kosong. Isi nama pegawai.',
 	'import.unit_missing': () => 'Unit kerja kosong. Isi UNOR ID atau UNOR NAMA.',
+	'import.unit_ambiguous': (value) => `Ada beberapa unit bernama "${value}". Isi UNOR ID agar jelas unit yang mana.`,
 	'import.date_impossible': (value) => `"${value}" bukan tanggal yang ada di kalender. Tulis tanggal-bulan-tahun, misalnya 15-05-1990.`,
 	'import.sex_unknown': (value) => `"${value}" bukan jenis kelamin yang dikenal. Tulis M atau F (boleh L atau P).`,
 	'import.value_too_long': () => 'Isi sel terlalu panjang. Periksa apakah kolomnya bergeser.',

@@ -12,7 +12,8 @@ export function readDay(cell: string): string | null | undefined {
 	if (local) return existing(`${local[3]}-${local[2]?.padStart(2, '0')}-${local[1]?.padStart(2, '0')}`);
 	const iso = /^(\d{4}-\d{2}-\d{2})(?:[ T].*)?$/.exec(cell);
 	if (iso?.[1]) return existing(iso[1]);
-	const serial = /^(\d{4,5})(?:\.0+)?$/.exec(cell);
+	// Four digits are a year that somebody wrote, not a day in 1905.
+	const serial = /^(\d{5})(?:\.0+)?$/.exec(cell);
 	return serial ? dayOfSerial(Number(serial[1])) : undefined;
 }
 

@@ -12,7 +12,8 @@ interface KnownUnit {
 /** Finds the unit that a row means, or gives a new one its key. Holds the units of one agency: some thousands. */
 export class UnitDirectory {
 	readonly #byExternalId = new Map<string, KnownUnit>();
-	readonly #byName = new Map<string, KnownUnit | 'several'>();
+	/** Standing units by name; some offices have several of one name. */
+	readonly #byName = new Map<string, KnownUnit[]>();
 	readonly #added = new Map<string, NamedUnit>();
 	readonly #renamed = new Map<string, NamedUnit | 'contradiction'>();
 
@@ -27,20 +28,27 @@ export class UnitDirectory {
 		for (const unit of units) {
 			if (unit.externalId !== '') this.#byExternalId.set(unit.externalId, unit);
 			const key = nameKey(unit.name);
-			this.#byName.set(key, this.#byName.has(key) ? 'several' : unit);
+			this.#byName.set(key, [...(this.#byName.get(key) ?? []), unit]);
 		}
 	}
 
-	/** By the id of the file; a unit that we know without an id is found by a name that only one unit has. */
-	find(externalId: string, name: string): KnownUnit {
-		const known = this.#byExternalId.get(externalId);
-		if (known) {
+	/**
+	 * By the id of the file. A row without one is told by its name: a unit without id first, then the only one of the name.
+	 *
+	 * @returns undefined when several units have that name, and no id tells which is meant
+	 */
+	find(externalId: string, name: string): KnownUnit | undefined {
+		if (externalId !== '') {
+			const known = this.#byExternalId.get(externalId);
+			if (!known) return this.#add(externalId, name);
 			this.#noteName(known, name);
 			return known;
 		}
-		const namesake = this.#byName.get(nameKey(name));
-		if (namesake && namesake !== 'several' && (externalId === '' || namesake.externalId === '')) return namesake;
-		return this.#add(externalId, name);
+		const namesakes = this.#byName.get(nameKey(name)) ?? [];
+		const nameless = namesakes.filter((unit) => unit.externalId === '');
+		const [only, second] = nameless.length > 0 ? nameless : namesakes;
+		if (second) return undefined;
+		return only ?? this.#add('', name);
 	}
 
 	get added(): readonly NamedUnit[] {
@@ -56,7 +64,7 @@ export class UnitDirectory {
 		const unit = { id: randomUUID(), externalId, name: name === '' ? externalId : name, isClosed: false };
 		this.#added.set(unit.id, { id: unit.id, externalId, name: unit.name });
 		if (externalId !== '') this.#byExternalId.set(externalId, unit);
-		if (externalId === '') this.#byName.set(nameKey(name), unit);
+		if (externalId === '') this.#byName.set(nameKey(name), [unit]);
 		return unit;
 	}
 
@@ -77,28 +85,28 @@ export class UnitDirectory {
 
 /** Finds the post of a row in its unit, or gives a new one its key. */
 export class PositionDirectory {
-	readonly #known = new Map<string, { id: string; externalId: string }[]>();
+	/** By unit, title and id of the file. */
+	readonly #known = new Map<string, string>();
+	/** Posts that stood without an id before this file, by unit and title: a file that names one means it. */
+	readonly #nameless = new Map<string, string>();
 
 	static async load(db: Db, agencyId: string): Promise<PositionDirectory> {
-		const rows = await db.selectFrom('position').select(['id', 'unit_id', 'external_id', 'title']).where('agency_id', '=', agencyId).execute();
+		const rows = await db.selectFrom('position').select(['id', 'unit_id', 'external_id', 'title']).where('agency_id', '=', agencyId).orderBy('id').execute();
 		const directory = new PositionDirectory();
-		for (const row of rows) directory.#put(row.unit_id, row.title, { id: row.id, externalId: row.external_id ?? '' });
+		for (const { id, unit_id: unitId, external_id: externalId, title } of rows) {
+			directory.#known.set(`${unitId}|${externalId ?? ''}|${title}`, id);
+			if (externalId === null) directory.#nameless.set(`${unitId}|${title}`, id);
+		}
 		return directory;
 	}
 
 	find(unitId: string, externalId: string, title: string): { readonly id: string; readonly isNew: boolean } {
-		const same = this.#known.get(`${unitId}|${title}`)?.find((one) => one.externalId === externalId || one.externalId === '' || externalId === '');
-		if (same) return { id: same.id, isNew: false };
+		const key = `${unitId}|${externalId}|${title}`;
+		const known = this.#known.get(key) ?? this.#nameless.get(`${unitId}|${title}`);
+		if (known !== undefined) return { id: known, isNew: false };
 		const id = randomUUID();
-		this.#put(unitId, title, { id, externalId });
+		this.#known.set(key, id);
 		return { id, isNew: true };
-	}
-
-	#put(unitId: string, title: string, position: { id: string; externalId: string }): void {
-		const key = `${unitId}|${title}`;
-		const list = this.#known.get(key);
-		if (list) list.push(position);
-		else this.#known.set(key, [position]);
 	}
 }
 

@@ -48,7 +48,7 @@ const columns = sql`b.id, b.kind, b.file_name as "fileName", b.file_size as "fil
 		and s.confirmed_at < b.created_at) as "sameFileAt"`;
 
 /** The newest imports of the actor's agency, and which kinds the actor may begin. */
-export function readImports(ctx: Ctx): Promise<{ batches: readonly BatchLine[]; kinds: readonly ImportKind[] }> {
+export async function readImports(ctx: Ctx): Promise<{ batches: readonly BatchLine[]; kinds: readonly ImportKind[] }> {
 	const actor = signedIn(ctx);
 	const kinds = kindsOf(actor);
 	if (kinds.length === 0) allowedEverywhere(ctx, 'person.import');
@@ -89,7 +89,7 @@ export interface BatchPage {
 }
 
 /** A batch with one page of its rows. @throws {Problem} import.not_found */
-export function readImport(ctx: Ctx, batchId: string, { keadaan, halaman }: BatchFilter): Promise<BatchPage> {
+export async function readImport(ctx: Ctx, batchId: string, { keadaan, halaman }: BatchFilter): Promise<BatchPage> {
 	const actor = signedIn(ctx);
 	return inTransaction(ctx.db, async (tx) => {
 		const batch = await findBatch(tx, actor, batchId);
@@ -119,7 +119,7 @@ export function refusalSentence({ refusal }: BatchLine, locals: { readonly ctx: 
 }
 
 /** Says yes to a preview; writing happens in the background. */
-export function decideImport(ctx: Ctx, batchId: string): Promise<string> {
+export async function decideImport(ctx: Ctx, batchId: string): Promise<string> {
 	return inTransaction(ctx.db, async (tx) => {
 		const { agencyId } = await importerOf(ctx, tx, batchId);
 		const taken = await tx.updateTable('import_batch').set({ state: 'writing', refusal: null }).where('agency_id', '=', agencyId).where('id', '=', batchId).where('state', '=', 'previewed')
@@ -131,7 +131,7 @@ export function decideImport(ctx: Ctx, batchId: string): Promise<string> {
 }
 
 /** Reads the file again, after the data have moved or the reading was broken off. */
-export function rereadImport(ctx: Ctx, batchId: string): Promise<string> {
+export async function rereadImport(ctx: Ctx, batchId: string): Promise<string> {
 	return inTransaction(ctx.db, async (tx) => {
 		const { agencyId } = await importerOf(ctx, tx, batchId);
 		const taken = await tx.updateTable('import_batch').set({ state: 'reading', refusal: null, rows_read: 0 }).where('agency_id', '=', agencyId).where('id', '=', batchId)
@@ -150,7 +150,7 @@ export async function takeBackImport(ctx: Ctx, batchId: string): Promise<string>
 }
 
 /** The context for the refused rows of a batch, when the actor may read them. */
-export function importForErrors(ctx: Ctx, batchId: string): Promise<ImportCtx> {
+export async function importForErrors(ctx: Ctx, batchId: string): Promise<ImportCtx> {
 	return inTransaction(ctx.db, (tx) => importerOf(ctx, tx, batchId));
 }
 

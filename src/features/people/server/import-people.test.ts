@@ -1,50 +1,17 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
-import type { Db } from '#platform/db/connect.ts';
-import { describeFile } from '#platform/files/store.ts';
-import { insertAgency, insertUnit, NOW } from '#tests/support/builders.ts';
+import { describe, expect, test } from 'vitest';
+import { NOW } from '#tests/support/builders.ts';
 import { withDatabase } from '#tests/support/database.ts';
 import { siasnFile, siasnRow, type SiasnRow } from '#tests/support/siasn-rows.ts';
-import type { ImportCtx } from './import-read.ts';
+import { agencyWithRoot, batchOf, fileOf, history, importContext, people, takeIn } from './import.fixture.ts';
 import { confirmImport, createBatch, previewImport, undoImport } from './import-service.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'bina-import-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function fileOf(text: string): string {
-	const path = join(folder, `${randomUUID()}.csv`);
-	writeFileSync(path, text);
-	return path;
-}
-
-function context(db: Db, agencyId: string, now = NOW): ImportCtx {
-	return { db, agencyId, actor: null, now, today: now.toISOString().slice(0, 10), timeZone: 'Asia/Jakarta', locale: 'id', requestId: 'uji' };
-}
-
-async function agencyWithRoot(db: Db): Promise<string> {
-	const agency = await insertAgency(db);
-	await insertUnit(db, { agencyId: agency.id, name: 'Pemerintah Kabupaten Rekaan' });
-	return agency.id;
-}
-
-async function takeIn(ctx: ImportCtx, text: string) {
-	const path = fileOf(text);
-	const batchId = await createBatch(ctx, 'people', { ...(await describeFile(path)), name: 'pegawai.csv' });
-	const counts = await previewImport(ctx, batchId, path);
-	await confirmImport(ctx, batchId);
-	return { batchId, counts };
-}
 
 const rows = (count: number, given: (index: number) => SiasnRow = () => ({})) => Array.from({ length: count }, (_, index) => siasnRow(index, given(index)));
 
 describe('taking in a SIASN export', () => {
 	test('a preview writes nobody, a confirmation writes everybody once', () => withDatabase(async (db) => {
-		const ctx = context(db, await agencyWithRoot(db));
+		const ctx = importContext(db, await agencyWithRoot(db));
 		const path = fileOf(siasnFile(rows(120)));
-		const batchId = await createBatch(ctx, 'people', { ...(await describeFile(path)), name: 'pegawai.csv' });
+		const batchId = await createBatch(ctx, 'people', await batchOf(path));
 
 		expect(await previewImport(ctx, batchId, path)).toEqual({ rows: 120, new: 120, changed: 0, unchanged: 0, refused: 0, warnings: {}, units: { new: 50, changed: 0 } });
 		expect(await people(db, ctx)).toHaveLength(0);
@@ -54,7 +21,7 @@ describe('taking in a SIASN export', () => {
 	}));
 
 	test('the same file again changes nothing and says so', () => withDatabase(async (db) => {
-		const ctx = context(db, await agencyWithRoot(db));
+		const ctx = importContext(db, await agencyWithRoot(db));
 		const text = siasnFile(rows(60));
 		await takeIn(ctx, text);
 		const before = await history(db, ctx);
@@ -64,7 +31,7 @@ describe('taking in a SIASN export', () => {
 	}));
 
 	test('a moved officer keeps the former post, closed on the day of the new one', () => withDatabase(async (db) => {
-		const ctx = context(db, await agencyWithRoot(db));
+		const ctx = importContext(db, await agencyWithRoot(db));
 		await takeIn(ctx, siasnFile(rows(2)));
 		const { counts } = await takeIn(ctx, siasnFile(rows(2, (index) => (index === 0 ? { 'UNOR ID': 'unit-lain', 'UNOR NAMA': 'Bidang Lain', 'TMT JABATAN': '01-06-2026' } : {}))));
 		expect(counts).toMatchObject({ changed: 1, unchanged: 1, units: { new: 1 } });
@@ -75,23 +42,13 @@ describe('taking in a SIASN export', () => {
 	}));
 
 	test('an undone import leaves what stood before', () => withDatabase(async (db) => {
-		const ctx = context(db, await agencyWithRoot(db));
+		const ctx = importContext(db, await agencyWithRoot(db));
 		await takeIn(ctx, siasnFile(rows(10)));
 		const before = [await people(db, ctx), await history(db, ctx)];
-		const later = context(db, ctx.agencyId, new Date(NOW.getTime() + 60_000));
+		const later = importContext(db, ctx.agencyId, new Date(NOW.getTime() + 60_000));
 		const { batchId } = await takeIn(later, siasnFile(rows(12, (index) => ({ NAMA: `NAMA BARU ${index}`, 'GOL AKHIR NAMA': 'III/c', 'TMT GOLONGAN': '01-10-2026', 'UNOR NAMA': `Nama Baru ${index}` }))));
 		expect(await people(db, ctx)).toHaveLength(12);
 		await undoImport(later, batchId);
 		expect([await people(db, ctx), await history(db, ctx)]).toEqual(before);
 	}));
 });
-
-function people(db: Db, { agencyId }: ImportCtx) {
-	return db.selectFrom('person').select(['nip', 'name', 'siasn', 'updated_at']).where('agency_id', '=', agencyId).orderBy('nip').execute();
-}
-
-function history(db: Db, { agencyId }: ImportCtx) {
-	return db.selectFrom('employment as e').innerJoin('person as p', 'p.id', 'e.person_id').innerJoin('unit as u', 'u.id', 'e.unit_id')
-		.select(['p.nip', 'p.name', 'u.name as unit', 'e.rank', 'e.started_on', 'e.ended_on']).where('e.agency_id', '=', agencyId)
-		.orderBy('p.nip').orderBy('e.started_on').execute();
-}

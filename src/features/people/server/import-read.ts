@@ -92,9 +92,12 @@ class PeopleStager {
 
 	stage(row: number, cells: Readonly<Record<string, string>>): StagedRow {
 		const { record, kind, reasons, isRefused } = checkPerson(cells, (nip) => this.#rowByNip.get(nip));
-		if (isRefused) return { row, refused: true, reasons, data: { nip: record.nip.slice(0, 60), name: record.name.slice(0, 200) } };
+		const unit = isRefused ? undefined : this.units.find(record.unitExternalId, record.unitName);
+		if (!unit) {
+			const why = isRefused ? reasons : [{ code: 'import.unit_ambiguous', column: 'UNOR ID', value: record.unitName.slice(0, 60), isRefusal: true }];
+			return { row, refused: true, reasons: why, data: { nip: record.nip.slice(0, 60), name: record.name.slice(0, 200) } };
+		}
 		this.#rowByNip.set(record.nip, row);
-		const unit = this.units.find(record.unitExternalId, record.unitName);
 		const position = this.#positions.find(unit.id, record.positionExternalId, record.positionTitle);
 		const findings = rowFindings({ record, kind }, unit.isClosed, this.#today);
 		const seen: RowReason[] = [...reasons, ...findings.map((code) => ({ code, isRefusal: false }))];

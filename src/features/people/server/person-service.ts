@@ -22,7 +22,7 @@ export interface PeopleList {
 }
 
 /** The people whom the actor may read, by name; with search words those most like them (50 at most). */
-export function readPeople(ctx: Ctx, { cari, halaman }: PeopleFilter): Promise<PeopleList> {
+export async function readPeople(ctx: Ctx, { cari, halaman }: PeopleFilter): Promise<PeopleList> {
 	const actor = signedIn(ctx);
 	const mayAdd = actor.can('person.import');
 	return inTransaction(ctx.db, async (tx) => {
@@ -41,7 +41,7 @@ export function readPeople(ctx: Ctx, { cari, halaman }: PeopleFilter): Promise<P
  *
  * @throws {Problem} person.not_found for nobody, and for somebody outside the actor's authority
  */
-export function readPerson(ctx: Ctx, personId: string): Promise<PersonRecordPage & { mayReadContact: boolean }> {
+export async function readPerson(ctx: Ctx, personId: string): Promise<PersonRecordPage & { mayReadContact: boolean }> {
 	const actor = signedIn(ctx);
 	if (!PersonId.safeParse(personId).success) throw new Problem('person.not_found', 404);
 	return inTransaction(ctx.db, async (tx) => {
@@ -53,7 +53,7 @@ export function readPerson(ctx: Ctx, personId: string): Promise<PersonRecordPage
 }
 
 /** The units into which the actor may enter a person. */
-export function readNewPersonForm(ctx: Ctx): Promise<{ units: readonly { id: string; name: string; level: number }[] }> {
+export async function readNewPersonForm(ctx: Ctx): Promise<{ units: readonly { id: string; name: string; level: number }[] }> {
 	const actor = allowed(ctx, 'person.import');
 	return inTransaction(ctx.db, async (tx) => ({ units: await listUnitChoices(tx, actor.agencyId, actor.pathsFor('person.import')) }));
 }
@@ -64,7 +64,7 @@ export function readNewPersonForm(ctx: Ctx): Promise<{ units: readonly { id: str
  * @returns the key of the person
  * @throws {Problem} person.nip_refused with the reason in words, person.nip_taken, unit.not_found
  */
-export function addPerson(ctx: Ctx, input: NewPerson): Promise<string> {
+export async function addPerson(ctx: Ctx, input: NewPerson): Promise<string> {
 	const nip = parseNip(input.nip);
 	if (nip.reason) throw new Problem('person.nip_refused', 422, { message: { id: nipIndonesian, en: nipEnglish }[ctx.locale][nip.reason], field: 'nip' });
 	return inTransaction(ctx.db, async (tx) => {

@@ -26,7 +26,7 @@ const sharesPost = sql<boolean>`(p.left_on is null and o.is_head and exists (sel
 	and other.is_primary and other.ended_on is null and other.person_id <> p.id))`;
 
 /** The quality of the whole agency's records by BKN's indicators. @throws {Problem} identity.not_allowed */
-export function readQuality(ctx: Ctx): Promise<QualityReport> {
+export async function readQuality(ctx: Ctx): Promise<QualityReport> {
 	const actor = allowedEverywhere(ctx, 'quality.read');
 	return inTransaction(ctx.db, async (tx) => {
 		const { rows: found } = await sql<{ code: string; count: number }>`
@@ -58,7 +58,7 @@ export interface FindingRows {
 }
 
 /** The people behind one indicator. @throws {Problem} request.not_found for a code that is not on the list */
-export function readFinding(ctx: Ctx, code: string, page: number): Promise<FindingRows> {
+export async function readFinding(ctx: Ctx, code: string, page: number): Promise<FindingRows> {
 	const actor = allowedEverywhere(ctx, 'quality.read');
 	const indicator = indicatorOf(code);
 	if (!indicator) throw new Problem('request.not_found', 404);

@@ -16,7 +16,7 @@ export interface UnitList {
 }
 
 /** One page of the tree of units that the actor may see, as it stood on a day (today when none is given). */
-export function readUnits(ctx: Ctx, { pada, cari, halaman }: UnitFilter): Promise<UnitList> {
+export async function readUnits(ctx: Ctx, { pada, cari, halaman }: UnitFilter): Promise<UnitList> {
 	const actor = signedIn(ctx);
 	const day = pada ?? ctx.today;
 	return inTransaction(ctx.db, async (tx) => {
@@ -31,7 +31,7 @@ export function readUnits(ctx: Ctx, { pada, cari, halaman }: UnitFilter): Promis
  *
  * @throws {Problem} unit.not_found for one that does not exist, did not exist on that day, or is not the actor's to see
  */
-export function readUnit(ctx: Ctx, unitId: string, day = ctx.today): Promise<UnitPage & { day: string; mayReadPeople: boolean }> {
+export async function readUnit(ctx: Ctx, unitId: string, day = ctx.today): Promise<UnitPage & { day: string; mayReadPeople: boolean }> {
 	const actor = signedIn(ctx);
 	if (!PersonId.safeParse(unitId).success) throw new Problem('unit.not_found', 404);
 	return inTransaction(ctx.db, async (tx) => {
