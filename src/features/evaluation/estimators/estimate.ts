@@ -1,6 +1,6 @@
 import { en } from '../messages.en.ts';
 import { id } from '../messages.id.ts';
-import type { BootstrapSummary, ImpactOptionsInput, ImpactResult, Interval, Notice, Panel, RobustnessRun, UnitCounts } from '../schema.ts';
+import type { BootstrapSummary, ImpactOptionsInput, ImpactResult, Interval, Notice, Panel, RobustnessRun, SeriesSummary, UnitCounts } from '../schema.ts';
 import { ImpactOptions } from '../schema.ts';
 import type { Series } from './aggregate.ts';
 import { aggregateCalendar, aggregateDynamic, aggregateGroup, aggregateSimple } from './aggregate.ts';
@@ -54,7 +54,7 @@ export function estimateImpact(panel: Panel, input: ImpactOptionsInput = {}): Im
 		...effects(run, parts, bootstrap?.summary ?? null),
 		simple: summary,
 		pretest: { wald: wald ?? { statistic: null, df: null, p: null }, smallSample },
-		units: series ? { ...units, treated: series.units, used: series.units, dropped: 0, months: series.preMonths + series.postMonths } : units,
+		units: series ? seriesCounts(panel, units, series) : units,
 		mde: series ? series.mde : summary.mde,
 		robustness,
 		series,
@@ -104,6 +104,21 @@ function summarise(run: Run, simple: Influenced, permutation: Permutation | null
 		return { ...base, ci95: around(permutation.margin95), ci90: around(permutation.margin90), df: null, p: permutation.p, mde: permutation.detectable };
 	}
 	return { ...base, ci90: interval(simple.att, se, df, 0.9), df: df > 0 ? df : null, p: twoSidedP(simple.att, se, df), mde: minimumDetectableEffect(se, df) };
+}
+
+/** In a series everybody is trained: the cohort that would have compared must not be counted a second time. */
+function seriesCounts(panel: Panel, units: UnitCounts, { units: treated, preMonths, postMonths }: SeriesSummary): UnitCounts {
+	return {
+		...units,
+		used: treated,
+		treated,
+		control: 0,
+		comparison: 0,
+		dropped: new Set(panel.unit).size - treated,
+		months: preMonths + postMonths,
+		treatedClusters: units.clusters,
+		controlClusters: units.clusters === null ? null : 0
+	};
 }
 
 function fewTreated(units: UnitCounts, options: ImpactOptions): boolean {
