@@ -993,6 +993,23 @@ begin
   raise exception 'audit_entry is append-only';
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.reserve_attempt(wanted text[], since timestamp with time zone, at timestamp with time zone)
+ RETURNS TABLE(key text, count bigint, last_at timestamp with time zone, id uuid)
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+#variable_conflict use_column
+begin
+  perform pg_advisory_xact_lock(hashtextextended(wanted[1], 0));
+  return query
+  with before as (
+    select f.key, count(*) as count, max(f.failed_at) as last_at from sign_in_failure f where f.key = any (wanted) and f.failed_at > since group by f.key
+  ), added as (
+    insert into sign_in_failure (key, failed_at) select w, at from unnest(wanted) w returning sign_in_failure.key, sign_in_failure.id
+  )
+  select a.key, coalesce(b.count, 0), b.last_at, a.id from added a left join before b on b.key = a.key;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.seal_audit(agency uuid)
  RETURNS integer
  LANGUAGE plpgsql

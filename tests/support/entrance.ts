@@ -1,3 +1,4 @@
+import { backgroundDone } from '#features/identity/server/background.ts';
 import { makeAuth } from '#features/identity/server/auth.ts';
 import type { Entrance } from '#features/identity/server/entrance.ts';
 import { openRuntime, type Runtime } from '#platform/runtime.ts';
@@ -30,6 +31,7 @@ export async function withDoorway(work: (doorway: Doorway) => Promise<void>): Pr
 		try {
 			await work({ world, address, owner: plainDb(ownerPool), browser: (given) => browserOf(world, given) });
 		} finally {
+			await backgroundDone();
 			await world.close();
 			await ownerPool.end();
 		}

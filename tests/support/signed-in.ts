@@ -1,4 +1,5 @@
 import { hashPassword, insertAccountWithPassword } from '#features/identity/server/account-service.ts';
+import { backgroundDone } from '#features/identity/server/background.ts';
 import { findVisit, SESSION_COOKIE, tokenIn, type Visit } from '#features/identity/server/session.ts';
 import { signIn } from '#features/identity/server/sign-in-service.ts';
 import { insertAgency, insertEmployment, insertPerson, insertUnit, type AgencyRow, type PersonRow, type UnitRow } from './builders.ts';
@@ -30,7 +31,7 @@ export async function insertOfficer({ owner }: Doorway, given: { readonly agency
 
 /** Sends the sign-in form; the browser keeps what it is given. Returns the page it is led to. */
 export async function sendSignIn(browser: Browser, login: string, password = PASSWORD, now = new Date()): Promise<string> {
-	const passage = await signIn(browser.entrance(now), { login, password }, browser.cookies.get('device'));
+	const passage = await signIn(browser.entrance(now), { login, password }, browser.cookies.get('device')).finally(backgroundDone);
 	browser.keep(passage.headers);
 	if (passage.device) browser.cookies.set('device', passage.device);
 	return passage.onward;
@@ -51,8 +52,9 @@ export async function signedInBrowser(doorway: Doorway, { person }: Pick<Officer
 	return { browser, visit };
 }
 
-/** The actions of the audit trail, in order. */
+/** The actions of the audit trail, in order, when all are written. */
 export async function trailOf({ owner }: Doorway): Promise<string[]> {
+	await backgroundDone();
 	const rows = await owner.selectFrom('audit_entry').select('action').orderBy('id').execute();
 	return rows.map(({ action }) => action);
 }

@@ -1,13 +1,13 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
 import { ACCOUNT, FAILURES_COUNT_FOR_MINUTES, HERE, SOURCE, waitSeconds } from '../rules.ts';
+import { inBackground } from './background.ts';
 import type { Entrance } from './entrance.ts';
-import { deleteFailures, deleteFailuresBefore, insertFailures, lockAttempts, tallyFailures } from './queries.ts';
+import { deleteFailures, deleteFailuresBefore, reserveAttempt } from './queries.ts';
 
 /** A reserved attempt: counted as failed until it is known to be right. */
 export interface Attempt {
-	succeed(): Promise<void>;
+	succeed(): void;
 }
 
 /**
@@ -21,16 +21,16 @@ export async function beginAttempt(entrance: Entrance, login: string, device: st
 	const key = (text: string) => createHmac('sha256', entrance.key('sign-in failures')).update(text).digest('base64url');
 	const here = device ? key(`device ${login} ${device}`) : key(`here ${login} ${entrance.source}`);
 	const keys = device ? [here] : [here, key(`account ${login}`), key(`source ${entrance.source}`)];
-	const reserved = await inTransaction(entrance.authDb, async (tx) => {
-		await lockAttempts(tx, here);
-		const since = new Date(entrance.now.getTime() - FAILURES_COUNT_FOR_MINUTES * 60_000);
-		const tallies = await tallyFailures(tx, keys, since);
-		const seconds = Math.max(...[HERE, ACCOUNT, SOURCE].map((patience, index) => waitSeconds(tallies.get(keys[index] ?? ''), patience, entrance.now)));
-		if (seconds > 0) throw new Problem('identity.too_many_attempts', 429, { seconds });
-		if (tallies.size > 0) await deleteFailuresBefore(tx, since);
-		return insertFailures(tx, keys, entrance.now);
-	});
-	return { succeed: () => deleteFailures(entrance.authDb, here, reserved) };
+	const since = new Date(entrance.now.getTime() - FAILURES_COUNT_FOR_MINUTES * 60_000);
+	const rows = await reserveAttempt(entrance.authDb, keys, since, entrance.now);
+	const ids = rows.map(({ id }) => id);
+	const seconds = Math.max(...[HERE, ACCOUNT, SOURCE].map((patience, index) => waitSeconds(rows.find(({ key: one }) => one === keys[index])?.tally, patience, entrance.now)));
+	if (seconds > 0) {
+		await deleteFailures(entrance.authDb, null, ids); // it was not looked at, and must not lengthen the wait
+		throw new Problem('identity.too_many_attempts', 429, { seconds });
+	}
+	if (rows.some(({ tally }) => tally.count > 0)) inBackground(deleteFailuresBefore(entrance.authDb, since));
+	return { succeed: () => inBackground(deleteFailures(entrance.authDb, here, ids)) };
 }
 
 export const DEVICE_COOKIE = 'bina.device';

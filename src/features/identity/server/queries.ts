@@ -11,31 +11,14 @@ export function findAccountByLogin(authDb: Db, login: string) {
 		.executeTakeFirst();
 }
 
-/** Orders the attempts with one key, so that a burst in parallel cannot slip past the count. Held until the transaction ends. */
-export async function lockAttempts(tx: Db, key: string): Promise<void> {
-	await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
+/** Enters an attempt under each key, as failed. Returns for each key what failed since, and the new row. */
+export async function reserveAttempt(authDb: Db, keys: readonly string[], since: Date, at: Date): Promise<{ key: string; tally: Tally; id: string }[]> {
+	const { rows } = await sql<{ key: string; count: number; last_at: Date | null; id: string }>`select * from reserve_attempt(${keys}::text[], ${since}, ${at})`.execute(authDb);
+	return rows.map(({ key, count, last_at, id }) => ({ key, id, tally: { count, lastAt: last_at ?? at } }));
 }
 
-/** Failures since an instant by key; a key without any is absent. */
-export async function tallyFailures(tx: Db, keys: readonly string[], since: Date): Promise<ReadonlyMap<string, Tally>> {
-	const rows = await tx
-		.selectFrom('sign_in_failure')
-		.select((select) => ['key', select.fn.countAll<number>().as('count'), select.fn.max('failed_at').as('lastAt')])
-		.where('key', 'in', keys)
-		.where('failed_at', '>', since)
-		.groupBy('key')
-		.execute();
-	return new Map(rows.map(({ key, count, lastAt }) => [key, { count, lastAt: new Date(lastAt as unknown as string) }]));
-}
-
-/** Returns the ids of the new rows. */
-export async function insertFailures(tx: Db, keys: readonly string[], at: Date): Promise<string[]> {
-	const rows = await tx.insertInto('sign_in_failure').values(keys.map((key) => ({ key, failed_at: at }))).returning('id').execute();
-	return rows.map(({ id }) => id);
-}
-
-/** Everything under one key, and these rows of other keys. */
-export async function deleteFailures(tx: Db, key: string, ids: readonly string[]): Promise<void> {
+/** Everything under one key, or nothing where none is given, and these rows. */
+export async function deleteFailures(tx: Db, key: string | null, ids: readonly string[]): Promise<void> {
 	await tx.deleteFrom('sign_in_failure').where((where) => where.or([where('key', '=', key), where('id', 'in', ids)])).execute();
 }
 

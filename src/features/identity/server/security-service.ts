@@ -58,7 +58,7 @@ export async function confirmTotp(entrance: Entrance, visit: Visit, code: string
 	const attempt = await beginAttempt(entrance, `code ${visit.standing.accountId}`, undefined);
 	try {
 		const { headers } = await entrance.auth.api.verifyTOTP({ body: { code }, headers: entrance.headers, returnHeaders: true });
-		await attempt.succeed();
+		attempt.succeed();
 		await traceOwn(entrance, visit, 'account.totp_on');
 		return headers;
 	} catch (error) {
@@ -94,7 +94,7 @@ async function confirmed<T>(entrance: Entrance, visit: Visit, step: () => Promis
 	const attempt = await beginAttempt(entrance, `confirm ${visit.standing.accountId}`, undefined);
 	try {
 		const result = await step();
-		await attempt.succeed();
+		attempt.succeed();
 		return result;
 	} catch (error) {
 		if (!isAPIError(error)) throw error;

@@ -3,6 +3,7 @@ import { withDoorway, type Browser } from '#tests/support/entrance.ts';
 import { insertOfficer, PASSWORD, sendSignIn, signedInBrowser, trailOf, visitIn } from '#tests/support/signed-in.ts';
 import { actorFrom } from '../actor.ts';
 import { ACCOUNT, HERE, SOURCE } from '../rules.ts';
+import { backgroundDone } from './background.ts';
 import { beginAttempt, knownDevice, rememberDevice } from './attempts.ts';
 import { SESSION_COOKIE } from './session.ts';
 import { signOut } from './sign-in-service.ts';
@@ -58,6 +59,7 @@ describe('guessing', () => {
 	/** So many attempts that never came right, without computing a hash for each. */
 	async function fail(browser: Browser, login: string, count: number, now = new Date()): Promise<void> {
 		for (let index = 0; index < count; index += 1) await beginAttempt(browser.entrance(now), login, undefined);
+		await backgroundDone();
 	}
 
 	test('is slowed at one place, told the seconds, and goes on after them', () => withDoorway(async (doorway) => {

@@ -4,6 +4,7 @@ import { Problem } from '#platform/problem.ts';
 import { clockText, normalLogin, onwardPath } from '../rules.ts';
 import type { SecondFactor, SignIn } from '../schema.ts';
 import { beginAttempt, knownDevice, rememberDevice } from './attempts.ts';
+import { inBackground } from './background.ts';
 import type { Entrance } from './entrance.ts';
 import { deleteSession, findAccountByLogin, findChallenge, releaseCode, reserveCode } from './queries.ts';
 import { findVisit, tokenIn, type Visit } from './session.ts';
@@ -27,16 +28,21 @@ export interface Passage {
 export async function signIn(entrance: Entrance, input: SignIn, device: string | undefined): Promise<Passage> {
 	const login = normalLogin(input.login);
 	const attempt = await beginAttempt(entrance, login, knownDevice(entrance, device, login));
-	const account = await findAccountByLogin(entrance.authDb, login);
-	const result = await checkPassword(entrance, account?.email, input.password);
+	const email = login.includes('@') ? login : (await findAccountByLogin(entrance.authDb, login))?.email;
+	const result = await checkPassword(entrance, email, input.password);
 	if (!result) {
-		if (account) await trace(entrance, 'account.sign_in_refused', { agencyId: account.agencyId, accountId: account.id, byAccount: false });
+		inBackground(traceRefusal(entrance, login));
 		throw new Problem('identity.wrong_credentials', 422);
 	}
-	await attempt.succeed();
+	attempt.succeed();
 	if (!('token' in result.response)) return { headers: result.headers, onward: `/masuk/kode?to=${encodeURIComponent(onwardPath(input.to))}` };
 	await enter(entrance, result.response.token, 'password');
 	return { headers: result.headers, onward: onwardPath(input.to), device: rememberDevice(entrance, device, login) };
+}
+
+async function traceRefusal(entrance: Entrance, login: string): Promise<void> {
+	const account = await findAccountByLogin(entrance.authDb, login);
+	if (account) await trace(entrance, 'account.sign_in_refused', { agencyId: account.agencyId, accountId: account.id, byAccount: false });
 }
 
 /** Without an account the library still computes a hash: an unknown NIP takes as long as a wrong password. */
