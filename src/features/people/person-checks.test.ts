@@ -8,7 +8,7 @@ import { reasonSentences as english } from './import.messages.en.ts';
 import { reasonSentences as indonesian } from './import.messages.id.ts';
 import { checkPerson, hasLeft, postStart, rowFindings } from './person-checks.ts';
 
-const byHeader = new Map(PEOPLE_COLUMNS.map(({ header, key }) => [header as string, key]));
+const byHeader = new Map<string, string>(PEOPLE_COLUMNS.map(({ header, key }) => [header, key]));
 const check = (given: SiasnRow = {}, firstRow?: number) => checkPerson(Object.fromEntries(Object.entries(siasnRow(0, given)).map(([header, value]) => [byHeader.get(header) ?? header, value])), () => firstRow);
 const codes = (given: SiasnRow, firstRow?: number) => check(given, firstRow).reasons.map(({ code }) => code);
 

@@ -6,7 +6,7 @@ import { headerOf, PEOPLE_COLUMNS, PEOPLE_HEADERS } from './people-columns.ts';
 import { readPersonRecord } from './person-record.ts';
 
 const reference = join(import.meta.dirname, '../../../../shared/reference/data/siasn/header_ekspor_data_utama.csv');
-const byHeader = new Map(PEOPLE_COLUMNS.map(({ header, key }) => [header as string, key]));
+const byHeader = new Map<string, string>(PEOPLE_COLUMNS.map(({ header, key }) => [header, key]));
 const cellsOf = (row: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(row).map(([header, value]) => [byHeader.get(header) ?? header, value]));
 
 describe('the columns of the export', () => {

@@ -17,7 +17,7 @@ let files = 0;
 async function sheetOf(rows: readonly (readonly (string | number | boolean | Date | null)[])[]): Promise<string> {
 	const path = join(folder, `${files++}.xlsx`);
 	const cells = rows.map((row) => row.map((value) => (value === null ? null : value instanceof Date ? { value, type: Date, format: 'dd/mm/yyyy' } : { value })));
-	await (await writeXlsxFile(cells as unknown as Parameters<typeof writeXlsxFile>[0])).toFile(path);
+	await writeXlsxFile(cells as unknown as Parameters<typeof writeXlsxFile>[0]).toFile(path);
 	return path;
 }
 
