@@ -1,4 +1,4 @@
-// npm run bench [-- --only NAME,NAME] [-- --seconds N]: measures the running program and writes bench/results.json.
+// npm run bench [-- --only 'NAME;NAME'] [-- --seconds N]: measures the running program and writes bench/results.json.
 // Figures of a shared machine move; the ratios to the two yardsticks, taken in the same run, move less.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ import { selectOne } from './yardsticks.ts';
 import { startProgram } from './program.ts';
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, seconds: { type: 'string', default: '5' }, keep: { type: 'string' } } });
-const only = values.only?.split(',');
+const only = values.only?.split(';');
 const bench = new Bench(Number(values.seconds), (name) => !only || only.includes(name));
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'bina-bench-'));
 const data = join(folder, 'regency');
