@@ -4,10 +4,12 @@ import { serve, type WebServer } from './listen.ts';
 describe('an answer', () => {
 	let server: WebServer;
 	const protocols: unknown[] = [];
+	const visitors: unknown[] = [];
 
 	async function begin(): Promise<void> {
 		server = await serve((request, response, next) => {
 			protocols.push(request.headers['x-forwarded-proto']);
+			visitors.push(request.headers['x-forwarded-for']);
 			if (request.url === '/nowhere') next();
 			else response.writeHead(200, { 'content-type': 'text/html' }).end('page');
 		}, {
@@ -21,6 +23,7 @@ describe('an answer', () => {
 
 	beforeEach(() => {
 		protocols.length = 0;
+		visitors.length = 0;
 	});
 	afterEach(async () => {
 		delete process.env.BINA_TRUST_PROXY;
@@ -46,5 +49,13 @@ describe('an answer', () => {
 		await begin();
 		expect(await headersOf('/', { 'x-forwarded-proto': 'https' })).toHaveProperty('strict-transport-security', 'max-age=31536000');
 		expect(await headersOf('/', { 'x-forwarded-proto': 'http' })).not.toHaveProperty('strict-transport-security');
+	});
+
+	test('behind a proxy that is trusted, the visitor is whom it names, or else the proxy itself', async () => {
+		process.env.BINA_TRUST_PROXY = '1';
+		await begin();
+		await headersOf('/', { 'x-forwarded-for': '203.0.113.7' });
+		await headersOf('/');
+		expect(visitors).toEqual(['203.0.113.7', '127.0.0.1']);
 	});
 });

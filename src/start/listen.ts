@@ -27,7 +27,7 @@ export type Handler = (request: IncomingMessage, response: ServerResponse, next:
  */
 export async function listen(options: ListenOptions): Promise<WebServer> {
 	process.env.PROTOCOL_HEADER = 'x-forwarded-proto';
-	if (trustsProxy()) process.env.HOST_HEADER = 'x-forwarded-host';
+	if (trustsProxy()) Object.assign(process.env, { HOST_HEADER: 'x-forwarded-host', ADDRESS_HEADER: 'x-forwarded-for' });
 	process.env.BODY_SIZE_LIMIT ??= '55M'; // uploads; smaller limits stand at each form
 	const { handler } = (await import(pathToFileURL(join(import.meta.dirname, '../../build/handler.js')).href)) as { handler: Handler };
 	return serve(handler, options);
@@ -40,6 +40,7 @@ export async function serve(handler: Handler, { port, host, first, after }: List
 		const begun = performance.now();
 		response.on('close', () => after(request, response, performance.now() - begun));
 		if (!trustProxy) request.headers['x-forwarded-proto'] = 'http';
+		else request.headers['x-forwarded-for'] ??= request.socket.remoteAddress; // a proxy that names nobody: all visitors share one count of wrong sign-ins
 		for (const [name, value] of Object.entries(safeHeaders(request.headers['x-forwarded-proto'] === 'https'))) response.setHeader(name, value);
 		if (first(request, response)) return;
 		handler(request, response, () => response.writeHead(404).end());
