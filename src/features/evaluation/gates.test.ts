@@ -6,10 +6,30 @@ import type { VerdictCode } from './schema.ts';
 
 /** Passes every gate: only what a test changes can fail. */
 const sound: Evidence = {
-	design: 'comparison', direction: 'up', sesoi: 2, assignment: 'unit', treated: 14, control: 22, treatedClusters: null,
-	months: 24, preMonths: 10, postMonths: 12, missing: 0.02, missingGap: 0.01, pretrendP: 0.6, slope: 0.01, meanPostMonths: 9,
-	att: 3.1, ci95: [1.2, 5], ci90: [1.5, 4.7], adjustedP: null, permutationP: null,
-	robustness: [{ name: 'other_control', att: 3, ci90: [1.3, 4.6] }, { name: 'more_anticipation', att: 2.8, ci90: [1.1, 4.4] }]
+	design: 'comparison',
+	direction: 'up',
+	sesoi: 2,
+	assignment: 'unit',
+	treated: 14,
+	control: 22,
+	treatedClusters: null,
+	months: 24,
+	preMonths: 10,
+	postMonths: 12,
+	missing: 0.02,
+	missingGap: 0.01,
+	pretrendP: 0.6,
+	slope: 0.01,
+	meanPostMonths: 9,
+	att: 3.1,
+	ci95: [1.2, 5],
+	ci90: [1.5, 4.7],
+	adjustedP: null,
+	permutationP: null,
+	robustness: [
+		{ name: 'other_control', att: 3, ci90: [1.3, 4.6] },
+		{ name: 'more_anticipation', att: 2.8, ci90: [1.1, 4.4] }
+	]
 };
 const series: Partial<Evidence> = { design: 'series', control: 0, preMonths: 14, postMonths: 8, pretrendP: null, slope: null, robustness: [] };
 
@@ -35,7 +55,13 @@ describe('every threshold, on both sides', () => {
 		['interval above zero', { ci95: [0.0001, 6] }, 'proven_better', { ci95: [0, 6] }, 'not_enough_evidence'],
 		['false discovery', { adjustedP: 0.1 }, 'proven_better', { adjustedP: 0.1001 }, 'not_enough_evidence'],
 		['lots', { treated: 3, permutationP: 0.05 }, 'indicated_better', { treated: 3, permutationP: 0.0501 }, 'not_enough_evidence'],
-		['equivalence', { att: 0, ci95: [-2.4, 2.4], ci90: [-1.999, 1.999] }, 'no_meaningful_effect', { att: 0, ci95: [-2.4, 2.4], ci90: [-1.999, 2] }, 'not_enough_evidence'],
+		[
+			'equivalence',
+			{ att: 0, ci95: [-2.4, 2.4], ci90: [-1.999, 1.999] },
+			'no_meaningful_effect',
+			{ att: 0, ci95: [-2.4, 2.4], ci90: [-1.999, 2] },
+			'not_enough_evidence'
+		],
 		['series: twelve months before', { ...series, preMonths: 12 }, 'indicated_better', { ...series, preMonths: 11 }, 'cannot_be_judged'],
 		['series: six months after', { ...series, postMonths: 6 }, 'indicated_better', { ...series, postMonths: 5 }, 'cannot_be_judged']
 	])('%s', (_name, inside, allowed, outside, refused) => {
@@ -45,7 +71,8 @@ describe('every threshold, on both sides', () => {
 
 	test('the other control group and one more month of anticipation must each agree at 90 %', () => {
 		for (const at of [0, 1]) {
-			const withRun = (ci90: readonly [number, number] | null) => codeOf({ robustness: sound.robustness.map((run, index) => (index === at ? { ...run, ci90 } : run)) });
+			const withRun = (ci90: readonly [number, number] | null) =>
+				codeOf({ robustness: sound.robustness.map((run, index) => (index === at ? { ...run, ci90 } : run)) });
 			expect(withRun([0.001, 5])).toBe('proven_better');
 			expect(withRun([0, 5])).toBe('indicated_better');
 			expect(withRun([-5, -0.1])).toBe('indicated_better');
@@ -118,12 +145,27 @@ const evidences: fc.Arbitrary<Evidence> = fc
 		adjustedP: fc.option(share, { freq: 2 }),
 		permutationP: fc.option(share, { freq: 2 })
 	})
-	.chain((design) => fc.tuple(effect, effect, effect).map(([own, first, second]) => ({ ...sound, ...design, ...own, robustness: [{ name: 'a', ...first }, { name: 'b', ...second }] })));
+	.chain((design) =>
+		fc.tuple(effect, effect, effect).map(([own, first, second]) => ({
+			...sound,
+			...design,
+			...own,
+			robustness: [
+				{ name: 'a', ...first },
+				{ name: 'b', ...second }
+			]
+		}))
+	);
 
 /** How much is claimed: nothing can be said, nothing was found, a sign, a proof. */
 const CLAIM: Record<VerdictCode, number> = {
-	cannot_be_judged: 0, not_enough_evidence: 1, no_meaningful_effect: 1,
-	indicated_better: 2, indicated_worse: 2, proven_better: 3, proven_worse: 3
+	cannot_be_judged: 0,
+	not_enough_evidence: 1,
+	no_meaningful_effect: 1,
+	indicated_better: 2,
+	indicated_worse: 2,
+	proven_better: 3,
+	proven_worse: 3
 };
 
 describe('a better design never claims less, a worse one never more', () => {
@@ -139,7 +181,10 @@ describe('a better design never claims less, a worse one never more', () => {
 		['a flatter slope', ({ slope }) => ({ slope: slope === null ? null : slope / 2 })],
 		['a smaller adjusted p', ({ adjustedP }) => ({ adjustedP: adjustedP === null ? null : adjustedP / 2 })],
 		['rarer lots', ({ permutationP }) => ({ permutationP: permutationP === null ? null : permutationP / 2 })],
-		['a lower bar of what is worth having, for an effect that is there', ({ sesoi, ci95 }) => ({ sesoi: sesoi === null || (ci95![0] <= 0 && ci95![1] >= 0) ? sesoi : sesoi / 2 })]
+		[
+			'a lower bar of what is worth having, for an effect that is there',
+			({ sesoi, ci95 }) => ({ sesoi: sesoi === null || (ci95![0] <= 0 && ci95![1] >= 0) ? sesoi : sesoi / 2 })
+		]
 	];
 	test.each(improvements)('%s', (_name, improve) => {
 		fc.assert(
@@ -208,7 +253,10 @@ describe('mirrors', () => {
 describe('many outcomes', () => {
 	// Benjamini & Hochberg 1995: reject the k smallest where p_(k) ≤ q k/m, for the largest such k.
 	test('the adjusted p is at most q exactly for the outcomes that the step-up procedure rejects', () => {
-		const pValues = fc.array(fc.integer({ min: 0, max: 1000 }).map((value) => value / 1000), { minLength: 1, maxLength: 20 });
+		const pValues = fc.array(
+			fc.integer({ min: 0, max: 1000 }).map((value) => value / 1000),
+			{ minLength: 1, maxLength: 20 }
+		);
 		fc.assert(
 			fc.property(pValues, (values) => {
 				const sorted = [...values].sort((a, b) => a - b);

@@ -9,11 +9,35 @@ import type { NoticeCode, VerdictCode } from './schema.ts';
 import { NOTICE_CODES, VERDICT_CODES } from './schema.ts';
 
 const finding: Finding = {
-	design: 'comparison', direction: 'up', sesoi: 2, assignment: 'unit', treated: 14, control: 22, treatedClusters: null,
-	months: 24, preMonths: 10, postMonths: 12, missing: 0.02, missingGap: 0.01, pretrendP: 0.6, slope: 0.2, meanPostMonths: 9,
-	att: 2.4, ci95: [1.1, 3.7], ci90: [1.3, 3.5], adjustedP: null, permutationP: null,
-	robustness: [{ name: 'other_control', att: 2.2, ci90: [1, 3.4] }, { name: 'more_anticipation', att: 0.5, ci90: [-1, 2] }],
-	outcomeName: 'IKM', outcomeUnit: 'poin', mde: 1.9, treatedChange: 3, blockedBy: null
+	design: 'comparison',
+	direction: 'up',
+	sesoi: 2,
+	assignment: 'unit',
+	treated: 14,
+	control: 22,
+	treatedClusters: null,
+	months: 24,
+	preMonths: 10,
+	postMonths: 12,
+	missing: 0.02,
+	missingGap: 0.01,
+	pretrendP: 0.6,
+	slope: 0.2,
+	meanPostMonths: 9,
+	att: 2.4,
+	ci95: [1.1, 3.7],
+	ci90: [1.3, 3.5],
+	adjustedP: null,
+	permutationP: null,
+	robustness: [
+		{ name: 'other_control', att: 2.2, ci90: [1, 3.4] },
+		{ name: 'more_anticipation', att: 0.5, ci90: [-1, 2] }
+	],
+	outcomeName: 'IKM',
+	outcomeUnit: 'poin',
+	mde: 1.9,
+	treatedChange: 3,
+	blockedBy: null
 };
 const fall: Partial<Finding> = { att: -2.4, ci95: [-3.7, -1.1], treatedChange: -3 };
 const english: Partial<Finding> = { outcomeName: 'the satisfaction index', outcomeUnit: 'points' };
@@ -22,53 +46,73 @@ const english: Partial<Finding> = { outcomeName: 'the satisfaction index', outco
 describe('every verdict has its sentence', () => {
 	test.each<[string, VerdictCode, Partial<Finding>, string, string]>([
 		[
-			'a rise that the trained units themselves show', 'proven_better', {},
+			'a rise that the trained units themselves show',
+			'proven_better',
+			{},
 			'Setelah pelatihan, IKM unit yang dilatih naik sekitar 2,4 poin lebih besar daripada unit pembanding (perkiraan wajar 1,1 sampai 3,7).',
 			'After the training, the satisfaction index of the trained units rose by about 2.4 points more than in the comparison units (reasonable range 1.1 to 3.7).'
 		],
 		[
-			'a rise only against the comparison', 'proven_better', { treatedChange: -0.4 },
+			'a rise only against the comparison',
+			'proven_better',
+			{ treatedChange: -0.4 },
 			'Setelah pelatihan, IKM unit yang dilatih sekitar 2,4 poin lebih tinggi daripada yang diperkirakan dari unit pembanding (perkiraan wajar 1,1 sampai 3,7).',
 			'After the training, the satisfaction index of the trained units is about 2.4 points higher than the comparison units let us expect (reasonable range 1.1 to 3.7).'
 		],
 		[
-			'a fall that the trained units themselves show', 'proven_worse', fall,
+			'a fall that the trained units themselves show',
+			'proven_worse',
+			fall,
 			'Setelah pelatihan, IKM unit yang dilatih turun sekitar 2,4 poin lebih besar daripada unit pembanding (perkiraan wajar −3,7 sampai −1,1).',
 			'After the training, the satisfaction index of the trained units fell by about 2.4 points more than in the comparison units (reasonable range −3.7 to −1.1).'
 		],
 		[
-			'a fall only against the comparison', 'proven_worse', { ...fall, treatedChange: null },
+			'a fall only against the comparison',
+			'proven_worse',
+			{ ...fall, treatedChange: null },
 			'Setelah pelatihan, IKM unit yang dilatih sekitar 2,4 poin lebih rendah daripada yang diperkirakan dari unit pembanding (perkiraan wajar −3,7 sampai −1,1).',
 			'After the training, the satisfaction index of the trained units is about 2.4 points lower than the comparison units let us expect (reasonable range −3.7 to −1.1).'
 		],
 		[
-			'an indication', 'indicated_better', {},
+			'an indication',
+			'indicated_better',
+			{},
 			'Indikasi saja. Setelah pelatihan, IKM unit yang dilatih naik sekitar 2,4 poin lebih besar daripada unit pembanding (perkiraan wajar 1,1 sampai 3,7).',
 			'Only a sign. After the training, the satisfaction index of the trained units rose by about 2.4 points more than in the comparison units (reasonable range 1.1 to 3.7).'
 		],
 		[
-			'an indication from a series', 'indicated_worse', { ...fall, design: 'series' },
+			'an indication from a series',
+			'indicated_worse',
+			{ ...fall, design: 'series' },
 			'Indikasi saja: tidak ada unit pembanding, perubahan lain pada bulan yang sama (aturan baru, aplikasi baru) tidak bisa dipisahkan. Setelah pelatihan, IKM unit yang dilatih sekitar 2,4 poin lebih rendah daripada yang diperkirakan dari bulan-bulan sebelumnya (perkiraan wajar −3,7 sampai −1,1).',
 			'Only a sign: there are no comparison units, and other changes in the same month (a new rule, a new application) cannot be told apart. After the training, the satisfaction index of the trained units is about 2.4 points lower than the months before let us expect (reasonable range −3.7 to −1.1).'
 		],
 		[
-			'not enough evidence', 'not_enough_evidence', { att: 0.8, ci95: [-2.1, 3.7], mde: 4, treated: 5 },
+			'not enough evidence',
+			'not_enough_evidence',
+			{ att: 0.8, ci95: [-2.1, 3.7], mde: 4, treated: 5 },
 			'Belum cukup bukti. Perubahan terlihat +0,8 poin (perkiraan wajar −2,1 sampai 3,7), tetapi dengan 5 unit terlatih data ini hanya mampu mendeteksi perubahan minimal 4,0 poin. Jangan dibaca sebagai tidak berdampak.',
 			'Not enough evidence. A change of +0.8 points is seen (reasonable range −2.1 to 3.7), but with 5 trained units these data can only detect a change of at least 4.0 points. Do not read this as "no effect".'
 		],
 		[
-			'not enough evidence, a fall, judged by clusters', 'not_enough_evidence', { att: -0.8, ci95: [-3.7, 2.1], mde: 4, treated: 5, assignment: 'cluster' },
+			'not enough evidence, a fall, judged by clusters',
+			'not_enough_evidence',
+			{ att: -0.8, ci95: [-3.7, 2.1], mde: 4, treated: 5, assignment: 'cluster' },
 			'Belum cukup bukti. Perubahan terlihat −0,8 poin (perkiraan wajar −3,7 sampai 2,1), tetapi dengan 5 kelompok unit terlatih data ini hanya mampu mendeteksi perubahan minimal 4,0 poin. Jangan dibaca sebagai tidak berdampak.',
 			'Not enough evidence. A change of −0.8 points is seen (reasonable range −3.7 to 2.1), but with 5 trained groups of units these data can only detect a change of at least 4.0 points. Do not read this as "no effect".'
 		],
 		[
-			'not enough evidence, and the power unknown', 'not_enough_evidence', { att: 0.8, ci95: [-2.1, 3.7], mde: null },
+			'not enough evidence, and the power unknown',
+			'not_enough_evidence',
+			{ att: 0.8, ci95: [-2.1, 3.7], mde: null },
 			'Belum cukup bukti. Perubahan terlihat +0,8 poin (perkiraan wajar −2,1 sampai 3,7). Jangan dibaca sebagai tidak berdampak.',
 			'Not enough evidence. A change of +0.8 points is seen (reasonable range −2.1 to 3.7). Do not read this as "no effect".'
 		],
 		[
 			// The gate looks at 90 %, so the sentence gives that interval: the wider one may reach past the limit it speaks of.
-			'no meaningful effect', 'no_meaningful_effect', { att: 0.1, ci95: [-2.1, 2.3], ci90: [-1.7, 1.9] },
+			'no meaningful effect',
+			'no_meaningful_effect',
+			{ att: 0.1, ci95: [-2.1, 2.3], ci90: [-1.7, 1.9] },
 			'Tidak ada dampak berarti: perubahannya (perkiraan wajar −1,7 sampai 1,9) lebih kecil daripada 2,0 poin, perubahan terkecil yang dianggap berarti.',
 			'No meaningful effect: the change (reasonable range −1.7 to 1.9) is smaller than 2.0 points, the smallest change held to matter.'
 		]
@@ -79,53 +123,73 @@ describe('every verdict has its sentence', () => {
 
 	test.each<[string, GateName, Partial<Finding>, string, string]>([
 		[
-			'nobody trained', 'treated_units', { treated: 0 },
+			'nobody trained',
+			'treated_units',
+			{ treated: 0 },
 			'Tidak dapat dinilai: tidak ada unit terlatih yang punya data sebelum dan sesudah pelatihan.',
 			'Cannot be judged: no trained unit has data both before and after the training.'
 		],
 		[
-			'too few to compare with', 'control_units', { control: 3 },
+			'too few to compare with',
+			'control_units',
+			{ control: 3 },
 			'Tidak dapat dinilai: hanya ada 3 unit pembanding; perlu paling sedikit 5. Perubahan lain pada bulan yang sama tidak bisa dipisahkan.',
 			'Cannot be judged: there are only 3 comparison units; at least 5 are needed. Other changes in the same month cannot be told apart.'
 		],
 		[
-			'too short before', 'pre_months', { preMonths: 1 },
+			'too short before',
+			'pre_months',
+			{ preMonths: 1 },
 			'Tidak dapat dinilai: hanya ada 1 bulan data sebelum pelatihan; perlu paling sedikit 2.',
 			'Cannot be judged: there are only 1 month of data before the training; at least 2 are needed.'
 		],
 		[
-			'too short before, alone', 'pre_months', { preMonths: 8, design: 'series' },
+			'too short before, alone',
+			'pre_months',
+			{ preMonths: 8, design: 'series' },
 			'Tidak dapat dinilai: tidak ada unit pembanding, dan hanya ada 8 bulan data sebelum pelatihan; perlu paling sedikit 12.',
 			'Cannot be judged: there are no comparison units, and there are only 8 months of data before the training; at least 12 are needed.'
 		],
 		[
-			'too short after', 'post_months', { postMonths: 2 },
+			'too short after',
+			'post_months',
+			{ postMonths: 2 },
 			'Tidak dapat dinilai: baru ada 2 bulan data sesudah pelatihan; perlu paling sedikit 3.',
 			'Cannot be judged: there are only 2 months of data after the training; at least 3 are needed.'
 		],
 		[
-			'too short after, alone', 'post_months', { postMonths: 4, design: 'series' },
+			'too short after, alone',
+			'post_months',
+			{ postMonths: 4, design: 'series' },
 			'Tidak dapat dinilai: tidak ada unit pembanding, dan baru ada 4 bulan data sesudah pelatihan; perlu paling sedikit 6.',
 			'Cannot be judged: there are no comparison units, and there are only 4 months of data after the training; at least 6 are needed.'
 		],
 		[
 			// "20 % are missing, the limit is 20 %" would be no reason.
-			'just too much missing', 'missing', { missing: 0.204 },
+			'just too much missing',
+			'missing',
+			{ missing: 0.204 },
 			'Tidak dapat dinilai: 20,4 % data unit per bulan tidak ada; batasnya 20 %.',
 			'Cannot be judged: 20.4% of the unit-months are missing; the limit is 20%.'
 		],
 		[
-			'a rise before', 'drift', { slope: 0.2 },
+			'a rise before',
+			'drift',
+			{ slope: 0.2 },
 			'Tidak dapat dinilai: sebelum pelatihan pun unit yang dilatih sudah naik lebih cepat 0,2 poin per bulan.',
 			'Cannot be judged: even before the training the trained units were rising faster by 0.2 points a month.'
 		],
 		[
-			'a fall before', 'drift', { slope: -0.1234 },
+			'a fall before',
+			'drift',
+			{ slope: -0.1234 },
 			'Tidak dapat dinilai: sebelum pelatihan pun unit yang dilatih sudah turun lebih cepat 0,12 poin per bulan.',
 			'Cannot be judged: even before the training the trained units were falling faster by 0.12 points a month.'
 		],
 		[
-			'nothing to measure with', 'effect', { ci95: null, att: null },
+			'nothing to measure with',
+			'effect',
+			{ ci95: null, att: null },
 			'Tidak dapat dinilai: hasilnya tidak bervariasi, atau unitnya terlalu sedikit untuk mengukur ketidakpastian.',
 			'Cannot be judged: the outcome does not vary, or there are too few units to measure the uncertainty.'
 		]
@@ -138,21 +202,63 @@ describe('every verdict has its sentence', () => {
 describe('every gate says what it saw and what it wants', () => {
 	test.each<[GateName, boolean, Partial<Finding>, string, string]>([
 		['treated_units', true, {}, '14 unit terlatih; perlu paling sedikit 5', '14 trained units; at least 5 needed'],
-		['treated_units', false, { treated: 3, treatedClusters: 2 }, '3 unit terlatih dalam 2 kelompok; perlu paling sedikit 5', '3 trained units in 2 clusters; at least 5 needed'],
-		['treated_units', false, { treated: 3, assignment: 'cluster' }, '3 kelompok unit terlatih; perlu paling sedikit 5', '3 trained groups of units; at least 5 needed'],
+		[
+			'treated_units',
+			false,
+			{ treated: 3, treatedClusters: 2 },
+			'3 unit terlatih dalam 2 kelompok; perlu paling sedikit 5',
+			'3 trained units in 2 clusters; at least 5 needed'
+		],
+		[
+			'treated_units',
+			false,
+			{ treated: 3, assignment: 'cluster' },
+			'3 kelompok unit terlatih; perlu paling sedikit 5',
+			'3 trained groups of units; at least 5 needed'
+		],
 		['control_units', true, {}, '22 unit pembanding; perlu paling sedikit 5', '22 comparison units; at least 5 needed'],
-		['pre_months', true, {}, '10 bulan sebelum pelatihan pada angkatan yang memuat separuh unit terlatih; sebaiknya 6', '10 months before training in the cohorts that hold half of the trained units; 6 are better'],
-		['pre_months', false, { design: 'series' }, '10 bulan sebelum pelatihan pada angkatan yang memuat separuh unit terlatih; sebaiknya 12', '10 months before training in the cohorts that hold half of the trained units; 12 are better'],
+		[
+			'pre_months',
+			true,
+			{},
+			'10 bulan sebelum pelatihan pada angkatan yang memuat separuh unit terlatih; sebaiknya 6',
+			'10 months before training in the cohorts that hold half of the trained units; 6 are better'
+		],
+		[
+			'pre_months',
+			false,
+			{ design: 'series' },
+			'10 bulan sebelum pelatihan pada angkatan yang memuat separuh unit terlatih; sebaiknya 12',
+			'10 months before training in the cohorts that hold half of the trained units; 12 are better'
+		],
 		['post_months', true, {}, '12 bulan sesudah pelatihan; perlu paling sedikit 3', '12 months after training; at least 3 needed'],
 		['post_months', true, { design: 'series' }, '12 bulan sesudah pelatihan; perlu paling sedikit 6', '12 months after training; at least 6 needed'],
 		['missing', true, { missing: 0.125 }, '12,5 % data unit per bulan tidak ada; batasnya 20 %', '12.5% of unit-months missing; the limit is 20%'],
-		['missing_balance', false, { missingGap: 0.12 }, 'data yang tidak ada berbeda 12 % antara unit terlatih dan pembanding; batasnya 10 %', 'missing data differ by 12% between trained and comparison units; the limit is 10%'],
+		[
+			'missing_balance',
+			false,
+			{ missingGap: 0.12 },
+			'data yang tidak ada berbeda 12 % antara unit terlatih dan pembanding; batasnya 10 %',
+			'missing data differ by 12% between trained and comparison units; the limit is 10%'
+		],
 		['pre_trend', true, { treated: 20 }, 'sebelum pelatihan unit-unit bergerak serupa', 'before the training the units moved alike'],
-		['pre_trend', true, { treated: 19 }, 'tidak terlihat beda tren, tetapi datanya terlalu sedikit untuk memastikan', 'no difference in trend is visible, but the data are too few to be sure'],
+		[
+			'pre_trend',
+			true,
+			{ treated: 19 },
+			'tidak terlihat beda tren, tetapi datanya terlalu sedikit untuk memastikan',
+			'no difference in trend is visible, but the data are too few to be sure'
+		],
 		['pre_trend', false, {}, 'tren sudah berbeda sebelum pelatihan', 'trends differed before the training'],
 		['pre_trend', false, { pretrendP: null }, 'tren sebelum pelatihan tidak dapat diuji', 'the trend before training cannot be tested'],
 		['drift', true, {}, 'tren sebelum pelatihan tidak menjelaskan perubahan ini', 'the trend before training does not explain this change'],
-		['drift', false, {}, 'tren sebelum pelatihan dapat menjelaskan separuh perubahan atau lebih', 'the trend before training can explain half of the change or more'],
+		[
+			'drift',
+			false,
+			{},
+			'tren sebelum pelatihan dapat menjelaskan separuh perubahan atau lebih',
+			'the trend before training can explain half of the change or more'
+		],
 		['effect', true, {}, 'perkiraan wajar 1,1 sampai 3,7', 'reasonable range 1.1 to 3.7'],
 		['effect', false, { ci95: null }, 'ketidakpastian tidak dapat dihitung', 'the uncertainty cannot be computed'],
 		['worthwhile', true, {}, 'perubahan terkecil yang berarti: 2,0 poin', 'smallest change that matters: 2.0 points'],
@@ -167,8 +273,21 @@ describe('every gate says what it saw and what it wants', () => {
 describe('no sentence betrays the reader', () => {
 	const number = fc.double({ min: -500, max: 500, noNaN: true });
 	const findings = fc
-		.record({ att: number, half: fc.double({ min: 0.001, max: 90, noNaN: true }), mde: fc.option(fc.double({ min: 0.001, max: 90, noNaN: true })), slope: number, design: fc.constantFrom('comparison' as const, 'series' as const), treatedChange: fc.option(number), blockedBy: fc.constantFrom(...GATE_NAMES) })
-		.map(({ half, ...rest }): Finding => ({ ...finding, ...rest, ci95: [rest.att - half, rest.att + half], ci90: [rest.att - 0.8 * half, rest.att + 0.8 * half] }));
+		.record({
+			att: number,
+			half: fc.double({ min: 0.001, max: 90, noNaN: true }),
+			mde: fc.option(fc.double({ min: 0.001, max: 90, noNaN: true })),
+			slope: number,
+			design: fc.constantFrom('comparison' as const, 'series' as const),
+			treatedChange: fc.option(number),
+			blockedBy: fc.constantFrom(...GATE_NAMES)
+		})
+		.map(({ half, ...rest }): Finding => ({
+			...finding,
+			...rest,
+			ci95: [rest.att - half, rest.att + half],
+			ci90: [rest.att - 0.8 * half, rest.att + 0.8 * half]
+		}));
 
 	test('no p-value, no "signifikan", no hole, no English number in Indonesian, in any verdict', () => {
 		fc.assert(

@@ -15,7 +15,9 @@ export interface Outcome {
 	readonly json: Json;
 }
 
-export type Json = Record<string, unknown> & { readonly error?: { readonly code: string; readonly message: string; readonly row?: number; readonly column?: string } };
+export type Json = Record<string, unknown> & {
+	readonly error?: { readonly code: string; readonly message: string; readonly row?: number; readonly column?: string };
+};
 
 /** Runs `bina impact …` on files in a folder of its own; the folder goes when the tests are done. */
 export function impactCommand() {
@@ -34,8 +36,13 @@ export function impactCommand() {
 
 	async function run(...words: readonly string[]): Promise<Outcome> {
 		const [out, errors]: [string[], string[]] = [[], []];
-		const code = await runCommandLine(['impact', ...words], commands, { note: (line) => errors.push(line), env: {} }, { out: (text) => out.push(text), error: (text) => errors.push(text) });
-		return { code, out, errors, json: words.includes('--json') ? (JSON.parse(out.join('\n')) as Json) : ({} as Json) };
+		const code = await runCommandLine(
+			['impact', ...words],
+			commands,
+			{ note: (line) => errors.push(line), env: {} },
+			{ out: (text) => out.push(text), error: (text) => errors.push(text) }
+		);
+		return { code, out, errors, json: words.includes('--json') ? (JSON.parse(out.join('\n')) as Json) : {} };
 	}
 
 	const estimate = async (text: string | Uint8Array, ...more: readonly string[]) => run('estimate', await file(text), ...COLUMNS, ...more, '--json');

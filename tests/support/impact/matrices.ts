@@ -58,7 +58,9 @@ export function logDeterminant(matrix: Matrix): number {
 /** Σ a_i x_i x_i' over rows. */
 export function crossProduct(x: Matrix, a: readonly number[]): number[][] {
 	const size = x[0]!.length;
-	return Array.from({ length: size }, (_row, r) => Array.from({ length: size }, (_column, c) => x.reduce((sum, row, at) => sum + a[at]! * row[r]! * row[c]!, 0)));
+	return Array.from({ length: size }, (_row, r) =>
+		Array.from({ length: size }, (_column, c) => x.reduce((sum, row, at) => sum + a[at]! * row[r]! * row[c]!, 0))
+	);
 }
 
 /** Weighted least squares through the normal equations. */

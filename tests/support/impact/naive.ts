@@ -99,7 +99,9 @@ function aggregates(cells: readonly NaiveCell[], groups: readonly number[], shar
 			some.map(({ att }) => att),
 			some.map(({ group }) => share(group))
 		);
-	const events = distinct(cells.map(({ group, time }) => time - group)).map((event) => [event, pooled(cells.filter(({ group, time }) => time - group === event))] as const);
+	const events = distinct(cells.map(({ group, time }) => time - group)).map(
+		(event) => [event, pooled(cells.filter(({ group, time }) => time - group === event))] as const
+	);
 	const calendar = distinct(post.map(({ time }) => time)).map((time) => [time, pooled(post.filter((cell) => cell.time === time))] as const);
 	const own = groups.map((group) => [group, plain(post.filter((cell) => cell.group === group).map(({ att }) => att))] as const);
 	const values = (pairs: readonly (readonly [number, number])[]) => pairs.map(([, value]) => value);

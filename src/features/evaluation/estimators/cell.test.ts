@@ -34,7 +34,12 @@ function reason(rows: readonly Row[], method: ImpactOptions['method'] = 'dr'): s
 	return 'reason' in outcome ? outcome.reason : null;
 }
 
-const four: readonly Row[] = [{ treated: 1, change: 5 }, { treated: 1, change: 3 }, { treated: 0, change: 1 }, { treated: 0, change: -1 }];
+const four: readonly Row[] = [
+	{ treated: 1, change: 5 },
+	{ treated: 1, change: 3 },
+	{ treated: 0, change: 1 },
+	{ treated: 0, change: -1 }
+];
 
 describe('one cell by hand', () => {
 	test('without covariates: 4 − 0, whatever the method', () => {
@@ -59,8 +64,12 @@ describe('one cell by hand', () => {
 
 	test('weighting: with a covariate of two kinds, kinds are compared with their like and weighted as among the treated', () => {
 		const kinds: Row[] = [
-			{ treated: 1, change: 6, x: 0 }, { treated: 1, change: 10, x: 1 }, { treated: 1, change: 12, x: 1 },
-			{ treated: 0, change: 1, x: 0 }, { treated: 0, change: 3, x: 0 }, { treated: 0, change: 5, x: 1 }
+			{ treated: 1, change: 6, x: 0 },
+			{ treated: 1, change: 10, x: 1 },
+			{ treated: 1, change: 12, x: 1 },
+			{ treated: 0, change: 1, x: 0 },
+			{ treated: 0, change: 3, x: 0 },
+			{ treated: 0, change: 5, x: 1 }
 		];
 		// Kind 0: 6 − 2 = 4; kind 1: 11 − 5 = 6; one and two treated: 16/3. The logit is saturated, so all three agree.
 		for (const method of METHODS) expect(effect(kinds, method).att).toBeCloseTo(16 / 3, 8);
@@ -68,7 +77,7 @@ describe('one cell by hand', () => {
 
 	test('doubly robust: right when only the outcome line is right, right when only the propensity is right', () => {
 		const values = Array.from({ length: 40 }, (_value, at) => at / 10);
-		const treated = values.map((_x, at) => (at % 3 === 0 ? 1 : 0) as 0 | 1);
+		const treated = values.map((_x, at) => (at % 3 === 0 ? 1 : 0));
 		const line = values.map((x, at): Row => ({ treated: treated[at]!, change: 1 + 2 * x + treated[at]! * 5, x }));
 		expect(effect(line, 'dr').att).toBeCloseTo(5, 9);
 		expect(effect(line, 'reg').att).toBeCloseTo(5, 9);
@@ -83,7 +92,13 @@ describe('a cell without a number says why', () => {
 	});
 
 	test('a constant covariate', () => {
-		for (const method of METHODS) expect(reason(spread.map((row) => ({ ...row, x: 0 })), method)).toBe('collinear');
+		for (const method of METHODS)
+			expect(
+				reason(
+					spread.map((row) => ({ ...row, x: 0 })),
+					method
+				)
+			).toBe('collinear');
 	});
 
 	test('a covariate constant among comparison units only: regression has no line, weighting no overlap', () => {
@@ -100,7 +115,10 @@ describe('a cell without a number says why', () => {
 });
 
 describe('laws of one cell', () => {
-	const rows = fc.array(fc.record({ treated: fc.constantFrom(0 as const, 1 as const), change: fc.integer({ min: -20, max: 20 }), weight: fc.integer({ min: 1, max: 5 }) }), { minLength: 4, maxLength: 30 });
+	const rows = fc.array(
+		fc.record({ treated: fc.constantFrom(0 as const, 1 as const), change: fc.integer({ min: -20, max: 20 }), weight: fc.integer({ min: 1, max: 5 }) }),
+		{ minLength: 4, maxLength: 30 }
+	);
 	const both = (some: readonly Row[]) => [0, 1].every((side) => some.filter(({ treated }) => treated === side).length >= 2);
 
 	test('influences add up to zero', () => {

@@ -39,7 +39,9 @@ describe('months before and after', () => {
 	test('after: the cohort that was seen longest', () => {
 		expect(detail(of({}), 'post_months')).toMatch(/^10 bulan sesudah/);
 		expect(detail(of({ starts: starts([9, 16], [9, 17], [20, 0]) }), 'post_months')).toMatch(/^3 bulan sesudah/);
-		expect(of({ starts: starts([9, 17], [20, 0]) }).verdict.sentence).toBe('Tidak dapat dinilai: baru ada 2 bulan data sesudah pelatihan; perlu paling sedikit 3.');
+		expect(of({ starts: starts([9, 17], [20, 0]) }).verdict.sentence).toBe(
+			'Tidak dapat dinilai: baru ada 2 bulan data sesudah pelatihan; perlu paling sedikit 3.'
+		);
 	});
 });
 
@@ -111,7 +113,10 @@ describe('counts add up', () => {
 	});
 
 	test('missing is counted over the units that could be used, trained and others apart', () => {
-		const { units } = of({ starts: starts([6, 9], [6, 0], [2, 1]), months: 12, missing: (unit, month) => (unit < 6 && month <= 3) || (unit >= 12 && month > 2) }, { panel: 'pairwise' });
+		const { units } = of(
+			{ starts: starts([6, 9], [6, 0], [2, 1]), months: 12, missing: (unit, month) => (unit < 6 && month <= 3) || (unit >= 12 && month > 2) },
+			{ panel: 'pairwise' }
+		);
 		expect(units).toMatchObject({ alwaysTreated: 2, missing: 18 / 144, missingTreated: 18 / 72, missingControl: 0 });
 	});
 });
@@ -136,7 +141,10 @@ describe('the series of the trained, when nobody compares', () => {
 	});
 
 	test('levels of units do not matter, and the verdict stays an indication however large the effect', () => {
-		const lifted = { ...series, outcome: Array.from(series.outcome, (value, row) => value + 10 * Number(series.unit[row]!.slice(1)) + (series.time[row]! >= 17 ? 100 : 0)) };
+		const lifted = {
+			...series,
+			outcome: Array.from(series.outcome, (value, row) => value + 10 * Number(series.unit[row]!.slice(1)) + (series.time[row]! >= 17 ? 100 : 0))
+		};
 		const result = estimateImpact(lifted, judged);
 		expect(result.series!.average!.estimate).toBeGreaterThan(100);
 		expect(result.verdict.code).toBe('indicated_better');
@@ -144,7 +152,17 @@ describe('the series of the trained, when nobody compares', () => {
 
 	test('everybody counts as trained, nobody as comparison', () => {
 		const { units } = estimateImpact({ ...series, cluster: series.unit.map((unit) => (unit < 'u3' ? 'a' : 'b')) }, judged);
-		expect(units).toMatchObject({ used: 7, treated: 7, control: 0, comparison: 0, dropped: 0, months: 30, clusters: 2, treatedClusters: 2, controlClusters: 0 });
+		expect(units).toMatchObject({
+			used: 7,
+			treated: 7,
+			control: 0,
+			comparison: 0,
+			dropped: 0,
+			months: 30,
+			clusters: 2,
+			treatedClusters: 2,
+			controlClusters: 0
+		});
 	});
 
 	test('anticipation that reaches back to the first month leaves no series', () => {
@@ -180,13 +198,18 @@ describe('options and documents', () => {
 
 	test('every verdict of any small region is one of the seven, with all gates and a sentence', () => {
 		fc.assert(
-			fc.property(fc.array(fc.constantFrom(0, 0, 3, 4, 5), { minLength: 2, maxLength: 14 }), fc.nat(999), fc.constantFrom('id' as const, 'en' as const), (starting, seed, language) => {
-				const { verdict } = of({ months: 6, starts: starting, seed, effect: () => (seed % 7) - 3 }, { language });
-				expect(VERDICT_CODES).toContain(verdict.code);
-				expect(verdict.gates.map(({ name }) => name)).toEqual([...GATE_NAMES]);
-				expect(verdict.sentence).toMatch(/^[A-Z].*\.$/);
-				for (const gate of verdict.gates) expect(`${verdict.sentence} ${gate.detail}`).not.toMatch(/NaN|undefined|null|Infinity|∞/);
-			}),
+			fc.property(
+				fc.array(fc.constantFrom(0, 0, 3, 4, 5), { minLength: 2, maxLength: 14 }),
+				fc.nat(999),
+				fc.constantFrom('id' as const, 'en' as const),
+				(starting, seed, language) => {
+					const { verdict } = of({ months: 6, starts: starting, seed, effect: () => (seed % 7) - 3 }, { language });
+					expect(VERDICT_CODES).toContain(verdict.code);
+					expect(verdict.gates.map(({ name }) => name)).toEqual([...GATE_NAMES]);
+					expect(verdict.sentence).toMatch(/^[A-Z].*\.$/);
+					for (const gate of verdict.gates) expect(`${verdict.sentence} ${gate.detail}`).not.toMatch(/NaN|undefined|null|Infinity|∞/);
+				}
+			),
 			{ numRuns: 60 }
 		);
 	});

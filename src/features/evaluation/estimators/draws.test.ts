@@ -102,7 +102,11 @@ describe('multiplier draws', () => {
 });
 
 describe('the page is the same every time', () => {
-	test.each([[99, 0], [500, 1], [1000, 4_294_967_295]])('%i draws with seed %i', (draws, seed) => {
+	test.each([
+		[99, 0],
+		[500, 1],
+		[1000, 4_294_967_295]
+	])('%i draws with seed %i', (draws, seed) => {
 		const page = () => JSON.stringify(estimateImpact(buildPanel({ ...plan, clusterSize: 2 }), { bootstrap: { draws, seed }, sesoi: 1 }));
 		expect(page()).toBe(page());
 	});
@@ -110,7 +114,9 @@ describe('the page is the same every time', () => {
 	test('the seed moves the bands and nothing else', () => {
 		const [one, two] = [1, 2].map((seed) => estimateImpact(buildPanel(plan), { bootstrap: { draws: 199, seed }, sesoi: 1 }));
 		expect(one!.bootstrap!.simple.se).not.toBe(two!.bootstrap!.simple.se);
-		expect(one!.dynamic.byEvent.map(({ band95, ...rest }) => ({ ...rest, has: band95 !== null }))).toEqual(two!.dynamic.byEvent.map(({ band95, ...rest }) => ({ ...rest, has: band95 !== null })));
+		expect(one!.dynamic.byEvent.map(({ band95, ...rest }) => ({ ...rest, has: band95 !== null }))).toEqual(
+			two!.dynamic.byEvent.map(({ band95, ...rest }) => ({ ...rest, has: band95 !== null }))
+		);
 		expect(one!.verdict).toEqual(two!.verdict);
 		expect(one!.simple).toEqual(two!.simple);
 	});
@@ -131,7 +137,11 @@ describe('the page is the same every time', () => {
 
 describe('drawing by lot', () => {
 	const lots = (starting: readonly number[], assignment: 'unit' | 'cluster' = 'unit', clusterSize?: number) =>
-		permuteAssignment(preparePanel(buildPanel({ ...plan, starts: starting, ...(clusterSize ? { clusterSize } : {}) }), OPTIONS), { ...OPTIONS, assignment }, 0.7);
+		permuteAssignment(
+			preparePanel(buildPanel({ ...plan, starts: starting, ...(clusterSize ? { clusterSize } : {}) }), OPTIONS),
+			{ ...OPTIONS, assignment },
+			0.7
+		);
 
 	// Ways to give the starts to units: n! / (untreated! · Π equal starts!).
 	test.each<[readonly number[], number]>([

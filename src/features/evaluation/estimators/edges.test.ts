@@ -134,7 +134,8 @@ describe('what makes a file no panel', () => {
 		return { ...sound, [column]: values };
 	};
 
-	test('a unit twice in one month names the second row', () => expect(refusal(changed('time', 4, 1))).toMatchObject({ code: 'panel.duplicate', index: 4, field: 'time' }));
+	test('a unit twice in one month names the second row', () =>
+		expect(refusal(changed('time', 4, 1))).toMatchObject({ code: 'panel.duplicate', index: 4, field: 'time' }));
 
 	test('a start that changes inside a unit names the row that differs', () =>
 		expect(refusal(changed('firstTreated', 5, 3))).toMatchObject({ code: 'panel.first_treated_changes', index: 5, field: 'firstTreated' }));
@@ -159,7 +160,10 @@ describe('covariates that say nothing, or too much', () => {
 	});
 
 	test('constant in one month only: the cells from that month are empty, the others stand', () => {
-		const result = estimateImpact(buildPanel({ ...plan, covariate: (unit, month) => (month === 3 ? 1 : Math.sin(unit * 3 + month)) }), { ...sesoi, method: 'reg' });
+		const result = estimateImpact(buildPanel({ ...plan, covariate: (unit, month) => (month === 3 ? 1 : Math.sin(unit * 3 + month)) }), {
+			...sesoi,
+			method: 'reg'
+		});
 		const empty = result.groupTime.filter(({ att }) => att === null).map(({ time }) => time);
 		// Leads measured from month 3 end in month 4.
 		expect([...new Set(empty)]).toEqual([4]);
@@ -231,7 +235,10 @@ describe('order and months without service', () => {
 	test('a row that is not there and a row with an empty outcome are the same', () => {
 		const missing = (unit: number, month: number) => (unit + month) % 6 === 0;
 		const empty = buildPanel({ ...plan, missing });
-		const gone = reorder(empty, [...empty.unit.keys()].filter((row) => !Number.isNaN(empty.outcome[row])));
+		const gone = reorder(
+			empty,
+			[...empty.unit.keys()].filter((row) => !Number.isNaN(empty.outcome[row]))
+		);
 		for (const rule of PANEL_RULES) expect(estimateImpact(gone, { ...sesoi, panel: rule })).toEqual(estimateImpact(empty, { ...sesoi, panel: rule }));
 	});
 });
@@ -244,7 +251,7 @@ describe('no number is ever NaN or infinite', () => {
 		['everybody starts after the end', buildPanel({ months: 5, starts: starts([4, 9], [4, 12]) })],
 		['everybody always trained', buildPanel({ months: 5, starts: starts([8, 1]) })],
 		['every unit in a month of its own', buildPanel({ months: 12, starts: [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 0] })],
-		['trained and untrained never seen in the same month', buildPanel({ ...plan, missing: (unit, month) => (unit < 14) === (month > 7) })],
+		['trained and untrained never seen in the same month', buildPanel({ ...plan, missing: (unit, month) => unit < 14 === month > 7 })],
 		['one cluster for all', { ...buildPanel(plan), cluster: Array<string>(26 * 14).fill('k') }],
 		['huge outcomes', { ...buildPanel(plan), outcome: Array.from(buildPanel(plan).outcome, (value) => value * 1e150) }],
 		['tiny outcomes', { ...buildPanel(plan), outcome: Array.from(buildPanel(plan).outcome, (value) => value * 1e-150) }],

@@ -19,15 +19,13 @@ const plans = fc
 		noise: fc.integer({ min: 1, max: 4 }),
 		seed: fc.nat(1e6)
 	})
-	.map(
-		({ months, first, later, sizes, effect, noise, seed }): PanelPlan => ({
-			months,
-			starts: starts([sizes[0], first], [sizes[1], Math.min(months, first + later)], [sizes[2], 0]),
-			effect: (since) => effect + since / 2,
-			noise,
-			seed
-		})
-	);
+	.map(({ months, first, later, sizes, effect, noise, seed }): PanelPlan => ({
+		months,
+		starts: starts([sizes[0], first], [sizes[1], Math.min(months, first + later)], [sizes[2], 0]),
+		effect: (since) => effect + since / 2,
+		noise,
+		seed
+	}));
 const options = fc.record({ control: fc.constantFrom(...CONTROLS), method: fc.constantFrom(...METHODS) });
 const RUNS = { numRuns: 25 };
 
@@ -96,7 +94,11 @@ describe('what must not matter', () => {
 		fc.assert(
 			fc.property(plans, options, fc.integer({ min: 1, max: 30_000 }), (plan, settings, shift) => {
 				const panel = buildPanel(plan);
-				const moved = { ...panel, time: Array.from(panel.time, (month) => month + shift), firstTreated: Array.from(panel.firstTreated, (month) => (month === 0 ? 0 : month + shift)) };
+				const moved = {
+					...panel,
+					time: Array.from(panel.time, (month) => month + shift),
+					firstTreated: Array.from(panel.firstTreated, (month) => (month === 0 ? 0 : month + shift))
+				};
 				expectSame(estimateImpact(moved, settings), estimateImpact(panel, settings));
 			}),
 			RUNS
@@ -162,7 +164,14 @@ describe('what must follow', () => {
 		fc.assert(
 			fc.property(plans, options, fc.constantFrom(-1, 0.001, 25, 1e5), (plan, settings, factor) => {
 				const panel = buildPanel(plan);
-				expectSame(estimateImpact(withOutcome(panel, (value) => factor * value), settings), estimateImpact(panel, settings), factor);
+				expectSame(
+					estimateImpact(
+						withOutcome(panel, (value) => factor * value),
+						settings
+					),
+					estimateImpact(panel, settings),
+					factor
+				);
 			}),
 			RUNS
 		);
@@ -269,7 +278,10 @@ describe('estimators agree where they must', () => {
 				const panel = buildPanel({ ...plan, months: 2, starts: plan.starts.map((start) => (start > 0 ? 2 : 0)) });
 				const rows = [...panel.unit.keys()].filter((row) => panel.time[row] === 2);
 				const change = rows.map((row) => panel.outcome[row]! - panel.outcome[row - 1]!);
-				const { welch } = compareChanges(change, rows.map((row) => panel.firstTreated[row] === 2))!;
+				const { welch } = compareChanges(
+					change,
+					rows.map((row) => panel.firstTreated[row] === 2)
+				)!;
 				expectNear(twoWayFixedEffects(panel).fixed!.terms[0]!.estimate, welch.difference);
 				expectNear(estimateImpact(panel).simple.att, welch.difference);
 			}),
@@ -296,7 +308,13 @@ describe('estimators agree where they must', () => {
 				const { groupTime } = estimateImpact(buildPanel(plan), settings);
 				const group = plan.starts[0]!;
 				const panel = buildPanel(plan);
-				const alone = estimateImpact(reorder(panel, [...panel.unit.keys()].filter((row) => panel.firstTreated[row] === 0 || panel.firstTreated[row] === group)), settings);
+				const alone = estimateImpact(
+					reorder(
+						panel,
+						[...panel.unit.keys()].filter((row) => panel.firstTreated[row] === 0 || panel.firstTreated[row] === group)
+					),
+					settings
+				);
 				const own = groupTime.filter((cell) => cell.group === group);
 				expect(alone.groupTime.length).toBe(own.length);
 				alone.groupTime.forEach((cell, at) => {

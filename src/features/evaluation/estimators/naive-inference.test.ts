@@ -24,7 +24,14 @@ describe('the repaired interval', () => {
 
 	test('units: factor and degrees of freedom', () => {
 		const { simple, mde } = estimateImpact(buildPanel(staggered));
-		const se = repaired(staggered, new Map([[8, 6], [9, 5], [Infinity, 11]]));
+		const se = repaired(
+			staggered,
+			new Map([
+				[8, 6],
+				[9, 5],
+				[Infinity, 11]
+			])
+		);
 		expect(simple.df).toBe(9);
 		expect((simple.ci95![1] - simple.ci95![0]) / 2).toBeCloseTo(studentQuantile(0.975, 9) * se, 7);
 		expect((simple.ci90![1] - simple.ci90![0]) / 2).toBeCloseTo(studentQuantile(0.95, 9) * se, 7);
@@ -34,7 +41,13 @@ describe('the repaired interval', () => {
 
 	test('clusters: the same, counted in clusters', () => {
 		const plan = { ...staggered, starts: starts([20, 8], [12, 0]), clusterSize: 2 };
-		const se = repaired(plan, new Map([[8, 10], [Infinity, 6]]));
+		const se = repaired(
+			plan,
+			new Map([
+				[8, 10],
+				[Infinity, 6]
+			])
+		);
 		const { simple } = estimateImpact(buildPanel(plan));
 		expect(simple.df).toBe(5);
 		expect((simple.ci95![1] - simple.ci95![0]) / 2).toBeCloseTo(studentQuantile(0.975, 5) * se, 7);
@@ -64,8 +77,22 @@ describe('the pre-test with the right size', () => {
 		const line = [...before.filter((event) => event >= base - 6), base];
 		const centre = plain(line);
 		const shares = line.map((event) => (event - centre) / line.reduce((sum, other) => sum + (other - centre) ** 2, 0));
-		const slope = inner(shares, line.map((event) => effects.get(`event ${event}`)!));
-		const error = Math.sqrt(tilts.reduce((sum, { change }) => sum + inner(shares, line.map((event) => change.get(`event ${event}`)!)) ** 2, 0));
+		const slope = inner(
+			shares,
+			line.map((event) => effects.get(`event ${event}`)!)
+		);
+		const error = Math.sqrt(
+			tilts.reduce(
+				(sum, { change }) =>
+					sum +
+					inner(
+						shares,
+						line.map((event) => change.get(`event ${event}`)!)
+					) **
+						2,
+				0
+			)
+		);
 		return { slope, pF: fisherUpper((wald / q) * ((m - q) / (m - 1)), q, m - q), pSlope: studentTwoSided(slope / error, m - 1) };
 	}
 
@@ -139,7 +166,10 @@ describe('pairs equal counting', () => {
 		fc.assert(
 			fc.property(fc.array(score, { minLength: 2, maxLength: 9 }), (changes) => {
 				fc.pre(changes.some((change) => change !== 0));
-				const { wilcoxon } = comparePairs(changes.map(() => 50), changes.map((change) => 50 + change));
+				const { wilcoxon } = comparePairs(
+					changes.map(() => 50),
+					changes.map((change) => 50 + change)
+				);
 				const { statistic, p } = signFlips(changes);
 				expect(wilcoxon.statistic).toBe(statistic);
 				expect(wilcoxon.p).toBeCloseTo(p, 12);
@@ -155,7 +185,10 @@ describe('pairs equal counting', () => {
 				fc.pre(moved.length > 0);
 				const means = moved.flatMap((a, i) => moved.slice(i).map((b) => (a + b) / 2)).sort((a, b) => a - b);
 				const middle = (means.length - 1) / 2;
-				const { hodgesLehmann } = comparePairs(changes.map(() => 50), changes.map((change) => 50 + change)).wilcoxon;
+				const { hodgesLehmann } = comparePairs(
+					changes.map(() => 50),
+					changes.map((change) => 50 + change)
+				).wilcoxon;
 				expect(hodgesLehmann).toBeCloseTo((means[Math.floor(middle)]! + means[Math.ceil(middle)]!) / 2, 12);
 			}),
 			{ numRuns: 60 }

@@ -56,7 +56,10 @@ describe('two-way fixed effects equal least squares with a dummy for every unit 
 			0
 		);
 		own.forEach((cell, at) => expect(cell.att).toBeCloseTo(beta[at]!, 8));
-		const sizes = new Map([[4, 5], [6, 4]]);
+		const sizes = new Map([
+			[4, 5],
+			[6, 4]
+		]);
 		const pooled = (event: number) => {
 			const parts = own.flatMap((cell, at) => (cell.time - cell.group === event ? [[beta[at]!, sizes.get(cell.group)!] as const] : []));
 			return parts.reduce((sum, [value, size]) => sum + value * size, 0) / parts.reduce((sum, [, size]) => sum + size, 0);
@@ -126,7 +129,12 @@ describe('one series equals the dense formulas', () => {
 		const beta = regress(x, outcome);
 		const residual = outcome.map((value, at) => value - inner(x[at]!, beta));
 		const n = kept.length;
-		const bread = inverseOf(crossProduct(x, kept.map(() => 1)));
+		const bread = inverseOf(
+			crossProduct(
+				x,
+				kept.map(() => 1)
+			)
+		);
 		const meat = Array.from({ length: 4 }, (_row, r) =>
 			Array.from({ length: 4 }, (_column, c) => {
 				let sum = 0;

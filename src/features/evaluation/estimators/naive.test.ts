@@ -58,7 +58,10 @@ describe('effects equal a second implementation from the definitions', () => {
 
 	test('months counted from elsewhere, with a gap in the calendar', () => {
 		const panel = buildPanel({ ...staggered, missing: (_unit, month) => month === 3 });
-		expectEffects({ ...panel, time: Array.from(panel.time, (month) => month + 24_000), firstTreated: Array.from(panel.firstTreated, (month) => month && month + 24_000) }, all[0]!);
+		expectEffects(
+			{ ...panel, time: Array.from(panel.time, (month) => month + 24_000), firstTreated: Array.from(panel.firstTreated, (month) => month && month + 24_000) },
+			all[0]!
+		);
 	});
 
 	test.each(all.filter(({ base, method }) => base === 'varying' && method === 'dr'))('nobody stayed untrained, control $control', (options) => {
@@ -67,7 +70,12 @@ describe('effects equal a second implementation from the definitions', () => {
 
 	test('always treated and late units beside the others', () => {
 		for (const control of ['never', 'notyet'] as const)
-			expectEffects(buildPanel({ ...staggered, starts: starts([3, 1], [5, 4], [4, 8], [6, 30], [5, 0]) }), { control, method: 'dr', base: 'varying', anticipation: 1 });
+			expectEffects(buildPanel({ ...staggered, starts: starts([3, 1], [5, 4], [4, 8], [6, 30], [5, 0]) }), {
+				control,
+				method: 'dr',
+				base: 'varying',
+				anticipation: 1
+			});
 	});
 
 	test('scattered gaps: each cell has the units seen in both of its months', () => {

@@ -162,7 +162,10 @@ describe('one series and pairs', () => {
 		let [t, wilcoxon] = [0, 0];
 		for (let region = 0; region < 2 * REGIONS; region++) {
 			const before = Array.from({ length: 12 }, normal);
-			const result = comparePairs(before, before.map((value) => value + normal()));
+			const result = comparePairs(
+				before,
+				before.map((value) => value + normal())
+			);
 			if (result.pairedT.p < 0.05) t++;
 			if (result.wilcoxon.p < 0.05) wilcoxon++;
 		}

@@ -9,8 +9,13 @@ import { commands } from './cli.ts';
 const { run, file, estimate } = impactCommand();
 
 const rich = buildPanel({
-	months: 12, starts: starts([6, 6], [5, 9], [10, 0]), effect: () => 3, clusterSize: 2,
-	weight: (unit) => 1 + (unit % 3), covariate: (unit) => Math.sin(unit * 7), missing: (unit, month) => unit === 3 && month === 2
+	months: 12,
+	starts: starts([6, 6], [5, 9], [10, 0]),
+	effect: () => 3,
+	clusterSize: 2,
+	weight: (unit) => 1 + (unit % 3),
+	covariate: (unit) => Math.sin(unit * 7),
+	missing: (unit, month) => unit === 3 && month === 2
 });
 
 /** The rich panel without what an option has not asked for. */
@@ -56,7 +61,13 @@ describe('every option of bina impact estimate does what the estimator does with
 	test('what an option changes is seen in the numbers', async () => {
 		const att = async (...words: string[]) => ((await estimate(csvOf(rich), ...words)).json as unknown as ImpactResult).simple;
 		const plain = await att();
-		for (const words of [['--control', 'notyet'], ['--covariates', 'x'], ['--weights', 'bobot'], ['--anticipation', '1'], ['--panel', 'pairwise']])
+		for (const words of [
+			['--control', 'notyet'],
+			['--covariates', 'x'],
+			['--weights', 'bobot'],
+			['--anticipation', '1'],
+			['--panel', 'pairwise']
+		])
 			expect((await att(...words)).att, words.join(' ')).not.toBeCloseTo(plain.att!, 6);
 		const clustered = await att('--cluster', 'wilayah');
 		expect(clustered.att).toBeCloseTo(plain.att!, 12);
@@ -84,7 +95,11 @@ describe('every option of bina impact estimate does what the estimator does with
 			pretest: { wald: { statistic: null, df: null, p: null }, smallSample: { pF: null, pSlope: null, slope: null, p: null } },
 			units: { treated: 6, control: 6, dropped: 0, alwaysTreated: 0 },
 			mde: expect.any(Number),
-			verdict: { code: expect.any(String), sentence: expect.any(String), gates: expect.arrayContaining([{ name: 'treated_units', passed: true, detail: expect.any(String) }]) },
+			verdict: {
+				code: expect.any(String),
+				sentence: expect.any(String),
+				gates: expect.arrayContaining([{ name: 'treated_units', passed: true, detail: expect.any(String) }])
+			},
 			warnings: []
 		});
 	});
@@ -92,7 +107,8 @@ describe('every option of bina impact estimate does what the estimator does with
 
 describe('how a file writes "never" and "missing"', () => {
 	const row = (unit: string, start: string) => [1, 2, 3].map((month) => `${unit},${month},${70 + month * (unit.charCodeAt(0) % 3)},${start}`);
-	const text = (never: string) => ['unit,bulan,ikm,mulai', ...['a', 'b', 'c'].flatMap((unit) => row(unit, '3')), ...['d', 'e', 'f'].flatMap((unit) => row(unit, never))].join('\n');
+	const text = (never: string) =>
+		['unit,bulan,ikm,mulai', ...['a', 'b', 'c'].flatMap((unit) => row(unit, '3')), ...['d', 'e', 'f'].flatMap((unit) => row(unit, never))].join('\n');
 
 	test.each(['0', '', 'NA', '.', 'NaN', '0.0'])('"%s" is never', async (never) => {
 		const { json } = await estimate(text(never));
@@ -105,7 +121,10 @@ describe('how a file writes "never" and "missing"', () => {
 	});
 
 	test('months of a calendar: 0 and empty are never there too', async () => {
-		const iso = text('0').replaceAll(/,(\d),(\d+),(\d)/g, (_all, month: string, value: string, start: string) => `,2025-0${month},${value},${start === '0' ? '0' : `2025-0${start}`}`);
+		const iso = text('0').replaceAll(
+			/,(\d),(\d+),(\d)/g,
+			(_all, month: string, value: string, start: string) => `,2025-0${month},${value},${start === '0' ? '0' : `2025-0${start}`}`
+		);
 		const { json } = await estimate(iso);
 		expect(json).toMatchObject({ units: { treated: 3, control: 3 }, group: { byGroup: [{ group: '2025-03' }] } });
 	});
@@ -118,7 +137,8 @@ describe('help says what is so', () => {
 		for (const command of commands) {
 			const text = await helpOf(command.path[1]!);
 			expect(text.split('\n')[0]).toBe(`bina ${command.path.join(' ')} ${command.usage}`);
-			for (const [name, { help }] of Object.entries(command.options ?? {})) expect(text).toMatch(new RegExp(`--${name} +${help.slice(0, 20).replaceAll(/[|()[\]^.*+]/g, '\\$&')}`));
+			for (const [name, { help }] of Object.entries(command.options ?? {}))
+				expect(text).toMatch(new RegExp(`--${name} +${help.slice(0, 20).replaceAll(/[|()[\]^.*+]/g, '\\$&')}`));
 			// Everything in the usage line is an option indeed.
 			for (const [, name = ''] of command.usage.matchAll(/--([\w-]+)/g)) expect(Object.keys(command.options ?? {})).toContain(name);
 		}

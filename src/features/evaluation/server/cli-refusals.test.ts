@@ -160,7 +160,13 @@ describe('without --json', () => {
 	});
 
 	test('a result is text that begins with the verdict', async () => {
-		const { code, out, errors } = await run('estimate', await file(csvOf(buildPanel({ months: 12, starts: starts([8, 8], [9, 0]), effect: () => 4 }))), ...COLUMNS, '--sesoi', '1');
+		const { code, out, errors } = await run(
+			'estimate',
+			await file(csvOf(buildPanel({ months: 12, starts: starts([8, 8], [9, 0]), effect: () => 4 }))),
+			...COLUMNS,
+			'--sesoi',
+			'1'
+		);
 		expect({ code, errors }).toEqual({ code: 0, errors: [] });
 		expect(out[0]).toMatch(/^(Setelah|Belum|Tidak|Indikasi)/);
 		expect(out[0]!.split('\n')[0]).not.toMatch(/\bp\b|signifikan/);
@@ -169,12 +175,52 @@ describe('without --json', () => {
 
 describe('any table at all', () => {
 	const cell = fc.oneof(
-		fc.constantFrom('', '0', 'NA', '.', '1', '2', '3', '4', '5', '80', '-1', '1e308', '-1e308', '1e-320', '2025-01', '2025-02', '202503', 'x', '0.1', '81,5', '"', 'Infinity', '__proto__'),
+		fc.constantFrom(
+			'',
+			'0',
+			'NA',
+			'.',
+			'1',
+			'2',
+			'3',
+			'4',
+			'5',
+			'80',
+			'-1',
+			'1e308',
+			'-1e308',
+			'1e-320',
+			'2025-01',
+			'2025-02',
+			'202503',
+			'x',
+			'0.1',
+			'81,5',
+			'"',
+			'Infinity',
+			'__proto__'
+		),
 		fc.integer({ min: -5, max: 200 }).map(String)
 	);
-	const plain = fc.tuple(fc.constantFrom('a', 'b', 'c', 'd', 'e'), fc.integer({ min: 1, max: 6 }), fc.integer({ min: 60, max: 90 }), fc.constantFrom('0', '3', ''), fc.integer({ min: 0, max: 2 }), fc.constantFrom('k', 'm'));
+	const plain = fc.tuple(
+		fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+		fc.integer({ min: 1, max: 6 }),
+		fc.integer({ min: 60, max: 90 }),
+		fc.constantFrom('0', '3', ''),
+		fc.integer({ min: 0, max: 2 }),
+		fc.constantFrom('k', 'm')
+	);
 	const wild = fc.tuple(cell, cell, cell, cell, cell, cell);
-	const words = fc.subarray([['--weights', 'bobot'], ['--covariates', 'bobot'], ['--control', 'notyet'], ['--panel', 'pairwise'], ['--base', 'universal'], ['--anticipation', '1'], ['--bootstrap', '99'], ['--method', 'ipw']]);
+	const words = fc.subarray([
+		['--weights', 'bobot'],
+		['--covariates', 'bobot'],
+		['--control', 'notyet'],
+		['--panel', 'pairwise'],
+		['--base', 'universal'],
+		['--anticipation', '1'],
+		['--bootstrap', '99'],
+		['--method', 'ipw']
+	]);
 
 	function expectDocument({ code, out, json }: Outcome, text: string) {
 		expect([0, 1], `${text}\n${JSON.stringify(json)}`).toContain(code);
@@ -185,12 +231,16 @@ describe('any table at all', () => {
 
 	test('ends with a result or a refusal, never with a fault, and holds no NaN', async () => {
 		await fc.assert(
-			fc.asyncProperty(fc.array(fc.oneof({ weight: 30, arbitrary: plain }, { weight: 1, arbitrary: wild }), { minLength: 1, maxLength: 30 }), words, async (rows, options) => {
-				const text = [HEADER, ...rows.map((row) => row.join(','))].join('\n');
-				const result = await estimate(text, ...options.flat());
-				// A row of the fuzz may begin with a quotation mark or repeat the name of an object: that too is a refusal.
-				expectDocument({ ...result, out: result.out.map((one) => one.replaceAll('"Infinity\\"', '').replaceAll('Infinity\\"', '')) }, text);
-			}),
+			fc.asyncProperty(
+				fc.array(fc.oneof({ weight: 30, arbitrary: plain }, { weight: 1, arbitrary: wild }), { minLength: 1, maxLength: 30 }),
+				words,
+				async (rows, options) => {
+					const text = [HEADER, ...rows.map((row) => row.join(','))].join('\n');
+					const result = await estimate(text, ...options.flat());
+					// A row of the fuzz may begin with a quotation mark or repeat the name of an object: that too is a refusal.
+					expectDocument({ ...result, out: result.out.map((one) => one.replaceAll('"Infinity\\"', '').replaceAll('Infinity\\"', '')) }, text);
+				}
+			),
 			{ numRuns: 150 }
 		);
 	});
@@ -198,13 +248,17 @@ describe('any table at all', () => {
 	test('a sound panel with a few cells changed, too', async () => {
 		const sound = csvOf(buildPanel({ months: 6, starts: starts([5, 4], [6, 0]) })).split('\n');
 		await fc.assert(
-			fc.asyncProperty(fc.array(fc.tuple(fc.integer({ min: 1, max: sound.length - 1 }), fc.integer({ min: 0, max: 5 }), cell), { maxLength: 3 }), words, async (changes, options) => {
-				const lines = sound.map((line) => line.split(','));
-				for (const [row, column, value] of changes) lines[row]![column] = value;
-				const text = lines.map((line) => line.join(',')).join('\n');
-				const result = await estimate(text, ...options.flat());
-				expectDocument({ ...result, out: result.out.map((one) => one.replaceAll('Infinity\\"', '')) }, text);
-			}),
+			fc.asyncProperty(
+				fc.array(fc.tuple(fc.integer({ min: 1, max: sound.length - 1 }), fc.integer({ min: 0, max: 5 }), cell), { maxLength: 3 }),
+				words,
+				async (changes, options) => {
+					const lines = sound.map((line) => line.split(','));
+					for (const [row, column, value] of changes) lines[row]![column] = value;
+					const text = lines.map((line) => line.join(',')).join('\n');
+					const result = await estimate(text, ...options.flat());
+					expectDocument({ ...result, out: result.out.map((one) => one.replaceAll('Infinity\\"', '')) }, text);
+				}
+			),
 			{ numRuns: 100 }
 		);
 	});

@@ -16,8 +16,12 @@ function expectRefusal(json: Json, expected: { code: string; row?: number; colum
 describe('bina impact its', () => {
 	const outcome = Array.from({ length: 30 }, (_value, at) => 75 + Math.sin(at * 7) + (at >= 15 ? 4 : 0));
 	const numbers = ['bulan,menit', ...outcome.map((value, at) => `${at + 1},${value}`)].join('\n');
-	const iso = ['bulan,menit', ...outcome.map((value, at) => `${2023 + Math.floor((at + 9) / 12)}-${String(((at + 9) % 12) + 1).padStart(2, '0')},${value}`)].join('\n');
-	const its = async (text: string, start: string, ...more: string[]) => run('its', await file(text), '--time', 'bulan', '--outcome', 'menit', '--start', start, ...more, '--json');
+	const iso = [
+		'bulan,menit',
+		...outcome.map((value, at) => `${2023 + Math.floor((at + 9) / 12)}-${String(((at + 9) % 12) + 1).padStart(2, '0')},${value}`)
+	].join('\n');
+	const its = async (text: string, start: string, ...more: string[]) =>
+		run('its', await file(text), '--time', 'bulan', '--outcome', 'menit', '--start', start, ...more, '--json');
 	const time = outcome.map((_value, at) => at + 1);
 
 	test('gives what the estimator gives, months as numbers', async () => {
@@ -89,7 +93,11 @@ describe('bina impact its', () => {
 
 	test('every option is needed', async () => {
 		const target = await file(numbers);
-		for (const words of [['--outcome', 'menit', '--start', '3'], ['--time', 'bulan', '--start', '3'], ['--time', 'bulan', '--outcome', 'menit']])
+		for (const words of [
+			['--outcome', 'menit', '--start', '3'],
+			['--time', 'bulan', '--start', '3'],
+			['--time', 'bulan', '--outcome', 'menit']
+		])
 			expectRefusal((await run('its', target, ...words, '--json')).json, { code: 'option.missing' });
 	});
 
@@ -102,7 +110,7 @@ describe('bina impact its', () => {
 
 describe('bina impact twfe', () => {
 	const panel = buildPanel({ months: 10, starts: starts([6, 4], [6, 7], [8, 0]), effect: (since) => since, clusterSize: 2, weight: (unit) => 1 + (unit % 2) });
-	const { unit, time, outcome, firstTreated, weight, cluster } = panel;
+	const { unit, time, outcome, firstTreated, weight = [], cluster = [] } = panel;
 	const twfe = async (...more: string[]) => run('twfe', await file(csvOf(panel)), ...COLUMNS, ...more, '--json');
 
 	test.each([
@@ -112,7 +120,10 @@ describe('bina impact twfe', () => {
 		[['--weights', 'bobot', '--cluster', 'wilayah'], { weight, cluster }]
 	])('%j reaches the estimator', async (words, columns) => {
 		const { fixed, eventStudy, negativeWeights } = twoWayFixedEffects({ unit, time, outcome, firstTreated, ...columns });
-		expect((await twfe(...words)).json).toEqual({ ...(JSON.parse(JSON.stringify({ static: fixed, eventStudy, negativeWeights })) as object), standardError: expect.stringContaining('CR1') });
+		expect((await twfe(...words)).json).toEqual({
+			...(JSON.parse(JSON.stringify({ static: fixed, eventStudy, negativeWeights })) as object),
+			standardError: expect.stringContaining('CR1')
+		});
 	});
 
 	test('what cannot be told apart is null, and the text says so', async () => {
@@ -130,15 +141,24 @@ describe('bina impact twfe', () => {
 
 	test('refuses what is no panel, and options of its neighbour', async () => {
 		const [header, ...rows] = csvOf(panel).split('\n');
-		expectRefusal((await run('twfe', await file([header, ...rows, rows[0]].join('\n')), ...COLUMNS, '--json')).json, { code: 'panel.duplicate', row: 202, column: 'bulan' });
+		expectRefusal((await run('twfe', await file([header, ...rows, rows[0]].join('\n')), ...COLUMNS, '--json')).json, {
+			code: 'panel.duplicate',
+			row: 202,
+			column: 'bulan'
+		});
 		expectRefusal((await twfe('--sesoi', '1')).json, { code: 'option.unknown' });
 	});
 });
 
 describe('bina impact prepost', () => {
 	const rows: [string, number, number, number, string][] = [
-		['a', 60, 70, 1, 'k'], ['b', 55, 61, 1, 'k'], ['c', 70, 76, 1, 'm'], ['d', 62, 69, 1, 'n'],
-		['e', 58, 60, 0, 'p'], ['f', 66, 67, 0, 'p'], ['g', 61, 60, 0, 'q']
+		['a', 60, 70, 1, 'k'],
+		['b', 55, 61, 1, 'k'],
+		['c', 70, 76, 1, 'm'],
+		['d', 62, 69, 1, 'n'],
+		['e', 58, 60, 0, 'p'],
+		['f', 66, 67, 0, 'p'],
+		['g', 61, 60, 0, 'q']
 	];
 	const text = ['nama,pra,pasca,dilatih,wilayah', ...rows.map((row) => row.join(','))].join('\n');
 	const prepost = async (content: string, ...more: string[]) => run('prepost', await file(content), '--before', 'pra', '--after', 'pasca', ...more, '--json');
@@ -155,7 +175,17 @@ describe('bina impact prepost', () => {
 	test('with clusters the comparison has both errors', async () => {
 		const { json } = await prepost(text, '--treated', 'dilatih', '--cluster', 'wilayah');
 		const change = after.map((value, at) => value - before[at]!);
-		expect(json['comparison']).toEqual(JSON.parse(JSON.stringify(compareChanges(change, isTreated, rows.map((row) => row[4])))));
+		expect(json['comparison']).toEqual(
+			JSON.parse(
+				JSON.stringify(
+					compareChanges(
+						change,
+						isTreated,
+						rows.map((row) => row[4])
+					)
+				)
+			)
+		);
 	});
 
 	test('half a pair is dropped and counted', async () => {
