@@ -1,6 +1,6 @@
 // The whole check, as `npm test` and CI run it: rules of the house, types, build, tests, pages, browser.
 // Names of steps as arguments run those alone: npm test -- lint types
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,6 +36,9 @@ const lanes: readonly (readonly Step[])[] = [
 const tests: Step = { name: 'tests', command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], report, live: true };
 
 const outcomes: Outcome[] = [];
+const running = new Set<ChildProcess>();
+// Whoever stops the check stops its steps too: tests have a PostgreSQL and a browser to put away.
+for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.once(signal, () => running.forEach((child) => child.kill('SIGINT')));
 const wanted = (step: Step): boolean => chosen.length === 0 || chosen.includes(step.name);
 
 async function perform(steps: readonly Step[]): Promise<void> {
@@ -48,11 +51,13 @@ function run(step: Step): Promise<Outcome> {
 	return new Promise((resolve) => {
 		let output = '';
 		const child = spawn(command, words, { cwd: root, stdio: ['ignore', step.live ? 'inherit' : 'pipe', step.live ? 'inherit' : 'pipe'], env: { ...process.env, NO_COLOR: '1' } });
+		running.add(child);
 		const keep = (chunk: Buffer): void => void (output += chunk.toString());
 		child.stdout?.on('data', keep);
 		child.stderr?.on('data', keep);
 		child.on('error', (error) => void (output += error.message));
 		child.on('close', (code) => {
+			running.delete(child);
 			const passed = code === 0;
 			const seconds = Math.round((performance.now() - began) / 1000);
 			console.log(`${passed ? 'ok  ' : 'FAIL'}  ${step.name.padEnd(8)} ${String(seconds).padStart(4)} s`);
