@@ -117,6 +117,28 @@ export async function insertEntry(tx: Db, entry: NewEntry): Promise<string | und
 	return row?.id;
 }
 
+/** An activity that counts and was entered in the very same words and numbers, or undefined. */
+export async function findSameEntry(tx: Db, entry: NewEntry): Promise<string | undefined> {
+	const row = await tx
+		.selectFrom('jp_entry')
+		.select('id')
+		.where('agency_id', '=', entry.agencyId)
+		.where('person_id', '=', entry.personId)
+		.where('enrolment_id', 'is', null)
+		.where('withdrawn_at', 'is', null)
+		.where('title', '=', entry.title)
+		.where('form_id', '=', entry.formId)
+		.where('abroad', '=', entry.isAbroad)
+		.where('starts_on', '=', entry.startsOn)
+		.where('ends_on', '=', entry.endsOn)
+		.where('minutes', '=', entry.minutes)
+		.where('sessions', '=', entry.sessions)
+		.where('days', '=', entry.days)
+		.where('evidence', '=', entry.evidence)
+		.executeTakeFirst();
+	return row?.id;
+}
+
 /** Takes an own entry back or puts it in again; false when it is not the person's, comes from a session, or already is so. */
 export async function setWithdrawn(
 	tx: Db,

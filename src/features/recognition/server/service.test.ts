@@ -72,6 +72,22 @@ describe('an activity outside Bina', () => {
 			expect(await db.selectFrom('audit_entry').select('action').execute()).toEqual([{ action: 'jp.record' }]);
 		}));
 
+	test('sent again by a button pressed twice, also at the same moment, counts once; a changed one counts', () =>
+		withCommitted(async ({ owner, ctx }) => {
+			const { cast } = await insertWorld(owner);
+			const employee = ctx(cast.employee.actor);
+			const ids = await Promise.all(Array.from({ length: 4 }, () => recordActivity(employee, activity)));
+			expect(new Set(ids).size).toBe(1);
+			expect(await recordActivity(employee, activity)).toBe(ids[0]);
+			expect(await entries(owner)).toHaveLength(1);
+			expect(await owner.selectFrom('audit_entry').select('action').execute()).toEqual([{ action: 'jp.record' }]);
+			await recordActivity(employee, { ...activity, jp: 2 });
+			await recordActivity(ctx(cast.supervisor.actor), activity);
+			expect(await entries(owner)).toHaveLength(3);
+			await withdrawActivity(employee, { entry: ids[0] ?? '' });
+			expect(await recordActivity(employee, activity)).not.toBe(ids[0]);
+		}));
+
 	test('is taken back and, by undo, put in again; by its person only', () =>
 		withDatabase(async (db) => {
 			const { cast } = await insertWorld(db);

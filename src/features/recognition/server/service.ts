@@ -2,12 +2,13 @@ import { officerOf } from '#features/sessions/server/enrolment-service.ts';
 import { completedIn } from '#features/sessions/server/attendance-service.ts';
 import { recordAudit } from '#platform/audit/record.ts';
 import { allowed, signedIn, type Ctx } from '#platform/context.ts';
+import { oneAtATime } from '#platform/db/one-at-a-time.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
 import type { ActivityForm, WithdrawalForm } from '../activity.schema.ts';
 import { isFormId, ledgerOf, lengthNeeded, type Ledger } from '../ledger.ts';
 import { jpReadableBy, mayReadJp } from './policy.ts';
-import { findOfficer, insertEntry, listFacts, listFactsOfYear, listOfficers, setWithdrawn, type Officer } from './queries.ts';
+import { findOfficer, findSameEntry, insertEntry, listFacts, listFactsOfYear, listOfficers, setWithdrawn, type Officer } from './queries.ts';
 
 const MINUTES_PER_JP = 45;
 
@@ -81,6 +82,7 @@ export function teamJp(ctx: Ctx, wantedYear?: number): Promise<TeamJp> {
 
 /**
  * Adds an activity outside Bina to the actor's own ledger. It counts at once; the evidence says where it can be seen.
+ * The very same activity sent again (a button pressed twice) is the one already there: it counts once.
  *
  * @throws {Problem} jp.unknown_form, jp.dates_out_of_order, jp.in_the_future, jp.length_needed, each at its field
  */
@@ -92,7 +94,7 @@ export function recordActivity(ctx: Ctx, form: ActivityForm): Promise<string> {
 	if (lengthNeeded(form.formId, form.endsOn) === 'minutes' && form.jp === 0) throw new Problem('jp.length_needed', 422, { field: 'jp' });
 	const { formId } = form;
 	return inTransaction(ctx.db, async (tx) => {
-		const id = await insertEntry(tx, {
+		const entry = {
 			agencyId: actor.agencyId,
 			personId,
 			title: form.title,
@@ -106,7 +108,11 @@ export function recordActivity(ctx: Ctx, form: ActivityForm): Promise<string> {
 			enrolmentId: null,
 			evidence: form.evidence,
 			now: ctx.now
-		});
+		};
+		await oneAtATime(tx, `jp ${personId}`);
+		const same = await findSameEntry(tx, entry);
+		if (same !== undefined) return same;
+		const id = await insertEntry(tx, entry);
 		await recordAudit(tx, ctx, {
 			agencyId: actor.agencyId,
 			action: 'jp.record',

@@ -233,6 +233,23 @@ export async function insertSession(tx: Db, agencyId: string, form: SessionForm)
 	return id;
 }
 
+/** An open session of the course with the same name, days and place, or undefined. */
+export async function findSameSession(tx: Db, agencyId: string, form: SessionForm): Promise<string | undefined> {
+	const row = await tx
+		.selectFrom('session')
+		.select('id')
+		.where('owner_agency_id', '=', agencyId)
+		.where('course_id', '=', form.courseId)
+		.where('state', '=', 'open')
+		.where('name', '=', form.name)
+		.where('starts_on', '=', form.startsOn)
+		.where('ends_on', '=', form.endsOn)
+		.where('place', '=', form.place)
+		.where('capacity', '=', form.capacity)
+		.executeTakeFirst();
+	return row?.id;
+}
+
 export async function setSessionState(tx: Db, id: string, state: SessionState, completedAt: Date | null): Promise<void> {
 	await tx.updateTable('session').set({ state, completed_at: completedAt }).where('id', '=', id).execute();
 }

@@ -57,6 +57,20 @@ describe('courses and sessions', () => {
 			await expect(createSession(manager, { ...form, courseId: foreign })).rejects.toMatchObject({ code: 'course.not_found' });
 		}));
 
+	test('a session sent twice, also at the same moment, is one; called off, it can be opened anew', () =>
+		withCommitted(async ({ owner, ctx }) => {
+			const world = await insertWorld(owner);
+			const manager = ctx(world.cast.training_manager.actor);
+			const courseId = await createCourse(manager, course);
+			const form = { courseId, name: 'Angkatan I', startsOn: '2026-12-01', endsOn: '2026-12-02', place: 'Aula', capacity: 30 };
+			const ids = await Promise.all(Array.from({ length: 4 }, () => createSession(manager, form)));
+			expect(new Set(ids).size).toBe(1);
+			expect(await createSession(manager, { ...form, name: 'Angkatan II' })).not.toBe(ids[0]);
+			await cancelSession(manager, ids[0] ?? '', false);
+			expect(await createSession(manager, form)).not.toBe(ids[0]);
+			expect((await managedCatalogue(manager)).sessions).toHaveLength(3);
+		}));
+
 	test('a session called off leaves the catalogue and comes back by undo', () =>
 		withCommitted(async ({ owner, ctx }) => {
 			const world = await insertWorld(owner);

@@ -1,5 +1,6 @@
 import { recordAudit } from '#platform/audit/record.ts';
 import { allowed, signedIn, type Actor, type Ctx } from '#platform/context.ts';
+import { oneAtATime } from '#platform/db/one-at-a-time.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import type { Db } from '#platform/db/connect.ts';
 import { Problem } from '#platform/problem.ts';
@@ -11,6 +12,7 @@ import {
 	findEnrolment,
 	findSession,
 	insertCourse,
+	findSameSession,
 	insertSession,
 	listCatalogue,
 	listCourses,
@@ -101,7 +103,7 @@ export function createCourse(ctx: Ctx, form: CourseForm): Promise<string> {
 	});
 }
 
-/** A new open session of an own course. @throws {Problem} dates out of order, in the past, or too long; course not the agency's */
+/** A new open session of an own course; the very same one sent again is the one already there. @throws {Problem} dates out of order, in the past, or too long; course not the agency's */
 export function createSession(ctx: Ctx, form: SessionForm): Promise<string> {
 	const actor = allowed(ctx, 'session.manage');
 	return inTransaction(ctx.db, async (tx) => {
@@ -110,6 +112,9 @@ export function createSession(ctx: Ctx, form: SessionForm): Promise<string> {
 		const refusal = datesRefusal(form);
 		if (refusal) throw new Problem(refusal, 422, { field: 'endsOn' });
 		if (form.startsOn < ctx.today) throw new Problem('session.in_the_past', 422, { field: 'startsOn' });
+		await oneAtATime(tx, `session ${form.courseId}`);
+		const same = await findSameSession(tx, actor.agencyId, form);
+		if (same !== undefined) return same;
 		const id = await insertSession(tx, actor.agencyId, form);
 		await recordAudit(tx, ctx, {
 			agencyId: actor.agencyId,
