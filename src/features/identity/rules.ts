@@ -11,7 +11,7 @@ export const VERBS_OF: Readonly<Record<Role, readonly Verb[]>> = {
 	mentor: ['unit.read'],
 	partner: ['attendance.record'],
 	service_officer: ['unit.read', 'survey.manage', 'survey.read', 'complaint.read'],
-	evaluator: ['unit.read', 'quality.read', 'survey.read', 'complaint.read', 'evaluation.read', 'evaluation.register', 'report.read'],
+	evaluator: ['unit.read', 'survey.read', 'complaint.read', 'evaluation.read', 'evaluation.register', 'report.read'],
 	head_of_region: ['unit.read', 'person.read', 'jp.read', 'survey.read', 'complaint.read', 'evaluation.read', 'report.read'],
 	auditor: ['unit.read', 'survey.read', 'complaint.read', 'evaluation.read', 'report.read', 'audit.read'],
 	administrator: ['unit.read', 'unit.import', 'person.read', 'person.read_contact', 'person.import', 'quality.read', 'grant.manage', 'account.manage',

@@ -6,7 +6,7 @@ import type { JpFormId } from './jp-forms.ts';
 import { jpRuleSets } from './jp-rules.ts';
 import { conversionSentence as english, jpWarnings as englishWarnings } from './jp.messages.en.ts';
 import { conversionSentence as indonesian, jpWarnings as indonesianWarnings } from './jp.messages.id.ts';
-import { creditActivities, jpOfYear, yearlyDuty } from './rules.ts';
+import { creditActivities, jpOfYear, wholeJp, yearlyDuty } from './rules.ts';
 import { JpActivity } from './schema.ts';
 
 const { rules } = newestRuleSet(jpRuleSets);
@@ -311,4 +311,9 @@ describe('an activity at the border', () => {
 	])('is refused with %j', (facts) => {
 		expect(JpActivity.safeParse({ ...activity('3', { startsOn: '2026-03-02' }), ...facts }).success).toBe(false);
 	});
+});
+
+// R10: 900 minutes are 20 JP; 899 are 19.98, which count as 19. Rounded down once, on the total of the year.
+test.each([[900, 20], [899, 19], [44, 0], [45, 1], [0, 0]])('%i minutes are %i whole JP', (minutes, jp) => {
+	expect(wholeJp(minutes * 100, newestRuleSet(jpRuleSets).rules)).toBe(jp);
 });

@@ -6,7 +6,6 @@ export const id = {
 	problems: {
 		'survey.not_found': () => 'Survei ini tidak ada. Periksa alamatnya atau pindai lagi kode di loket.',
 		'survey.closed': () => 'Survei ini sedang tidak dibuka. Terima kasih atas niat Anda; silakan sampaikan pendapat langsung di loket.',
-		'survey.incomplete': (p: ProblemParams) => `Masih ada ${p.missing} pertanyaan yang belum dijawab. Pilih satu jawaban untuk setiap pertanyaan.`,
 		'survey.overlap': () => 'Loket ini sudah punya survei pada tanggal itu. Pilih tanggal yang tidak bertumpuk.',
 		'survey.already_closed': () => 'Survei ini sudah ditutup; hasilnya tetap.',
 		'survey.no_responses': () => 'Survei ini belum punya tanggapan yang dapat dihitung, jadi belum ada hasil untuk ditetapkan.',

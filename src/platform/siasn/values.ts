@@ -59,12 +59,6 @@ export function twoDigits(code: string): string {
 	return /^\d$/.test(code) ? `0${code}` : code;
 }
 
-export function readFlag(cell: string): boolean | null {
-	const text = cell.toLowerCase();
-	if (['1', 'ya', 'true', 'y', 'valid'].includes(text)) return true;
-	return text === '' ? null : false;
-}
-
 export type PositionKind = 'jpt' | 'administrator' | 'pengawas' | 'fungsional' | 'pelaksana';
 
 const byEchelon: Readonly<Record<string, PositionKind>> = { 1: 'jpt', 2: 'jpt', 3: 'administrator', 4: 'pengawas', 5: 'pengawas' };
