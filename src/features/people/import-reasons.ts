@@ -1,11 +1,8 @@
 import type { Locale } from '#platform/context.ts';
-import type { RowRefusal, RowReason } from './import-schema.ts';
+import type { RowReason } from './import-schema.ts';
 import { reasonSentences as english } from './import.messages.en.ts';
 import { reasonSentences as indonesian } from './import.messages.id.ts';
-import type { NipReason, NipWarning } from './nip.ts';
 import { indicatorTitle } from './quality-indicators.ts';
-
-export type ReasonCode = NipReason | NipWarning | RowRefusal | 'unit.contradiction' | 'unit.parent_missing' | 'unit.cycle' | 'unit.above_refused' | 'unit.id_missing' | 'unit.name_missing';
 
 /** What was seen in a row, in a sentence; a BKN indicator by its title. */
 export function sayReason({ code, value = '' }: Pick<RowReason, 'code' | 'value'>, locale: Locale): string {

@@ -1,5 +1,5 @@
 import { nipMessages } from './nip.messages.en.ts';
-import type { ReasonCode } from './import-reasons.ts';
+import type { ReasonCode } from './import-reason-codes.ts';
 
 export const reasonSentences: Readonly<Record<ReasonCode, (value: string) => string>> = {
 	...mapped(nipMessages),

@@ -1,5 +1,5 @@
 import { nipMessages } from './nip.messages.id.ts';
-import type { ReasonCode } from './import-reasons.ts';
+import type { ReasonCode } from './import-reason-codes.ts';
 
 /** One sentence for each thing seen in a row; `value` is the cell (or the other row's number). */
 export const reasonSentences: Readonly<Record<ReasonCode, (value: string) => string>> = {

@@ -22,9 +22,13 @@ export interface Cycle {
 	readonly rows: readonly number[];
 }
 
+export const UNIT_REFUSALS = ['unit.contradiction', 'unit.parent_missing', 'unit.cycle', 'unit.above_refused', 'unit.id_missing', 'unit.name_missing'] as const;
+export type UnitRefusal = (typeof UNIT_REFUSALS)[number];
+
 export interface ReadTree {
 	readonly units: readonly UnitRow[];
-	readonly refused: ReadonlyMap<number, 'unit.contradiction' | 'unit.parent_missing' | 'unit.cycle' | 'unit.above_refused' | 'unit.id_missing' | 'unit.name_missing'>;
+	/** By row. */
+	readonly refused: ReadonlyMap<number, UnitRefusal>;
 	readonly contradictions: readonly Contradiction[];
 	readonly cycles: readonly Cycle[];
 }
@@ -42,7 +46,7 @@ export function unitName(text: string): string {
  * @source docs/rules/siasn-import.md § 6 (R29: a tree without cycles)
  */
 export function readTree(rows: readonly UnitRow[], known: ReadonlyMap<string, string> = new Map()): ReadTree {
-	const refused = new Map<number, ReadTree['refused'] extends ReadonlyMap<number, infer Reason> ? Reason : never>();
+	const refused = new Map<number, UnitRefusal>();
 	const byId = new Map<string, UnitRow[]>();
 	for (const row of rows) {
 		if (row.externalId === '') refused.set(row.row, 'unit.id_missing');
@@ -104,7 +108,7 @@ function cycleFrom(ring: readonly string[], units: ReadonlyMap<string, UnitRow>)
 	return { path, names: path.map((id) => units.get(id)?.name ?? id), rows: rows.sort((one, other) => one - other) };
 }
 
-function refuseBelow(units: ReadonlyMap<string, UnitRow>, byId: ReadonlyMap<string, readonly UnitRow[]>, refused: Map<number, string>): void {
+function refuseBelow(units: ReadonlyMap<string, UnitRow>, byId: ReadonlyMap<string, readonly UnitRow[]>, refused: Map<number, UnitRefusal>): void {
 	const isRefused = (id: string) => (byId.get(id) ?? []).some(({ row }) => refused.has(row));
 	for (let moved = true; moved;) {
 		moved = false;

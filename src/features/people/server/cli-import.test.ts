@@ -8,7 +8,7 @@ import { insertAgency } from '#tests/support/builders.ts';
 import { withOwnDatabase } from '#tests/support/database.ts';
 import { siasnFile, siasnRow } from '#tests/support/siasn-rows.ts';
 import { commands } from './cli.ts';
-import { fileOf } from './import.fixture.ts';
+import { fileOf } from '#tests/support/imports.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bina-cli-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { insertAccount, insertUnit, NOW } from '#tests/support/builders.ts';
 import { withDatabase, withScope } from '#tests/support/database.ts';
 import { siasnFile, SIASN_HEADERS, siasnRow, type SiasnRow } from '#tests/support/siasn-rows.ts';
-import { agencyWithRoot, batchOf, fileOf, history, importContext, people, takeIn } from './import.fixture.ts';
+import { agencyWithRoot, batchOf, fileOf, history, importContext, people, takeIn } from '#tests/support/imports.ts';
 import { errorLines, writeErrorFile } from './import-errors.ts';
 import { createBatch, previewImport, undoImport } from './import-service.ts';
 import { describeFile } from '#platform/files/store.ts';

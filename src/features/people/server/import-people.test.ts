@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { NOW } from '#tests/support/builders.ts';
 import { withDatabase } from '#tests/support/database.ts';
 import { siasnFile, siasnRow, type SiasnRow } from '#tests/support/siasn-rows.ts';
-import { agencyWithRoot, batchOf, fileOf, history, importContext, people, takeIn } from './import.fixture.ts';
+import { agencyWithRoot, batchOf, fileOf, history, importContext, people, takeIn } from '#tests/support/imports.ts';
 import { confirmImport, createBatch, previewImport, undoImport } from './import-service.ts';
 
 const rows = (count: number, given: (index: number) => SiasnRow = () => ({})) => Array.from({ length: count }, (_, index) => siasnRow(index, given(index)));

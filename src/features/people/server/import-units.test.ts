@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Db } from '#platform/db/connect.ts';
 import { NOW } from '#tests/support/builders.ts';
 import { withDatabase } from '#tests/support/database.ts';
-import { agencyWithRoot, batchOf, fileOf, importContext, takeIn } from './import.fixture.ts';
+import { agencyWithRoot, batchOf, fileOf, importContext, takeIn } from '#tests/support/imports.ts';
 import type { ImportCtx } from './import-read.ts';
 import { createBatch, previewImport, undoImport } from './import-service.ts';
 

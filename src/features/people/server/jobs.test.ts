@@ -6,7 +6,7 @@ import type { Db } from '#platform/db/connect.ts';
 import { storeFile } from '#platform/files/store.ts';
 import { withDatabase } from '#tests/support/database.ts';
 import { siasnFile, siasnRow } from '#tests/support/siasn-rows.ts';
-import { agencyWithRoot, importContext, people, takeIn } from './import.fixture.ts';
+import { agencyWithRoot, importContext, people, takeIn } from '#tests/support/imports.ts';
 import type { ImportCtx } from './import-read.ts';
 import { createBatch } from './import-service.ts';
 import { confirmJob, previewJob } from './jobs.ts';

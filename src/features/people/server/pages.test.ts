@@ -6,7 +6,7 @@ import { withDatabase } from '#tests/support/database.ts';
 import { insertWorld, type World } from '#tests/support/personas.ts';
 import { siasnFile, siasnRow } from '#tests/support/siasn-rows.ts';
 import { NewPerson } from '../schema.ts';
-import { importContext, takeIn } from './import.fixture.ts';
+import { importContext, takeIn } from '#tests/support/imports.ts';
 import { readImport, readImports } from './import-pages.ts';
 import { addPerson, readNewPersonForm, readPeople, readPerson } from './person-service.ts';
 import { lookAgain, readFinding, readQuality } from './quality-service.ts';

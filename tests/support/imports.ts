@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Db } from '#platform/db/connect.ts';
 import { describeFile } from '#platform/files/store.ts';
-import { insertAgency, insertUnit, NOW } from '#tests/support/builders.ts';
-import type { ImportKind } from '../import-schema.ts';
-import type { ImportCtx } from './import-read.ts';
-import { confirmImport, createBatch, previewImport } from './import-service.ts';
+import { insertAgency, insertUnit, NOW } from './builders.ts';
+import type { ImportKind } from '#features/people/import-schema.ts';
+import type { ImportCtx } from '#features/people/server/import-read.ts';
+import { confirmImport, createBatch, previewImport } from '#features/people/server/import-service.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bina-import-'));
 
