@@ -46,10 +46,12 @@ interface Moment {
 	readonly now: Date;
 	readonly timeZone: string;
 	readonly name: string;
+	/** Whether the reader may open evaluations. */
+	readonly seesEvaluations: boolean;
 }
 
 /** The page in words: greeting, answer, tasks, and the cards beside them. */
-export function viewOfToday(facts: TodayFacts, other: OtherFacts, { locale, today, now, timeZone, name }: Moment): TodayView {
+export function viewOfToday(facts: TodayFacts, other: OtherFacts, { locale, today, now, timeZone, name, seesEvaluations }: Moment): TodayView {
 	const words = { id, en }[locale];
 	const tasks = waitingFor(facts, other, today).map((waiting) => taskOf(waiting, locale, today));
 	const { hour, minute } = timeIn(timeZone, now);
@@ -60,7 +62,7 @@ export function viewOfToday(facts: TodayFacts, other: OtherFacts, { locale, toda
 		tasks,
 		jp: facts.own && jpCard(facts.own, locale, today),
 		offers: facts.own && offersCard(facts.own, locale),
-		idle: facts.own ? { href: '/pelatihan', label: words.today.emptyAction } : { href: '/evaluasi', label: words.today.emptyActionEvaluation },
+		idle: facts.own || !seesEvaluations ? { href: '/pelatihan', label: words.today.emptyAction } : { href: '/evaluasi', label: words.today.emptyActionEvaluation },
 		cards: cardsOf(facts, other, locale)
 	};
 }

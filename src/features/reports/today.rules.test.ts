@@ -117,7 +117,7 @@ describe('the greeting', () => {
 });
 
 describe('the page in words', () => {
-	const moment = { locale: 'id', today, now: new Date('2026-11-21T00:30:00Z'), timeZone: 'Asia/Jakarta', name: 'Sari Wulandari' } as const;
+	const moment = { locale: 'id', today, now: new Date('2026-11-21T00:30:00Z'), timeZone: 'Asia/Jakarta', name: 'Sari Wulandari', seesEvaluations: true } as const;
 
 	test('says the answer, greets by the clock of the agency, and names a course that is enough', () => {
 		const offers = [{ id: 'a', title: 'Kecil', startsOn: '2026-12-01', place: 'p', minutes: 90 }, { id: 'b', title: 'Layanan Adminduk', startsOn: '2026-12-02', place: 'p', minutes: 360 }];
@@ -132,6 +132,10 @@ describe('the page in words', () => {
 	test('a day without tasks teaches the next step, also to who is no officer', () => {
 		const view = viewOfToday(nothing, alone, { ...moment, locale: 'en' });
 		expect(view).toMatchObject({ heading: 'Nothing waits for you', tasks: [], jp: null, idle: { href: '/evaluasi' } });
+	});
+
+	test('nobody is led to a page that is closed to them: a partner goes on to training', () => {
+		expect(viewOfToday(nothing, alone, { ...moment, seesEvaluations: false }).idle.href).toBe('/pelatihan');
 	});
 
 	test('cards of those who watch', () => {

@@ -5,5 +5,6 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const { facts, other } = await factsOfToday(locals.ctx);
-	return { unread: facts.unread, view: viewOfToday(facts, other, { ...locals.ctx, name: signedIn(locals.ctx).name }) };
+	const actor = signedIn(locals.ctx);
+	return { unread: facts.unread, view: viewOfToday(facts, other, { ...locals.ctx, name: actor.name, seesEvaluations: actor.can('evaluation.read') }) };
 };
