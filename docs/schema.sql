@@ -209,6 +209,7 @@ CREATE INDEX employment_by_person ON public.employment USING btree (agency_id, p
 CREATE INDEX employment_by_position ON public.employment USING btree (agency_id, position_id) WHERE (ended_on IS NULL);
 CREATE INDEX employment_by_unit ON public.employment USING btree (agency_id, unit_id) WHERE (ended_on IS NULL);
 CREATE INDEX employment_closed_by_import ON public.employment USING btree (agency_id, closed_by_batch_id) WHERE (closed_by_batch_id IS NOT NULL);
+CREATE INDEX employment_of_unit ON public.employment USING btree (agency_id, unit_id, started_on);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
 
