@@ -31,8 +31,13 @@ async function findPlaces(address: DatabaseAddress): Promise<{ slug: string; lar
 	const today = dayIn('Asia/Jakarta', new Date());
 	const survey = await client.query<{ slug: string }>(
 		'select p.slug from service_point p join survey s using (agency_id) where s.service_point_id = p.id and s.closed_at is null and $1 between s.opens_on and s.closes_on order by p.slug limit 1', [today]);
-	const unit = await client.query<{ unit_id: string; people: number }>(
-		'select unit_id, count(*)::int as people from employment where ended_on is null and is_primary group by unit_id order by abs(count(*) - 300) limit 1');
+	// No office of the demo region holds 300 people: one is filled up to that, for the figure that a list must reach.
+	const unit = await client.query<{ unit_id: string; people: number }>(`
+		with largest as (select agency_id, unit_id, count(*)::int as n from employment where ended_on is null and is_primary group by 1, 2 order by 3 desc limit 1),
+			moved as (update employment set unit_id = largest.unit_id from largest where employment.id in (
+				select e.id from employment e join position o on o.agency_id = e.agency_id and o.id = e.position_id, largest l
+				where e.ended_on is null and e.is_primary and e.unit_id <> l.unit_id and o.kind = 'pelaksana' order by e.id limit greatest(0, 300 - (select n from largest))) returning 1)
+		select unit_id, n + (select count(*)::int from moved) as people from largest`);
 	const evaluation = await client.query<{ programme_id: string }>('select programme_id from evaluation_result limit 1');
 	await client.end();
 	const [{ slug }, { unit_id: largestUnit, people }] = [survey.rows[0] ?? { slug: '' }, unit.rows[0] ?? { unit_id: '', people: 0 }];
