@@ -12,6 +12,8 @@ import { runtime, type Runtime } from '#platform/runtime.ts';
 import { sayIssue, sayProblem } from './problem-messages.ts';
 
 const MUTATING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+/** For what is not a page (files, refusals of a file): pages bring their own policy, see vite.config.ts. */
+const CLOSED_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const auths = new Map<string, Auth>();
 
 export const handle: Handle = async ({ event, resolve }) => {
@@ -31,6 +33,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (!visit && event.route.id?.startsWith('/(app)')) redirect(303, `/masuk?to=${encodeURIComponent(event.url.pathname + event.url.search)}`);
 	const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) });
 	response.headers.set('x-request-id', requestId);
+	if (!response.headers.has('content-security-policy')) response.headers.set('content-security-policy', CLOSED_POLICY);
 	if (visit) response.headers.set('cache-control', 'private, no-store');
 	return compressed(response, event.request.headers.get('accept-encoding') ?? '');
 };
@@ -109,5 +112,5 @@ function refusal(event: RequestEvent, problem: Problem): Response {
 	const message = event.locals.say(problem);
 	const headers = { 'x-request-id': event.locals.requestId };
 	if (event.request.headers.get('accept')?.startsWith('application/json')) return Response.json({ code: problem.code, message }, { status: problem.status, headers });
-	return new Response(`${message} (${event.locals.requestId})`, { status: problem.status, headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' } });
+	return new Response(`${message} (${event.locals.requestId})`, { status: problem.status, headers: { ...headers, 'content-type': 'text/plain; charset=utf-8', 'content-security-policy': CLOSED_POLICY } });
 }
