@@ -3,6 +3,7 @@ import { BackupRefused, restoreBackup, secretOfBackup } from '#platform/backup/r
 import { writeBackup, type BackupReport } from '#platform/backup/write.ts';
 import { InputError, textOption, type Arguments, type Command, type CommandResult, type Io } from '#platform/cli/command.ts';
 import { DATABASE_OPTIONS, openCliDatabase } from '#platform/cli/database.ts';
+import { fileToWrite } from '#platform/cli/out-file.ts';
 import { migrate } from '#platform/db/migrate.ts';
 import { openDatabase } from '#platform/db/open.ts';
 import { adoptSecret, SecretDiffers } from '#platform/db/secret.ts';
@@ -42,7 +43,7 @@ const backupCommand: Command = {
 	usage: 'FILE',
 	options: DATABASE_OPTIONS,
 	async run(input, io) {
-		const file = oneFile(input, 'backup');
+		const file = fileToWrite(oneFile(input, 'backup'));
 		const database = await openCliDatabase(input, io);
 		try {
 			return report('Backed up', await writeBackup(database.address, database.dataFolder, file));

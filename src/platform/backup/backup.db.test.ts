@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -49,6 +49,15 @@ describe('backup and restore', () => {
 			expect(readFileSync(join(target, 'files/a/bukti.bin'))).toEqual(Buffer.alloc(100_000, 7));
 			await expect(restoreBackup(into, target, file)).rejects.toThrow('already holds data');
 		});
+	}));
+
+	test.runIf(existsSync('/dev/full'))('a full disk refuses the backup, leaves nothing, and does not end the program', () => withOwnDatabase(async (from) => {
+		await fill(from);
+		const file = join(folder, 'x.bina');
+		symlinkSync('/dev/full', `${file}.part`);
+		await expect(writeBackup(from, folder, file)).rejects.toMatchObject({ code: 'ENOSPC' });
+		expect([existsSync(file), existsSync(`${file}.part`)]).toEqual([false, false]);
+		await expect(writeBackup(from, folder, join(folder, 'nowhere/x.bina'))).rejects.toMatchObject({ code: 'ENOENT' });
 	}));
 
 	test('the secret goes with the backup, the scope key does not', () => withOwnDatabase(async (from) => {

@@ -33,8 +33,11 @@ const PIECE = 48 * 1024;
 export async function writeBackup(address: DatabaseAddress, dataFolder: string, file: string): Promise<BackupReport> {
 	if (existsSync(file)) throw new Error(`${file} exists already. Give another name.`);
 	const draft = `${file}.part`;
-	const gzip = createGzip({ level: 4 });
-	const out = gzip.pipe(createWriteStream(draft, { mode: 0o600 }));
+	const out = createWriteStream(draft, { mode: 0o600 });
+	await once(out, 'open');
+	const gzip = createGzip({ level: 4 }).on('error', () => undefined); // told to whoever writes next; a full disk must not end the program
+	out.on('error', (error) => gzip.destroy(error));
+	gzip.pipe(out);
 	const client = new pg.Client(address.owner);
 	await client.connect();
 	try {
@@ -103,5 +106,6 @@ function put(out: Writable, value: unknown): Promise<void> {
 }
 
 async function text(out: Writable, value: string): Promise<void> {
+	if (out.errored) throw out.errored;
 	if (!out.write(value)) await once(out, 'drain');
 }

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { DATABASE_OPTIONS, openCliDatabase } from '#platform/cli/database.ts';
 import { InputError, requiredOption, textOption, type Arguments, type Command, type CommandResult, type Io } from '#platform/cli/command.ts';
+import { fileToWrite } from '#platform/cli/out-file.ts';
 import { TableError } from '#platform/csv/table-error.ts';
 import { describeFile } from '#platform/files/store.ts';
 import type { ImportCounts, ImportKind } from '../import-schema.ts';
@@ -48,6 +49,7 @@ async function takeIn(kind: ImportKind, input: Arguments, io: Io): Promise<Comma
 	await refuseUnreadable(path);
 	const file = { ...(await describeFile(path)), name: basename(path) };
 	const errorFile = textOption(input, 'errors') ?? null;
+	if (errorFile !== null) fileToWrite(errorFile);
 	const database = await openCliDatabase(input, io);
 	try {
 		const ctx = await database.contextFor(code);
