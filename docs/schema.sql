@@ -282,6 +282,7 @@ create table import_row (
   reasons jsonb not null default '[]'::jsonb,
   data jsonb not null,
   before jsonb,
+  subject_id uuid,
   constraint import_row_state_check CHECK ((state = ANY (ARRAY['new'::text, 'changed'::text, 'unchanged'::text, 'refused'::text]))),
   constraint import_row_agency_id_batch_id_fkey FOREIGN KEY (agency_id, batch_id) REFERENCES import_batch(agency_id, id) ON DELETE CASCADE,
   constraint import_row_pkey PRIMARY KEY (agency_id, batch_id, row_number)
@@ -742,6 +743,19 @@ create table visit (
 CREATE INDEX visit_by_point ON public.visit USING btree (agency_id, service_point_id, taken_at);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
+
+CREATE OR REPLACE FUNCTION public.analyze_people()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  analyze unit;
+  analyze position;
+  analyze person;
+  analyze employment;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.answer_survey(point_slug text, moment timestamp with time zone, token uuid, how text, answers smallint[], visitor jsonb, remark text)
  RETURNS text

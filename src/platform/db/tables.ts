@@ -213,6 +213,10 @@ export interface ImportRow {
   reasons: Generated<Json>;
   row_number: number;
   state: string;
+  /**
+   * The person, known or about to be added; null for refused rows and units.
+   */
+  subject_id: string | null;
 }
 
 export interface JpEntry {

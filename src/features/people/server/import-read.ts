@@ -96,7 +96,7 @@ class PeopleStager {
 		const unit = isRefused ? undefined : this.units.find(record.unitExternalId, record.unitName);
 		if (!unit) {
 			const why = isRefused ? reasons : [{ code: 'import.unit_ambiguous', column: 'UNOR ID', value: record.unitName.slice(0, 60), isRefusal: true }];
-			return { row, refused: true, reasons: why, data: { nip: record.nip.slice(0, 60), name: record.name.slice(0, 200) } };
+			return { row, refused: true, nip: null, reasons: why, data: { nip: record.nip.slice(0, 60), name: record.name.slice(0, 200) } };
 		}
 		this.#rowByNip.set(record.nip, row);
 		const position = this.#positions.find(unit.id, record.positionExternalId, record.positionTitle);
@@ -104,6 +104,6 @@ class PeopleStager {
 		const seen: RowReason[] = [...reasons, ...findings.map((code) => ({ code, isRefusal: false }))];
 		for (const { code } of seen) this.warnings.set(code, (this.warnings.get(code) ?? 0) + 1);
 		const post = { unitId: unit.id, positionId: position.id, opensPosition: position.isNew, kind, startedOn: postStart(record, this.#today), hasLeft: hasLeft(record.statusCode) };
-		return { row, refused: false, reasons: seen, data: { ...record, ...post, findings } };
+		return { row, refused: false, nip: record.nip, reasons: seen, data: { ...record, ...post, findings } };
 	}
 }

@@ -20,6 +20,9 @@ export interface Written {
 	readonly closedAccounts: readonly string[];
 }
 
+/** From here on the statistics of the tables are worth the half second that they cost. */
+const largeImport = 1000;
+
 /**
  * Writes a previewed people batch, set by set: units, posts, people, then employment. A changed post, unit or rank closes
  * the open employment on the day of the change and opens a new one; nothing is overwritten there.
@@ -39,24 +42,26 @@ export async function writePeople(tx: Db, order: WriteOrder): Promise<Written | 
 	await updatePeople(tx, order);
 	await closePosts(tx, order);
 	await openNextPosts(tx, order);
-	return { formerUnits, closedAccounts: await closeAccounts(tx, order) };
+	const closedAccounts = await closeAccounts(tx, order);
+	if (order.newPeople > largeImport) await sql`select analyze_people()`.execute(tx);
+	return { formerUnits, closedAccounts };
 }
 
 const fieldTypes = {
-	personId: 'uuid', nip: 'text', externalId: 'text', name: 'text', titleBefore: 'text', titleAfter: 'text', bornOn: 'date', birthPlace: 'text', sex: 'text', phone: 'text', email: 'text',
+	nip: 'text', externalId: 'text', name: 'text', titleBefore: 'text', titleAfter: 'text', bornOn: 'date', birthPlace: 'text', sex: 'text', phone: 'text', email: 'text',
 	educationId: 'text', siasn: 'jsonb', findings: 'text[]', hasLeft: 'boolean', kind: 'text', statusCode: 'text', rank: 'text', rankSince: 'date', unitId: 'uuid', positionId: 'uuid',
 	opensPosition: 'boolean', positionExternalId: 'text', positionTitle: 'text', positionKind: 'text', echelonId: 'text', positionSince: 'date', startedOn: 'date'
 } as const;
 type Field = keyof typeof fieldTypes;
-const personFields: readonly Field[] = ['personId', 'nip', 'externalId', 'name', 'titleBefore', 'titleAfter', 'bornOn', 'birthPlace', 'sex', 'phone', 'email', 'educationId', 'siasn', 'findings', 'hasLeft'];
-const postFields: readonly Field[] = ['personId', 'unitId', 'positionId', 'kind', 'statusCode', 'rank', 'startedOn', 'hasLeft'];
+const personFields: readonly Field[] = ['nip', 'externalId', 'name', 'titleBefore', 'titleAfter', 'bornOn', 'birthPlace', 'sex', 'phone', 'email', 'educationId', 'siasn', 'findings', 'hasLeft'];
+const postFields: readonly Field[] = ['unitId', 'positionId', 'kind', 'statusCode', 'rank', 'startedOn', 'hasLeft'];
 
 /**
  * The staged rows of these states with the values that a statement needs as columns. Unpacked once a row: each `->>`
  * on a packed value would unpack all of it again, which was half the time of an import.
  */
 const rowsOf = ({ agencyId, batchId }: WriteOrder, fields: readonly Field[], ...states: readonly string[]) => sql`
-	(select row_number, d.* from import_row cross join lateral jsonb_to_record(data) as d (${sql.raw(fields.map((field) => `"${field}" ${fieldTypes[field]}`).join(', '))})
+	(select row_number, subject_id as "personId", d.* from import_row cross join lateral jsonb_to_record(data) as d (${sql.raw(fields.map((field) => `"${field}" ${fieldTypes[field]}`).join(', '))})
 	where agency_id = ${agencyId}::uuid and batch_id = ${batchId}::uuid and state in (${sql.join(states)})) d`;
 
 /** New units stand under the top of the agency's tree until a unit import gives them their place. */
@@ -103,8 +108,7 @@ async function rememberBefore(tx: Db, { agencyId, batchId }: WriteOrder): Promis
 	await sql`
 		update import_row r set before = to_jsonb(p) - 'agency_id' - 'findings'
 		from person p
-		where r.agency_id = ${agencyId}::uuid and r.batch_id = ${batchId}::uuid and r.state = 'changed'
-			and p.agency_id = ${agencyId}::uuid and p.id = (r.data->>'personId')::uuid`.execute(tx);
+		where r.agency_id = ${agencyId}::uuid and r.batch_id = ${batchId}::uuid and r.state = 'changed' and p.agency_id = ${agencyId}::uuid and p.id = r.subject_id`.execute(tx);
 }
 
 async function insertPeople(tx: Db, order: WriteOrder): Promise<number> {
@@ -181,7 +185,7 @@ async function openNextPosts(tx: Db, order: WriteOrder): Promise<void> {
 async function closeAccounts(tx: Db, order: WriteOrder): Promise<string[]> {
 	const { agencyId, now } = order;
 	const { rows } = await sql<{ id: string }>`
-		update account a set disabled_at = ${now} from ${rowsOf(order, ['personId', 'hasLeft'], 'changed')}
+		update account a set disabled_at = ${now} from ${rowsOf(order, ['hasLeft'], 'changed')}
 		where d."hasLeft" and a.home_agency_id = ${agencyId}::uuid and a.person_id = d."personId" and a.disabled_at is null
 		returning a.id`.execute(tx);
 	return rows.map(({ id }) => id);
