@@ -38,7 +38,7 @@ describe('the survey at a counter', () => {
 	test.each([
 		['an answer outside 1 to 4', filled({ duration: '5' }), 422],
 		['an answer left out', { ...filled(), cost: '' }, 422],
-		['ten megabytes of comment', filled({ comment: 'x'.repeat(10_000_000) }), 422],
+		['ten megabytes of comment', filled({ comment: 'x'.repeat(10_000_000) }), 413],
 		['a token that is none', filled({ token: '1' }), 422],
 		['nothing at all', {}, 422]
 	])('refuses %s and writes nothing', async (_, form, expected) => {

@@ -23,3 +23,5 @@ export const reasonSentences: Readonly<Record<ReasonCode, (value: string) => str
 function mapped<Key extends string>(sentences: Readonly<Record<Key, string>>): Record<Key, () => string> {
 	return Object.fromEntries(Object.entries<string>(sentences).map(([code, sentence]) => [code, () => sentence])) as Record<Key, () => string>;
 }
+
+export const errorFileHeaders = ['ROW', 'NIP', 'NAME', 'COLUMN', 'VALUE', 'CODE', 'REASON'] as const;

@@ -1,4 +1,3 @@
-import type { ProblemParams } from '#platform/problem.ts';
 import { longDate } from '#platform/messages.ts';
 import type { id } from './messages.id.ts';
 

@@ -5,7 +5,8 @@ import type { Locale } from '#platform/context.ts';
 import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { tableLines } from '#platform/csv/write-table.ts';
-import { errorFileHeaders } from '../import.messages.id.ts';
+import { errorFileHeaders as englishHeaders } from '../import.messages.en.ts';
+import { errorFileHeaders as indonesianHeaders } from '../import.messages.id.ts';
 import { sayReason } from '../import-reasons.ts';
 import type { RowReason } from '../import-schema.ts';
 import type { ImportCtx } from './import-read.ts';
@@ -14,14 +15,15 @@ const rowsAtOnce = 2000;
 
 /** The refused rows of a batch as csv, one line a reason. What a spreadsheet would run as a formula is only text there. */
 export async function* errorLines(ctx: ImportCtx, batchId: string, locale: Locale = ctx.locale): AsyncGenerator<string> {
-	yield* tableLines(errorFileHeaders, [], { bom: true, separator: ';' });
+	const headers = { id: indonesianHeaders, en: englishHeaders }[locale];
+	yield* tableLines(headers, [], { bom: true, separator: ';' });
 	for (let after = 0; ;) {
 		const rows = await inTransaction(ctx.db, (tx) => refusedRows(tx, ctx.agencyId, batchId, after));
 		const cells = rows.flatMap(({ row_number, reasons, data }) => (reasons as unknown as RowReason[]).filter((reason) => reason.isRefusal).map((reason) => {
 			const { nip, name, externalId } = data as { nip?: string; name?: string; externalId?: string };
 			return [row_number, nip ?? externalId ?? '', name ?? '', reason.column ?? '', reason.value ?? '', reason.code, sayReason(reason, locale)];
 		}));
-		for (const line of skipFirst(tableLines(errorFileHeaders, cells, { separator: ';' }))) yield line;
+		for (const line of skipFirst(tableLines(headers, cells, { separator: ';' }))) yield line;
 		if (rows.length < rowsAtOnce) return;
 		after = rows.at(-1)?.row_number ?? Number.MAX_SAFE_INTEGER;
 	}
