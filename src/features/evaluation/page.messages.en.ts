@@ -19,7 +19,7 @@ export const en: typeof id = {
 	pointsOf: (outcome: Outcome) => (outcome === 'index' ? 'IKM points' : 'points'),
 	list: {
 		title: 'Does training improve service?',
-		lead: 'Every registered evaluation, also those that found nothing. Verdicts come from data, in a way fixed before anybody saw the outcome.',
+		lead: 'Every registered evaluation, also those that found nothing. Verdicts come from data; the page of each tells whether it was registered before training began.',
 		register: 'Register an evaluation',
 		empty: 'No evaluation yet',
 		emptyText:

@@ -20,7 +20,7 @@ export const id = {
 	pointsOf: (outcome: Outcome): string => (outcome === 'index' ? 'poin IKM' : 'poin'),
 	list: {
 		title: 'Apakah pelatihan memperbaiki pelayanan?',
-		lead: 'Semua evaluasi yang didaftarkan, juga yang hasilnya nol. Putusan diambil dari data, dengan cara yang ditetapkan sebelum hasilnya dilihat.',
+		lead: 'Semua evaluasi yang didaftarkan, juga yang hasilnya nol. Putusan diambil dari data; halaman setiap evaluasi menyebut apakah ia didaftarkan sebelum pelatihan dimulai.',
 		register: 'Daftarkan evaluasi',
 		empty: 'Belum ada evaluasi',
 		emptyText:
