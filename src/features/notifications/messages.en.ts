@@ -7,9 +7,7 @@ export const en: typeof id = {
 	},
 	news: {
 		'session.promoted': { name: 'Moved up from the waiting list', title: (p) => `You have a place in ${p.title}`, detail: (p) => `Starts ${longDate(String(p.startsOn), 'en')} at ${p.place}.`, action: 'See the session' },
-		'session.reminder': { name: 'Reminder before a training', title: (p) => `${p.title} starts ${longDate(String(p.startsOn), 'en')}`, detail: (p) => `Place: ${p.place}.`, action: 'See the session' },
 		'session.completed': { name: 'Training done, JP recorded', title: (p) => `${p.title} is done`, detail: () => 'Your attendance counts towards your JP.', action: 'See my JP' },
-		'import.previewed': { name: 'Import file ready to check', title: (p) => `The file ${p.fileName} is ready to check`, detail: (p) => `${number(Number(p.rows), 'en')} rows read. Nothing is stored yet.`, action: 'Check' },
 		'import.confirmed': { name: 'Import stored', title: (p) => `Import of ${p.fileName} is done`, detail: (p) => `${number(Number(p.rows), 'en')} rows stored. This import can still be undone.`, action: 'See the result' },
 		'survey.closed': { name: 'Survey closed, result ready', title: (p) => `The survey of ${p.service} is closed`, detail: (p) => `The result of ${p.unit} is ready.`, action: 'See the result' },
 		'evaluation.computed': { name: 'New evaluation verdict', title: (p) => `New verdict: ${p.programme}`, detail: () => 'The impact evaluation has been computed.', action: 'Read the verdict' }
@@ -19,7 +17,7 @@ export const en: typeof id = {
 		none: 'All notifications are read',
 		lead: 'Newest first.',
 		emptyTitle: 'No notifications yet',
-		emptyText: 'When you get a place in a training, an import is ready to check or a verdict comes out, the news appears here. What matters also goes out by mail.',
+		emptyText: 'When you get a place in a training, an import is stored or a verdict comes out, the news appears here. What matters also goes out by mail.',
 		settings: 'Set notifications',
 		markOne: 'Mark as read',
 		markAll: 'Mark all as read',

@@ -10,9 +10,7 @@ interface News {
 
 const news: Record<Kind, News> = {
 	'session.promoted': { name: 'Naik dari daftar tunggu', title: (p) => `Anda mendapat tempat di ${p.title}`, detail: (p) => `Mulai ${longDate(String(p.startsOn), 'id')} di ${p.place}.`, action: 'Lihat angkatan' },
-	'session.reminder': { name: 'Pengingat sebelum pelatihan', title: (p) => `${p.title} dimulai ${longDate(String(p.startsOn), 'id')}`, detail: (p) => `Tempat: ${p.place}.`, action: 'Lihat angkatan' },
 	'session.completed': { name: 'Pelatihan selesai, JP tercatat', title: (p) => `${p.title} selesai`, detail: () => 'Kehadiran Anda sudah dihitung ke JP Anda.', action: 'Lihat JP saya' },
-	'import.previewed': { name: 'Berkas impor siap diperiksa', title: (p) => `Berkas ${p.fileName} siap diperiksa`, detail: (p) => `${number(Number(p.rows), 'id')} baris terbaca. Belum ada yang disimpan.`, action: 'Periksa' },
 	'import.confirmed': { name: 'Impor selesai disimpan', title: (p) => `Impor ${p.fileName} selesai`, detail: (p) => `${number(Number(p.rows), 'id')} baris tersimpan. Impor ini masih dapat dibatalkan.`, action: 'Lihat hasil' },
 	'survey.closed': { name: 'Survei ditutup, hasil siap', title: (p) => `Survei ${p.service} ditutup`, detail: (p) => `Hasil ${p.unit} siap dibaca.`, action: 'Lihat hasil' },
 	'evaluation.computed': { name: 'Putusan evaluasi baru', title: (p) => `Putusan baru: ${p.programme}`, detail: () => 'Evaluasi dampak selesai dihitung.', action: 'Baca putusan' }
@@ -28,7 +26,7 @@ export const id = {
 		none: 'Semua pemberitahuan sudah dibaca',
 		lead: 'Kabar terbaru di atas.',
 		emptyTitle: 'Belum ada pemberitahuan',
-		emptyText: 'Bila Anda mendapat tempat pelatihan, impor siap diperiksa, atau putusan evaluasi terbit, kabarnya muncul di sini. Yang penting juga dikirim lewat surel.',
+		emptyText: 'Bila Anda mendapat tempat pelatihan, impor selesai disimpan, atau putusan evaluasi terbit, kabarnya muncul di sini. Yang penting juga dikirim lewat surel.',
 		settings: 'Atur pemberitahuan',
 		markOne: 'Tandai dibaca',
 		markAll: 'Tandai semua dibaca',

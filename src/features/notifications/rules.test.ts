@@ -3,18 +3,18 @@ import { isByMail, isKind, isOwnPath } from './rules.ts';
 import { KINDS, PreferenceForm, ReadForm, UndoForm } from './schema.ts';
 
 describe('what goes out by mail', () => {
-	test('at first: what has a date or waits for the reader, and no more', () => {
-		expect(KINDS.filter((kind) => isByMail(kind, new Map()))).toEqual(['session.promoted', 'session.reminder', 'import.previewed']);
+	test('at first: what has a date or waits for a decision, and no more', () => {
+		expect(KINDS.filter((kind) => isByMail(kind, new Map()))).toEqual(['session.promoted', 'evaluation.computed']);
 	});
 
 	test('a choice overrules, both ways', () => {
-		expect(isByMail('session.reminder', new Map([['session.reminder', false]]))).toBe(false);
+		expect(isByMail('session.promoted', new Map([['session.promoted', false]]))).toBe(false);
 		expect(isByMail('survey.closed', new Map([['survey.closed', true]]))).toBe(true);
 	});
 });
 
 test('a kind that a newer release wrote is unknown here, not a fault', () => {
-	expect(isKind('session.reminder')).toBe(true);
+	expect(isKind('session.promoted')).toBe(true);
 	expect(isKind('holiday.declared')).toBe(false);
 });
 
@@ -27,7 +27,7 @@ describe('forms', () => {
 	test('no box ticked, one, or several', () => {
 		expect(PreferenceForm.parse({}).byMail).toEqual([]);
 		expect(PreferenceForm.parse({ byMail: 'survey.closed' }).byMail).toEqual(['survey.closed']);
-		expect(PreferenceForm.parse({ byMail: ['survey.closed', 'session.reminder'] }).byMail).toEqual(['survey.closed', 'session.reminder']);
+		expect(PreferenceForm.parse({ byMail: ['survey.closed', 'session.promoted'] }).byMail).toEqual(['survey.closed', 'session.promoted']);
 		expect(PreferenceForm.safeParse({ byMail: 'everything' }).success).toBe(false);
 	});
 

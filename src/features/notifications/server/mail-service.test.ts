@@ -17,7 +17,7 @@ const world = (url: string) => ({ settings: { url, from: 'Bina <bina@contoh.exam
 async function waiting(db: Db, name = 'Sari Wulandari'): Promise<MailJob & { readonly account: AccountRow }> {
 	const agency = await insertAgency(db);
 	const account = await insertAccount(db, { agencyId: agency.id, name });
-	await notify(db, { agencyId: agency.id, accountId: account.id, kind: 'session.reminder', params: { title: 'Bimtek Adminduk', startsOn: '2026-11-24', place: 'Sengeti' }, link: '/pelatihan/1', about: '1', now: NOW });
+	await notify(db, { agencyId: agency.id, accountId: account.id, kind: 'session.promoted', params: { title: 'Bimtek Adminduk', startsOn: '2026-11-24', place: 'Sengeti' }, link: '/pelatihan/1', about: '1', now: NOW });
 	const { id } = await db.selectFrom('notification').select('id').where('account_id', '=', account.id).executeTakeFirstOrThrow();
 	return { agencyId: agency.id, notificationId: id, account };
 }
@@ -58,7 +58,7 @@ describe('the mail of a notification', () => {
 		const job = await waiting(db);
 		expect(await sendNotificationMail(db, { ...job, notificationId: crypto.randomUUID() }, world(server.url))).toBe('gone');
 		expect(await sendNotificationMail(db, job, { ...world(server.url), settings: null })).toBe('no_server');
-		await db.insertInto('notification_preference').values({ agency_id: job.agencyId, account_id: job.account.id, kind: 'session.reminder', by_mail: false }).execute();
+		await db.insertInto('notification_preference').values({ agency_id: job.agencyId, account_id: job.account.id, kind: 'session.promoted', by_mail: false }).execute();
 		expect(await sendNotificationMail(db, job, world(server.url))).toBe('not_wished');
 		await db.updateTable('account').set({ disabled_at: NOW }).where('id', '=', job.account.id).execute();
 		expect(await sendNotificationMail(db, job, world(server.url))).toBe('gone');

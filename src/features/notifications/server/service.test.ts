@@ -103,7 +103,7 @@ describe('reading', () => {
 
 test('a choice is kept for every kind, so that nothing comes back by itself', () => withDatabase(async (db) => {
 	const { ctx } = await reader(db);
-	expect((await readPreferences(ctx)).byMail).toContain('session.reminder');
+	expect((await readPreferences(ctx)).byMail).toContain('session.promoted');
 	await savePreferences(ctx, { byMail: [] });
 	expect((await readPreferences(ctx)).byMail).toEqual([]);
 	await savePreferences(ctx, { byMail: ['evaluation.computed'] });
