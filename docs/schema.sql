@@ -941,12 +941,22 @@ AS $function$
 #variable_conflict use_column
 declare
   room integer;
+  somebody uuid;
 begin
   select s.capacity - session_places(wanted, true) into room from session s where s.id = wanted and s.state = 'open';
   if room is null or room <= 0 then return; end if;
+  for somebody in select e.person_id from enrolment e where e.session_id = wanted and e.state = 'waiting' order by e.person_id loop
+    perform pg_advisory_xact_lock(hashtextextended('enrol ' || somebody::text, 0));
+  end loop;
   return query
   with first_in_line as (
-    select e.agency_id, e.id from enrolment e where e.session_id = wanted and e.state = 'waiting' order by e.enrolled_at, e.id limit room
+    select e.agency_id, e.id from enrolment e join session s on s.id = e.session_id
+    where e.session_id = wanted and e.state = 'waiting' and not exists (
+      select 1 from enrolment taken join session other on other.id = taken.session_id
+      where taken.agency_id = e.agency_id and taken.person_id = e.person_id and taken.state = 'enrolled'
+        and other.id <> s.id and other.state <> 'cancelled' and other.starts_on <= s.ends_on and other.ends_on >= s.starts_on
+    )
+    order by e.enrolled_at, e.id limit room
   ), moved as (
     update enrolment e set state = 'enrolled' from first_in_line f where e.agency_id = f.agency_id and e.id = f.id
     returning e.agency_id, e.id, e.person_id

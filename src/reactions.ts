@@ -1,5 +1,5 @@
 import { creditJp } from '#features/recognition/server/service.ts';
-import { tellEvaluationReaders, tellParticipants, tellSender, tellServiceOfficers } from '#features/reports/server/news-service.ts';
+import { tellEvaluationReaders, tellParticipants, tellPromoted, tellSender, tellServiceOfficers } from '#features/reports/server/news-service.ts';
 import type { Ctx } from '#platform/context.ts';
 import type { EventName } from '#platform/jobs/queues.ts';
 import { jobCtx, type JobWorld } from './job-world.ts';
@@ -9,6 +9,7 @@ export type Reaction = (world: JobWorld, agencyId: string, subjectId: string) =>
 
 /** What follows from what. The only file that knows who listens to whom. */
 export const reactions: Readonly<Record<EventName, readonly Reaction[]>> = {
+	'session.promoted': [inJob(tellPromoted)],
 	'session.completed': [creditJpOfSession, inJob(tellParticipants)],
 	'survey.closed': [inJob(tellServiceOfficers)],
 	'import.confirmed': [inJob(tellSender)],

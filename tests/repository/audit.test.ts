@@ -8,6 +8,7 @@ import { readFiles, ROOT } from './files.ts';
 const UNTRACED: Readonly<Record<string, string>> = {
 	'src/features/people/server/quality-service.ts#refreshFindings': 'findings are read off the registry and can be read off again',
 	'src/features/people/server/quality-service.ts#lookAgain': 'findings are read off the registry and can be read off again',
+	'src/features/reports/server/news-service.ts#tellPromoted': 'a message about an act that is traced where it happens',
 	'src/features/reports/server/news-service.ts#tellParticipants': 'a message about an act that is traced where it happens',
 	'src/features/reports/server/news-service.ts#tellServiceOfficers': 'a message about an act that is traced where it happens',
 	'src/features/reports/server/news-service.ts#tellSender': 'a message about an act that is traced where it happens',

@@ -9,6 +9,16 @@ export interface NewsRow {
 	readonly about: string;
 }
 
+/** Open accounts of who moved up, unless the place was given back since. Moving up again after that is news again. */
+export async function promotedOf(db: Db, agencyId: string, enrolmentId: string): Promise<{ sessionId: string; rows: readonly NewsRow[] } | undefined> {
+	const { rows } = await sql<NewsRow & { sessionId: string }>`select a.id as "accountId", s.id as "sessionId",
+			json_build_object('title', c.title, 'startsOn', s.starts_on, 'place', s.place) as params, e.id || ' ' || extract(epoch from e.enrolled_at) as about
+		from enrolment e join session s on s.id = e.session_id join course c on c.id = s.course_id
+		join account a on a.home_agency_id = e.agency_id and a.person_id = e.person_id and a.disabled_at is null
+		where e.agency_id = ${agencyId} and e.id = ${enrolmentId} and e.state = 'enrolled'`.execute(db);
+	return rows[0] && { sessionId: rows[0].sessionId, rows };
+}
+
 /** Open accounts of those who completed a session, in one agency. */
 export async function participantsOf(db: Db, agencyId: string, sessionId: string): Promise<NewsRow[]> {
 	const { rows } = await sql<NewsRow>`select a.id as "accountId", json_build_object('title', c.title) as params, s.id::text as about

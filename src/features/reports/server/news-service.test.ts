@@ -3,7 +3,7 @@ import type { Db } from '#platform/db/connect.ts';
 import { ctxOf, insertAccount, insertPerson, NOW } from '#tests/support/builders.ts';
 import { withDatabase } from '#tests/support/database.ts';
 import { insertWorld, type World } from '#tests/support/personas.ts';
-import { tellEvaluationReaders, tellParticipants, tellSender, tellServiceOfficers } from './news-service.ts';
+import { tellEvaluationReaders, tellParticipants, tellPromoted, tellSender, tellServiceOfficers } from './news-service.ts';
 
 const told = async (db: Db, world: World) => {
 	const rows = await db.selectFrom('notification').select(['account_id', 'kind', 'link', 'params']).where('agency_id', '=', world.agency.id).execute();
@@ -34,6 +34,21 @@ describe('news of what happened', () => {
 		expect(await tellParticipants(ctx, world.agency.id, session_id)).toBe(1);
 		expect(await tellParticipants(ctx, world.agency.id, session_id)).toBe(0);
 		expect(await told(db, world)).toEqual([{ account_id: 'employee', kind: 'session.completed', link: '/jp', params: { title: 'Bimtek Rekaan' } }]);
+	}));
+
+	test('who moved up is told once each time, and not after giving the place back', () => withDatabase(async (db) => {
+		const world = await insertWorld(db);
+		const session_id = await session(db, world);
+		const { id } = await db.insertInto('enrolment').values({ agency_id: world.agency.id, session_id, person_id: world.cast.employee.person?.id ?? '', state: 'enrolled', enrolled_at: NOW }).returning('id').executeTakeFirstOrThrow();
+		const change = (to: { state?: string; enrolled_at?: Date }) => db.updateTable('enrolment').set(to).where('id', '=', id).execute();
+		const tellAgain = () => tellPromoted(ctxOf(db, null), world.agency.id, id);
+		expect(await tellAgain()).toBe(1);
+		expect(await tellAgain()).toBe(0);
+		expect(await told(db, world)).toEqual([{ account_id: 'employee', kind: 'session.promoted', link: `/pelatihan/${session_id}`, params: { title: 'Bimtek Rekaan', startsOn: '2026-11-01', place: 'p' } }]);
+		await change({ state: 'withdrawn', enrolled_at: new Date(NOW.getTime() + 1000) });
+		expect(await tellAgain()).toBe(0);
+		await change({ state: 'enrolled' });
+		expect(await tellAgain()).toBe(1);
 	}));
 
 	test('a person without an account, or with a closed one, is not told', () => withDatabase(async (db) => {

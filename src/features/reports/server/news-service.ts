@@ -2,9 +2,17 @@ import { notify } from '#features/notifications/server/service.ts';
 import type { Kind } from '#features/notifications/schema.ts';
 import type { Ctx } from '#platform/context.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
-import { officersOfSurvey, participantsOf, readersOfEvaluation, senderOfImport, type NewsRow } from './news-queries.ts';
+import { officersOfSurvey, participantsOf, promotedOf, readersOfEvaluation, senderOfImport, type NewsRow } from './news-queries.ts';
 
 /* Each of these is a reaction: it runs after the event, may run twice, and then tells nobody twice. Returns how many were told. */
+
+/** 'session.promoted': who moved up from the waiting list. */
+export function tellPromoted(ctx: Ctx, agencyId: string, enrolmentId: string): Promise<number> {
+	return inTransaction(ctx.db, async (tx) => {
+		const promoted = await promotedOf(tx, agencyId, enrolmentId);
+		return promoted ? tell({ ...ctx, db: tx }, agencyId, 'session.promoted', `/pelatihan/${promoted.sessionId}`, promoted.rows) : 0;
+	});
+}
 
 /** 'session.completed': those who completed it, that their attendance counts. */
 export function tellParticipants(ctx: Ctx, agencyId: string, sessionId: string): Promise<number> {

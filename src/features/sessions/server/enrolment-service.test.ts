@@ -82,6 +82,17 @@ describe('enrolling', () => {
 			await expect(enrol(employee, other)).rejects.toMatchObject({ code: 'session.clash', params: { other: 'Pelatihan Rekaan' } });
 		}));
 
+	test('two sessions on the same day, pressed at once: one place, one refusal', () =>
+		withCommitted(async ({ owner, ctx }) => {
+			const world = await insertWorld(owner);
+			const employee = ctx(world.cast.employee.actor);
+			const both = [await shared(owner, world), await shared(owner, world)];
+			const results = await Promise.allSettled(both.map((session) => enrol(employee, session)));
+			expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+			expect(results.find((result) => result.status === 'rejected')?.reason).toMatchObject({ code: 'session.clash' });
+			expect(await owner.selectFrom('enrolment').select('state').execute()).toEqual([{ state: 'enrolled' }]);
+		}));
+
 	test('an account without a person cannot enrol, nobody can without signing in', () =>
 		withCommitted(async ({ owner, ctx }) => {
 			const world = await insertWorld(owner);
@@ -105,6 +116,38 @@ describe('withdrawing', () => {
 			expect(await states(owner, session)).toEqual(['withdrawn', 'enrolled', 'waiting']);
 			const promoted = await owner.selectFrom('audit_entry').select(['agency_id', 'account_id']).where('action', '=', 'enrolment.promote').execute();
 			expect(promoted).toEqual([{ agency_id: world.foreignAgency.id, account_id: null }]);
+		}));
+
+	test('passes over who has got a place elsewhere on those days, and announces who moved up', () =>
+		withCommitted(async ({ owner, ctx }) => {
+			const world = await insertWorld(owner);
+			const [session, other] = [await shared(owner, world, 1), await shared(owner, world, 1)];
+			const minute = (count: number) => ({ now: new Date(Date.UTC(2026, 10, 21, 3, count)) });
+			await enrol(ctx(world.cast.employee.actor, minute(0)), session);
+			await enrol(ctx(world.cast.evaluator.actor, minute(1)), session, { waiting: 'yes' });
+			await enrol(ctx(world.cast.foreign_administrator.actor, minute(2)), session, { waiting: 'yes' });
+			await enrol(ctx(world.cast.evaluator.actor, minute(3)), other);
+			await withdraw(ctx(world.cast.employee.actor, minute(4)), session);
+			expect(await states(owner, session)).toEqual(['withdrawn', 'waiting', 'enrolled']);
+			const { rows } = await sql`select data from pgboss.job where name = 'event.react'`.execute(owner);
+			const { id } = await owner.selectFrom('enrolment').select('id').where('session_id', '=', session).where('state', '=', 'enrolled').executeTakeFirstOrThrow();
+			expect(rows).toEqual([{ data: { event: 'session.promoted', agencyId: world.foreignAgency.id, subjectId: id } }]);
+		}));
+
+	test('a cancelled session, or one on other days, is no clash for who waits', () =>
+		withCommitted(async ({ owner, ctx }) => {
+			const world = await insertWorld(owner);
+			const session = await shared(owner, world, 1);
+			const courseId = await insertCourse(owner, world.agency.id);
+			const cancelled = await insertSession(owner, world.agency.id, courseId);
+			const nextDay = await insertSession(owner, world.agency.id, courseId, { name: 'Angkatan II', starts_on: '2026-11-27', ends_on: '2026-11-28' });
+			const waiting = ctx(world.cast.evaluator.actor);
+			await enrol(ctx(world.cast.employee.actor), session);
+			await enrol(waiting, session, { waiting: 'yes' });
+			for (const one of [cancelled, nextDay]) await enrol(waiting, one);
+			await owner.updateTable('session').set({ state: 'cancelled' }).where('id', '=', cancelled).execute();
+			await withdraw(ctx(world.cast.employee.actor), session);
+			expect((await states(owner, session)).sort()).toEqual(['enrolled', 'withdrawn']);
 		}));
 
 	test('can be undone while there is a place', () =>

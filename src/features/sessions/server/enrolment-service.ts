@@ -1,6 +1,8 @@
 import { recordAudit } from '#platform/audit/record.ts';
 import { signedIn, type Actor, type Ctx } from '#platform/context.ts';
+import { oneAtATime } from '#platform/db/one-at-a-time.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
+import { announce } from '#platform/jobs/enqueue.ts';
 import { Problem } from '#platform/problem.ts';
 import { enrolmentRefusal } from '../rules.ts';
 import type { EnrolmentForm } from '../schema.ts';
@@ -19,6 +21,7 @@ export function enrol(ctx: Ctx, sessionId: string, { waiting }: EnrolmentForm = 
 	return inTransaction(ctx.db, async (tx) => {
 		const session = await loadVisible(tx, actor, sessionId);
 		const taken = await placesTaken(tx, sessionId, true);
+		await oneAtATime(tx, `enrol ${personId}`);
 		const before = await findEnrolment(tx, actor.agencyId, sessionId, personId);
 		if (before?.state === 'enrolled') return 'enrolled';
 		const refusal = enrolmentRefusal({ ...session, taken }, ctx.today);
@@ -34,7 +37,7 @@ export function enrol(ctx: Ctx, sessionId: string, { waiting }: EnrolmentForm = 
 }
 
 /**
- * Takes the actor's enrolment back until the day the session starts; who waits longest moves up.
+ * Takes the actor's enrolment back until the day the session starts; who waits longest and is free on its days moves up and is told.
  *
  * @throws {Problem} enrolment.not_found: not enrolled; session.started: too late
  */
@@ -53,7 +56,8 @@ export function withdraw(ctx: Ctx, sessionId: string): Promise<void> {
 			subject: `enrolment:${enrolment.id}`,
 			detail: { session: sessionId, from: enrolment.state }
 		});
-		await promoteWaiting(tx, sessionId, ctx.requestId, ctx.now);
+		const promoted = await promoteWaiting(tx, sessionId, ctx.requestId, ctx.now);
+		for (const { agencyId, enrolmentId } of promoted) await announce(tx, 'session.promoted', agencyId, enrolmentId);
 	});
 }
 
