@@ -885,6 +885,16 @@ begin
   select f.agency_id, (count(*) filter (where f.state = 'completed'))::integer from finished f group by f.agency_id;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.grant_agencies_of(account uuid, on_day date)
+ RETURNS TABLE(agency_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select distinct g.agency_id from role_grant g
+  where g.account_id = account and (g.valid_to is null or g.valid_to > greatest(g.valid_from, on_day))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.grants_of(account uuid, on_day date)
  RETURNS TABLE(agency_id uuid, role text, unit_id uuid, unit_path text)
  LANGUAGE sql

@@ -197,9 +197,11 @@ describe('each role reaches its own tables only', () => {
 			cross join (values ('bina_app'), ('bina_citizen'), ('bina_auth')) r(role)
 			where p.prosecdef and p.pronamespace = 'public'::regnamespace and has_function_privilege(r.role, p.oid, 'execute') group by p.oid, 1 order by 1`);
 		expect(Object.fromEntries(rows.map(({ name, roles }) => [name, roles]))).toEqual({
+			analyze_people: ['bina_app'], // statistics alone
 			answer_survey: ['bina_citizen'], // one open survey, by its address
 			current_agencies: ['bina_app', 'bina_citizen'], // asks the key of the scope
 			finish_session: ['bina_app'], // a session that the scope holds; its guests from other governments
+			grant_agencies_of: ['bina_auth'], // one account
 			grants_of: ['bina_auth'], // one account
 			holds_session: ['bina_app'], // yes or no
 			open_survey: ['bina_app', 'bina_citizen'], // what stands on the counter's poster

@@ -85,6 +85,26 @@ describe('accounts', () => {
 		expect(await resetPassword(office, db, cast.employee.account.id)).toMatchObject({ login: cast.employee.person!.nip });
 	}));
 
+	test('with a role in another government, now or later, are not touched until it ended', () => withDoorway(async (doorway) => {
+		const { officer, ctx, authDb } = await arrange(doorway);
+		const elsewhere = await insertOfficer(doorway);
+		const account = { id: officer.accountId, agencyId: officer.agency.id, email: officer.email, username: officer.person.nip, personId: officer.person.id };
+		for (const validFrom of ['2020-01-01', '2999-01-01']) {
+			const grant = await insertGrant(doorway.owner, { account, role: 'administrator', unit: elsewhere.unit, validFrom });
+			await expect(resetPassword(ctx, authDb, officer.accountId)).rejects.toMatchObject({ code: 'identity.grant_outside' });
+			await expect(setAccountOpen(ctx, authDb, officer.accountId, false)).rejects.toMatchObject({ code: 'identity.grant_outside' });
+			expect(await sendSignIn(doorway.browser(), officer.person.nip)).toBe('/hari-ini');
+			await doorway.owner.updateTable('role_grant').set({ valid_to: validFrom }).where('id', '=', grant).execute();
+		}
+		expect(await resetPassword(ctx, authDb, officer.accountId)).toMatchObject({ login: officer.person.nip });
+	}));
+
+	test('with a mightier role from tomorrow are not touched today', () => withDatabase(async (db) => {
+		const { cast, units } = await insertWorld(db);
+		await insertGrant(db, { account: cast.employee.account, role: 'administrator', unit: units.root, validFrom: '2999-01-01' });
+		await expect(resetPassword(ctxOf(db, cast.office_administrator.actor), db, cast.employee.account.id)).rejects.toMatchObject({ code: 'identity.grant_outside' });
+	}));
+
 	test('are seen and made by administrators alone, each in the own units', () => withDatabase(async (db) => {
 		const { cast, units, agency } = await insertWorld(db);
 		for (const persona of PERSONAS.filter((one) => !one.endsWith('administrator'))) {

@@ -9,7 +9,7 @@ import { Problem } from '#platform/problem.ts';
 import { ACCOUNTS_PER_PAGE, normalLogin } from '../rules.ts';
 import type { AccountSearch, NewPartnerAccount } from '../schema.ts';
 import { deleteAllSessions, findManagedAccount, findOfficer, insertAccount, searchAccounts, updateDisabled, upsertPassword, type AccountValues } from './account-queries.ts';
-import { listRunningGrants } from './grant-queries.ts';
+import { findGrantAgencies, listUnendedGrants } from './grant-queries.ts';
 import { mayChangeGrant, mayManageAccount } from './policy.ts';
 
 export { hashPassword };
@@ -112,30 +112,36 @@ async function createAccount(ctx: Ctx, authDb: Db, values: AccountValues, field:
 	return { name: values.name, login: values.username ?? values.email, password };
 }
 
-/** Closes or opens an account; a closed one is out at once, and its records stay. */
+/**
+ * Closes or opens an account; a closed one is out at once, and its records stay.
+ *
+ * @throws {Problem} request.not_found · identity.grant_self · identity.grant_outside (also for a role in another government, now or later)
+ */
 export async function setAccountOpen(ctx: Ctx, authDb: Db, accountId: string, isOpen: boolean): Promise<void> {
-	await managed(ctx, accountId, isOpen ? 'account.enable' : 'account.disable', (tx) => updateDisabled(tx, accountId, isOpen ? null : ctx.now));
+	await managed(ctx, authDb, accountId, isOpen ? 'account.enable' : 'account.disable', (tx) => updateDisabled(tx, accountId, isOpen ? null : ctx.now));
 	if (!isOpen) await deleteAllSessions(authDb, accountId);
 }
 
-/** Gives a new password and ends all sessions of the account. */
+/** Gives a new password and ends all sessions of the account. @throws {Problem} as `setAccountOpen` */
 export async function resetPassword(ctx: Ctx, authDb: Db, accountId: string): Promise<Handover> {
 	const password = randomPassword();
 	const hash = await hashPassword(password);
-	const account = await managed(ctx, accountId, 'account.password_reset', async () => undefined);
+	const account = await managed(ctx, authDb, accountId, 'account.password_reset', async () => undefined);
 	await upsertPassword(authDb, accountId, hash);
 	await deleteAllSessions(authDb, accountId);
 	return { name: account.name, login: account.username ?? account.email, password };
 }
 
-async function managed(ctx: Ctx, accountId: string, action: string, change: (tx: Db) => Promise<void>) {
+async function managed(ctx: Ctx, authDb: Db, accountId: string, action: string, change: (tx: Db) => Promise<void>) {
 	const actor = allowed(ctx, 'account.manage');
+	const agencyIds = await findGrantAgencies(authDb, accountId, ctx.today);
 	return inTransaction(ctx.db, async (tx) => {
 		const account = await findManagedAccount(tx, accountId, ctx.today);
 		if (!account || !mayManageAccount(actor, account)) throw new Problem('request.not_found', 404);
 		if (accountId === actor.accountId) throw new Problem('identity.grant_self', 403);
-		const grants = await listRunningGrants(tx, actor.agencyId, accountId, ctx.today);
-		// Whoever could set the password of a mightier account would borrow its might.
+		const grants = await listUnendedGrants(tx, actor.agencyId, accountId, ctx.today);
+		// Whoever could set the password of a mightier account would borrow its might, also in another government or from tomorrow.
+		if (agencyIds.some((id) => id !== actor.agencyId)) throw new Problem('identity.grant_outside', 403);
 		if (!grants.every((grant) => mayChangeGrant(actor, { ...grant, agencyId: actor.agencyId, accountId }))) throw new Problem('identity.grant_outside', 403);
 		await change(tx);
 		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action, subject: `account:${accountId}` });

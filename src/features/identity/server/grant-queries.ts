@@ -56,8 +56,8 @@ export function findGrant(db: Db, agencyId: string, grantId: string) {
 		.executeTakeFirst();
 }
 
-/** What an account holds in the agency on a day. */
-export function listRunningGrants(db: Db, agencyId: string, accountId: string, today: string) {
+/** What an account holds in the agency, or will hold. */
+export function listUnendedGrants(db: Db, agencyId: string, accountId: string, today: string) {
 	return db
 		.selectFrom('role_grant as g')
 		.innerJoin('unit as u', (join) => join.onRef('u.agency_id', '=', 'g.agency_id').onRef('u.id', '=', 'g.unit_id'))
@@ -65,9 +65,14 @@ export function listRunningGrants(db: Db, agencyId: string, accountId: string, t
 		.select((select) => select.ref('g.role').$castTo<GrantedRole>().as('role'))
 		.where('g.agency_id', '=', agencyId)
 		.where('g.account_id', '=', accountId)
-		.where('g.valid_from', '<=', today)
-		.where((where) => where.or([where('g.valid_to', 'is', null), where('g.valid_to', '>', today)]))
+		.where((where) => where.or([where('g.valid_to', 'is', null), where('g.valid_to', '>', sql<string>`greatest(g.valid_from, ${today}::date)`)]))
 		.execute();
+}
+
+/** The governments in which an account holds a role or will hold one, by the sign-in role: row-level security hides the others' grants. */
+export async function findGrantAgencies(authDb: Db, accountId: string, today: string): Promise<string[]> {
+	const { rows } = await sql<{ agencyId: string }>`select agency_id as "agencyId" from grant_agencies_of(${accountId}::uuid, ${today}::date)`.execute(authDb);
+	return rows.map(({ agencyId }) => agencyId);
 }
 
 export interface GrantRow {
