@@ -46,7 +46,7 @@ export async function insertWorld(db: Db): Promise<World> {
 			employee: await officer(section, agency),
 			supervisor: await officer(office, agency, [], true),
 			training_manager: await officer(office, agency, [['training_manager', root]]),
-			facilitator: await officer(office, agency, [['facilitator', office]]),
+			facilitator: await officer(office, agency, [['facilitator', root]]),
 			mentor: await officer(office, agency, [['mentor', office]]),
 			partner: await castOutsider(db, agency, [['partner', office]]),
 			service_officer: await officer(section, agency, [['service_officer', section]]),

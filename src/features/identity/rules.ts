@@ -9,7 +9,7 @@ export const VERBS_OF: Readonly<Record<Role, readonly Verb[]>> = {
 		'jp.read', 'survey.read', 'evaluation.read', 'evaluation.register', 'report.read'],
 	facilitator: ['unit.read', 'attendance.record'],
 	mentor: ['unit.read'],
-	partner: ['attendance.record'],
+	partner: [],
 	service_officer: ['unit.read', 'survey.manage', 'survey.read', 'complaint.read'],
 	evaluator: ['unit.read', 'survey.read', 'complaint.read', 'evaluation.read', 'evaluation.register', 'report.read'],
 	head_of_region: ['unit.read', 'person.read', 'jp.read', 'survey.read', 'complaint.read', 'evaluation.read', 'report.read'],

@@ -1,4 +1,4 @@
-import { signedIn, type Actor, type Ctx } from '#platform/context.ts';
+import { coversAgency, signedIn, type Actor, type Ctx } from '#platform/context.ts';
 import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import type { OtherFacts, TodayFacts } from '../schema.ts';
@@ -27,7 +27,7 @@ export function factsOfToday(ctx: Ctx): Promise<{ readonly facts: TodayFacts; re
 function wantsOf(actor: Actor, { today, now }: Ctx): Wants {
 	return {
 		agencyId: actor.agencyId, accountId: actor.accountId, personId: actor.personId, today, now,
-		held: actor.can('session.manage'),
+		held: coversAgency(actor.pathsFor('session.manage')),
 		imports: actor.can('person.import') || actor.can('unit.import'),
 		verdicts: actor.can('evaluation.read'),
 		chain: actor.can('audit.read'),

@@ -20,7 +20,7 @@ import {
 } from './attendance-queries.ts';
 import { checkInCode, isCheckInCode } from './check-in.ts';
 import { officerOf } from './enrolment-service.ts';
-import { mayRecord } from './policy.ts';
+import { mayManage, mayRecord } from './policy.ts';
 import { findEnrolment, findSession, setSessionState, type SessionRow } from './queries.ts';
 import { loadVisible } from './service.ts';
 
@@ -142,7 +142,7 @@ export function completeSession(ctx: Ctx, sessionId: string): Promise<{ complete
 	const actor = signedIn(ctx);
 	return inTransaction(ctx.db, async (tx) => {
 		const session = await loadRecordable(tx, actor, sessionId);
-		if (!actor.can('session.manage')) throw new Problem('identity.not_allowed', 403, { verb: 'session.manage' });
+		if (!mayManage(actor, session)) throw new Problem('identity.not_allowed', 403, { verb: 'session.manage' });
 		if (session.state === 'done' || session.state === 'cancelled') throw new Problem('session.done', 409);
 		if (ctx.today < session.endsOn) throw new Problem('session.not_over', 409, { endsOn: session.endsOn });
 		const { rules, version } = ruleSetOn(completionRuleSets, session.endsOn);

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Actor } from '#platform/context.ts';
+import { coversAgency, type Actor } from '#platform/context.ts';
 import type { Sharing } from '../schema.ts';
 
 interface Held {
@@ -16,12 +16,12 @@ export function visibleTo(actor: Actor): RawBuilder<boolean> {
 	return sql<boolean>`(c.sharing = 'all' or s.owner_agency_id = ${actor.agencyId})`;
 }
 
-/** Who may change a session: a manager of the government that holds it. */
+/** Who may change a session: a manager of the whole government that holds it, for a session belongs to no unit. */
 export function mayManage(actor: Actor, session: Held): boolean {
-	return session.ownerAgencyId === actor.agencyId && actor.can('session.manage');
+	return session.ownerAgencyId === actor.agencyId && coversAgency(actor.pathsFor('session.manage'));
 }
 
-/** Who may keep its attendance list: managers and facilitators of the government that holds it, also for guests from others. */
+/** Who may keep its attendance list: managers and facilitators of the whole government that holds it, also for guests from others. */
 export function mayRecord(actor: Actor, session: Held): boolean {
-	return session.ownerAgencyId === actor.agencyId && actor.can('attendance.record');
+	return session.ownerAgencyId === actor.agencyId && coversAgency(actor.pathsFor('attendance.record'));
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { actorOf } from '#tests/support/builders.ts';
 import { insertWorld, PERSONAS } from '#tests/support/personas.ts';
 import { insertCourse, insertSession, withCommitted } from '#tests/support/training.ts';
 import { mayManage, mayRecord, maySee, visibleTo } from './policy.ts';
@@ -132,11 +133,21 @@ describe('policy', () => {
 			}
 		}));
 
-	test('attendance is kept by managers, facilitators and partners at home; sessions by managers', () =>
+	test('attendance is kept by managers and facilitators at home; sessions by managers', () =>
 		withCommitted(async ({ owner }) => {
 			const world = await insertWorld(owner);
 			const held = { ownerAgencyId: world.agency.id };
-			expect(PERSONAS.filter((name) => mayRecord(world.cast[name].actor, held))).toEqual(['training_manager', 'facilitator', 'partner']);
+			expect(PERSONAS.filter((name) => mayRecord(world.cast[name].actor, held))).toEqual(['training_manager', 'facilitator']);
 			expect(PERSONAS.filter((name) => mayManage(world.cast[name].actor, held))).toEqual(['training_manager']);
 		}));
+
+	test('a role on one unit of the government reaches no session and no list, for they belong to all of it', () => {
+		const agencyId = '00000000-0000-7000-8000-000000000001';
+		for (const [path, may] of [['/1/', true], ['/1/2/', false]] as const) {
+			const actor = actorOf({ agencyId, roles: { training_manager: path, facilitator: path, partner: path } });
+			expect([mayManage(actor, { ownerAgencyId: agencyId }), mayRecord(actor, { ownerAgencyId: agencyId })]).toEqual([may, may]);
+		}
+		const partner = actorOf({ agencyId, roles: { partner: '/1/' } });
+		expect([mayManage(partner, { ownerAgencyId: agencyId }), mayRecord(partner, { ownerAgencyId: agencyId })]).toEqual([false, false]);
+	});
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AttendanceForm } from '#features/sessions/schema.ts';
 import { attendanceList, completeSession, recordAttendance } from '#features/sessions/server/attendance-service.ts';
+import { coversAgency } from '#platform/context.ts';
 import { runForm } from '#platform/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -8,7 +9,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
 	const saved = url.searchParams.get('tersimpan');
 	return {
 		list: await attendanceList(ctx, params.session, url.searchParams.get('hari')), today: ctx.today,
-		saved: saved !== null && /^\d{1,6}$/.test(saved) ? Number(saved) : null, mayFinish: ctx.actor?.can('session.manage') ?? false
+		saved: saved !== null && /^\d{1,6}$/.test(saved) ? Number(saved) : null, mayFinish: coversAgency(ctx.actor?.pathsFor('session.manage') ?? [])
 	};
 };
 
