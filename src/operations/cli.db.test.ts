@@ -61,6 +61,20 @@ describe('bina on a server of one\'s own', () => {
 		expect(restored).toEqual(written);
 	});
 
+	test('an answer of today, entered under midnight, is no late seal; another entry of this morning is', async () => {
+		url = await ownServer();
+		await bina('migrate', '--database-url', url, '--data', folder);
+		const client = new pg.Client(url);
+		await client.connect();
+		const enter = (action: string) => client.query(`insert into audit_entry (agency_id, at, action, subject) values (gen_random_uuid(), now() - interval '9 hours', $1, 'x:1')`, [action]);
+		const audit = async () => ((await bina('doctor', '--database-url', url, '--data', folder)).json as { name: string; ok: boolean }[]).find(({ name }) => name === 'audit trail');
+		await enter('survey.answer');
+		expect(await audit()).toMatchObject({ ok: true });
+		await enter('session.attend');
+		expect(await audit()).toMatchObject({ ok: false });
+		await client.end();
+	});
+
 	test('refusals say what to do and leave with 1', async () => {
 		url = await ownServer();
 		expect(await bina('backup', '--database-url', url, '--data', folder)).toMatchObject({ code: 1, json: { error: { code: 'argument.file' } } });

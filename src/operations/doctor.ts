@@ -98,8 +98,10 @@ async function scopeCheck(one: One, address: DatabaseAddress): Promise<Check> {
 	return { name: 'scope key', ok, detail: ok ? 'belongs to this secret' : 'differs from the secret in the data folder; start Bina once with the right one' };
 }
 
+/** An answer's entry tells its day, not its moment (the anonymous stay anonymous), so its age says nothing. */
 async function auditCheck(one: One): Promise<Check> {
-	const { waiting, oldest } = await one<{ waiting: number; oldest: Date | null }>('select count(*)::int as waiting, min(at) as oldest from audit_entry where hash is null');
+	const { waiting, oldest } = await one<{ waiting: number; oldest: Date | null }>(`select count(*)::int as waiting, min(at) as oldest from audit_entry
+		where hash is null and action <> 'survey.answer'`);
 	const late = oldest !== null && Date.now() - oldest.getTime() > 10 * 60_000;
 	return { name: 'audit trail', ok: !late, detail: late ? `${waiting} entries not sealed for over 10 minutes; is the worker running?` : `${waiting} entries wait for their seal` };
 }

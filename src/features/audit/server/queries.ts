@@ -77,8 +77,9 @@ export function findLink(db: Db, agencyId: string, number?: number) {
 		.executeTakeFirst();
 }
 
+// Answers of citizens carry their day and no moment: their age says nothing about the seal.
 export async function countUnsealedBefore(db: Db, agencyId: string, at: Date): Promise<number> {
 	const row = await db.selectFrom('audit_entry').select((select) => select.fn.countAll<number>().as('count'))
-		.where('agency_id', '=', agencyId).where('hash', 'is', null).where('at', '<', at).executeTakeFirstOrThrow();
+		.where('agency_id', '=', agencyId).where('hash', 'is', null).where('at', '<', at).where('action', '<>', 'survey.answer').executeTakeFirstOrThrow();
 	return row.count;
 }
