@@ -5,8 +5,8 @@ import { assetsIn, fillOffline, handlingOf, isWorthKeeping, KEPT_MILLISECONDS, m
 const asked = (path: string, given: Partial<Parameters<typeof handlingOf>[0]> = {}) => handlingOf({ method: 'GET', path, sameOrigin: true, isPage: true, ...given });
 
 describe('what is done with a request', () => {
-	test.each(['/hari-ini', '/pelatihan/7', '/jp', '/pegawai/1', '/'])('a copy of %s is kept', (path) => expect(asked(path)).toBe('page'));
-	test.each(['/masuk', '/keluar', '/survei/ktp', '/impor/1', '/audit', '/cari', '/api/v1/x'])('%s is not kept', (path) => expect(asked(path)).toBe('pass'));
+	test.each(['/hari-ini', '/pelatihan/7', '/jp', '/jp/baru', '/'])('a copy of %s is kept', (path) => expect(asked(path)).toBe('page'));
+	test.each(['/masuk', '/keluar', '/survei/ktp', '/impor/1', '/audit', '/cari', '/pegawai/1', '/jp/tim', '/unit/1', '/mutu-data/COM_6'])('%s is not kept', (path) => expect(asked(path)).toBe('pass'));
 	test.each(['/masuk', '/masuk/kode', '/keluar'])('sending %s lets go of everything kept', (path) => expect(asked(path, { method: 'POST' })).toBe('forget'));
 
 	test('files with a lasting name come from the store, downloads and other hosts do not', () => {

@@ -12,8 +12,8 @@ export type Handling = 'asset' | 'page' | 'forget' | 'pass';
 const ASSET = /^\/_app\/immutable\/|^\/(manifest\.webmanifest|ikon-[\w-]+\.(png|svg))$/;
 /** Signing in or out changes whose device this is: everything kept is let go. */
 const ENTRANCE = /^\/(masuk|keluar)(\/|$)/;
-/** Not kept: what belongs to nobody signed in, what others said in confidence, and what is long and never the same. */
-const NEVER_KEPT = /^\/(masuk|keluar|survei|hasil|api|impor|audit|admin|cari)(\/|$)/;
+/** Not kept: what belongs to nobody signed in, what names other people, and what is long and never the same. */
+const NEVER_KEPT = /^\/(masuk|keluar|survei|impor|audit|cari|pegawai|mutu-data|kewenangan|unit)(\/|$)|^\/jp\/tim(\/|$)/;
 
 /** What to do with a request: a file from the store, a page with a copy kept, forget everything, or stay out of it. */
 export function handlingOf({ method, path, sameOrigin, isPage }: Asked): Handling {
