@@ -115,7 +115,7 @@ async function jobCheck(one: One): Promise<Check> {
 function backupCheck(dataFolder: string): Check {
 	const folder = join(dataFolder, 'backups');
 	const times = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.bina')).map((name) => statSync(join(folder, name)).mtimeMs) : [];
-	if (times.length === 0) return { name: 'backup', ok: true, detail: 'none yet; one is made each night while Bina runs' };
+	if (times.length === 0) return { name: 'backup', ok: true, detail: 'none yet; one is made each day while Bina runs' };
 	const hours = Math.round((Date.now() - Math.max(...times)) / 3_600_000);
 	return { name: 'backup', ok: hours * 3_600_000 < 2 * DAY, detail: `newest is ${hours} hours old` };
 }
