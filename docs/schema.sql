@@ -129,6 +129,21 @@ CREATE INDEX complaint_by_unit ON public.complaint USING btree (agency_id, unit_
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
 
+create table counter (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  service_point_id uuid not null,
+  number integer not null,
+  name text not null default ''::text,
+  closed_on date,
+  constraint counter_number_check CHECK (((number >= 1) AND (number <= 999))),
+  constraint counter_agency_id_service_point_id_fkey FOREIGN KEY (agency_id, service_point_id) REFERENCES service_point(agency_id, id),
+  constraint counter_pkey PRIMARY KEY (agency_id, id),
+  constraint counter_agency_id_service_point_id_number_key UNIQUE (agency_id, service_point_id, number)
+);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
 create table course (
   id uuid not null default uuidv7(),
   owner_agency_id uuid not null,
@@ -526,10 +541,21 @@ create table service (
   promised_minutes integer,
   promised_working_days integer,
   fee_rupiah bigint not null default 0,
+  responsible_unit_id uuid,
+  requirements text[] not null default '{}'::text[],
+  procedure text[] not null default '{}'::text[],
+  fee_note text not null default ''::text,
+  product text not null default ''::text,
+  legal_basis text not null default ''::text,
+  ended_on date,
+  constraint service_amounts CHECK (((promised_minutes > 0) AND (promised_working_days > 0) AND (fee_rupiah >= 0))),
+  constraint service_one_promise CHECK (((promised_minutes IS NULL) OR (promised_working_days IS NULL))),
   constraint service_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint service_agency_id_responsible_unit_id_fkey FOREIGN KEY (agency_id, responsible_unit_id) REFERENCES unit(agency_id, id),
   constraint service_pkey PRIMARY KEY (agency_id, id),
   constraint service_agency_id_code_key UNIQUE (agency_id, code)
 );
+CREATE INDEX service_by_responsible_unit ON public.service USING btree (agency_id, responsible_unit_id);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
 
@@ -542,11 +568,22 @@ create table service_point (
   name text not null,
   open_days smallint[] not null default '{1,2,3,4,5}'::smallint[],
   yearly_users integer,
+  address text not null default ''::text,
+  opens_minute smallint,
+  closes_minute smallint,
+  opened_on date,
+  closed_on date,
+  latitude double precision,
+  longitude double precision,
+  constraint service_point_hours CHECK ((((opens_minute IS NULL) = (closes_minute IS NULL)) AND ((opens_minute >= 0) AND (opens_minute <= 1439)) AND (closes_minute > opens_minute) AND (closes_minute <= 1440))),
+  constraint service_point_in_order CHECK ((closed_on >= opened_on)),
+  constraint service_point_place CHECK ((((latitude IS NULL) = (longitude IS NULL)) AND ((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision)) AND ((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision)))),
   constraint service_point_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, id),
   constraint service_point_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, id),
   constraint service_point_pkey PRIMARY KEY (agency_id, id),
   constraint service_point_agency_id_unit_id_service_id_key UNIQUE (agency_id, unit_id, service_id)
 );
+CREATE INDEX service_point_by_service ON public.service_point USING btree (agency_id, service_id);
 CREATE UNIQUE INDEX service_point_by_slug ON public.service_point USING btree (slug);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update

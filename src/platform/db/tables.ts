@@ -108,6 +108,15 @@ export interface Complaint {
   unit_id: string;
 }
 
+export interface Counter {
+  agency_id: string;
+  closed_on: string | null;
+  id: Generated<string>;
+  name: Generated<string>;
+  number: number;
+  service_point_id: string;
+}
+
 export interface Course {
   code: string;
   form_id: string;
@@ -507,18 +516,32 @@ export interface ScopeKey {
 export interface Service {
   agency_id: string;
   code: string;
+  ended_on: string | null;
+  fee_note: Generated<string>;
   fee_rupiah: Generated<Int8>;
   id: Generated<string>;
+  legal_basis: Generated<string>;
   name: string;
+  procedure: Generated<string[]>;
+  product: Generated<string>;
   promised_minutes: number | null;
   promised_working_days: number | null;
+  requirements: Generated<string[]>;
+  responsible_unit_id: string | null;
 }
 
 export interface ServicePoint {
+  address: Generated<string>;
   agency_id: string;
+  closed_on: string | null;
+  closes_minute: number | null;
   id: Generated<string>;
+  latitude: number | null;
+  longitude: number | null;
   name: string;
   open_days: Generated<number[]>;
+  opened_on: string | null;
+  opens_minute: number | null;
   service_id: string;
   slug: string;
   unit_id: string;
@@ -648,6 +671,7 @@ export interface DB {
   attendance: Attendance;
   audit_entry: AuditEntry;
   complaint: Complaint;
+  counter: Counter;
   course: Course;
   credential: Credential;
   demo_truth: DemoTruth;
