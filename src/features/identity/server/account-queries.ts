@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Actor } from '#platform/context.ts';
 import type { Db } from '#platform/db/connect.ts';
+import { inForceOn } from '#platform/db/in-force.ts';
 import { manageableAccountsBy } from './policy.ts';
 
 /** Accounts with the unit of their primary post on a day. */
@@ -8,8 +9,7 @@ function accountsWithUnit(db: Db, today: string) {
 	return db
 		.selectFrom('account as a')
 		.leftJoin('employment as e', (join) =>
-			join.onRef('e.agency_id', '=', 'a.home_agency_id').onRef('e.person_id', '=', 'a.person_id').on('e.is_primary', '=', true).on('e.started_on', '<=', today)
-				.on((on) => on.or([on('e.ended_on', 'is', null), on('e.ended_on', '>', today)])))
+			join.onRef('e.agency_id', '=', 'a.home_agency_id').onRef('e.person_id', '=', 'a.person_id').on('e.is_primary', '=', true).on(inForceOn('e', today)))
 		.leftJoin('unit as u', (join) => join.onRef('u.agency_id', '=', 'e.agency_id').onRef('u.id', '=', 'e.unit_id'));
 }
 
@@ -40,8 +40,7 @@ export function findOfficer(db: Db, agencyId: string, nip: string, today: string
 	return db
 		.selectFrom('person as p')
 		.innerJoin('employment as e', (join) =>
-			join.onRef('e.agency_id', '=', 'p.agency_id').onRef('e.person_id', '=', 'p.id').on('e.is_primary', '=', true).on('e.started_on', '<=', today)
-				.on((on) => on.or([on('e.ended_on', 'is', null), on('e.ended_on', '>', today)])))
+			join.onRef('e.agency_id', '=', 'p.agency_id').onRef('e.person_id', '=', 'p.id').on('e.is_primary', '=', true).on(inForceOn('e', today)))
 		.innerJoin('unit as u', (join) => join.onRef('u.agency_id', '=', 'e.agency_id').onRef('u.id', '=', 'e.unit_id'))
 		.leftJoin('account as a', (join) => join.onRef('a.home_agency_id', '=', 'p.agency_id').onRef('a.person_id', '=', 'p.id'))
 		.select(['p.id', 'p.name', 'p.nip', 'p.email', 'u.path as unitPath', 'a.id as accountId'])

@@ -27,11 +27,11 @@ export async function readPeople(ctx: Ctx, { cari, halaman }: PeopleFilter): Pro
 	const mayAdd = actor.can('person.import');
 	return inTransaction(ctx.db, async (tx) => {
 		if (cari !== undefined) {
-			const lines = await searchPeople(tx, actor, cari);
+			const lines = await searchPeople(tx, actor, ctx.today, cari);
 			return { lines, total: lines.length, pages: 1, mayAdd };
 		}
-		const total = await countPeople(tx, actor);
-		const lines = await listPeople(tx, actor, { limit: PEOPLE_PER_PAGE, offset: (halaman - 1) * PEOPLE_PER_PAGE });
+		const total = await countPeople(tx, actor, ctx.today);
+		const lines = await listPeople(tx, actor, ctx.today, { limit: PEOPLE_PER_PAGE, offset: (halaman - 1) * PEOPLE_PER_PAGE });
 		return { lines, total, pages: Math.max(1, Math.ceil(total / PEOPLE_PER_PAGE)), mayAdd };
 	});
 }
@@ -45,7 +45,7 @@ export async function readPerson(ctx: Ctx, personId: string): Promise<PersonReco
 	const actor = signedIn(ctx);
 	if (!PersonId.safeParse(personId).success) throw new Problem('person.not_found', 404);
 	return inTransaction(ctx.db, async (tx) => {
-		const person = await findPerson(tx, actor.agencyId, personId);
+		const person = await findPerson(tx, actor.agencyId, ctx.today, personId);
 		if (!person || !mayReadPerson(actor, { agencyId: person.agencyId, personId, unitPath: person.unitPath })) throw new Problem('person.not_found', 404);
 		const mayReadContact = personId === actor.personId || actor.can('person.read_contact', person.unitPath ?? undefined);
 		return { ...person, email: mayReadContact ? person.email : '', phone: mayReadContact ? person.phone : '', mayReadContact };

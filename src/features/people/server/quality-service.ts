@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { allowedEverywhere, type Ctx } from '#platform/context.ts';
 import type { Db } from '#platform/db/connect.ts';
+import { inForceOn } from '#platform/db/in-force.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
 import { findingsOf, type QualityRecord } from '../quality-checks.ts';
@@ -22,8 +23,8 @@ export interface QualityReport {
 }
 
 /** Two or more people at once in one structural post. */
-const sharesPost = sql<boolean>`(p.left_on is null and o.is_head and exists (select 1 from employment other where other.agency_id = e.agency_id and other.position_id = e.position_id
-	and other.is_primary and other.ended_on is null and other.person_id <> p.id))`;
+const sharesPost = (today: string) => sql<boolean>`(p.left_on is null and o.is_head and exists (select 1 from employment other where other.agency_id = e.agency_id and other.position_id = e.position_id
+	and other.is_primary and ${inForceOn('other', today)} and other.person_id <> p.id))`;
 
 /** The quality of the whole agency's records by BKN's indicators. @throws {Problem} identity.not_allowed */
 export async function readQuality(ctx: Ctx): Promise<QualityReport> {
@@ -34,8 +35,8 @@ export async function readQuality(ctx: Ctx): Promise<QualityReport> {
 			where p.agency_id = ${actor.agencyId}::uuid and p.left_on is null and p.findings <> '{}' group by code`.execute(tx);
 		const { rows: [all] } = await sql<{ people: number; unlooked: number; oldest: string | null; shared: number }>`
 			select count(p.findings_on)::integer as people, (count(*) - count(p.findings_on))::integer as unlooked, min(p.findings_on) as oldest,
-				(select count(*)::integer from person p join employment e on e.agency_id = p.agency_id and e.person_id = p.id and e.is_primary and e.ended_on is null
-					join position o on o.agency_id = e.agency_id and o.id = e.position_id where p.agency_id = ${actor.agencyId}::uuid and ${sharesPost}) as shared
+				(select count(*)::integer from person p join employment e on e.agency_id = p.agency_id and e.person_id = p.id and e.is_primary and ${inForceOn('e', ctx.today)}
+					join position o on o.agency_id = e.agency_id and o.id = e.position_id where p.agency_id = ${actor.agencyId}::uuid and ${sharesPost(ctx.today)}) as shared
 			from person p where p.agency_id = ${actor.agencyId}::uuid and p.left_on is null`.execute(tx);
 		const people = all?.people ?? 0;
 		const countOf = new Map(found.map(({ code, count }) => [code, count]));
@@ -62,9 +63,9 @@ export async function readFinding(ctx: Ctx, code: string, page: number): Promise
 	const actor = allowedEverywhere(ctx, 'quality.read');
 	const indicator = indicatorOf(code);
 	if (!indicator) throw new Problem('request.not_found', 404);
-	const condition = indicator.basis === 'posts' ? sharesPost : sql<boolean>`(p.left_on is null and p.findings @> array[${code}]::text[])`;
+	const condition = indicator.basis === 'posts' ? sharesPost(ctx.today) : sql<boolean>`(p.left_on is null and p.findings @> array[${code}]::text[])`;
 	return inTransaction(ctx.db, async (tx) => {
-		const lines = await listWhere(tx, actor.agencyId, condition, { limit: QUALITY_ROWS_PER_PAGE, offset: (page - 1) * QUALITY_ROWS_PER_PAGE });
+		const lines = await listWhere(tx, actor.agencyId, ctx.today, condition, { limit: QUALITY_ROWS_PER_PAGE, offset: (page - 1) * QUALITY_ROWS_PER_PAGE });
 		const total = lines[0]?.total ?? 0;
 		return { indicator, lines, total, pages: Math.max(1, Math.ceil(total / QUALITY_ROWS_PER_PAGE)) };
 	});
@@ -108,7 +109,7 @@ async function standingRecords(tx: Db, agencyId: string, after: string, today: s
 		select p.id, p.nip, coalesce(e.kind, 'pns') as kind, p.born_on as "bornOn", p.sex, p.title_before as "titleBefore", p.title_after as "titleAfter", p.email, p.phone,
 			p.education_id as "educationId", coalesce(p.siasn->>'statusCode', e.status_code, '01') as "statusCode", coalesce(e.rank, '') as rank, coalesce(o.kind, '') as "positionKind",
 			coalesce(o.title, '') as "positionTitle", o.external_id as "positionReference", coalesce(u.closed_on <= ${today}::date, false) as "isUnitClosed", p.siasn, p.findings
-		from person p left join employment e on e.agency_id = p.agency_id and e.person_id = p.id and e.is_primary and e.ended_on is null
+		from person p left join employment e on e.agency_id = p.agency_id and e.person_id = p.id and e.is_primary and ${inForceOn('e', today)}
 			left join position o on o.agency_id = e.agency_id and o.id = e.position_id left join unit u on u.agency_id = e.agency_id and u.id = e.unit_id
 		where p.agency_id = ${agencyId}::uuid and p.left_on is null and p.id > ${after}::uuid order by p.id limit ${peopleAtOnce}`.execute(tx);
 	return rows;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Actor } from '#platform/context.ts';
 import type { Db } from '#platform/db/connect.ts';
+import { inForceOn } from '#platform/db/in-force.ts';
 import { readableUnitsBy } from './policy.ts';
 
 export interface UnitLine {
@@ -27,7 +28,7 @@ export async function listUnits(tx: Db, actor: Actor, { day, search, limit, offs
 			select u.agency_id, u.id, u.name, u.path, count(*) over ()::integer as total from ${unitsOn(day)} u where ${readableUnitsBy(actor)} and ${wanted}
 			order by string_to_array(trim(both '/' from u.path), '/')::integer[] limit ${limit} offset ${offset})
 		select s.id, s.name, array_length(string_to_array(trim(both '/' from s.path), '/'), 1) as level, s.total,
-			(select count(*)::integer from employment e where e.agency_id = s.agency_id and e.unit_id = s.id and e.started_on <= ${day}::date and (e.ended_on is null or e.ended_on > ${day}::date)) as people
+			(select count(*)::integer from employment e where e.agency_id = s.agency_id and e.unit_id = s.id and ${inForceOn('e', day)}) as people
 		from shown s order by string_to_array(trim(both '/' from s.path), '/')::integer[]`.execute(tx);
 	return rows;
 }
@@ -59,7 +60,7 @@ export async function findUnitPage(tx: Db, agencyId: string, unitId: string, day
 	const { rows } = await sql<{ page: UnitPage }>`
 		with here as materialized (select * from ${unitsOn(day)} u where u.agency_id = ${agencyId}::uuid and u.id = ${unitId}::uuid),
 			there as materialized (select e.person_id, e.rank, o.title, o.is_head from employment e join position o on o.agency_id = e.agency_id and o.id = e.position_id
-				where e.agency_id = ${agencyId}::uuid and e.unit_id = ${unitId}::uuid and e.started_on <= ${day}::date and (e.ended_on is null or e.ended_on > ${day}::date))
+				where e.agency_id = ${agencyId}::uuid and e.unit_id = ${unitId}::uuid and ${inForceOn('e', day)})
 		select json_build_object('id', h.id, 'agencyId', h.agency_id, 'name', h.name, 'path', h.path, 'since', (select valid_from from unit where agency_id = h.agency_id and id = h.id),
 			'above', (select coalesce(json_agg(json_build_object('id', a.id, 'name', a.name) order by length(a.path)), '[]') from unit a
 				where a.agency_id = h.agency_id and a.number = any (string_to_array(trim(both '/' from h.path), '/')::integer[]) and a.id <> h.id),

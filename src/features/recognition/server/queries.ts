@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#platform/db/connect.ts';
+import { inForceOn } from '#platform/db/in-force.ts';
 import type { LedgerFact } from '../ledger.ts';
 import type { EmploymentKind } from '../rules.ts';
 
@@ -40,11 +41,12 @@ export interface Officer {
 	readonly kind: EmploymentKind;
 }
 
-function officers(db: Db, agencyId: string) {
+/** People with the primary post of a day. */
+function officers(db: Db, agencyId: string, today: string) {
 	return db
 		.selectFrom('person as p')
 		.leftJoin('employment as m', (join) =>
-			join.onRef('m.agency_id', '=', 'p.agency_id').onRef('m.person_id', '=', 'p.id').on('m.is_primary', '=', true).on('m.ended_on', 'is', null)
+			join.onRef('m.agency_id', '=', 'p.agency_id').onRef('m.person_id', '=', 'p.id').on('m.is_primary', '=', true).on(inForceOn('m', today))
 		)
 		.leftJoin('unit as u', (join) => join.onRef('u.agency_id', '=', 'm.agency_id').onRef('u.id', '=', 'm.unit_id'))
 		.select(['p.id as personId', 'p.name', 'p.nip', 'u.path as unitPath'])
@@ -53,17 +55,17 @@ function officers(db: Db, agencyId: string) {
 }
 
 /** The person with the present post, or undefined. */
-export function findOfficer(db: Db, agencyId: string, personId: string): Promise<Officer | undefined> {
-	return officers(db, agencyId).where('p.id', '=', personId).executeTakeFirst();
+export function findOfficer(db: Db, agencyId: string, today: string, personId: string): Promise<Officer | undefined> {
+	return officers(db, agencyId, today).where('p.id', '=', personId).executeTakeFirst();
 }
 
 /** People in service whose JP the actor may read, by name. */
-export function listOfficers(db: Db, agencyId: string, readable: RawBuilder<boolean>): Promise<Officer[]> {
-	return officers(db, agencyId).where(readable).where('p.left_on', 'is', null).where('u.path', 'is not', null).orderBy('p.name').orderBy('p.id').execute();
+export function listOfficers(db: Db, agencyId: string, today: string, readable: RawBuilder<boolean>): Promise<Officer[]> {
+	return officers(db, agencyId, today).where(readable).where('p.left_on', 'is', null).where('u.path', 'is not', null).orderBy('p.name').orderBy('p.id').execute();
 }
 
 /** Facts of the year and the one before (limits are shared across New Year) of all whom the actor may read. */
-export function listFactsOfYear(db: Db, agencyId: string, year: number, readable: RawBuilder<boolean>): Promise<(LedgerFact & { personId: string })[]> {
+export function listFactsOfYear(db: Db, agencyId: string, today: string, year: number, readable: RawBuilder<boolean>): Promise<(LedgerFact & { personId: string })[]> {
 	return db
 		.selectFrom('jp_entry as j')
 		.select(FACTS.map((column) => `j.${column}` as const))
@@ -72,7 +74,7 @@ export function listFactsOfYear(db: Db, agencyId: string, year: number, readable
 		.where('j.withdrawn_at', 'is', null)
 		.where('j.ends_on', '>=', `${year - 1}-01-01`)
 		.where('j.ends_on', '<=', `${year}-12-31`)
-		.where('j.person_id', 'in', officers(db, agencyId).clearSelect().select('p.id').where(readable))
+		.where('j.person_id', 'in', officers(db, agencyId, today).clearSelect().select('p.id').where(readable))
 		.execute();
 }
 

@@ -9,7 +9,7 @@ import { withDatabase } from '#tests/support/database.ts';
 import type { ActivityForm } from '../activity.schema.ts';
 import { jpReadableBy, mayReadJp } from './policy.ts';
 import { listOfficers } from './queries.ts';
-import { creditJp, jpLedger, jpSummary, recordActivity, teamJp, withdrawActivity } from './service.ts';
+import { creditJp, jpLedger, recordActivity, teamJp, withdrawActivity } from './service.ts';
 
 const activity: ActivityForm = {
 	title: 'Seminar Rekaan',
@@ -47,7 +47,7 @@ describe('from enrolment to JP', () => {
 				expect(await creditJp(system, agency.id, session)).toBe(0);
 			}
 			expect(await entries(owner)).toMatchObject([world.agency, world.foreignAgency].map(({ id }) => ({ agency_id: id, minutes: 900, days: 2 })));
-			for (const who of people) expect(await jpSummary(ctx(world.cast[who].actor))).toEqual({ year: 2026, jp: 20, minimum: 20, missing: 0, met: true });
+			for (const who of people) expect((await jpLedger(ctx(world.cast[who].actor))).ledger).toMatchObject({ year: 2026, jp: 20, minimum: 20, missing: 0, met: true });
 			const credited = (await jpLedger(ctx(world.cast.employee.actor))).ledger.entries[0];
 			expect(credited).toMatchObject({ title: 'Pelatihan Rekaan', isFromSession: true, evidence: 'Angkatan I, Aula Rekaan', jpHundredths: 2000 });
 			await expect(withdrawActivity(ctx(world.cast.employee.actor), { entry: credited?.id ?? '' })).rejects.toMatchObject({ code: 'jp.not_found' });
@@ -68,7 +68,7 @@ describe('an activity outside Bina', () => {
 			const { cast } = await insertWorld(db);
 			const employee = ctxOf(db, cast.employee.actor);
 			await recordActivity(employee, activity);
-			expect(await jpSummary(employee)).toEqual({ year: 2026, jp: 16, minimum: 20, missing: 4, met: false });
+			expect((await jpLedger(employee)).ledger).toMatchObject({ year: 2026, jp: 16, minimum: 20, missing: 4, met: false });
 			expect(await db.selectFrom('audit_entry').select('action').execute()).toEqual([{ action: 'jp.record' }]);
 		}));
 
@@ -95,10 +95,10 @@ describe('an activity outside Bina', () => {
 			const entry = await recordActivity(employee, activity);
 			await expect(withdrawActivity(ctxOf(db, cast.supervisor.actor), { entry })).rejects.toMatchObject({ code: 'jp.not_found' });
 			await withdrawActivity(employee, { entry });
-			expect((await jpSummary(employee))?.jp).toBe(0);
+			expect((await jpLedger(employee)).ledger.jp).toBe(0);
 			await expect(withdrawActivity(employee, { entry })).rejects.toMatchObject({ code: 'jp.not_found' });
 			await withdrawActivity(employee, { entry, undo: 'yes' });
-			expect((await jpSummary(employee))?.jp).toBe(16);
+			expect((await jpLedger(employee)).ledger.jp).toBe(16);
 		}));
 
 	test.each([
@@ -129,7 +129,7 @@ describe('who reads whose JP', () => {
 				.execute();
 			for (const persona of PERSONAS) {
 				const { actor } = world.cast[persona];
-				const listed = (await listOfficers(db, actor.agencyId, jpReadableBy(actor))).map(({ personId }) => personId);
+				const listed = (await listOfficers(db, actor.agencyId, '2026-11-21', jpReadableBy(actor))).map(({ personId }) => personId);
 				const opened = everybody.filter((person) => person.agencyId === actor.agencyId && mayReadJp(actor, person)).map(({ personId }) => personId);
 				expect(listed.sort(), persona).toEqual(opened.sort());
 			}

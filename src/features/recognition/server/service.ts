@@ -29,7 +29,7 @@ export function jpLedger(ctx: Ctx, wanted: { readonly year?: number | undefined;
 	const personId = wanted.personId ?? actor.personId;
 	if (personId === null) throw new Problem('enrolment.no_person', 403);
 	return inTransaction(ctx.db, async (tx) => {
-		const person = isUuid(personId) ? await findOfficer(tx, actor.agencyId, personId) : undefined;
+		const person = isUuid(personId) ? await findOfficer(tx, actor.agencyId, ctx.today, personId) : undefined;
 		if (!person || !mayReadJp(actor, person)) throw new Problem('jp.not_found', 404);
 		const facts = await listFacts(tx, actor.agencyId, personId);
 		const thisYear = Number(ctx.today.slice(0, 4));
@@ -41,15 +41,6 @@ export function jpLedger(ctx: Ctx, wanted: { readonly year?: number | undefined;
 			isOwn: personId === actor.personId
 		};
 	});
-}
-
-/** "16 dari 20 JP" for "Hari ini"; undefined for an account without a person. */
-export async function jpSummary(ctx: Ctx): Promise<Pick<Ledger, 'year' | 'jp' | 'minimum' | 'missing' | 'met'> | undefined> {
-	if (!ctx.actor?.personId) return undefined;
-	const {
-		ledger: { year, jp, minimum, missing, met }
-	} = await jpLedger(ctx);
-	return { year, jp, minimum, missing, met };
 }
 
 export interface TeamJp {
@@ -66,8 +57,8 @@ export function teamJp(ctx: Ctx, wantedYear?: number): Promise<TeamJp> {
 	const year = wantedYear ?? Number(ctx.today.slice(0, 4));
 	return inTransaction(ctx.db, async (tx) => {
 		const readable = jpReadableBy(actor);
-		const facts = Map.groupBy(await listFactsOfYear(tx, actor.agencyId, year, readable), ({ personId }) => personId);
-		const people = (await listOfficers(tx, actor.agencyId, readable)).map((person) => {
+		const facts = Map.groupBy(await listFactsOfYear(tx, actor.agencyId, ctx.today, year, readable), ({ personId }) => personId);
+		const people = (await listOfficers(tx, actor.agencyId, ctx.today, readable)).map((person) => {
 			const { jp, minimum, missing, met } = ledgerOf(facts.get(person.personId) ?? [], year, person.kind);
 			return { ...person, jp, minimum, missing, met };
 		});
