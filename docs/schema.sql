@@ -117,15 +117,189 @@ create table complaint (
   received_at timestamp with time zone not null,
   due_on date,
   closed_at timestamp with time zone,
+  channel text not null default 'web'::text,
+  service_point_id uuid,
+  is_formal boolean not null default false,
+  is_anonymous boolean not null default false,
+  is_confidential boolean not null default false,
+  place text,
+  latitude double precision,
+  longitude double precision,
+  secret_hash bytea,
+  received_on date,
+  verify_due_on date,
+  respond_due_on date,
+  clock_version text,
+  state_before text,
+  archive_reason text,
+  closing text,
+  closing_note text,
+  root_cause_note text,
+  competency text,
+  reopened_at timestamp with time zone,
+  confirmed_fixed boolean,
+  satisfaction smallint,
+  confirmed_on date,
+  joined integer not null default 0,
+  escalation smallint not null default 0,
+  cluster_id uuid,
+  import_id uuid,
+  source_number text,
+  text_index tsvector default to_tsvector('indonesian'::regconfig, ((subject || ' '::text) || body)),
+  constraint complaint_archive_reason_check CHECK ((archive_reason = ANY (ARRAY['wrong_format'::text, 'too_general'::text, 'not_government'::text, 'duplicate'::text, 'abusive'::text, 'withdrawn'::text]))),
+  constraint complaint_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'walk_in'::text, 'whatsapp'::text, 'sms'::text, 'paper'::text, 'lapor'::text, 'open311'::text]))),
   constraint complaint_class_check CHECK ((class = ANY (ARRAY['aspiration'::text, 'complaint'::text, 'information'::text, 'violation'::text]))),
+  constraint complaint_closing_check CHECK ((closing = ANY (ARRAY['fixed'::text, 'explained'::text, 'not_fixed'::text]))),
+  constraint complaint_closing_when_closed CHECK (((state <> 'closed'::text) OR (closed_at IS NOT NULL))),
+  constraint complaint_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+  constraint complaint_long CHECK (((length(subject) <= 200) AND (length(body) <= 10000))),
+  constraint complaint_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
+  constraint complaint_pause_remembers CHECK (((state <> 'paused'::text) OR (state_before IS NOT NULL))),
   constraint complaint_root_cause_check CHECK ((root_cause = ANY (ARRAY['procedure'::text, 'capacity'::text, 'competence'::text, 'facility'::text, 'rule'::text, 'outside'::text]))),
+  constraint complaint_satisfaction_check CHECK (((satisfaction >= 1) AND (satisfaction <= 4))),
+  constraint complaint_state_before_check CHECK ((state_before = ANY (ARRAY['new'::text, 'verified'::text, 'assigned'::text, 'handling'::text]))),
   constraint complaint_state_check CHECK ((state = ANY (ARRAY['new'::text, 'verified'::text, 'assigned'::text, 'handling'::text, 'closed'::text, 'paused'::text, 'outside'::text, 'archived'::text]))),
+  constraint complaint_agency_id_cluster_id_fkey FOREIGN KEY (agency_id, cluster_id) REFERENCES complaint_cluster(agency_id, id),
   constraint complaint_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, id),
+  constraint complaint_agency_id_service_point_id_fkey FOREIGN KEY (agency_id, service_point_id) REFERENCES service_point(agency_id, id),
   constraint complaint_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, id),
   constraint complaint_pkey PRIMARY KEY (agency_id, id),
   constraint complaint_agency_id_number_key UNIQUE (agency_id, number)
 );
+CREATE INDEX complaint_by_cluster ON public.complaint USING btree (agency_id, cluster_id) WHERE (cluster_id IS NOT NULL);
+CREATE INDEX complaint_by_received ON public.complaint USING btree (agency_id, received_at DESC);
+CREATE UNIQUE INDEX complaint_by_source ON public.complaint USING btree (agency_id, channel, source_number) WHERE (source_number IS NOT NULL);
+CREATE INDEX complaint_by_state ON public.complaint USING btree (agency_id, state, due_on);
+CREATE INDEX complaint_by_text ON public.complaint USING gin (text_index);
 CREATE INDEX complaint_by_unit ON public.complaint USING btree (agency_id, unit_id, state, received_at);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table complaint_cluster (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  name text not null,
+  named_by uuid,
+  words text[] not null default '{}'::text[],
+  constraint complaint_cluster_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint complaint_cluster_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint complaint_cluster_pkey PRIMARY KEY (agency_id, id)
+);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table complaint_desk (
+  agency_id uuid not null,
+  desk text not null,
+  unit_id uuid not null,
+  constraint complaint_desk_desk_check CHECK ((desk = ANY (ARRAY['intake'::text, 'inspectorate'::text]))),
+  constraint complaint_desk_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, id),
+  constraint complaint_desk_pkey PRIMARY KEY (agency_id, desk)
+);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table complaint_message (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  complaint_id uuid not null,
+  at timestamp with time zone not null,
+  author text not null,
+  account_id uuid,
+  body text not null,
+  is_internal boolean not null default false,
+  constraint complaint_message_author_check CHECK ((author = ANY (ARRAY['officer'::text, 'reporter'::text]))),
+  constraint complaint_message_body_check CHECK (((length(body) >= 1) AND (length(body) <= 10000))),
+  constraint complaint_message_agency_id_complaint_id_fkey FOREIGN KEY (agency_id, complaint_id) REFERENCES complaint(agency_id, id) ON DELETE CASCADE,
+  constraint complaint_message_pkey PRIMARY KEY (agency_id, id)
+);
+CREATE INDEX complaint_message_by_complaint ON public.complaint_message USING btree (agency_id, complaint_id, at);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table complaint_move (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  complaint_id uuid not null,
+  at timestamp with time zone not null,
+  account_id uuid,
+  actor text not null,
+  move text not null,
+  from_state text not null,
+  to_state text not null,
+  from_unit_id uuid,
+  to_unit_id uuid,
+  reason text,
+  constraint complaint_move_actor_check CHECK ((actor = ANY (ARRAY['officer'::text, 'reporter'::text, 'clock'::text, 'import'::text]))),
+  constraint complaint_move_agency_id_complaint_id_fkey FOREIGN KEY (agency_id, complaint_id) REFERENCES complaint(agency_id, id) ON DELETE CASCADE,
+  constraint complaint_move_pkey PRIMARY KEY (agency_id, id)
+);
+CREATE INDEX complaint_move_by_complaint ON public.complaint_move USING btree (agency_id, complaint_id, at);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: insert, select
+
+create table complaint_person (
+  agency_id uuid not null,
+  complaint_id uuid not null,
+  person_id uuid not null,
+  constraint complaint_person_agency_id_complaint_id_fkey FOREIGN KEY (agency_id, complaint_id) REFERENCES complaint(agency_id, id) ON DELETE CASCADE,
+  constraint complaint_person_agency_id_person_id_fkey FOREIGN KEY (agency_id, person_id) REFERENCES person(agency_id, id),
+  constraint complaint_person_pkey PRIMARY KEY (agency_id, complaint_id, person_id)
+);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table complaint_photo (
+  agency_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  complaint_id uuid not null,
+  sha256 text not null,
+  width integer not null,
+  height integer not null,
+  size_bytes integer not null,
+  constraint complaint_photo_agency_id_complaint_id_fkey FOREIGN KEY (agency_id, complaint_id) REFERENCES complaint(agency_id, id) ON DELETE CASCADE,
+  constraint complaint_photo_pkey PRIMARY KEY (agency_id, id)
+);
+CREATE INDEX complaint_photo_by_complaint ON public.complaint_photo USING btree (agency_id, complaint_id);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table complaint_reporter (
+  agency_id uuid not null,
+  complaint_id uuid not null,
+  sealed bytea not null,
+  constraint complaint_reporter_agency_id_complaint_id_fkey FOREIGN KEY (agency_id, complaint_id) REFERENCES complaint(agency_id, id) ON DELETE CASCADE,
+  constraint complaint_reporter_pkey PRIMARY KEY (agency_id, complaint_id)
+);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table complaint_supporter (
+  agency_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  complaint_id uuid not null,
+  secret_hash bytea not null,
+  joined_on date not null,
+  note text,
+  constraint complaint_supporter_note_check CHECK ((length(note) <= 2000)),
+  constraint complaint_supporter_agency_id_complaint_id_fkey FOREIGN KEY (agency_id, complaint_id) REFERENCES complaint(agency_id, id) ON DELETE CASCADE,
+  constraint complaint_supporter_pkey PRIMARY KEY (agency_id, id)
+);
+CREATE INDEX complaint_supporter_by_complaint ON public.complaint_supporter USING btree (agency_id, complaint_id);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table complaint_template (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  name text not null,
+  body text not null,
+  constraint complaint_template_body_check CHECK (((length(body) >= 1) AND (length(body) <= 5000))),
+  constraint complaint_template_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint complaint_template_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint complaint_template_pkey PRIMARY KEY (agency_id, id),
+  constraint complaint_template_agency_id_name_key UNIQUE (agency_id, name)
+);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
 
@@ -261,6 +435,20 @@ create table evaluation_result (
   constraint evaluation_result_once UNIQUE (agency_id, programme_id, data_sha256, rule_version)
 );
 CREATE INDEX evaluation_result_in_force ON public.evaluation_result USING btree (agency_id, programme_id, confirmed_at DESC, id DESC);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table holiday (
+  agency_id uuid not null,
+  day date not null,
+  name text not null,
+  kind text not null,
+  is_off boolean not null default true,
+  constraint holiday_kind_check CHECK ((kind = ANY (ARRAY['national'::text, 'joint_leave'::text, 'regional'::text]))),
+  constraint holiday_name_check CHECK ((name <> ''::text)),
+  constraint holiday_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint holiday_pkey PRIMARY KEY (agency_id, day)
+);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
 
@@ -503,7 +691,7 @@ create table role_grant (
   unit_id uuid not null,
   valid_from date not null,
   valid_to date,
-  constraint role_grant_role_check CHECK ((role = ANY (ARRAY['training_manager'::text, 'facilitator'::text, 'mentor'::text, 'partner'::text, 'service_officer'::text, 'evaluator'::text, 'head_of_region'::text, 'auditor'::text, 'administrator'::text]))),
+  constraint role_grant_role_check CHECK ((role = ANY (ARRAY['training_manager'::text, 'facilitator'::text, 'mentor'::text, 'partner'::text, 'service_officer'::text, 'complaint_administrator'::text, 'inspector'::text, 'evaluator'::text, 'head_of_region'::text, 'auditor'::text, 'administrator'::text]))),
   constraint role_grant_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint role_grant_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, id),
   constraint role_grant_pkey PRIMARY KEY (agency_id, id),

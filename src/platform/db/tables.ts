@@ -94,18 +94,125 @@ export interface AuditEntry {
 
 export interface Complaint {
   agency_id: string;
+  archive_reason: string | null;
   body: Generated<string>;
+  channel: Generated<string>;
   class: string;
+  clock_version: string | null;
   closed_at: Timestamp | null;
+  closing: string | null;
+  closing_note: string | null;
+  cluster_id: string | null;
+  competency: string | null;
+  confirmed_fixed: boolean | null;
+  confirmed_on: string | null;
   due_on: string | null;
+  escalation: Generated<number>;
   id: Generated<string>;
+  import_id: string | null;
+  is_anonymous: Generated<boolean>;
+  is_confidential: Generated<boolean>;
+  is_formal: Generated<boolean>;
+  joined: Generated<number>;
+  latitude: number | null;
+  longitude: number | null;
   number: string;
+  place: string | null;
   received_at: Timestamp;
+  received_on: string | null;
+  reopened_at: Timestamp | null;
+  respond_due_on: string | null;
   root_cause: string | null;
+  root_cause_note: string | null;
+  satisfaction: number | null;
+  secret_hash: Buffer | null;
   service_id: string | null;
+  service_point_id: string | null;
+  source_number: string | null;
   state: Generated<string>;
+  state_before: string | null;
   subject: string;
+  text_index: Generated<string | null>;
   unit_id: string;
+  verify_due_on: string | null;
+}
+
+export interface ComplaintCluster {
+  agency_id: string;
+  id: Generated<string>;
+  name: string;
+  named_by: string | null;
+  words: Generated<string[]>;
+}
+
+export interface ComplaintDesk {
+  agency_id: string;
+  desk: string;
+  unit_id: string;
+}
+
+export interface ComplaintMessage {
+  account_id: string | null;
+  agency_id: string;
+  at: Timestamp;
+  author: string;
+  body: string;
+  complaint_id: string;
+  id: Generated<string>;
+  is_internal: Generated<boolean>;
+}
+
+export interface ComplaintMove {
+  account_id: string | null;
+  actor: string;
+  agency_id: string;
+  at: Timestamp;
+  complaint_id: string;
+  from_state: string;
+  from_unit_id: string | null;
+  id: Generated<string>;
+  move: string;
+  reason: string | null;
+  to_state: string;
+  to_unit_id: string | null;
+}
+
+export interface ComplaintPerson {
+  agency_id: string;
+  complaint_id: string;
+  person_id: string;
+}
+
+export interface ComplaintPhoto {
+  agency_id: string;
+  complaint_id: string;
+  height: number;
+  id: Generated<string>;
+  sha256: string;
+  size_bytes: number;
+  width: number;
+}
+
+export interface ComplaintReporter {
+  agency_id: string;
+  complaint_id: string;
+  sealed: Buffer;
+}
+
+export interface ComplaintSupporter {
+  agency_id: string;
+  complaint_id: string;
+  id: Generated<string>;
+  joined_on: string;
+  note: string | null;
+  secret_hash: Buffer;
+}
+
+export interface ComplaintTemplate {
+  agency_id: string;
+  body: string;
+  id: Generated<string>;
+  name: string;
 }
 
 export interface Counter {
@@ -190,6 +297,14 @@ export interface EvaluationResult {
   result: Json;
   rule_version: string;
   verdict: string;
+}
+
+export interface Holiday {
+  agency_id: string;
+  day: string;
+  is_off: Generated<boolean>;
+  kind: string;
+  name: string;
 }
 
 export interface ImportBatch {
@@ -671,6 +786,15 @@ export interface DB {
   attendance: Attendance;
   audit_entry: AuditEntry;
   complaint: Complaint;
+  complaint_cluster: ComplaintCluster;
+  complaint_desk: ComplaintDesk;
+  complaint_message: ComplaintMessage;
+  complaint_move: ComplaintMove;
+  complaint_person: ComplaintPerson;
+  complaint_photo: ComplaintPhoto;
+  complaint_reporter: ComplaintReporter;
+  complaint_supporter: ComplaintSupporter;
+  complaint_template: ComplaintTemplate;
   counter: Counter;
   course: Course;
   credential: Credential;
@@ -678,6 +802,7 @@ export interface DB {
   employment: Employment;
   enrolment: Enrolment;
   evaluation_result: EvaluationResult;
+  holiday: Holiday;
   import_batch: ImportBatch;
   import_row: ImportRow;
   jp_entry: JpEntry;

@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addDays } from '#platform/clock.ts';
+import { PLAIN_CALENDAR } from '#platform/working-days.ts';
+import { clockRuleSets, clockRulesFor, deadlines, escalationOn, MOVE_RULES, movesFrom, reopenRefusal, respondOn, stateAfter } from './rules.ts';
+import { CLASSES, MOVES, STATES, type ComplaintClass, type ComplaintState, type Move } from './schema.ts';
+
+const rules = clockRulesFor('2026-06-24').rules;
+const received = (kind: ComplaintClass, isFormal = false) => ({ class: kind, isFormal, receivedOn: '2026-06-24', pauses: [] });
+
+describe('deadlines by class (R19)', () => {
+	test.each([
+		['information', '2026-07-01'],
+		['complaint', '2026-07-14'],
+		['violation', '2026-09-16'],
+		['aspiration', null]
+	] as const)('%s received on 24 June 2026 is due %s', (kind, expected) => {
+		expect(deadlines(received(kind), PLAIN_CALENDAR)).toEqual({ version: '2018-1', verifyOn: '2026-06-29', answerOn: expected });
+	});
+
+	test('17 August in the calendar moves the one of 60 days to 17 September', () => {
+		expect(deadlines(received('violation'), { ...PLAIN_CALENDAR, holidays: new Set(['2026-08-17']) }).answerOn).toBe('2026-09-17');
+	});
+
+	test('information asked for under UU 14/2008 has ten days', () => {
+		expect(deadlines(received('information', true), PLAIN_CALENDAR).answerOn).toBe('2026-07-08');
+	});
+
+	test('being formal lengthens nothing but information', () => {
+		for (const kind of CLASSES.filter((each) => each !== 'information')) expect(deadlines(received(kind, true), PLAIN_CALENDAR)).toEqual(deadlines(received(kind), PLAIN_CALENDAR));
+	});
+
+	test('while it is paused there is no deadline, and afterwards it is later by the days paused', () => {
+		const pause = { from: '2026-06-25', to: null };
+		expect(deadlines({ ...received('information'), pauses: [pause] }, PLAIN_CALENDAR)).toMatchObject({ verifyOn: null, answerOn: null });
+		expect(deadlines({ ...received('information'), pauses: [{ ...pause, to: '2026-06-30' }] }, PLAIN_CALENDAR).answerOn).toBe('2026-07-06');
+	});
+
+	test('the unit has five working days from the day it was given the complaint', () => {
+		expect(respondOn('2026-06-29', rules, PLAIN_CALENDAR)).toBe('2026-07-06');
+	});
+
+	test('an old complaint from an import still has rules', () => {
+		expect(clockRulesFor('2009-02-01').version).toBe('2018-1');
+		expect(clockRulesFor('2026-01-01', 'gone').version).toBe(clockRuleSets[0]?.version);
+	});
+});
+
+describe('the ladder of escalation', () => {
+	test.each([
+		['2026-07-14', 0],
+		['2026-07-15', 1],
+		['2026-07-20', 1],
+		['2026-07-21', 2],
+		['2026-07-27', 2],
+		['2026-07-28', 3]
+	] as const)('due 14 July, on %s the rung is %i', (today, rung) => {
+		expect(escalationOn('2026-07-14', today, rules, PLAIN_CALENDAR)).toBe(rung);
+	});
+
+	test('a complaint without a deadline is never late', () => {
+		expect(escalationOn(null, '2030-01-01', rules, PLAIN_CALENDAR)).toBe(0);
+	});
+
+	test('a weekend after the deadline is not late yet', () => {
+		expect(escalationOn('2026-07-17', '2026-07-19', rules, PLAIN_CALENDAR)).toBe(0);
+	});
+});
+
+describe('states (R20)', () => {
+	test('the straight way is new, verified, assigned, handling, closed', () => {
+		let state: ComplaintState = 'new';
+		for (const move of ['verify', 'assign', 'start', 'close'] as const) state = stateAfter(move, state, null) ?? 'new';
+		expect(state).toBe('closed');
+	});
+
+	test.each([
+		['close', 'new'],
+		['close', 'assigned'],
+		['start', 'new'],
+		['verify', 'closed'],
+		['reopen', 'handling'],
+		['pause', 'paused'],
+		['refer', 'handling'],
+		['archive', 'closed'],
+		['resume', 'new']
+	] as const)('%s is not possible when %s', (move, state) => {
+		expect(stateAfter(move, state, 'new')).toBeUndefined();
+	});
+
+	test.each(['new', 'verified', 'assigned', 'handling'] as const)('paused while %s, it goes on there', (before) => {
+		expect(stateAfter('pause', before, null)).toBe('paused');
+		expect(stateAfter('resume', 'paused', before)).toBe(before);
+	});
+
+	test('what was paused by nobody knows no way back', () => {
+		expect(stateAfter('resume', 'paused', null)).toBeUndefined();
+	});
+
+	test('a wrong routing is corrected from any open state but new ones lose nothing either', () => {
+		expect(movesFrom('handling')).toContain('assign');
+		expect(movesFrom('assigned')).toContain('assign');
+	});
+
+	test('every state but the last ones has a way on, and every move leads to a state that exists', () => {
+		for (const state of STATES) expect(movesFrom(state).length).toBeGreaterThan(0);
+		for (const move of MOVES) expect([...STATES, 'before']).toContain(MOVE_RULES[move].to);
+	});
+
+	test('no chain of moves closes a complaint that nobody verified or was given', () => {
+		fc.assert(
+			fc.property(fc.array(fc.constantFrom(...MOVES), { maxLength: 30 }), (moves: Move[]) => {
+				let state: ComplaintState = 'new';
+				let before: ComplaintState | null = null;
+				let wasAssigned = false;
+				for (const move of moves) {
+					const next = stateAfter(move, state, before);
+					if (!next) continue;
+					if (next === 'assigned') wasAssigned = true;
+					if (['paused', 'outside', 'archived'].includes(next)) before = state === 'paused' ? before : state;
+					state = next;
+					if (state === 'closed') expect(wasAssigned).toBe(true);
+				}
+			})
+		);
+	});
+});
+
+describe('reopening (R20)', () => {
+	const closed = { state: 'closed', closedOn: '2026-07-10', wasReopened: false } as const;
+
+	test('is possible on the tenth day and no longer on the eleventh', () => {
+		expect(reopenRefusal(closed, '2026-07-20', rules)).toBeUndefined();
+		expect(reopenRefusal(closed, '2026-07-21', rules)).toBe('complaint.reopen_too_late');
+	});
+
+	test('is possible once', () => {
+		expect(reopenRefusal({ ...closed, wasReopened: true }, '2026-07-11', rules)).toBe('complaint.reopened_before');
+	});
+
+	test.each(STATES.filter((state) => state !== 'closed'))('is not for what is %s', (state) => {
+		expect(reopenRefusal({ ...closed, state }, '2026-07-11', rules)).toBe('complaint.not_closed');
+	});
+
+	test('a day more to decide never takes the right away', () => {
+		fc.assert(
+			fc.property(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 40 }), (after, days) => {
+				const refusal = reopenRefusal(closed, addDays(closed.closedOn, after), { ...rules, reopenDays: days });
+				expect(refusal === undefined).toBe(after <= days);
+			})
+		);
+	});
+});
