@@ -6,7 +6,7 @@ import { DATABASE_OPTIONS, openCliDatabase } from '#platform/cli/database.ts';
 import { fileToWrite } from '#platform/cli/out-file.ts';
 import { migrate } from '#platform/db/migrate.ts';
 import { openDatabase } from '#platform/db/open.ts';
-import { adoptSecret, SecretDiffers } from '#platform/db/secret.ts';
+import { adoptSecret, SecretRefused } from '#platform/db/secret.ts';
 import { examine } from './doctor.ts';
 
 function oneFile(input: Arguments, command: string): string {
@@ -76,7 +76,7 @@ const restoreCommand: Command = {
 				if (!opened.adopted) await opened.close();
 			}
 		} catch (error) {
-			if (error instanceof BackupRefused || error instanceof SecretDiffers) throw new InputError('backup.refused', error.message);
+			if (error instanceof BackupRefused || error instanceof SecretRefused) throw new InputError('backup.refused', error.message);
 			throw error;
 		}
 	}
@@ -89,7 +89,7 @@ const doctorCommand: Command = {
 	options: DATABASE_OPTIONS,
 	async run(input, io) {
 		const checks = await examine(textOption(input, 'database-url') ?? io.env.DATABASE_URL, dataFolderOf(input, io));
-		const text = checks.map(({ name, ok, detail }) => `${ok ? 'ok  ' : 'FAIL'}  ${name.padEnd(20)} ${detail}`).join('\n');
+		const text = checks.map(({ name, ok, warning, detail }) => `${warning ? 'warn' : ok ? 'ok  ' : 'FAIL'}  ${name.padEnd(20)} ${detail}`).join('\n');
 		return { json: checks, text, exitCode: checks.every(({ ok }) => ok) ? 0 : 1 };
 	}
 };

@@ -2,13 +2,16 @@ import { existsSync, readdirSync, statfsSync, statSync } from 'node:fs';
 import { freemem, totalmem } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { derived, type DatabaseAddress } from '#platform/db/connect.ts';
+import { derived, ROLES, type DatabaseAddress } from '#platform/db/connect.ts';
 import { migrationNames } from '#platform/db/migrate.ts';
 import { openDatabase } from '#platform/db/open.ts';
+import { rolesSignIn } from '#platform/db/roles.ts';
 
 export interface Check {
 	readonly name: string;
 	readonly ok: boolean;
+	/** Something to know that this installation can live with. */
+	readonly warning?: true;
 	/** What was found, and when not ok what to do. */
 	readonly detail: string;
 }
@@ -69,7 +72,7 @@ async function databaseChecks(address: DatabaseAddress): Promise<Check[]> {
 		const { there } = await one<{ there: boolean }>(`select to_regclass('migration') is not null as there`);
 		const checks: Check[] = [{ name: 'database', ok: number >= 150_000, detail: `${version.split(' ').slice(0, 2).join(' ')}${number >= 150_000 ? '' : '; 15 or newer is needed'}` }];
 		if (!there) return [...checks, { name: 'migrations', ok: false, detail: 'none yet; run bina migrate or npm start' }];
-		return [...checks, await migrationCheck(one), await isolationCheck(one), await scopeCheck(one, address), await auditCheck(one), await jobCheck(one)];
+		return [...checks, await migrationCheck(one), await isolationCheck(one), await scopeCheck(one, address), await roleCheck(one, address), await auditCheck(one), await jobCheck(one)];
 	} finally {
 		await client.end();
 	}
@@ -96,6 +99,14 @@ async function scopeCheck(one: One, address: DatabaseAddress): Promise<Check> {
 	const { key } = await one<{ key: string }>('select key from scope_key');
 	const ok = key === derived(address.secret, 'scope');
 	return { name: 'scope key', ok, detail: ok ? 'belongs to this secret' : 'differs from the secret in the data folder; start Bina once with the right one' };
+}
+
+/** A session of the owner that only changed to a role changes back when smuggled SQL says `set role none`. */
+async function roleCheck(one: One, address: DatabaseAddress): Promise<Check> {
+	const { mighty } = await one<{ mighty: string[] | null }>('select array_agg(rolname::text) as mighty from pg_roles where rolname = any ($1) and (rolsuper or rolbypassrls or rolcreaterole)', [ROLES]);
+	if (mighty !== null) return { name: 'roles', ok: false, detail: `${mighty.join(', ')} may pass row-level security; alter role … nosuperuser nobypassrls nocreaterole` };
+	if (await rolesSignIn(address)) return { name: 'roles', ok: true, detail: 'each signs in with its own password' };
+	return { name: 'roles', ok: true, warning: true, detail: 'the program signs in as the owner and changes role, so SQL smuggled into it could become the owner; give the owner createrole, one installation a server, and start Bina again' };
 }
 
 /** An answer's entry tells its day, not its moment (the anonymous stay anonymous), so its age says nothing. */

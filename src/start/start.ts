@@ -33,12 +33,14 @@ export async function start(options: StartOptions): Promise<Running> {
 	try {
 		opened = await openDatabase({ url: options.databaseUrl, dataFolder: options.dataFolder });
 		if (opened.adopted) options.note('Found PostgreSQL still running from before; using it.');
-		const { applied } = await migrate(opened.address);
+		const { applied, rolesSignIn } = await migrate(opened.address);
+		const address = { ...opened.address, rolesSignIn };
 		if (applied.length > 0) options.note(`Migrated: ${applied.length} steps.`);
-		const { personas } = await fillEmpty(opened.address, options);
-		const environment = { ...process.env, BINA_DATABASE_ADDRESS: JSON.stringify(opened.address), BINA_DATA: options.dataFolder, BINA_DEMO: personas ? '1' : '', BINA_DEMO_PERSONAS: personas ?? '' };
+		if (!rolesSignIn) options.note('Warning: the roles of the database could not be given passwords of their own; npm run bina -- doctor says what that leaves open.');
+		const { personas } = await fillEmpty(address, options);
+		const environment = { ...process.env, BINA_DATABASE_ADDRESS: JSON.stringify(address), BINA_DATA: options.dataFolder, BINA_DEMO: personas ? '1' : '', BINA_DEMO_PERSONAS: personas ?? '' };
 		Object.assign(process.env, environment);
-		const telemetry = await openTelemetry(opened.address, options.dataFolder);
+		const telemetry = await openTelemetry(address, options.dataFolder);
 		const web = await listen({ port: options.port, host: options.host, first: telemetry.first, after: telemetry.after });
 		const worker = startWorkerChild(environment, options.note);
 		return { url: web.url, personas, stop: () => stopAll({ web, worker, telemetry, opened: opened as OpenDatabase, unlock }) };

@@ -29,8 +29,8 @@ export interface CliDatabase {
 export async function openCliDatabase(input: Arguments, io: Io): Promise<CliDatabase> {
 	const dataFolder = textOption(input, 'data') ?? io.env.BINA_DATA ?? './data';
 	const opened = await openDatabase({ url: textOption(input, 'database-url') ?? io.env.DATABASE_URL, dataFolder });
-	const { address } = opened;
-	await migrate(address);
+	const { rolesSignIn } = await migrate(opened.address);
+	const address = { ...opened.address, rolesSignIn };
 	const owner = openPool(address.owner, 4);
 	const app = openPool(roleConfig(address, 'bina_app'), 4);
 	const ownerDb = plainDb(owner);

@@ -14,14 +14,16 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
 
-export type Role = 'bina_app' | 'bina_citizen' | 'bina_auth';
+/** The program's roles in the database; none passes row-level security, none is a member of another. */
+export const ROLES = ['bina_app', 'bina_citizen', 'bina_auth'] as const;
+export type Role = (typeof ROLES)[number];
 
 /** Where the database is and the secret from which passwords and the scope key are derived. */
 export interface DatabaseAddress {
 	/** Owner's connection: migrations, backup, seeding. */
 	readonly owner: pg.PoolConfig;
 	readonly secret: string;
-	/** True: each role signs in with its own derived password. False (own server): the owner's connection changes to the role. */
+	/** True: each role signs in with its own derived password. False (an own server that lets us set none): the owner's connection changes to the role. */
 	readonly rolesSignIn: boolean;
 }
 
@@ -40,8 +42,15 @@ export function derived(secret: string, purpose: string): string {
 
 /** The pool's configuration for one of the program's roles, none of which passes row-level security. */
 export function roleConfig(address: DatabaseAddress, role: Role): pg.PoolConfig {
-	if (address.rolesSignIn) return { ...address.owner, user: role, password: derived(address.secret, role) };
+	if (address.rolesSignIn) return signedInAs(address.owner, role, derived(address.secret, role));
 	return { ...address.owner, options: `-c role=${role}` };
+}
+
+/** The same server and database for another user. Of a URL the driver takes the last `user` and `password` after the question mark before all others. */
+function signedInAs(owner: pg.PoolConfig, user: Role, password: string): pg.PoolConfig {
+	const { connectionString: url } = owner;
+	if (url === undefined || url.startsWith('/')) return { ...owner, user, password };
+	return { ...owner, connectionString: `${url}${url.includes('?') ? '&' : '?'}user=${user}&password=${password}` };
 }
 
 export function openPool(config: pg.PoolConfig, size: number): pg.Pool {

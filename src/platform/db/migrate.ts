@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { prepareJobs } from '../jobs/prepare.ts';
 import { derived, type DatabaseAddress } from './connect.ts';
+import { prepareRoles } from './roles.ts';
 
 export const MIGRATIONS_FOLDER = join(import.meta.dirname, '../../../migrations');
 
 export interface MigrationReport {
 	readonly applied: readonly string[];
 	readonly already: number;
+	/** Whether the program's roles sign in themselves: the address to go on with says the same. */
+	readonly rolesSignIn: boolean;
 }
 
 /**
@@ -36,9 +39,10 @@ export async function migrate(address: DatabaseAddress, folder = MIGRATIONS_FOLD
 			applied.push(name);
 		}
 		await hardenFunctions(client);
-		await prepareRoles(client, address);
+		await prepareScopeKey(client, address);
+		const rolesSignIn = await prepareRoles(client, address);
 		await prepareJobs(client);
-		return { applied, already: known.size };
+		return { applied, already: known.size, rolesSignIn };
 	} finally {
 		await client.end();
 	}
@@ -74,12 +78,8 @@ async function hardenFunctions(client: pg.Client): Promise<void> {
 	end $$`);
 }
 
-/** Keeps the roles' passwords and the scope key equal to what the secret of this installation gives. */
-async function prepareRoles(client: pg.Client, address: DatabaseAddress): Promise<void> {
+/** Keeps the scope key equal to what the secret of this installation gives. */
+async function prepareScopeKey(client: pg.Client, address: DatabaseAddress): Promise<void> {
 	await client.query('insert into scope_key (key) values ($1) on conflict (only_row) do update set key = excluded.key where scope_key.key <> excluded.key',
 		[derived(address.secret, 'scope')]);
-	for (const role of ['bina_app', 'bina_citizen', 'bina_auth'] as const) {
-		if (address.rolesSignIn) await client.query(`alter role ${role} login password '${derived(address.secret, role)}'`);
-		else await client.query(`grant ${role} to current_user`);
-	}
 }
