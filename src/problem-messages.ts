@@ -9,6 +9,8 @@ import { en as identityEn } from '#features/identity/messages.en.ts';
 import { id as identityId } from '#features/identity/messages.id.ts';
 import { en as sessionsEn } from '#features/sessions/messages.en.ts';
 import { id as sessionsId } from '#features/sessions/messages.id.ts';
+import { en as servicesEn } from '#features/services/messages.en.ts';
+import { id as servicesId } from '#features/services/messages.id.ts';
 import { en as surveysEn } from '#features/surveys/messages.en.ts';
 import { id as surveysId } from '#features/surveys/messages.id.ts';
 import { en as recognitionEn } from '#features/recognition/messages.en.ts';
@@ -24,8 +26,8 @@ type Sentences = Partial<Record<ProblemCode, (params: ProblemParams) => string>>
 
 /** Each feature brings the sentences of its own refusals; a test asks every code in both languages. */
 const SENTENCES: Record<Locale, readonly Sentences[]> = {
-	id: [id.problems, evaluationId.problems, notificationsId.problems, peopleId.problems, sessionsId.problems, surveysId.problems, recognitionId.problems, identityId.problems],
-	en: [en.problems, evaluationEn.problems, notificationsEn.problems, peopleEn.problems, sessionsEn.problems, surveysEn.problems, recognitionEn.problems, identityEn.problems]
+	id: [id.problems, evaluationId.problems, notificationsId.problems, peopleId.problems, servicesId.problems, sessionsId.problems, surveysId.problems, recognitionId.problems, identityId.problems],
+	en: [en.problems, evaluationEn.problems, notificationsEn.problems, peopleEn.problems, servicesEn.problems, sessionsEn.problems, surveysEn.problems, recognitionEn.problems, identityEn.problems]
 };
 
 /** The sentence of a refusal: what happened, why, what to do now. */

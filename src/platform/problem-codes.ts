@@ -8,6 +8,7 @@ export const PROBLEM_CODES = [
 	'session.started', 'session.full', 'session.clash', 'session.done', 'session.not_over', 'enrolment.not_found', 'enrolment.no_person',
 	'attendance.other_day', 'attendance.not_yet', 'attendance.not_minutes', 'checkin.wrong', 'checkin.expired', 'checkin.not_today', 'checkin.not_enrolled',
 	'jp.dates_out_of_order', 'jp.in_the_future', 'jp.length_needed', 'jp.unknown_form', 'jp.not_found',
+	'service.not_found', 'service.point_not_found',
 	'survey.not_found', 'survey.closed', 'survey.overlap', 'survey.already_closed', 'survey.no_responses', 'survey.dates_out_of_order', 'survey.point_not_found',
 	'import.not_found', 'import.not_ready', 'import.stale', 'import.undo_too_late', 'import.undo_changed', 'import.undo_used', 'import.undo_overtaken', 'import.file_empty',
 	'notification.not_found',

@@ -10,11 +10,11 @@ export const VERBS_OF: Readonly<Record<Role, readonly Verb[]>> = {
 	facilitator: ['unit.read', 'attendance.record'],
 	mentor: ['unit.read'],
 	partner: [],
-	service_officer: ['unit.read', 'survey.manage', 'survey.read', 'complaint.read'],
+	service_officer: ['unit.read', 'service.manage', 'survey.manage', 'survey.read', 'complaint.read'],
 	evaluator: ['unit.read', 'survey.read', 'complaint.read', 'evaluation.read', 'evaluation.register', 'report.read'],
 	head_of_region: ['unit.read', 'person.read', 'jp.read', 'survey.read', 'complaint.read', 'evaluation.read', 'report.read'],
 	auditor: ['unit.read', 'survey.read', 'complaint.read', 'evaluation.read', 'report.read', 'audit.read'],
-	administrator: ['unit.read', 'unit.import', 'person.read', 'person.read_contact', 'person.import', 'quality.read', 'grant.manage', 'account.manage',
+	administrator: ['unit.read', 'unit.import', 'person.read', 'person.read_contact', 'person.import', 'quality.read', 'service.manage', 'grant.manage', 'account.manage',
 		'agency.configure', 'audit.read']
 };
 
