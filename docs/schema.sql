@@ -571,6 +571,7 @@ create table outcome_month (
   month date not null,
   responses integer not null,
   total bigint not null,
+  value double precision,
   constraint outcome_month_first_day CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
   constraint outcome_month_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, id),
   constraint outcome_month_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, id),
@@ -579,6 +580,19 @@ create table outcome_month (
 CREATE INDEX outcome_month_by_element ON public.outcome_month USING btree (agency_id, element, month);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
+
+create table panel_stale (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  unit_id uuid not null,
+  service_id uuid not null,
+  month date not null,
+  constraint panel_stale_pkey PRIMARY KEY (agency_id, id)
+);
+-- policy citizen_marks: INSERT to bina_citizen using null check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+-- grant to bina_citizen: insert
 
 create table passkey (
   id uuid not null default uuidv7(),
@@ -933,6 +947,24 @@ create table unit_history (
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
 
+create table unit_successor (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  from_unit uuid not null,
+  to_unit uuid not null,
+  on_date date not null,
+  reason text not null,
+  ended_at timestamp with time zone,
+  constraint unit_successor_other CHECK ((from_unit <> to_unit)),
+  constraint unit_successor_agency_id_from_unit_fkey FOREIGN KEY (agency_id, from_unit) REFERENCES unit(agency_id, id),
+  constraint unit_successor_agency_id_to_unit_fkey FOREIGN KEY (agency_id, to_unit) REFERENCES unit(agency_id, id),
+  constraint unit_successor_pkey PRIMARY KEY (agency_id, id)
+);
+CREATE UNIQUE INDEX unit_successor_once ON public.unit_successor USING btree (agency_id, from_unit) WHERE (ended_at IS NULL);
+CREATE INDEX unit_successor_to ON public.unit_successor USING btree (agency_id, to_unit) WHERE (ended_at IS NULL);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
 create table used_code (
   account_id uuid not null,
   code_hash text not null,
@@ -962,12 +994,65 @@ create table visit (
   taken_at timestamp with time zone not null,
   called_at timestamp with time zone,
   done_at timestamp with time zone,
+  served_at timestamp with time zone,
+  absent_at timestamp with time zone,
+  left_at timestamp with time zone,
+  counter_id uuid,
+  ticket_series text not null default ''::text,
+  ticket_number integer,
+  source text not null default 'tablet'::text,
+  import_id uuid,
+  reference text,
+  paused_minutes integer not null default 0,
+  paused_at timestamp with time zone,
+  working_days integer,
+  taken_known boolean not null default true,
+  clock_fault boolean not null default false,
+  constraint visit_paused_minutes_check CHECK ((paused_minutes >= 0)),
+  constraint visit_reference_check CHECK (((length(reference) >= 1) AND (length(reference) <= 60))),
+  constraint visit_source_check CHECK ((source = ANY (ARRAY['tablet'::text, 'import'::text, 'desk'::text]))),
+  constraint visit_ticket_number_check CHECK (((ticket_number >= 1) AND (ticket_number <= 9999))),
+  constraint visit_ticket_series_check CHECK ((ticket_series ~ '^[A-Z]{0,2}$'::text)),
+  constraint visit_working_days_check CHECK ((working_days >= 0)),
+  constraint visit_agency_id_counter_id_fkey FOREIGN KEY (agency_id, counter_id) REFERENCES counter(agency_id, id),
   constraint visit_agency_id_service_point_id_fkey FOREIGN KEY (agency_id, service_point_id) REFERENCES service_point(agency_id, id),
   constraint visit_pkey PRIMARY KEY (agency_id, id)
 );
+CREATE INDEX visit_by_import ON public.visit USING btree (agency_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX visit_by_point ON public.visit USING btree (agency_id, service_point_id, taken_at);
+CREATE UNIQUE INDEX visit_by_reference ON public.visit USING btree (agency_id, service_point_id, reference) WHERE (reference IS NOT NULL);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
+
+create table visit_event (
+  agency_id uuid not null,
+  id uuid not null,
+  visit_id uuid not null,
+  service_point_id uuid not null,
+  kind text not null,
+  undoes_id uuid,
+  counter_id uuid,
+  ticket_series text not null default ''::text,
+  ticket_number integer,
+  reference text,
+  at timestamp with time zone not null,
+  device_id uuid,
+  device_at timestamp with time zone,
+  device_sequence bigint,
+  skew_ms bigint,
+  received_at timestamp with time zone not null,
+  account_id uuid,
+  constraint visit_event_device CHECK ((((device_id IS NULL) = (device_sequence IS NULL)) AND ((device_id IS NULL) = (device_at IS NULL)))),
+  constraint visit_event_kind_check CHECK ((kind = ANY (ARRAY['taken'::text, 'called'::text, 'served'::text, 'done'::text, 'absent'::text, 'left'::text, 'paused'::text, 'resumed'::text, 'undone'::text]))),
+  constraint visit_event_undo CHECK (((kind = 'undone'::text) = (undoes_id IS NOT NULL))),
+  constraint visit_event_agency_id_counter_id_fkey FOREIGN KEY (agency_id, counter_id) REFERENCES counter(agency_id, id),
+  constraint visit_event_agency_id_service_point_id_fkey FOREIGN KEY (agency_id, service_point_id) REFERENCES service_point(agency_id, id),
+  constraint visit_event_pkey PRIMARY KEY (agency_id, id)
+);
+CREATE INDEX visit_event_by_device ON public.visit_event USING btree (agency_id, device_id, device_sequence) WHERE (device_id IS NOT NULL);
+CREATE INDEX visit_event_by_visit ON public.visit_event USING btree (agency_id, visit_id);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: insert, select
 
 CREATE OR REPLACE FUNCTION public.analyze_people()
  RETURNS void

@@ -393,11 +393,39 @@ export interface NotificationPreference {
 
 export interface OutcomeMonth {
   agency_id: string;
+  /**
+   * SKM element key, 'index', or a measure such as wait_median_minutes.
+   */
   element: string;
   month: string;
   responses: number;
   service_id: string;
   total: Int8;
+  unit_id: string;
+  /**
+   * The measure itself where it is no sum of answers (a median in minutes); null where total ÷ responses says it.
+   */
+  value: number | null;
+}
+
+export interface OutcomeMonthJoined {
+  agency_id: string | null;
+  element: string | null;
+  from_predecessor: boolean | null;
+  month: string | null;
+  responses: number | null;
+  service_id: string | null;
+  total: Int8 | null;
+  unit_id: string | null;
+  units: number | null;
+  value: number | null;
+}
+
+export interface PanelStale {
+  agency_id: string;
+  id: Generated<string>;
+  month: string;
+  service_id: string;
   unit_id: string;
 }
 
@@ -755,6 +783,24 @@ export interface UnitHistory {
   valid_to: string;
 }
 
+export interface UnitLineage {
+  agency_id: string | null;
+  joined_on: string | null;
+  present_unit_id: string | null;
+  steps: number | null;
+  unit_id: string | null;
+}
+
+export interface UnitSuccessor {
+  agency_id: string;
+  ended_at: Timestamp | null;
+  from_unit: string;
+  id: Generated<string>;
+  on_date: string;
+  reason: string;
+  to_unit: string;
+}
+
 export interface UsedCode {
   account_id: string;
   code_hash: string;
@@ -771,12 +817,49 @@ export interface Verification {
 }
 
 export interface Visit {
+  absent_at: Timestamp | null;
   agency_id: string;
   called_at: Timestamp | null;
+  clock_fault: Generated<boolean>;
+  counter_id: string | null;
   done_at: Timestamp | null;
   id: Generated<string>;
+  import_id: string | null;
+  left_at: Timestamp | null;
+  paused_at: Timestamp | null;
+  paused_minutes: Generated<number>;
+  reference: string | null;
+  served_at: Timestamp | null;
   service_point_id: string;
+  source: Generated<string>;
   taken_at: Timestamp;
+  taken_known: Generated<boolean>;
+  ticket_number: number | null;
+  /**
+   * Empty where the server gave the number.
+   */
+  ticket_series: Generated<string>;
+  working_days: number | null;
+}
+
+export interface VisitEvent {
+  account_id: string | null;
+  agency_id: string;
+  at: Timestamp;
+  counter_id: string | null;
+  device_at: Timestamp | null;
+  device_id: string | null;
+  device_sequence: Int8 | null;
+  id: string;
+  kind: string;
+  received_at: Timestamp;
+  reference: string | null;
+  service_point_id: string;
+  skew_ms: Int8 | null;
+  ticket_number: number | null;
+  ticket_series: Generated<string>;
+  undoes_id: string | null;
+  visit_id: string;
 }
 
 export interface DB {
@@ -810,6 +893,8 @@ export interface DB {
   notification: Notification;
   notification_preference: NotificationPreference;
   outcome_month: OutcomeMonth;
+  outcome_month_joined: OutcomeMonthJoined;
+  panel_stale: PanelStale;
   passkey: Passkey;
   person: Person;
   "pgboss.bam": PgbossBam;
@@ -836,7 +921,10 @@ export interface DB {
   two_factor: TwoFactor;
   unit: Unit;
   unit_history: UnitHistory;
+  unit_lineage: UnitLineage;
+  unit_successor: UnitSuccessor;
   used_code: UsedCode;
   verification: Verification;
   visit: Visit;
+  visit_event: VisitEvent;
 }
