@@ -5,7 +5,7 @@ import type { DemoSize } from './types.ts';
 export const DEMO_PASSWORD = 'melayani-dengan-tenang';
 
 export type DemoRole =
-	| 'training_manager' | 'facilitator' | 'mentor' | 'partner' | 'service_officer' | 'evaluator' | 'head_of_region' | 'auditor' | 'administrator';
+	| 'training_manager' | 'facilitator' | 'mentor' | 'partner' | 'service_officer' | 'complaint_administrator' | 'inspector' | 'evaluator' | 'head_of_region' | 'auditor' | 'administrator';
 
 /** A fixed invented person of the demo, the same in every size and with every seed. */
 export interface Persona {
@@ -67,10 +67,12 @@ const MUARO_JAMBI_PERSONAS: readonly Persona[] = [
 		{ nip: '197502092000031905', position: 'Kepala Bidang Pelayanan Pencatatan Sipil', rank: 'IV/a', ...S2 }, { isHead: true, roles: ['mentor'] }),
 	staffed('service_officer', 'Yuli Rahmawati', `yuli.rahmawati@${MUARO_JAMBI}`, '1505/disdukcapil/dafduk',
 		{ nip: '198907142014032906', position: 'Penelaah Teknis Kebijakan', rank: 'III/c', ...S1 }, { roles: ['service_officer'], grantUnitKey: '1505/disdukcapil' }),
+	staffed('complaint_administrator', 'Ratna Sari', `ratna.sari@${MUARO_JAMBI}`, '1505/diskominfo',
+		{ nip: '199206142016032911', position: 'Pranata Hubungan Masyarakat Ahli Pertama', rank: 'III/b', ...S1 }, { roles: ['complaint_administrator'], grantUnitKey: '1505' }),
 	staffed('evaluator', 'Bayu Pratama', `bayu.pratama@${MUARO_JAMBI}`, '1505/bkpsdm/kinerja',
 		{ nip: '199001282015031907', position: 'Analis Kebijakan Ahli Pertama', rank: 'III/b', education: '45', studies: 'S-2 Ekonomi', titleAfter: 'S.E., M.Si.' }, { roles: ['evaluator'], grantUnitKey: '1505' }),
 	staffed('auditor', 'Indah Permata', `indah.permata@${MUARO_JAMBI}`, '1505/inspektorat/irban-1',
-		{ nip: '198112192006042908', position: 'Auditor Ahli Muda', rank: 'III/d', education: '40', studies: 'S-1 Ekonomi', titleAfter: 'S.E.' }, { roles: ['auditor'], grantUnitKey: '1505' }),
+		{ nip: '198112192006042908', position: 'Auditor Ahli Muda', rank: 'III/d', education: '40', studies: 'S-1 Ekonomi', titleAfter: 'S.E.' }, { roles: ['auditor', 'inspector'], grantUnitKey: '1505' }),
 	staffed('administrator', 'Fajar Nugroho', `fajar.nugroho@${MUARO_JAMBI}`, '1505/diskominfo',
 		{ nip: '199408302020121909', position: 'Pranata Komputer Ahli Pertama', rank: 'III/a', education: '40', studies: 'S-1 Informatika', titleAfter: 'S.Kom.' }, { roles: ['administrator'], grantUnitKey: '1505' }),
 	{ key: 'head_of_region', name: 'Mahmud Effendi', nip: null, email: `bupati@${MUARO_JAMBI}`, agencyCode: '1505', unitKey: '1505', isHead: false, roles: ['head_of_region'], grantUnitKey: '1505', staff: null },

@@ -9,7 +9,7 @@ import {
 
 /** One for each role, and three for whom the answer is no. */
 export const PERSONAS = [
-	'employee', 'supervisor', 'training_manager', 'facilitator', 'mentor', 'partner', 'service_officer', 'evaluator', 'head_of_region', 'auditor', 'administrator',
+	'employee', 'supervisor', 'training_manager', 'facilitator', 'mentor', 'partner', 'service_officer', 'complaint_administrator', 'inspector', 'evaluator', 'head_of_region', 'auditor', 'administrator',
 	'office_administrator', 'stranger', 'foreign_administrator'
 ] as const;
 export type Persona = (typeof PERSONAS)[number];
@@ -50,6 +50,8 @@ export async function insertWorld(db: Db): Promise<World> {
 			mentor: await officer(office, agency, [['mentor', office]]),
 			partner: await castOutsider(db, agency, [['partner', office]]),
 			service_officer: await officer(section, agency, [['service_officer', section]]),
+			complaint_administrator: await officer(otherOffice, agency, [['complaint_administrator', root]]),
+			inspector: await officer(otherOffice, agency, [['inspector', otherOffice]]),
 			evaluator: await officer(otherOffice, agency, [['evaluator', root]]),
 			head_of_region: await castOutsider(db, agency, [['head_of_region', root]]),
 			auditor: await officer(otherOffice, agency, [['auditor', root]]),

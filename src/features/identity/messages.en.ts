@@ -71,6 +71,6 @@ export const en: typeof id = {
 	},
 	roles: {
 		employee: 'Employee', supervisor: 'Supervisor', training_manager: 'Training manager', facilitator: 'Trainer', mentor: 'Mentor', partner: 'Training partner', service_officer: 'Service officer',
-		evaluator: 'Evaluator', head_of_region: 'Head of region', auditor: 'Auditor', administrator: 'Administrator'
+		complaint_administrator: 'Complaints administrator', inspector: 'Inspectorate', evaluator: 'Evaluator', head_of_region: 'Head of region', auditor: 'Auditor', administrator: 'Administrator'
 	}
 };

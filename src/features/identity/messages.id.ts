@@ -72,6 +72,6 @@ export const id = {
 	},
 	roles: {
 		employee: 'Pegawai', supervisor: 'Atasan', training_manager: 'Pengelola pelatihan', facilitator: 'Pengajar', mentor: 'Mentor', partner: 'Mitra penyelenggara', service_officer: 'Petugas layanan',
-		evaluator: 'Evaluator', head_of_region: 'Kepala daerah', auditor: 'Auditor', administrator: 'Admin'
+		complaint_administrator: 'Pengelola pengaduan', inspector: 'Inspektorat', evaluator: 'Evaluator', head_of_region: 'Kepala daerah', auditor: 'Auditor', administrator: 'Admin'
 	} satisfies Record<Role, string> as Record<Role, string>
 };

@@ -10,11 +10,13 @@ export const VERBS_OF: Readonly<Record<Role, readonly Verb[]>> = {
 	facilitator: ['unit.read', 'attendance.record'],
 	mentor: ['unit.read'],
 	partner: [],
-	service_officer: ['unit.read', 'service.manage', 'survey.manage', 'survey.read', 'complaint.read'],
+	service_officer: ['unit.read', 'service.manage', 'survey.manage', 'survey.read', 'complaint.read', 'complaint.handle'],
+	complaint_administrator: ['unit.read', 'complaint.read', 'complaint.handle', 'complaint.route', 'complaint.identity', 'holiday.manage'],
+	inspector: ['unit.read', 'complaint.violation'],
 	evaluator: ['unit.read', 'survey.read', 'complaint.read', 'evaluation.read', 'evaluation.register', 'report.read'],
 	head_of_region: ['unit.read', 'person.read', 'jp.read', 'survey.read', 'complaint.read', 'evaluation.read', 'report.read'],
 	auditor: ['unit.read', 'survey.read', 'complaint.read', 'evaluation.read', 'report.read', 'audit.read'],
-	administrator: ['unit.read', 'unit.import', 'person.read', 'person.read_contact', 'person.import', 'quality.read', 'service.manage', 'grant.manage', 'account.manage',
+	administrator: ['unit.read', 'unit.import', 'person.read', 'person.read_contact', 'person.import', 'quality.read', 'service.manage', 'holiday.manage', 'grant.manage', 'account.manage',
 		'agency.configure', 'audit.read']
 };
 
@@ -110,7 +112,7 @@ export function normalLogin(text: string): string {
 }
 
 /** Roles that look over or rule a whole government: only who administers all of it gives them. */
-const AGENCY_ROLES: readonly Role[] = ['head_of_region', 'auditor', 'administrator'];
+const AGENCY_ROLES: readonly Role[] = ['head_of_region', 'complaint_administrator', 'inspector', 'auditor', 'administrator'];
 
 /** Whether an administrator of these subtrees may give (or end) a role on a unit. */
 export function coversGrant(administered: readonly string[], role: GrantedRole, unitPath: string): boolean {

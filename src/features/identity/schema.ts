@@ -3,7 +3,7 @@ import { isDay } from '#platform/clock.ts';
 
 /** What can be granted on a unit and everything below it. Two more roles are never granted: see `DERIVED_ROLES`. */
 export const GRANTED_ROLES = [
-	'training_manager', 'facilitator', 'mentor', 'partner', 'service_officer', 'evaluator', 'head_of_region', 'auditor', 'administrator'
+	'training_manager', 'facilitator', 'mentor', 'partner', 'service_officer', 'complaint_administrator', 'inspector', 'evaluator', 'head_of_region', 'auditor', 'administrator'
 ] as const;
 export type GrantedRole = (typeof GRANTED_ROLES)[number];
 
