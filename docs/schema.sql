@@ -438,6 +438,50 @@ CREATE INDEX evaluation_result_in_force ON public.evaluation_result USING btree 
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
 
+create table follow_up (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  survey_id uuid not null,
+  element text not null,
+  plan text not null,
+  owner_person_id uuid not null,
+  owner_post text not null,
+  due_on date not null,
+  state text not null default 'planned'::text,
+  made_on date not null,
+  made_by uuid,
+  constraint follow_up_element_check CHECK ((element = ANY (ARRAY['requirements'::text, 'procedure'::text, 'duration'::text, 'cost'::text, 'product'::text, 'competence'::text, 'conduct'::text, 'complaints'::text, 'facilities'::text]))),
+  constraint follow_up_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'doing'::text, 'done'::text, 'dropped'::text]))),
+  constraint follow_up_agency_id_owner_person_id_fkey FOREIGN KEY (agency_id, owner_person_id) REFERENCES person(agency_id, id),
+  constraint follow_up_agency_id_survey_id_fkey FOREIGN KEY (agency_id, survey_id) REFERENCES survey(agency_id, id),
+  constraint follow_up_pkey PRIMARY KEY (agency_id, id),
+  constraint follow_up_agency_id_survey_id_element_key UNIQUE (agency_id, survey_id, element)
+);
+CREATE INDEX follow_up_open ON public.follow_up USING btree (agency_id, due_on) WHERE (state = ANY (ARRAY['planned'::text, 'doing'::text]));
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table follow_up_note (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  follow_up_id uuid not null,
+  noted_on date not null,
+  state text not null,
+  text text not null,
+  file_sha256 text,
+  file_name text,
+  file_type text,
+  made_by uuid,
+  constraint follow_up_note_file CHECK ((((file_sha256 IS NULL) = (file_name IS NULL)) AND ((file_sha256 IS NULL) = (file_type IS NULL)))),
+  constraint follow_up_note_file_sha256_check CHECK ((file_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint follow_up_note_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'doing'::text, 'done'::text, 'dropped'::text]))),
+  constraint follow_up_note_agency_id_follow_up_id_fkey FOREIGN KEY (agency_id, follow_up_id) REFERENCES follow_up(agency_id, id),
+  constraint follow_up_note_pkey PRIMARY KEY (agency_id, id)
+);
+CREATE INDEX follow_up_note_by_plan ON public.follow_up_note USING btree (agency_id, follow_up_id, noted_on);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: insert, select
+
 create table holiday (
   agency_id uuid not null,
   day date not null,
@@ -697,6 +741,24 @@ create table programme_unit (
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
 
+create table questionnaire (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  service_id uuid,
+  version integer not null,
+  body jsonb not null,
+  created_at timestamp with time zone not null default now(),
+  created_by uuid,
+  constraint questionnaire_body CHECK (((jsonb_typeof((body -> 'elements'::text)) = 'object'::text) AND (jsonb_typeof((body -> 'extras'::text)) = 'array'::text))),
+  constraint questionnaire_version_check CHECK ((version > 0)),
+  constraint questionnaire_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint questionnaire_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, id),
+  constraint questionnaire_pkey PRIMARY KEY (agency_id, id),
+  constraint questionnaire_agency_id_service_id_version_key UNIQUE NULLS NOT DISTINCT (agency_id, service_id, version)
+);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: insert, select
+
 create table role_grant (
   agency_id uuid not null,
   id uuid not null default uuidv7(),
@@ -825,6 +887,16 @@ CREATE INDEX sign_in_failure_by_age ON public.sign_in_failure USING btree (faile
 CREATE INDEX sign_in_failure_by_key ON public.sign_in_failure USING btree (key, failed_at);
 -- grant to bina_auth: delete, insert, select
 
+create table spent_ticket (
+  agency_id uuid not null,
+  hash bytea not null,
+  spent_on date not null,
+  constraint spent_ticket_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint spent_ticket_pkey PRIMARY KEY (agency_id, hash)
+);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
 create table survey (
   agency_id uuid not null,
   id uuid not null default uuidv7(),
@@ -835,8 +907,12 @@ create table survey (
   rule_version text not null,
   closed_by uuid,
   result jsonb,
+  questionnaire_id uuid,
+  dropped text[] not null default '{}'::text[],
+  extra_keys text[] not null default '{}'::text[],
   constraint survey_in_order CHECK ((closes_on >= opens_on)),
   constraint survey_result_when_closed CHECK (((result IS NULL) OR (closed_at IS NOT NULL))),
+  constraint survey_agency_id_questionnaire_id_fkey FOREIGN KEY (agency_id, questionnaire_id) REFERENCES questionnaire(agency_id, id),
   constraint survey_agency_id_service_point_id_fkey FOREIGN KEY (agency_id, service_point_id) REFERENCES service_point(agency_id, id),
   constraint survey_pkey PRIMARY KEY (agency_id, id),
   constraint survey_no_overlap EXCLUDE USING gist (agency_id WITH =, service_point_id WITH =, daterange(opens_on, closes_on, '[]'::text) WITH &&)
@@ -867,6 +943,9 @@ create table survey_response (
   occupation text,
   comment text,
   import_id uuid,
+  extras jsonb,
+  signs text[] not null default '{}'::text[],
+  by_ticket boolean not null default false,
   constraint survey_response_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'kiosk'::text, 'officer'::text, 'import'::text]))),
   constraint survey_response_competence_check CHECK (((competence >= 1) AND (competence <= 4))),
   constraint survey_response_complaints_check CHECK (((complaints >= 1) AND (complaints <= 4))),
@@ -878,6 +957,7 @@ create table survey_response (
   constraint survey_response_product_check CHECK (((product >= 1) AND (product <= 4))),
   constraint survey_response_requirements_check CHECK (((requirements >= 1) AND (requirements <= 4))),
   constraint survey_response_sex_check CHECK ((sex = ANY (ARRAY['M'::text, 'F'::text]))),
+  constraint survey_response_signs CHECK ((signs <@ ARRAY['fast'::text, 'burst'::text, 'device'::text, 'unsealed'::text, 'forged'::text, 'late'::text])),
   constraint survey_response_agency_id_survey_id_fkey FOREIGN KEY (agency_id, survey_id) REFERENCES survey(agency_id, id),
   constraint survey_response_pkey PRIMARY KEY (agency_id, id),
   constraint survey_response_agency_id_visit_token_key UNIQUE (agency_id, visit_token)
@@ -1195,6 +1275,16 @@ begin
   select f.agency_id, (count(*) filter (where f.state = 'completed'))::integer from finished f group by f.agency_id;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.fits_survey(answers smallint[], dropped text[])
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select coalesce(array_length(answers, 1), 0) = 9 and not exists (
+    select from unnest(array['requirements', 'procedure', 'duration', 'cost', 'product', 'competence', 'conduct', 'complaints', 'facilities'], answers) as e (element, score)
+    where (e.score is null) <> (e.element = any (dropped)))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.grant_agencies_of(account uuid, on_day date)
  RETURNS TABLE(agency_id uuid)
  LANGUAGE sql
@@ -1236,6 +1326,15 @@ begin
   end if;
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.kept_extras(extra jsonb, keys text[])
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case when extra is null or keys = '{}' then null else
+    (select jsonb_object_agg(key, value) from jsonb_each(extra) where key = any (keys)) end
+$function$;
 
 CREATE OR REPLACE FUNCTION public.open_survey(point_slug text, on_day date)
  RETURNS TABLE(agency_id uuid, survey_id uuid, service_name text, unit_name text, agency_name text, point_name text, time_zone text, closes_on date)
@@ -1287,6 +1386,38 @@ begin
   )
   select m.agency_id, m.id, m.person_id from moved m;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.published_evidence(note uuid)
+ RETURNS TABLE(sha256 text, name text, type text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select n.file_sha256, n.file_name, n.file_type from follow_up_note n
+  join follow_up f on f.agency_id = n.agency_id and f.id = n.follow_up_id
+  join survey v on v.agency_id = f.agency_id and v.id = f.survey_id
+  where n.id = note and n.file_sha256 is not null and v.result is not null
+$function$;
+
+CREATE OR REPLACE FUNCTION public.published_survey(wanted uuid)
+ RETURNS TABLE(agency_id uuid, slug text, agency_name text, service_name text, unit_name text, point_name text, opens_on date, closes_on date, closed_on date, result jsonb, late integer, plans jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select v.agency_id, p.slug, a.name, s.name, u.name, p.name, v.opens_on, v.closes_on, (v.closed_at at time zone a.time_zone)::date, v.result,
+    (select count(*)::int from survey_response r where r.agency_id = v.agency_id and r.survey_id = v.id and 'late' = any (r.signs)),
+    coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'element', f.element, 'plan', f.plan, 'ownerPost', f.owner_post, 'dueOn', f.due_on, 'state', f.state, 'madeOn', f.made_on,
+        'notes', coalesce((select jsonb_agg(jsonb_build_object('id', n.id, 'notedOn', n.noted_on, 'state', n.state, 'text', n.text, 'fileName', n.file_name) order by n.noted_on, n.id)
+          from follow_up_note n where n.agency_id = f.agency_id and n.follow_up_id = f.id), '[]')) order by f.due_on, f.id)
+      from follow_up f where f.agency_id = v.agency_id and f.survey_id = v.id), '[]')
+  from survey v
+  join service_point p on p.agency_id = v.agency_id and p.id = v.service_point_id
+  join agency a on a.id = v.agency_id
+  join service s on s.agency_id = p.agency_id and s.id = p.service_id
+  join unit u on u.agency_id = p.agency_id and u.id = p.unit_id
+  where v.id = wanted and v.result is not null
+$function$;
 
 CREATE OR REPLACE FUNCTION public.record_attendance(wanted uuid, marks jsonb, by_account uuid, request text, at_moment timestamp with time zone)
  RETURNS integer
@@ -1576,6 +1707,102 @@ AS $function$
   ) l on true
   where p.slug = point_slug
 $function$;
+
+CREATE OR REPLACE FUNCTION public.survey_page(point_slug text, moment timestamp with time zone)
+ RETURNS TABLE(agency_id uuid, survey_id uuid, on_day date, service_name text, unit_name text, agency_name text, point_name text, opens_on date, closes_on date, dropped text[], questions jsonb, last_survey_id uuid, last_opens_on date, last_closes_on date, last_result jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select p.agency_id, v.id, (moment at time zone a.time_zone)::date, s.name, u.name, a.name, p.name, v.opens_on, v.closes_on,
+    v.dropped, q.body, l.id, l.opens_on, l.closes_on, l.result
+  from service_point p
+  join agency a on a.id = p.agency_id
+  join service s on s.agency_id = p.agency_id and s.id = p.service_id
+  join unit u on u.agency_id = p.agency_id and u.id = p.unit_id
+  left join survey v on v.agency_id = p.agency_id and v.service_point_id = p.id and v.closed_at is null
+    and (moment at time zone a.time_zone)::date between v.opens_on and v.closes_on
+  left join questionnaire q on q.agency_id = v.agency_id and q.id = v.questionnaire_id
+  left join lateral (
+    select c.id, c.opens_on, c.closes_on, c.result from survey c
+    where c.agency_id = p.agency_id and c.service_point_id = p.id and c.result is not null order by c.closes_on desc limit 1
+  ) l on true
+  where p.slug = point_slug
+$function$;
+
+CREATE OR REPLACE FUNCTION public.take_answer(point_slug text, moment timestamp with time zone, token uuid, how text, answers smallint[], visitor jsonb, remark text, extra jsonb, noted text[], ticket bytea)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  point record;
+  added uuid;
+begin
+  select p.agency_id as agency, v.id as opened, (moment at time zone a.time_zone)::date as today, a.time_zone as zone, v.dropped, v.extra_keys into point
+  from service_point p
+  join agency a on a.id = p.agency_id
+  left join survey v on v.agency_id = p.agency_id and v.service_point_id = p.id and v.closed_at is null
+    and (moment at time zone a.time_zone)::date between v.opens_on and v.closes_on
+  where p.slug = point_slug;
+  if point.agency is null then return 'unknown'; end if;
+  if point.opened is null then return 'closed'; end if;
+  if how not in ('web', 'kiosk', 'officer') then raise exception 'take_answer: not a form of ours' using errcode = '22023'; end if;
+  if not fits_survey(answers, point.dropped) then return 'changed'; end if;
+  if ticket is not null then
+    insert into spent_ticket (agency_id, hash, spent_on) values (point.agency, ticket, point.today) on conflict do nothing returning hash into ticket;
+    if ticket is null then return 'repeated'; end if;
+  end if;
+  insert into survey_response (agency_id, survey_id, visit_token, channel, submitted_on, requirements, procedure, duration, cost, product,
+      competence, conduct, complaints, facilities, sex, age_band, education, occupation, comment, extras, signs, by_ticket)
+    values (point.agency, point.opened, token, how, point.today, answers[1], answers[2], answers[3], answers[4], answers[5],
+      answers[6], answers[7], answers[8], answers[9], visitor ->> 'sex', visitor ->> 'ageBand', visitor ->> 'education', visitor ->> 'occupation', remark,
+      kept_extras(extra, point.extra_keys), noted, ticket is not null)
+    on conflict (agency_id, visit_token) do nothing
+    returning id into added;
+  if added is null then return 'repeated'; end if;
+  insert into audit_entry (agency_id, id, at, account_id, action, subject)
+    values (point.agency, gen_random_uuid(), point.today::timestamp at time zone point.zone, null, 'survey.answer', 'survey:' || point.opened);
+  return 'added';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.take_kept_answer(survey uuid, point_slug text, moment timestamp with time zone, day date, token uuid, answers smallint[], visitor jsonb, extra jsonb, noted text[])
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  point record;
+  added uuid;
+begin
+  select v.agency_id as agency, v.id, v.opens_on, v.closes_on, v.closed_at, v.dropped, v.extra_keys, p.opened_on,
+    (moment at time zone a.time_zone)::date as today, a.time_zone as zone into point
+  from service_point p
+  join agency a on a.id = p.agency_id
+  join survey v on v.agency_id = p.agency_id and v.service_point_id = p.id and v.id = survey
+  where p.slug = point_slug;
+  if point.agency is null then return 'unknown'; end if;
+  if exists (select from survey_response r where r.agency_id = point.agency and r.visit_token = token) then return 'repeated'; end if;
+  if day > point.today then return 'future'; end if;
+  if day < point.opens_on or day < coalesce(point.opened_on, day) then return 'before'; end if;
+  if day > point.closes_on then return 'after'; end if;
+  if point.closed_at is not null and point.closed_at < moment - interval '7 days' then return 'expired'; end if;
+  if point.closed_at is null and point.today > point.closes_on + 7 then return 'expired'; end if;
+  if not fits_survey(answers, point.dropped) then return 'changed'; end if;
+  insert into survey_response (agency_id, survey_id, visit_token, channel, submitted_on, requirements, procedure, duration, cost, product,
+      competence, conduct, complaints, facilities, sex, age_band, education, occupation, extras, signs)
+    values (point.agency, point.id, token, 'kiosk', day, answers[1], answers[2], answers[3], answers[4], answers[5],
+      answers[6], answers[7], answers[8], answers[9], visitor ->> 'sex', visitor ->> 'ageBand', visitor ->> 'education', visitor ->> 'occupation',
+      kept_extras(extra, point.extra_keys), case when point.closed_at is null then noted else noted || 'late' end)
+    on conflict (agency_id, visit_token) do nothing
+    returning id into added;
+  if added is null then return 'repeated'; end if;
+  insert into audit_entry (agency_id, id, at, account_id, action, subject)
+    values (point.agency, gen_random_uuid(), day::timestamp at time zone point.zone, null, 'survey.answer', 'survey:' || point.id);
+  return case when point.closed_at is null then 'added' else 'late' end;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.tenant_table(name regclass)
  RETURNS void

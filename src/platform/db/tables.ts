@@ -299,6 +299,33 @@ export interface EvaluationResult {
   verdict: string;
 }
 
+export interface FollowUp {
+  agency_id: string;
+  due_on: string;
+  element: string;
+  id: Generated<string>;
+  made_by: string | null;
+  made_on: string;
+  owner_person_id: string;
+  owner_post: string;
+  plan: string;
+  state: Generated<string>;
+  survey_id: string;
+}
+
+export interface FollowUpNote {
+  agency_id: string;
+  file_name: string | null;
+  file_sha256: string | null;
+  file_type: string | null;
+  follow_up_id: string;
+  id: Generated<string>;
+  made_by: string | null;
+  noted_on: string;
+  state: string;
+  text: string;
+}
+
 export interface Holiday {
   agency_id: string;
   day: string;
@@ -632,6 +659,16 @@ export interface ProgrammeUnit {
   unit_id: string;
 }
 
+export interface Questionnaire {
+  agency_id: string;
+  body: Json;
+  created_at: Generated<Timestamp>;
+  created_by: string | null;
+  id: Generated<string>;
+  service_id: string | null;
+  version: number;
+}
+
 export interface RoleGrant {
   account_id: string;
   agency_id: string;
@@ -711,13 +748,22 @@ export interface SignInFailure {
   key: string;
 }
 
+export interface SpentTicket {
+  agency_id: string;
+  hash: Buffer;
+  spent_on: string;
+}
+
 export interface Survey {
   agency_id: string;
   closed_at: Timestamp | null;
   closed_by: string | null;
   closes_on: string;
+  dropped: Generated<string[]>;
+  extra_keys: Generated<string[]>;
   id: Generated<string>;
   opens_on: string;
+  questionnaire_id: string | null;
   result: Json | null;
   rule_version: string;
   service_point_id: string;
@@ -726,6 +772,7 @@ export interface Survey {
 export interface SurveyResponse {
   age_band: string | null;
   agency_id: string;
+  by_ticket: Generated<boolean>;
   channel: Generated<string>;
   comment: string | null;
   competence: number | null;
@@ -734,6 +781,7 @@ export interface SurveyResponse {
   cost: number | null;
   duration: number | null;
   education: string | null;
+  extras: Json | null;
   facilities: number | null;
   id: Generated<string>;
   import_id: string | null;
@@ -742,6 +790,7 @@ export interface SurveyResponse {
   product: number | null;
   requirements: number | null;
   sex: string | null;
+  signs: Generated<string[]>;
   submitted_on: string;
   survey_id: string;
   visit_token: string;
@@ -885,6 +934,8 @@ export interface DB {
   employment: Employment;
   enrolment: Enrolment;
   evaluation_result: EvaluationResult;
+  follow_up: FollowUp;
+  follow_up_note: FollowUpNote;
   holiday: Holiday;
   import_batch: ImportBatch;
   import_row: ImportRow;
@@ -909,6 +960,7 @@ export interface DB {
   position: Position;
   programme: Programme;
   programme_unit: ProgrammeUnit;
+  questionnaire: Questionnaire;
   role_grant: RoleGrant;
   rule_set: RuleSet;
   scope_key: ScopeKey;
@@ -916,6 +968,7 @@ export interface DB {
   service_point: ServicePoint;
   session: Session;
   sign_in_failure: SignInFailure;
+  spent_ticket: SpentTicket;
   survey: Survey;
   survey_response: SurveyResponse;
   two_factor: TwoFactor;
