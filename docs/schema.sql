@@ -1122,6 +1122,8 @@ create table visit_event (
   skew_ms bigint,
   received_at timestamp with time zone not null,
   account_id uuid,
+  clock_fault text,
+  constraint visit_event_clock_fault_check CHECK ((clock_fault = ANY (ARRAY['future'::text, 'jumped'::text, 'stale'::text]))),
   constraint visit_event_device CHECK ((((device_id IS NULL) = (device_sequence IS NULL)) AND ((device_id IS NULL) = (device_at IS NULL)))),
   constraint visit_event_kind_check CHECK ((kind = ANY (ARRAY['taken'::text, 'called'::text, 'served'::text, 'done'::text, 'absent'::text, 'left'::text, 'paused'::text, 'resumed'::text, 'undone'::text]))),
   constraint visit_event_undo CHECK (((kind = 'undone'::text) = (undoes_id IS NOT NULL))),

@@ -895,6 +895,10 @@ export interface VisitEvent {
   account_id: string | null;
   agency_id: string;
   at: Timestamp;
+  /**
+   * Found when the event came. That a clock went back is found by comparing with the device's event before, whichever of the two came first.
+   */
+  clock_fault: string | null;
   counter_id: string | null;
   device_at: Timestamp | null;
   device_id: string | null;
