@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { BackupRefused, restoreBackup, secretOfBackup } from '#platform/backup/restore.ts';
+import { BackupRefused, readBackup } from '#platform/backup/read.ts';
+import { restoreBackup } from '#platform/backup/restore.ts';
 import { writeBackup, type BackupReport } from '#platform/backup/write.ts';
 import { InputError, textOption, type Arguments, type Command, type CommandResult, type Io } from '#platform/cli/command.ts';
 import { DATABASE_OPTIONS, openCliDatabase } from '#platform/cli/database.ts';
@@ -65,7 +66,7 @@ const restoreCommand: Command = {
 		const file = oneFile(input, 'restore');
 		const dataFolder = dataFolderOf(input, io);
 		try {
-			const secret = await secretOfBackup(file);
+			const { secret } = await readBackup(file); // to its end: of a damaged one not even the secret is written
 			adoptSecret(dataFolder, secret);
 			const url = textOption(input, 'into') ?? textOption(input, 'database-url') ?? io.env.DATABASE_URL;
 			const opened = await openDatabase({ url, dataFolder });

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { secretOfBackup } from '#platform/backup/restore.ts';
+import { readBackup } from '#platform/backup/read.ts';
 import { testAddress, withOwnDatabase } from '#tests/support/database.ts';
 import { backUpWhenDue } from './nightly-backup.ts';
 
@@ -19,7 +19,7 @@ test('a backup is made when the newest is a day old, seven are kept, and a secon
 		utimesSync(file, new Date(now.getTime() - day * 24 * HOUR), new Date(now.getTime() - day * 24 * HOUR));
 	}
 	const made = await backUpWhenDue(address, folder, now);
-	expect(await secretOfBackup(made ?? '')).toBe(testAddress().secret);
+	expect((await readBackup(made ?? '')).secret).toBe(testAddress().secret);
 	expect(readdirSync(backups)).toHaveLength(7);
 	expect(await backUpWhenDue(address, folder, new Date(now.getTime() + HOUR))).toBeUndefined();
 	rmSync(folder, { recursive: true });

@@ -95,8 +95,12 @@ async function writeFiles(dataFolder: string, out: Writable): Promise<number> {
 	const paths = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
 	for (const path of paths) {
 		await put(out, { file: relative(folder, path), bytes: statSync(path).size });
-		for await (const piece of createReadStream(path, { highWaterMark: PIECE })) await put(out, { piece: (piece as Buffer).toString('base64') });
-		await put(out, { endFile: true });
+		const hash = createHash('sha256');
+		for await (const piece of createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Buffer>) {
+			hash.update(piece);
+			await put(out, { piece: piece.toString('base64') });
+		}
+		await put(out, { endFile: true, sha256: hash.digest('hex') });
 	}
 	return paths.length;
 }
