@@ -14,7 +14,12 @@ export const reactions: Readonly<Record<EventName, readonly Reaction[]>> = {
 	'survey.closed': [inJob(tellServiceOfficers)],
 	'import.confirmed': [inJob(tellSender)],
 	'evaluation.computed': [inJob(tellEvaluationReaders)],
-	'notification.created': []
+	'notification.created': [],
+	'complaint.filed': [],
+	'complaint.moved': [],
+	'complaint.answered': [],
+	'complaint.closed': [],
+	'complaint.reopened': []
 };
 
 /** A use case that needs no more than the context of its agency. */

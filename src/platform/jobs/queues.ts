@@ -13,7 +13,8 @@ export interface Jobs {
 }
 export type JobName = keyof Jobs;
 
-export const EVENTS = ['session.promoted', 'session.completed', 'survey.closed', 'import.confirmed', 'evaluation.computed', 'notification.created'] as const;
+export const EVENTS = ['session.promoted', 'session.completed', 'survey.closed', 'import.confirmed', 'evaluation.computed', 'notification.created',
+	'complaint.filed', 'complaint.moved', 'complaint.answered', 'complaint.closed', 'complaint.reopened'] as const;
 export type EventName = (typeof EVENTS)[number];
 
 interface QueueRule {

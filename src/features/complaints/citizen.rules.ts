@@ -1,0 +1,61 @@
+import { addDays } from '#platform/clock.ts';
+import type { ComplaintState } from './schema.ts';
+
+/** What a reporter reads of a complaint (F70): five statuses, one of them "closed, not fixed" said as plainly as the others. */
+export const CITIZEN_STATUSES = ['received', 'handling', 'waiting', 'fixed', 'not_fixed'] as const;
+export type CitizenStatus = (typeof CITIZEN_STATUSES)[number];
+
+/** The status of a state; a closed complaint whose reporter says that it is not fixed is not called fixed. */
+export function citizenStatus({ state, closing, confirmedAs }: { readonly state: ComplaintState; readonly closing: string | null; readonly confirmedAs: string | null }): CitizenStatus {
+	if (state === 'new' || state === 'verified') return 'received';
+	if (state === 'assigned' || state === 'handling') return 'handling';
+	if (state === 'paused') return 'waiting';
+	if (state !== 'closed') return 'not_fixed';
+	return closing === 'not_fixed' || confirmedAs === 'not_fixed' ? 'not_fixed' : 'fixed';
+}
+
+/** Days of the calendar after closure in which the answer "was it fixed?" is taken and may be changed. */
+export const CONFIRM_DAYS = 30;
+
+export function mayConfirm({ state, closedOn }: { readonly state: ComplaintState; readonly closedOn: string | null }, today: string): boolean {
+	return state === 'closed' && closedOn !== null && today <= addDays(closedOn, CONFIRM_DAYS);
+}
+
+const LONGEST_SUBJECT = 120;
+
+/** The first sentence or line of what was written, cut between words. */
+export function subjectOf(body: string): string {
+	const first = /^\s*(.+?)(?:[.!?。！？](?=\s|$)|\n|$)/su.exec(body)?.[1]?.replaceAll(/\s+/g, ' ').trim() ?? '';
+	const whole = first === '' ? body.replaceAll(/\s+/g, ' ').trim() : first;
+	const letters = [...whole];
+	if (letters.length <= LONGEST_SUBJECT) return whole;
+	const cut = letters.slice(0, LONGEST_SUBJECT - 1).join('');
+	const space = cut.lastIndexOf(' ');
+	return `${(space > LONGEST_SUBJECT / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
+}
+
+/**
+ * Text as it is kept: every script and every emoji, one kind of line break, without signs that no reader sees and that could
+ * turn the order of the letters around (control signs, bidirectional overrides).
+ */
+export function cleanText(typed: string): string {
+	return typed
+		.normalize('NFC')
+		.replaceAll(/\r\n?/g, '\n')
+		.replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]/g, '')
+		.replaceAll(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '')
+		.replaceAll(/\n{4,}/g, '\n\n\n')
+		.trim();
+}
+
+/** Letters as a reader counts them, not the machine's units: an emoji outside the basic plane is one. */
+export function lengthOf(text: string): number {
+	let count = 0;
+	for (const _ of text) count += 1;
+	return count;
+}
+
+/** A subject for other citizens' eyes: numbers long enough to be somebody's, and addresses, are covered. */
+export function maskedSubject(subject: string): string {
+	return subject.replaceAll(/\S+@\S+/g, '•••').replaceAll(/\+?\d(?:[\s.-]?\d){5,}/g, '•••');
+}

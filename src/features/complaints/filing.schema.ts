@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { cleanText, lengthOf } from './citizen.rules.ts';
+import { CLASSES } from './schema.ts';
+
+export const LONGEST_BODY = 10_000;
+export const MOST_PHOTOS = 3;
+
+/** A sentence of ours in place of the general one. */
+const refusal = (problem: string) => ({ params: { problem } });
+
+const words = (most: number) => z.string().transform(cleanText).refine((text) => lengthOf(text) <= most, refusal('complaint.too_long'));
+const optionalWords = (most: number) => words(most).optional().transform((text) => text || null);
+const optionalId = z.union([z.uuid(), z.literal('').transform(() => null)]).optional().transform((id) => id ?? null);
+
+/** First page: what happened. */
+export const StoryForm = z.object({
+	class: z.enum(CLASSES, { error: () => 'choose' }),
+	body: words(LONGEST_BODY).refine((text) => lengthOf(text) >= 10, refusal('complaint.too_short'))
+});
+export type StoryForm = z.infer<typeof StoryForm>;
+
+const degrees = (most: number) => z.union([z.literal('').transform(() => null), z.coerce.number().min(-most).max(most)]).optional().transform((value) => value ?? null);
+
+/** Second page: where, and who should handle it. Without a unit the intake desk chooses. */
+export const PlaceForm = z.object({ unitId: optionalId, servicePointId: optionalId, place: optionalWords(300), latitude: degrees(90), longitude: degrees(180) });
+export type PlaceForm = z.infer<typeof PlaceForm>;
+
+const phone = z.string().trim().regex(/^\+?[\d\s.()-]{6,20}$/);
+const email = z.email().max(200);
+const empty = z.literal('').transform(() => null);
+
+/** Third page: who writes. Anonymous is the choice that needs nothing; what was typed beside it is not kept. */
+export const WriterForm = z
+	.object({
+		privacy: z.enum(['anonymous', 'named']),
+		isConfidential: z.literal('on').optional().transform((value) => value === 'on'),
+		name: optionalWords(100),
+		email: z.union([empty, email]).optional().transform((value) => value ?? null),
+		phone: z.union([empty, phone]).optional().transform((value) => value ?? null),
+		wantsMail: z.literal('on').optional().transform((value) => value === 'on')
+	})
+	.transform((form) => (form.privacy === 'anonymous' ? { ...form, name: null, email: null, phone: null, wantsMail: false } : form));
+export type WriterForm = z.infer<typeof WriterForm>;
+
+/** Who wrote, as it is sealed. */
+export interface Reporter {
+	readonly name: string | null;
+	readonly email: string | null;
+	readonly phone: string | null;
+	/** The reporter agreed to news by mail. */
+	readonly wantsMail: boolean;
+}
+
+export const FollowForm = z.object({ number: z.string().trim().min(1).max(60), secret: z.string().trim().min(1).max(60) });
+export const MessageForm = z.object({ body: words(2000).refine((text) => text !== '', refusal('complaint.too_short')) });
+export const ReopenForm = z.object({ reason: words(1000).refine((text) => lengthOf(text) >= 10, refusal('complaint.too_short')) });
+export const ANSWERS = ['fixed', 'partly', 'not_fixed'] as const;
+export const ConfirmForm = z.object({ answer: z.enum(ANSWERS), satisfaction: z.enum(['1', '2', '3', '4']).transform(Number) });

@@ -1,0 +1,23 @@
+import type { id } from './officer.messages.id.ts';
+
+export const en: typeof id = {
+	problems: {
+		'complaint.not_found': () => 'This complaint does not exist, or is not within your authority. Open the list of complaints again.',
+		'complaint.move_impossible': () => 'That step is no longer possible: somebody else has just changed this complaint. Load the page again and choose once more.',
+		'complaint.unit_unknown': () => 'That unit does not exist or has been closed. Choose another from the list.',
+		'complaint.violation_stays': () => 'A report of a suspected violation is handled by the inspectorate only; it cannot be moved to another unit or made another kind.',
+		'complaint.no_inspectorate': () => 'No unit is named as the inspectorate yet. Ask the complaints administrator to name it in the complaint settings, then try again.'
+	},
+	classes: { complaint: 'Complaint', information: 'Request for information', aspiration: 'Suggestion', violation: 'Suspected violation' },
+	states: { new: 'New', verified: 'Verified', assigned: 'Assigned', handling: 'In progress', closed: 'Closed', paused: 'Paused', outside: 'Not ours', archived: 'Put aside' },
+	closings: { fixed: 'Fixed', explained: 'Explained', not_fixed: 'Closed, not fixed' },
+	channels: { web: 'Citizens\' page', walk_in: 'In person', whatsapp: 'WhatsApp', sms: 'SMS', paper: 'Letter', lapor: 'SP4N-LAPOR!', open311: 'Open311' },
+	rootCauses: { procedure: 'Procedure', capacity: 'Capacity (people, time)', competence: 'Competence of the officer', facility: 'Facilities', rule: 'Rule', outside: 'Outside our control' },
+	archiveReasons: {
+		wrong_format: 'Cannot be read', too_general: 'Too general', not_government: 'Not about the work of government', duplicate: 'Reported already', abusive: 'Abusive', withdrawn: 'Withdrawn by the reporter'
+	},
+	moves: {
+		verify: 'Verify', assign: 'Assign', start: 'Start work', close: 'Close', pause: 'Pause', resume: 'Resume', refer: 'Not ours', archive: 'Put aside', restore: 'Bring back',
+		reopen: 'Reopened by the reporter', file: 'Received', escalate: 'Escalated because late', confirm: 'Answer of the reporter', join: 'Another citizen joined', reclass: 'Kind changed'
+	}
+};

@@ -1,0 +1,28 @@
+import type { ProblemParams } from '#platform/problem.ts';
+
+export const id = {
+	problems: {
+		'complaint.not_found': () => 'Pengaduan ini tidak ada, atau bukan kewenangan Anda. Buka kembali daftar pengaduan.',
+		'complaint.move_impossible': () => 'Langkah itu tidak lagi mungkin: pengaduan ini baru saja diubah orang lain. Muat ulang halaman, lalu pilih lagi.',
+		'complaint.unit_unknown': () => 'Unit itu tidak ada atau sudah ditutup. Pilih unit lain dari daftar.',
+		'complaint.violation_stays': () => 'Laporan dugaan pelanggaran hanya ditangani Inspektorat dan tidak dapat dipindahkan ke unit lain atau dijadikan jenis lain.',
+		'complaint.no_inspectorate': (_: ProblemParams) => 'Unit Inspektorat belum ditentukan. Mintalah pengelola pengaduan menentukannya di Pengaturan pengaduan, lalu ulangi.'
+	},
+	classes: { complaint: 'Pengaduan', information: 'Permintaan informasi', aspiration: 'Aspirasi', violation: 'Dugaan pelanggaran' },
+	states: {
+		new: 'Baru', verified: 'Terverifikasi', assigned: 'Didisposisikan', handling: 'Diproses', closed: 'Selesai', paused: 'Ditunda', outside: 'Bukan wewenang', archived: 'Diarsipkan'
+	},
+	closings: { fixed: 'Teratasi', explained: 'Dijelaskan', not_fixed: 'Ditutup, belum teratasi' },
+	channels: { web: 'Laman warga', walk_in: 'Datang langsung', whatsapp: 'WhatsApp', sms: 'SMS', paper: 'Surat', lapor: 'SP4N-LAPOR!', open311: 'Open311' },
+	rootCauses: {
+		procedure: 'Prosedur', capacity: 'Kapasitas (orang, waktu)', competence: 'Kompetensi petugas', facility: 'Sarana', rule: 'Aturan', outside: 'Di luar kendali kita'
+	},
+	archiveReasons: {
+		wrong_format: 'Isi tidak dapat dibaca', too_general: 'Terlalu umum', not_government: 'Bukan tentang kinerja pemerintah', duplicate: 'Sudah dilaporkan', abusive: 'Kasar atau tidak pantas',
+		withdrawn: 'Dicabut pelapor'
+	},
+	moves: {
+		verify: 'Verifikasi', assign: 'Disposisikan', start: 'Mulai proses', close: 'Selesaikan', pause: 'Tunda', resume: 'Lanjutkan', refer: 'Bukan wewenang', archive: 'Arsipkan', restore: 'Kembalikan',
+		reopen: 'Dibuka lagi oleh pelapor', file: 'Diterima', escalate: 'Dinaikkan karena terlambat', confirm: 'Jawaban pelapor', join: 'Warga lain bergabung', reclass: 'Jenis diubah'
+	}
+};

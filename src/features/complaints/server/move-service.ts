@@ -1,0 +1,108 @@
+import { recordAudit } from '#platform/audit/record.ts';
+import { signedIn, type Actor, type Ctx } from '#platform/context.ts';
+import type { Db } from '#platform/db/connect.ts';
+import { inTransaction } from '#platform/db/transaction.ts';
+import { announce } from '#platform/jobs/enqueue.ts';
+import { Problem } from '#platform/problem.ts';
+import type { MessageForm, MoveForm } from '../move.schema.ts';
+import { stateAfter } from '../rules.ts';
+import type { ComplaintState, OpenState } from '../schema.ts';
+import { clockOf, respondDueOn } from './clock.ts';
+import { changeComplaint, findOpenUnit, insertMessage, type ComplaintChange } from './move-queries.ts';
+import { mayHandle, mayMove, mayReadComplaint } from './policy.ts';
+import { findComplaint, findDesk, insertMove, type ComplaintRow } from './queries.ts';
+
+/** The complaint when the actor may read it; unknown and hidden are the same refusal. @throws {Problem} complaint.not_found */
+export async function loadReadable(tx: Db, actor: Actor, id: string, lock = false): Promise<ComplaintRow> {
+	const row = await findComplaint(tx, actor.agencyId, id, lock);
+	if (!row || !mayReadComplaint(actor, row)) throw new Problem('complaint.not_found', 404);
+	return row;
+}
+
+/**
+ * One move of a complaint: its state, its clocks, its log and its trace in one transaction; who must know is told afterwards.
+ *
+ * @throws {Problem} complaint.not_found, identity.not_allowed, complaint.move_impossible: somebody else moved it meanwhile; complaint.unit_unknown, complaint.no_inspectorate
+ */
+export function moveComplaint(ctx: Ctx, id: string, form: MoveForm): Promise<void> {
+	const actor = signedIn(ctx);
+	return inTransaction(ctx.db, async (tx) => {
+		const row = await loadReadable(tx, actor, id, true);
+		const target = form.move === 'assign' ? await targetOf(tx, actor, row, form.unitId, ctx.today) : undefined;
+		if (!mayMove(actor, row, form.move, target)) throw new Problem('identity.not_allowed', 403, { verb: 'complaint.handle' });
+		const toState = stateAfter(form.move, row.state, row.stateBefore);
+		if (!toState) throw new Problem('complaint.move_impossible', 409);
+		const reason = 'reason' in form ? form.reason : undefined;
+		await insertMove(tx, {
+			agencyId: actor.agencyId, complaintId: id, at: ctx.now, accountId: actor.accountId, actor: 'officer', move: form.move, fromState: row.state, toState,
+			...(target && { fromUnitId: row.unitId, toUnitId: target.id }), ...(reason && { reason })
+		});
+		const change = { ...(await changeOf(tx, ctx, actor.agencyId, row, form)), ...(target && { unitId: target.id }), state: toState };
+		await changeComplaint(tx, actor.agencyId, id, { ...change, ...(await clocksAfter(tx, ctx, actor.agencyId, row, change)) });
+		if (form.move === 'close') await insertMessage(tx, { agencyId: actor.agencyId, complaintId: id, at: ctx.now, accountId: actor.accountId, body: form.answer, isInternal: false });
+		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: `complaint.${form.move}`, subject: `complaint:${id}`, detail: { from: row.state, to: toState, unitId: target?.id } });
+		await announce(tx, form.move === 'close' ? 'complaint.closed' : 'complaint.moved', actor.agencyId, id);
+	});
+}
+
+/** Where `assign` leads: a unit that exists, and for a violation the inspectorate's own. */
+async function targetOf(tx: Db, actor: Actor, row: ComplaintRow, unitId: string, today: string): Promise<{ id: string; unitPath: string; isIntake: boolean }> {
+	const unit = await findOpenUnit(tx, actor.agencyId, unitId, today);
+	if (!unit) throw new Problem('complaint.unit_unknown', 422, { field: 'unitId' });
+	if (row.class === 'violation' && !actor.can('complaint.violation', unit.path)) throw new Problem('complaint.violation_stays', 422, { field: 'unitId' });
+	const intake = await findDesk(tx, actor.agencyId, 'intake');
+	return { id: unit.id, unitPath: unit.path, isIntake: intake?.id === unit.id };
+}
+
+async function changeOf(tx: Db, ctx: Ctx, agencyId: string, row: ComplaintRow, form: MoveForm): Promise<Omit<ComplaintChange, 'state'>> {
+	switch (form.move) {
+		case 'verify': {
+			const isFormal = form.class === 'information' && form.isFormal === 'on';
+			if (form.class === row.class) return { isFormal };
+			if (row.class === 'violation') throw new Problem('complaint.violation_stays', 422, { field: 'class' });
+			return { class: form.class, isFormal, ...(form.class === 'violation' && { unitId: await inspectorate(tx, agencyId) }) };
+		}
+		case 'close':
+			return { closedAt: ctx.now, closing: form.closing, rootCause: form.rootCause, rootCauseNote: form.rootCauseNote || null, competency: form.rootCause === 'competence' ? (form.competency ?? null) : null };
+		case 'pause':
+		case 'refer':
+			return { stateBefore: openState(row) };
+		case 'archive':
+			return { stateBefore: openState(row), archiveReason: form.archiveReason };
+		case 'resume':
+		case 'restore':
+			return { stateBefore: null, archiveReason: null };
+		default:
+			return {};
+	}
+}
+
+async function inspectorate(tx: Db, agencyId: string): Promise<string> {
+	const desk = await findDesk(tx, agencyId, 'inspectorate');
+	if (!desk) throw new Problem('complaint.no_inspectorate', 409, { field: 'class' });
+	return desk.id;
+}
+
+function openState({ state, stateBefore }: ComplaintRow): OpenState | null {
+	return state === 'paused' ? stateBefore : (state as Exclude<ComplaintState, 'closed' | 'paused' | 'outside' | 'archived'>);
+}
+
+/** The deadlines after the move, which stands in the log already. Routing never starts the clock anew. */
+async function clocksAfter(tx: Db, ctx: Ctx, agencyId: string, row: ComplaintRow, change: ComplaintChange): Promise<Partial<ComplaintChange>> {
+	const clocked = { agencyId, class: change.class ?? row.class, isFormal: change.isFormal ?? row.isFormal, receivedOn: row.receivedOn, clockVersion: row.clockVersion };
+	const clock = await clockOf(tx, clocked, row.id, ctx.today);
+	return { ...clock, ...(change.state === 'assigned' && { respondDueOn: await respondDueOn(tx, clocked, clock.dueOn, ctx.today) }) };
+}
+
+/** A line to the reporter, or a note among officers. @throws {Problem} complaint.not_found, identity.not_allowed */
+export function writeMessage(ctx: Ctx, id: string, form: MessageForm): Promise<void> {
+	const actor = signedIn(ctx);
+	return inTransaction(ctx.db, async (tx) => {
+		const row = await loadReadable(tx, actor, id);
+		if (!mayHandle(actor, row)) throw new Problem('identity.not_allowed', 403, { verb: 'complaint.handle' });
+		const isInternal = form.isInternal === 'on';
+		await insertMessage(tx, { agencyId: actor.agencyId, complaintId: id, at: ctx.now, accountId: actor.accountId, body: form.body, isInternal });
+		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: 'complaint.write', subject: `complaint:${id}`, detail: { isInternal } });
+		if (!isInternal) await announce(tx, 'complaint.answered', actor.agencyId, id);
+	});
+}
