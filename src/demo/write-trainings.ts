@@ -1,3 +1,4 @@
+import { registrationFingerprint } from '#features/evaluation/server/compute.ts';
 import { addDays } from './calendar.ts';
 import { COURSES, type CourseKind } from './courses.ts';
 import type { BulkWriter, Column } from './insert-rows.ts';
@@ -39,7 +40,7 @@ async function writeProgrammes(writer: BulkWriter, demo: AgencyDemo, services: S
 	const programmeId: Ids = (key) => programmes.get(key) ?? null;
 	const points = Map.groupBy(demo.servicePoints, ({ unitId }) => unitId);
 	const cells = demo.treatments.flatMap((treatment) => (points.get(treatment.unitId) ?? []).map((point) => ({ treatment, point })));
-	await writer.write('programme', programmeColumns(agencyId, programmeId, courseId, demo.treatments), PROGRAMMES);
+	await writer.write('programme', programmeColumns(agencyId, programmeId, courseId, cells, services), PROGRAMMES);
 	await writer.write('programme_unit', programmeUnitColumns(agencyId, programmeId, services), cells);
 	await writer.write('demo_truth', truthColumns(agencyId, programmeId), demo.truth);
 }
@@ -89,19 +90,38 @@ function jpColumns(agencyId: string): Column<JpEntry>[] {
 	];
 }
 
-function programmeColumns(agencyId: string, programmeId: Ids, courseId: Ids, treatments: readonly Treatment[]): Column<ProgrammeKind>[] {
-	// Registered a month before the first unit is trained, as an honest evaluation is.
-	const registered = ({ key }: ProgrammeKind) => {
-		const first = treatments.flatMap(({ programmeKey, firstMonth }) => (programmeKey === key && firstMonth !== null ? [firstMonth] : [])).sort()[0];
-		return first === undefined ? null : `${addDays(`${first}-01`, -30)}T02:00:00Z`;
-	};
+interface Cell {
+	readonly treatment: Treatment;
+	readonly point: ServicePoint;
+}
+
+/** Registered a month before the first unit is trained, as an honest evaluation is. */
+function registeredAt({ key }: ProgrammeKind, cells: readonly Cell[]): string | null {
+	const first = cells.flatMap(({ treatment: { programmeKey, firstMonth } }) => (programmeKey === key && firstMonth !== null ? [firstMonth] : [])).sort()[0];
+	return first === undefined ? null : `${addDays(`${first}-01`, -30)}T02:00:00.000Z`;
+}
+
+/** Taken as the registration page takes it, of the same facts in the same order. */
+function fingerprintOf(programme: ProgrammeKind, courseId: Ids, cells: readonly Cell[], services: ServiceIds): string | null {
+	const at = registeredAt(programme, cells);
+	if (at === null) return null;
+	const units = cells.filter(({ treatment }) => treatment.programmeKey === programme.key).map(({ treatment, point }) => (
+		{ unitId: treatment.unitId, serviceId: services.get(point.serviceCode) ?? '', firstMonth: treatment.firstMonth === null ? null : `${treatment.firstMonth}-01` }));
+	const inOrder = units.toSorted((a, b) => (`${a.unitId}${a.serviceId}` < `${b.unitId}${b.serviceId}` ? -1 : 1));
+	return registrationFingerprint({ title: programme.title, courseId: courseId(programme.courseCode), ...DEMO_PROMISE, registeredAt: at }, inOrder);
+}
+
+const DEMO_PROMISE = { outcome: 'index', sesoi: DEMO_SESOI_POINTS, direction: 'up' } as const;
+
+function programmeColumns(agencyId: string, programmeId: Ids, courseId: Ids, cells: readonly Cell[], services: ServiceIds): Column<ProgrammeKind>[] {
 	return [
 		{ name: 'agency_id', type: 'uuid', of: () => agencyId }, { name: 'id', type: 'uuid', of: ({ key }) => programmeId(key) }, { name: 'title', type: 'text', of: ({ title }) => title }, { name: 'course_id', type: 'uuid', of: ({ courseCode }) => courseId(courseCode) },
-		{ name: 'outcome', type: 'text', of: () => 'index' }, { name: 'sesoi', type: 'numeric', of: () => DEMO_SESOI_POINTS }, { name: 'direction', type: 'text', of: () => 'up' }, { name: 'registered_at', type: 'timestamptz', of: registered }
+		{ name: 'outcome', type: 'text', of: () => DEMO_PROMISE.outcome }, { name: 'sesoi', type: 'numeric', of: () => DEMO_PROMISE.sesoi }, { name: 'direction', type: 'text', of: () => DEMO_PROMISE.direction },
+		{ name: 'registered_at', type: 'timestamptz', of: (programme) => registeredAt(programme, cells) }, { name: 'registration_sha256', type: 'text', of: (programme) => fingerprintOf(programme, courseId, cells, services) }
 	];
 }
 
-function programmeUnitColumns(agencyId: string, programmeId: Ids, services: ServiceIds): Column<{ readonly treatment: Treatment; readonly point: ServicePoint }>[] {
+function programmeUnitColumns(agencyId: string, programmeId: Ids, services: ServiceIds): Column<Cell>[] {
 	return [
 		{ name: 'agency_id', type: 'uuid', of: () => agencyId }, { name: 'programme_id', type: 'uuid', of: ({ treatment }) => programmeId(treatment.programmeKey) }, { name: 'unit_id', type: 'uuid', of: ({ treatment }) => treatment.unitId },
 		{ name: 'service_id', type: 'uuid', of: ({ point }) => services.get(point.serviceCode) ?? null }, { name: 'first_month', type: 'date', of: ({ treatment }) => (treatment.firstMonth === null ? null : `${treatment.firstMonth}-01`) }

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyPassword } from 'better-auth/crypto';
 import type pg from 'pg';
-import { openPool } from '#platform/db/connect.ts';
+import { wasFixedBefore } from '#features/evaluation/server/compute.ts';
+import { programmeUnits } from '#features/evaluation/server/panel-queries.ts';
+import { findProgramme, type JudgedProgramme } from '#features/evaluation/server/queries.ts';
+import { openPool, plainDb } from '#platform/db/connect.ts';
 import { withOwnDatabase } from '#tests/support/database.ts';
 import { DEMO_PASSWORD, personasOf } from './personas.ts';
 import { AlreadySeeded, seedDemo, type SeedReport } from './write.ts';
@@ -94,6 +97,19 @@ describe('the demo region in the database', () => {
 	test('the true effects stand beside their programme', async () => {
 		const { rows } = await pool.query<{ title: string; effect: number }>(`select p.title, t.effect::float as effect from demo_truth t join programme p on p.agency_id = t.agency_id and p.id = t.programme_id where t.outcome = 'index' order by p.title`);
 		expect(rows).toEqual([{ title: 'Bimtek Pengelolaan Antrean Loket', effect: 0 }, { title: 'Pelatihan Aplikasi Perkantoran', effect: 0 }, { title: 'Pelatihan Pelayanan Prima', effect: 4 }]);
+	});
+
+	test('every programme was registered before its training, and its fingerprint holds', async () => {
+		const db = plainDb(pool);
+		const { rows } = await pool.query<{ id: string }>('select id from programme');
+		expect(rows).toHaveLength(3);
+		for (const { id } of rows) {
+			const programme = (await findProgramme(db, id)) as JudgedProgramme;
+			const units = await programmeUnits(db, programme);
+			expect(programme.registrationSha256).toMatch(/^[0-9a-f]{64}$/);
+			expect(wasFixedBefore(programme, units)).toBe(true);
+			expect(wasFixedBefore({ ...programme, sesoi: 1 }, units)).toBe(false);
+		}
 	});
 
 	test('a renamed office can still be reported under its former name', async () => {

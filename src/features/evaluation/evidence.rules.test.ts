@@ -8,10 +8,10 @@ const gate = (name: string, passed = true): Gate => ({ name, passed, detail: `de
 const allPassed = GATE_NAMES.map((name) => gate(name));
 
 describe('answers', () => {
-	test('every gate of the rules stands under a question', () => {
+	test('every gate of the rules stands under a question, but the registration, which has its own line', () => {
 		const answers = answersOf(allPassed);
 		expect(answers.map(({ question }) => question)).toEqual(['effect', 'trend', 'units', 'months', 'missing', 'robustness']);
-		expect(answers.flatMap(({ details }) => details)).toHaveLength(GATE_NAMES.length);
+		expect(answers.flatMap(({ details }) => details)).toHaveLength(GATE_NAMES.length - 1);
 		expect(answers.every(({ passed }) => passed)).toBe(true);
 	});
 

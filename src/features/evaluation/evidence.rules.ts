@@ -20,9 +20,12 @@ export interface Answer {
 	readonly details: readonly string[];
 }
 
+/** The registration is told by a line of its own, with its day. */
+const TOLD_ELSEWHERE = 'registered';
+
 /** The gates gathered under their questions, in the order of the questions; a gate that none asks for stands alone at the end. */
 export function answersOf(gates: readonly Gate[]): Answer[] {
-	const known = new Set(Object.values(GATES_OF).flat());
+	const known = new Set([TOLD_ELSEWHERE, ...Object.values(GATES_OF).flat()]);
 	const grouped = QUESTIONS.flatMap((question): Answer[] => {
 		const own = gates.filter(({ name }) => GATES_OF[question].includes(name));
 		return own.length === 0 ? [] : [{ question, passed: own.every(({ passed }) => passed), details: own.map(({ detail }) => detail) }];

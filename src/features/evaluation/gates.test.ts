@@ -3,34 +3,8 @@ import fc from 'fast-check';
 import type { Evidence, GateName } from './rules.ts';
 import { adjustForManyOutcomes, effectSign, GATE_NAMES, judge, LIMITS } from './rules.ts';
 import type { VerdictCode } from './schema.ts';
+import { soundEvidence as sound } from './testing/evidence.ts';
 
-/** Passes every gate: only what a test changes can fail. */
-const sound: Evidence = {
-	design: 'comparison',
-	direction: 'up',
-	sesoi: 2,
-	assignment: 'unit',
-	treated: 14,
-	control: 22,
-	treatedClusters: null,
-	months: 24,
-	preMonths: 10,
-	postMonths: 12,
-	missing: 0.02,
-	missingGap: 0.01,
-	pretrendP: 0.6,
-	slope: 0.01,
-	meanPostMonths: 9,
-	att: 3.1,
-	ci95: [1.2, 5],
-	ci90: [1.5, 4.7],
-	adjustedP: null,
-	permutationP: null,
-	robustness: [
-		{ name: 'other_control', att: 3, ci90: [1.3, 4.6] },
-		{ name: 'more_anticipation', att: 2.8, ci90: [1.1, 4.4] }
-	]
-};
 const series: Partial<Evidence> = { design: 'series', control: 0, preMonths: 14, postMonths: 8, pretrendP: null, slope: null, robustness: [] };
 
 const codeOf = (change: Partial<Evidence>): VerdictCode => judge({ ...sound, ...change }).code;
@@ -53,6 +27,8 @@ describe('every threshold, on both sides', () => {
 		['half of the effect drifted', { pretrendP: 0.01, slope: 0.172 }, 'indicated_better', { pretrendP: 0.01, slope: 0.1723 }, 'cannot_be_judged'],
 		['smallest change worth having', { sesoi: 3.1 }, 'proven_better', { sesoi: 3.1001 }, 'indicated_better'],
 		['interval above zero', { ci95: [0.0001, 6] }, 'proven_better', { ci95: [0, 6] }, 'not_enough_evidence'],
+		['registered before the training', { registeredBefore: true }, 'proven_better', { registeredBefore: false }, 'indicated_better'],
+		['no register at all', { registeredBefore: null }, 'proven_better', { registeredBefore: false, direction: 'down' }, 'indicated_worse'],
 		['false discovery', { adjustedP: 0.1 }, 'proven_better', { adjustedP: 0.1001 }, 'not_enough_evidence'],
 		['lots', { treated: 3, permutationP: 0.05 }, 'indicated_better', { treated: 3, permutationP: 0.0501 }, 'not_enough_evidence'],
 		[
@@ -143,6 +119,7 @@ const evidences: fc.Arbitrary<Evidence> = fc
 		pretrendP: fc.option(share),
 		slope: fc.option(fc.double({ min: -0.5, max: 0.5, noNaN: true })),
 		adjustedP: fc.option(share, { freq: 2 }),
+		registeredBefore: fc.option(fc.boolean(), { freq: 3 }),
 		permutationP: fc.option(share, { freq: 2 })
 	})
 	.chain((design) =>
@@ -179,6 +156,7 @@ describe('a better design never claims less, a worse one never more', () => {
 		['a smaller difference in what is missing', ({ missingGap }) => ({ missingGap: missingGap / 2 })],
 		['a calmer trend', ({ pretrendP }) => ({ pretrendP: pretrendP === null ? null : (1 + pretrendP) / 2 })],
 		['a flatter slope', ({ slope }) => ({ slope: slope === null ? null : slope / 2 })],
+		['a registration before the training', ({ registeredBefore }) => ({ registeredBefore: registeredBefore ?? true })],
 		['a smaller adjusted p', ({ adjustedP }) => ({ adjustedP: adjustedP === null ? null : adjustedP / 2 })],
 		['rarer lots', ({ permutationP }) => ({ permutationP: permutationP === null ? null : permutationP / 2 })],
 		[

@@ -1,7 +1,7 @@
 import type { Finding, id } from './messages.id.ts';
 import { numberFormat } from './messages.id.ts';
 import type { GateName } from './rules.ts';
-import { LIMITS } from './rules.ts';
+import { isNegligible, LIMITS } from './rules.ts';
 import type { Interval, Notice, NoticeCode } from './schema.ts';
 
 type Format = (value: number) => string;
@@ -12,6 +12,16 @@ function withUnit(text: string, unit: string | null): string {
 
 function range(ci: Interval | null, format: Format): string {
 	return ci ? ` (reasonable range ${format(ci[0])} to ${format(ci[1])})` : '';
+}
+
+function narrowRange(ci: Interval | null, format: Format): string {
+	return ci ? `90% range ${format(ci[0])} to ${format(ci[1])}` : '';
+}
+
+function effectDetail({ ci95, ci90, sesoi }: Finding, format: Format): string {
+	if (!ci95) return 'the uncertainty cannot be computed';
+	const usual = `reasonable range ${format(ci95[0])} to ${format(ci95[1])}`;
+	return isNegligible({ ci90, sesoi }) ? `${usual}; ${narrowRange(ci90, format)}` : usual;
 }
 
 function alone(design: Finding['design']): string {
@@ -76,7 +86,7 @@ const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
 	'cell.no_overlap': ({ count, list }) => `${count} cells without an estimate: the covariates separate trained from comparison units (${list}).`,
 	'cell.collinear': ({ count, list }) => `${count} cells without an estimate: the covariates are constant or collinear among comparison units (${list}).`,
 	'group.few_units': ({ list }) =>
-		`Fewer than 5 units began in: ${list}. Their standard errors are too small to be trusted; they count only in the aggregates.`,
+		`Fewer than 5 units or groups of units began in: ${list}. Their standard errors are too small to be trusted; they count only in the aggregates.`,
 	'bootstrap.pointwise': () => 'Simultaneous bands are not usable for some results; pointwise intervals are given.',
 	'design.interrupted_series': () =>
 		'There are no comparison units. The result rests on the series of the trained units alone; other changes in the same month are counted in.',
@@ -99,7 +109,7 @@ export const en: typeof id = {
 		if (code === 'cannot_be_judged') return (BLOCKED[finding.blockedBy ?? 'effect'] ?? BLOCKED.effect!)(finding);
 		if (code === 'not_enough_evidence') return undecided(finding, format);
 		if (code === 'no_meaningful_effect') {
-			return `No meaningful effect: the change${range(finding.ci90, format)} is smaller than ${withUnit(format(finding.sesoi!), finding.outcomeUnit)}, the smallest change held to matter.`;
+			return `No meaningful effect: the change (${narrowRange(finding.ci90, format)}) is smaller than ${withUnit(format(finding.sesoi!), finding.outcomeUnit)}, the smallest change held to matter.`;
 		}
 		if (!code.startsWith('indicated')) return change(finding, format);
 		const caution =
@@ -123,13 +133,14 @@ export const en: typeof id = {
 			missing: () => `${percent(finding.missing)} of unit-months missing; the limit is ${percent(LIMITS.missing)}`,
 			missing_balance: () =>
 				`missing data differ by ${percent(finding.missingGap)} between trained and comparison units; the limit is ${percent(LIMITS.missingGap)}`,
+			registered: () => (passed ? 'measure and threshold were fixed before the training' : 'measure and threshold were not fixed before the training, or were changed since'),
 			pre_trend: () => {
 				if (finding.pretrendP === null) return 'the trend before training cannot be tested';
 				if (!passed) return 'trends differed before the training';
 				return finding.treated < 20 ? 'no difference in trend is visible, but the data are too few to be sure' : 'before the training the units moved alike';
 			},
 			drift: () => (passed ? 'the trend before training does not explain this change' : 'the trend before training can explain half of the change or more'),
-			effect: () => (finding.ci95 ? `reasonable range ${format(finding.ci95[0])} to ${format(finding.ci95[1])}` : 'the uncertainty cannot be computed'),
+			effect: () => effectDetail(finding, format),
 			worthwhile: () =>
 				finding.sesoi === null
 					? 'the smallest change that matters has not been fixed'

@@ -1,5 +1,5 @@
 import type { Evidence, GateName } from './rules.ts';
-import { LIMITS } from './rules.ts';
+import { isNegligible, LIMITS } from './rules.ts';
 import type { Interval, Notice, NoticeCode, VerdictCode } from './schema.ts';
 
 /** What a sentence may be filled with. Numbers are in the unit of the outcome. */
@@ -33,6 +33,17 @@ function withUnit(text: string, unit: string | null): string {
 
 function range(ci: Interval | null, format: Format): string {
 	return ci ? ` (perkiraan wajar ${format(ci[0])} sampai ${format(ci[1])})` : '';
+}
+
+/** Another interval has another name: the two are never mistaken for each other. */
+function narrowRange(ci: Interval | null, format: Format): string {
+	return ci ? `rentang 90 % ${format(ci[0])} sampai ${format(ci[1])}` : '';
+}
+
+function effectDetail({ ci95, ci90, sesoi }: Finding, format: Format): string {
+	if (!ci95) return 'ketidakpastian tidak dapat dihitung';
+	const usual = `perkiraan wajar ${format(ci95[0])} sampai ${format(ci95[1])}`;
+	return isNegligible({ ci90, sesoi }) ? `${usual}; ${narrowRange(ci90, format)}` : usual;
 }
 
 function change(finding: Finding, format: Format): string {
@@ -97,7 +108,7 @@ const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
 	'cell.no_weight': ({ count, list }) => `${count} sel tanpa perkiraan: semua bobot di satu sisi nol (${list}).`,
 	'cell.no_overlap': ({ count, list }) => `${count} sel tanpa perkiraan: kovariat memisahkan unit terlatih dari pembanding (${list}).`,
 	'cell.collinear': ({ count, list }) => `${count} sel tanpa perkiraan: kovariat sama untuk semua unit pembanding, atau saling menentukan (${list}).`,
-	'group.few_units': ({ list }) => `Kurang dari 5 unit mulai pada: ${list}. Galat bakunya terlalu kecil untuk dipercaya; angkanya hanya ikut dalam gabungan.`,
+	'group.few_units': ({ list }) => `Kurang dari 5 unit atau kelompok unit mulai pada: ${list}. Galat bakunya terlalu kecil untuk dipercaya; angkanya hanya ikut dalam gabungan.`,
 	'bootstrap.pointwise': () => 'Rentang serentak tidak dapat dipakai untuk sebagian hasil; rentang tiap titik yang ditampilkan.',
 	'design.interrupted_series': () =>
 		'Tidak ada unit pembanding. Hasil dinilai dari deret waktu unit terlatih saja; perubahan lain pada bulan yang sama ikut terhitung.',
@@ -121,7 +132,7 @@ export const id = {
 		if (code === 'cannot_be_judged') return (BLOCKED[finding.blockedBy ?? 'effect'] ?? BLOCKED.effect!)(finding, format);
 		if (code === 'not_enough_evidence') return undecided(finding, format);
 		if (code === 'no_meaningful_effect') {
-			return `Tidak ada dampak berarti: perubahannya${range(finding.ci90, format)} lebih kecil daripada ${withUnit(format(finding.sesoi!), finding.outcomeUnit)}, perubahan terkecil yang dianggap berarti.`;
+			return `Tidak ada dampak berarti: perubahannya (${narrowRange(finding.ci90, format)}) lebih kecil daripada ${withUnit(format(finding.sesoi!), finding.outcomeUnit)}, perubahan terkecil yang dianggap berarti.`;
 		}
 		if (!code.startsWith('indicated')) return change(finding, format);
 		const caution =
@@ -145,6 +156,7 @@ export const id = {
 			missing: () => `${percent(finding.missing)} data unit per bulan tidak ada; batasnya ${percent(LIMITS.missing)}`,
 			missing_balance: () =>
 				`data yang tidak ada berbeda ${percent(finding.missingGap)} antara unit terlatih dan pembanding; batasnya ${percent(LIMITS.missingGap)}`,
+			registered: () => (passed ? 'ukuran dan batasnya ditetapkan sebelum pelatihan' : 'ukuran dan batasnya tidak ditetapkan sebelum pelatihan, atau kemudian diubah'),
 			pre_trend: () => {
 				if (finding.pretrendP === null) return 'tren sebelum pelatihan tidak dapat diuji';
 				if (!passed) return 'tren sudah berbeda sebelum pelatihan';
@@ -154,7 +166,7 @@ export const id = {
 			},
 			drift: () =>
 				passed ? 'tren sebelum pelatihan tidak menjelaskan perubahan ini' : 'tren sebelum pelatihan dapat menjelaskan separuh perubahan atau lebih',
-			effect: () => (finding.ci95 ? `perkiraan wajar ${format(finding.ci95[0])} sampai ${format(finding.ci95[1])}` : 'ketidakpastian tidak dapat dihitung'),
+			effect: () => effectDetail(finding, format),
 			worthwhile: () =>
 				finding.sesoi === null
 					? 'perubahan terkecil yang berarti belum ditetapkan'

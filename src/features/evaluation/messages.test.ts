@@ -1,38 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { en } from './messages.en.ts';
-import type { Finding } from './messages.id.ts';
 import { decimalsFor, id, numberFormat } from './messages.id.ts';
 import { GATE_NAMES } from './rules.ts';
 import { NOTICE_CODES, VERDICT_CODES } from './schema.ts';
-
-const finding: Finding = {
-	design: 'comparison',
-	direction: 'up',
-	sesoi: 2,
-	assignment: 'unit',
-	treated: 14,
-	control: 22,
-	treatedClusters: null,
-	months: 24,
-	preMonths: 10,
-	postMonths: 12,
-	missing: 0.02,
-	missingGap: 0.01,
-	pretrendP: 0.6,
-	slope: 0.2,
-	meanPostMonths: 9,
-	att: 2.4,
-	ci95: [1.1, 3.7],
-	ci90: [1.3, 3.5],
-	adjustedP: null,
-	permutationP: null,
-	robustness: [{ name: 'other_control', att: 2.2, ci90: [1, 3.4] }],
-	outcomeName: 'IKM',
-	outcomeUnit: 'poin',
-	mde: 1.9,
-	treatedChange: 3,
-	blockedBy: null
-};
+import { finding } from './testing/evidence.ts';
 
 // The sentence patterns of the handbook on impact methods, § 9.
 describe('sentences', () => {

@@ -3,34 +3,7 @@ import fc from 'fast-check';
 import type { Evidence, GateName } from './rules.ts';
 import { adjustForManyOutcomes, judge, LIMITS } from './rules.ts';
 import { VERDICT_CODES } from './schema.ts';
-
-/** A sound design with a clear, worthwhile improvement. */
-const sound: Evidence = {
-	design: 'comparison',
-	direction: 'up',
-	sesoi: 2,
-	assignment: 'unit',
-	treated: 14,
-	control: 22,
-	treatedClusters: null,
-	months: 24,
-	preMonths: 10,
-	postMonths: 12,
-	missing: 0.02,
-	missingGap: 0.01,
-	pretrendP: 0.6,
-	slope: 0.01,
-	meanPostMonths: 9,
-	att: 3.1,
-	ci95: [1.2, 5],
-	ci90: [1.5, 4.7],
-	adjustedP: null,
-	permutationP: null,
-	robustness: [
-		{ name: 'other_control', att: 3, ci90: [1.3, 4.6] },
-		{ name: 'more_anticipation', att: 2.8, ci90: [1.1, 4.4] }
-	]
-};
+import { soundEvidence as sound } from './testing/evidence.ts';
 
 function code(change: Partial<Evidence>) {
 	return judge({ ...sound, ...change }).code;

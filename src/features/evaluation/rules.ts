@@ -30,6 +30,8 @@ export interface Evidence {
 	readonly ci90: Interval | null;
 	/** Benjamini–Hochberg adjusted over the outcomes of one report; null = judged alone. */
 	readonly adjustedP: number | null;
+	/** Whether outcome, units and smallest worthwhile change were fixed before the training, and stand as they were; null = nobody keeps a register. */
+	readonly registeredBefore: boolean | null;
 	/** Randomisation p where the normal theory has nothing to stand on (fewer than five treated). */
 	readonly permutationP: number | null;
 	readonly robustness: readonly { readonly name: string; readonly att: number | null; readonly ci90: Interval | null }[];
@@ -42,6 +44,7 @@ export const GATE_NAMES = [
 	'post_months',
 	'missing',
 	'missing_balance',
+	'registered',
 	'pre_trend',
 	'drift',
 	'effect',
@@ -97,8 +100,14 @@ function designGates(evidence: Evidence): JudgedGate[] {
 	return [
 		...(evidence.design === 'series' ? seriesGates(evidence) : comparisonGates(evidence)),
 		{ name: 'missing', passed: evidence.missing <= LIMITS.missing, consequence: 'cannot_judge' },
-		{ name: 'missing_balance', passed: evidence.missingGap <= LIMITS.missingGap, consequence: 'cap' }
+		{ name: 'missing_balance', passed: evidence.missingGap <= LIMITS.missingGap, consequence: 'cap' },
+		...registrationGate(evidence)
 	];
+}
+
+/** What was chosen after the results could be seen may have been chosen for them: it can hint, and prove nothing. */
+function registrationGate({ registeredBefore }: Evidence): JudgedGate[] {
+	return registeredBefore === null ? [] : [{ name: 'registered', passed: registeredBefore, consequence: 'cap' }];
 }
 
 /** An interrupted series can never prove: whatever else changed in that month is counted in. */
@@ -172,9 +181,12 @@ function effectCode(evidence: Evidence, isCapped: boolean): VerdictCode {
 		if (isBetter) return isCapped ? 'indicated_better' : 'proven_better';
 		return isCapped ? 'indicated_worse' : 'proven_worse';
 	}
-	const { ci90, sesoi } = evidence;
-	const isNegligible = ci90 !== null && sesoi !== null && ci90[0] > -sesoi && ci90[1] < sesoi;
-	return isNegligible ? 'no_meaningful_effect' : 'not_enough_evidence';
+	return isNegligible(evidence) ? 'no_meaningful_effect' : 'not_enough_evidence';
+}
+
+/** Whether the 90 % interval lies wholly inside what is not worth having (two one-sided tests at 5 %). */
+export function isNegligible({ ci90, sesoi }: Pick<Evidence, 'ci90' | 'sesoi'>): boolean {
+	return ci90 !== null && sesoi !== null && ci90[0] > -sesoi && ci90[1] < sesoi;
 }
 
 /**
@@ -187,7 +199,7 @@ export function adjustForManyOutcomes(pValues: readonly number[]): number[] {
 	const adjusted = new Array<number>(pValues.length);
 	let smallest = 1;
 	order.forEach((index, fromLargest) => {
-		smallest = Math.min(smallest, (pValues[index]! * pValues.length) / (pValues.length - fromLargest));
+		smallest = Math.min(smallest, pValues[index]! * (pValues.length / (pValues.length - fromLargest)));
 		adjusted[index] = smallest;
 	});
 	return adjusted;

@@ -43,6 +43,8 @@ export const ImpactOptions = z.object({
 	assignment: z.enum(ASSIGNMENTS).default('unit'),
 	/** Effects of one report judged together: the Benjamini–Hochberg adjusted p of this one. */
 	adjustedP: z.number().min(0).max(1).nullable().default(null),
+	/** Whether all of this was fixed before the training; null where no register says. */
+	registeredBefore: z.boolean().nullable().default(null),
 	language: z.enum(LANGUAGES).default('id'),
 	/** How the outcome is called inside a sentence, for example 'IKM'. */
 	outcomeName: z.string().max(LONGEST_NAME).nullable().default(null),
@@ -109,7 +111,7 @@ export interface GroupTimeEffect extends Estimate {
 	readonly group: number;
 	readonly time: number;
 	readonly post: boolean;
-	/** Fewer than five treated units: counts in aggregates, earns no judgement of its own. */
+	/** Fewer than five treated units (clusters where there are any): counts in aggregates, earns no judgement of its own. */
 	readonly few: boolean;
 }
 
@@ -182,6 +184,8 @@ export interface SeriesSummary {
 	readonly preMonths: number;
 	readonly postMonths: number;
 	readonly units: number;
+	/** Null when the panel is not clustered. */
+	readonly clusters: number | null;
 	/** Mean over the months after the start; null when the series is too short. */
 	readonly average: {
 		readonly estimate: number;

@@ -7,38 +7,8 @@ import type { GateName } from './rules.ts';
 import { GATE_NAMES } from './rules.ts';
 import type { NoticeCode, VerdictCode } from './schema.ts';
 import { NOTICE_CODES, VERDICT_CODES } from './schema.ts';
+import { finding } from './testing/evidence.ts';
 
-const finding: Finding = {
-	design: 'comparison',
-	direction: 'up',
-	sesoi: 2,
-	assignment: 'unit',
-	treated: 14,
-	control: 22,
-	treatedClusters: null,
-	months: 24,
-	preMonths: 10,
-	postMonths: 12,
-	missing: 0.02,
-	missingGap: 0.01,
-	pretrendP: 0.6,
-	slope: 0.2,
-	meanPostMonths: 9,
-	att: 2.4,
-	ci95: [1.1, 3.7],
-	ci90: [1.3, 3.5],
-	adjustedP: null,
-	permutationP: null,
-	robustness: [
-		{ name: 'other_control', att: 2.2, ci90: [1, 3.4] },
-		{ name: 'more_anticipation', att: 0.5, ci90: [-1, 2] }
-	],
-	outcomeName: 'IKM',
-	outcomeUnit: 'poin',
-	mde: 1.9,
-	treatedChange: 3,
-	blockedBy: null
-};
 const fall: Partial<Finding> = { att: -2.4, ci95: [-3.7, -1.1], treatedChange: -3 };
 const english: Partial<Finding> = { outcomeName: 'the satisfaction index', outcomeUnit: 'points' };
 
@@ -113,8 +83,8 @@ describe('every verdict has its sentence', () => {
 			'no meaningful effect',
 			'no_meaningful_effect',
 			{ att: 0.1, ci95: [-2.1, 2.3], ci90: [-1.7, 1.9] },
-			'Tidak ada dampak berarti: perubahannya (perkiraan wajar −1,7 sampai 1,9) lebih kecil daripada 2,0 poin, perubahan terkecil yang dianggap berarti.',
-			'No meaningful effect: the change (reasonable range −1.7 to 1.9) is smaller than 2.0 points, the smallest change held to matter.'
+			'Tidak ada dampak berarti: perubahannya (rentang 90 % −1,7 sampai 1,9) lebih kecil daripada 2,0 poin, perubahan terkecil yang dianggap berarti.',
+			'No meaningful effect: the change (90% range −1.7 to 1.9) is smaller than 2.0 points, the smallest change held to matter.'
 		]
 	])('%s', (_name, code, change, indonesian, other) => {
 		expect(id.sentence(code, { ...finding, ...change })).toBe(indonesian);

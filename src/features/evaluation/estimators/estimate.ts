@@ -107,7 +107,7 @@ function summarise(run: Run, simple: Influenced, permutation: Permutation | null
 }
 
 /** In a series everybody is trained: the cohort that would have compared must not be counted a second time. */
-function seriesCounts(panel: Panel, units: UnitCounts, { units: treated, preMonths, postMonths }: SeriesSummary): UnitCounts {
+function seriesCounts(panel: Panel, units: UnitCounts, { units: treated, clusters, preMonths, postMonths }: SeriesSummary): UnitCounts {
 	return {
 		...units,
 		used: treated,
@@ -116,8 +116,9 @@ function seriesCounts(panel: Panel, units: UnitCounts, { units: treated, preMont
 		comparison: 0,
 		dropped: new Set(panel.unit).size - treated,
 		months: preMonths + postMonths,
-		treatedClusters: units.clusters,
-		controlClusters: units.clusters === null ? null : 0
+		clusters,
+		treatedClusters: clusters,
+		controlClusters: clusters === null ? null : 0
 	};
 }
 

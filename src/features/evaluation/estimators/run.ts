@@ -8,7 +8,7 @@ import { independentCount, interval, repairedError, smallSampleRepair, standardE
 import type { Prepared } from './panel.ts';
 import { preparePanel } from './panel.ts';
 
-/** Fewer treated units than this carry no judgement of their own. */
+/** Fewer treated units (or clusters of them) than this carry no judgement of their own. */
 export const FEWEST_UNITS = 5;
 
 /** One way of computing: a prepared panel, its cells, who compares, and the repair of its intervals. */
@@ -36,7 +36,7 @@ export function estimate(run: Run, value: Influenced, cohorts: Iterable<number> 
 	return { att: value.att, se: standardError(run.panel, value.influence), ci95: interval(value.att, repaired, run.repair.degreesOfFreedom(cohorts), 0.95) };
 }
 
-/** Cohorts of one to four units have far too small an error of their own: the numbers stand, the interval does not. */
+/** Cohorts of one to four units, or of so few clusters, have far too small an error of their own: the numbers stand, the interval does not. */
 export function partEstimate(run: Run, part: Aggregate): Estimate {
 	const full = estimate(run, part, part.cohorts);
 	return isFew(run, part.cohorts) ? { ...full, ci95: null } : full;
@@ -44,7 +44,8 @@ export function partEstimate(run: Run, part: Aggregate): Estimate {
 
 export function isFew(run: Run, cohorts: Iterable<number>): boolean {
 	const wanted = new Set(cohorts);
-	return run.panel.cohortOf.reduce((count, cohort) => count + (wanted.has(cohort) ? 1 : 0), 0) < FEWEST_UNITS;
+	const members = [...run.panel.units.keys()].filter((unit) => wanted.has(run.panel.cohortOf[unit]!));
+	return independentCount(run.panel, members) < FEWEST_UNITS;
 }
 
 export function band(run: Run, part: Aggregate, critical: number | null): Interval | null {

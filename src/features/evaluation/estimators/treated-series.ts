@@ -30,6 +30,7 @@ export function treatedSeries(panel: Panel, anticipation: number): SeriesSummary
 		preMonths: time.length - postMonths,
 		postMonths,
 		units: new Set(rows.map((row) => panel.unit[row])).size,
+		clusters: panel.cluster ? new Set(rows.map((row) => panel.cluster![row])).size : null,
 		average: result?.average ?? null,
 		mde: result ? minimumDetectableEffect(result.average.se, result.df) : null
 	};

@@ -58,6 +58,7 @@ function evidenceOf(input: VerdictInput): Evidence {
 		sesoi: options.sesoi,
 		assignment: options.assignment,
 		adjustedP: options.adjustedP,
+		registeredBefore: options.registeredBefore,
 		treated: byCluster ? units.treatedClusters! : units.treated,
 		control: byCluster ? units.controlClusters! : units.comparison,
 		treatedClusters: units.treatedClusters,
@@ -72,14 +73,14 @@ function evidenceOf(input: VerdictInput): Evidence {
 		ci90,
 		permutationP,
 		robustness: robustness.map((run) => ({ ...run, att: known(run.att) })),
-		...(series ? seriesEvidence(series) : {})
+		...(series ? seriesEvidence(series, byCluster) : {})
 	};
 }
 
-function seriesEvidence({ units, preMonths, postMonths, average }: TreatedSeries): Partial<Evidence> {
+function seriesEvidence({ units, clusters, preMonths, postMonths, average }: TreatedSeries, byCluster: boolean): Partial<Evidence> {
 	return {
 		design: 'series',
-		treated: units,
+		treated: byCluster ? clusters! : units,
 		control: 0,
 		treatedClusters: null,
 		months: preMonths + postMonths,

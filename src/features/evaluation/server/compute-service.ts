@@ -5,10 +5,10 @@ import { inTransaction } from '#platform/db/transaction.ts';
 import { announce, enqueue } from '#platform/jobs/enqueue.ts';
 import { Problem } from '#platform/problem.ts';
 import type { PanelRow } from '../panel.rules.ts';
-import { dataFingerprint, judgePanel, RULE_VERSION } from './compute.ts';
+import { dataFingerprint, judgePanel, RULE_VERSION, wasFixedBefore } from './compute.ts';
 import { mayRead, mayRegister } from './policy.ts';
 import { panelRows, programmeUnits } from './panel-queries.ts';
-import { confirmResult, findProgramme, findResult, insertResult, isId, programmesBegun, type FoundResult, type ProgrammeRow } from './queries.ts';
+import { confirmResult, familyOf, findProgramme, findResult, insertResult, isId, programmesBegun, type FamilyMember, type FoundResult, type JudgedProgramme, type ProgrammeRow } from './queries.ts';
 
 /** What a computation came to: a new result, or the one that the same data gave before. */
 export interface Computed {
@@ -62,12 +62,14 @@ export function requestEvaluations(ctx: Ctx, agencyId: string): Promise<number> 
 	});
 }
 
-async function judgeAndStore(tx: Db, ctx: Ctx, programme: ProgrammeRow, rows: readonly PanelRow[]): Promise<Computed> {
+async function judgeAndStore(tx: Db, ctx: Ctx, programme: JudgedProgramme, rows: readonly PanelRow[]): Promise<Computed> {
 	const units = await programmeUnits(tx, programme);
-	const data: Data = { dataSha256: dataFingerprint(programme, units, rows), ruleVersion: RULE_VERSION };
+	const family = await familyOf(tx, programme);
+	const standing = { units, familyP: family.map(({ p }) => p), registeredBefore: wasFixedBefore(programme, units) };
+	const data: Data = { dataSha256: dataFingerprint(programme, standing, rows), ruleVersion: RULE_VERSION };
 	const known = await findResult(tx, programme, data.dataSha256, RULE_VERSION);
 	if (known) return repeated(tx, ctx, programme, data, known);
-	const judged = judgePanel(programme, units, rows);
+	const judged = judgePanel(programme, standing, rows);
 	const resultId = await insertResult(tx, programme, { ...data, ...judged, now: ctx.now });
 	if (resultId === undefined) {
 		const stored = await findResult(tx, programme, data.dataSha256, RULE_VERSION);
@@ -76,7 +78,13 @@ async function judgeAndStore(tx: Db, ctx: Ctx, programme: ProgrammeRow, rows: re
 	}
 	await trace(tx, ctx, programme, { ...data, verdict: judged.verdict, same: false });
 	await announce(tx, 'evaluation.computed', programme.agencyId, programme.id);
+	await judgeAgain(tx, programme.agencyId, family);
 	return { resultId, verdict: judged.verdict, isNew: true };
+}
+
+/** Each evaluation of a course is judged among all of them: those with a result are looked at again. Data that did not change end the round. */
+export async function judgeAgain(tx: Db, agencyId: string, family: readonly FamilyMember[]): Promise<void> {
+	for (const { id, isComputed } of family) if (isComputed) await enqueue(tx, 'evaluation.compute', { agencyId, programmeId: id }, { singletonKey: id });
 }
 
 interface Data {

@@ -6,10 +6,12 @@ import { id } from '../page.messages.id.ts';
 import { baselineOf, isClustered, monthlySeries, panelOf, type PanelRow } from '../panel.rules.ts';
 import type { ImpactOptionsInput, VerdictCode } from '../schema.ts';
 import type { PanelCounts, StoredEvaluation } from '../stored.schema.ts';
-import type { ProgrammeRow } from './queries.ts';
+import { isRegisteredBefore } from '../evidence.rules.ts';
+import { adjustForManyOutcomes } from '../rules.ts';
+import type { JudgedProgramme, ProgrammeRow } from './queries.ts';
 
 /** Of the estimators, gates and choices below together: a new version judges again, and the page says which it was. */
-export const RULE_VERSION = '2026-1';
+export const RULE_VERSION = '2026-2';
 
 /** Chance is drawn the same way every time: the same data give the same page. */
 const BOOTSTRAP = { draws: 999, seed: 1 } as const;
@@ -20,8 +22,17 @@ export interface RegisteredUnit {
 	readonly firstMonth: string | null;
 }
 
-/** Fingerprint of everything that the verdict depends on but the rules: settings, who began when, and every month. */
-export function dataFingerprint(programme: ProgrammeRow, units: readonly RegisteredUnit[], rows: readonly PanelRow[]): string {
+/** What a verdict depends on beside the months themselves. */
+export interface Standing {
+	readonly units: readonly RegisteredUnit[];
+	/** p of the other evaluations of the same course, registered order; null = not computed, or not to be judged. */
+	readonly familyP: readonly (number | null)[];
+	/** Registered before the first training month, and not changed since; null without a trained unit. */
+	readonly registeredBefore: boolean | null;
+}
+
+/** Fingerprint of everything that the verdict depends on but the rules: settings, registration, the family of tests, who began when, and every month. */
+export function dataFingerprint(programme: ProgrammeRow, { units, familyP, registeredBefore }: Standing, rows: readonly PanelRow[]): string {
 	const { outcome, sesoi, direction } = programme;
 	return createHash('sha256')
 		.update(
@@ -29,6 +40,8 @@ export function dataFingerprint(programme: ProgrammeRow, units: readonly Registe
 				outcome,
 				sesoi,
 				direction,
+				familyP,
+				registeredBefore,
 				units.map(({ unitId, serviceId, firstMonth }) => [unitId, serviceId, firstMonth]),
 				rows.map(({ unitId, serviceId, month, responses, total }) => [unitId, serviceId, month, responses, total])
 			])
@@ -57,17 +70,29 @@ export function registrationFingerprint(
 		.digest('hex');
 }
 
+/** Whether a programme was registered before its first training month and stands as it was; null when nobody is trained in it. */
+export function wasFixedBefore(programme: JudgedProgramme, units: readonly RegisteredUnit[]): boolean | null {
+	const starts = units.flatMap(({ firstMonth }) => firstMonth ?? []).sort();
+	const registeredAt = programme.registeredAt.toISOString();
+	const before = isRegisteredBefore(registeredAt, starts[0] ?? null);
+	if (!before || programme.registrationSha256 === null) return before;
+	return registrationFingerprint({ ...programme, registeredAt }, units) === programme.registrationSha256;
+}
+
 /** The verdict on a panel, with all that its page shows. Data that are no panel cannot be judged; that is a verdict too. */
 export function judgePanel(
 	programme: ProgrammeRow,
-	units: readonly RegisteredUnit[],
+	standing: Standing,
 	rows: readonly PanelRow[]
 ): { readonly verdict: VerdictCode; readonly result: StoredEvaluation } {
 	const { outcome } = programme;
-	const shown = { series: monthlySeries(rows, outcome), baseline: baselineOf(rows, outcome), counts: countRows(units, rows) };
+	const shown = { series: monthlySeries(rows, outcome), baseline: baselineOf(rows, outcome), counts: countRows(standing.units, rows) };
 	try {
-		const impact = estimate(programme, rows, 'id', BOOTSTRAP);
-		const { verdict, warnings } = estimate(programme, rows, 'en', null);
+		const { registeredBefore, familyP } = standing;
+		const alone = estimate(programme, rows, { language: 'en', registeredBefore });
+		const adjustedP = adjustInFamily(alone.series ? (alone.series.average?.p ?? null) : alone.simple.p, familyP);
+		const { verdict, warnings } = adjustedP === null ? alone : estimate(programme, rows, { language: 'en', registeredBefore, adjustedP });
+		const impact = estimate(programme, rows, { language: 'id', registeredBefore, adjustedP, bootstrap: BOOTSTRAP });
 		return { verdict: impact.verdict.code, result: { impact, fault: null, english: { verdict, warnings }, ...shown } };
 	} catch (error) {
 		if (!(error instanceof PanelError)) throw error;
@@ -75,8 +100,21 @@ export function judgePanel(
 	}
 }
 
-function estimate({ outcome, sesoi, direction }: ProgrammeRow, rows: readonly PanelRow[], language: 'id' | 'en', bootstrap: ImpactOptionsInput['bootstrap']) {
-	const words = { id, en }[language];
+/**
+ * Several evaluations of one course are several tries: each is judged by its Benjamini–Hochberg p among all that were registered.
+ * One without a result counts as a try that found nothing.
+ *
+ * @returns null when it was tried once, or has no p
+ */
+export function adjustInFamily(own: number | null, family: readonly (number | null)[]): number | null {
+	if (own === null || family.length === 0) return null;
+	return adjustForManyOutcomes([own, ...family.map((p) => p ?? 1)])[0] ?? null;
+}
+
+type Choice = Pick<ImpactOptionsInput, 'bootstrap' | 'adjustedP' | 'registeredBefore'> & { readonly language: 'id' | 'en' };
+
+function estimate({ outcome, sesoi, direction }: ProgrammeRow, rows: readonly PanelRow[], choice: Choice) {
+	const words = { id, en }[choice.language];
 	return estimateImpact(panelOf(rows, outcome), {
 		// Offices without answers in some month are the rule: each comparison uses those seen in both of its months.
 		panel: 'pairwise',
@@ -85,8 +123,7 @@ function estimate({ outcome, sesoi, direction }: ProgrammeRow, rows: readonly Pa
 		assignment: isClustered(rows) ? 'cluster' : 'unit',
 		sesoi,
 		direction,
-		language,
-		bootstrap: bootstrap ?? null,
+		...choice,
 		outcomeName: words.outcomeInSentence(outcome),
 		outcomeUnit: words.pointsUnit
 	});

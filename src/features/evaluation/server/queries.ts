@@ -18,14 +18,40 @@ export function isId(text: string): boolean {
 	return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 }
 
+/** A programme with what its registration promised. */
+export interface JudgedProgramme extends ProgrammeRow {
+	readonly courseId: string | null;
+	readonly registeredAt: Date;
+	readonly registrationSha256: string | null;
+}
+
 /** The programme, or undefined when there is none in the scope. */
-export function findProgramme(db: Db, id: string): Promise<ProgrammeRow | undefined> {
+export function findProgramme(db: Db, id: string): Promise<JudgedProgramme | undefined> {
 	return db
 		.selectFrom('programme')
-		.select(['id', 'agency_id as agencyId', 'title', 'sesoi'])
+		.select(['id', 'agency_id as agencyId', 'title', 'sesoi', 'course_id as courseId', 'registered_at as registeredAt', 'registration_sha256 as registrationSha256'])
 		.select([sql<Outcome>`outcome`.as('outcome'), sql<ProgrammeRow['direction']>`direction`.as('direction')])
 		.where('id', '=', id)
 		.executeTakeFirst();
+}
+
+export interface FamilyMember {
+	readonly id: string;
+	/** Of its result in force; null where there is none, or none to be judged. */
+	readonly p: number | null;
+	readonly isComputed: boolean;
+}
+
+/** The agency's other evaluations of the same course, in the order of their registration. */
+export async function familyOf(db: Db, { id, agencyId, courseId }: Pick<JudgedProgramme, 'id' | 'agencyId' | 'courseId'>): Promise<FamilyMember[]> {
+	if (courseId === null) return [];
+	const { rows } = await sql<FamilyMember>`
+		select s.id, l.result is not null as "isComputed",
+			case when l.result #> '{impact,series}' = 'null' then l.result #> '{impact,simple,p}' else l.result #> '{impact,series,average,p}' end as p
+		from programme s left join lateral (
+			select result from evaluation_result r where r.agency_id = s.agency_id and r.programme_id = s.id order by confirmed_at desc, id desc limit 1) l on true
+		where s.agency_id = ${agencyId} and s.course_id = ${courseId} and s.id <> ${id} order by s.registered_at, s.id`.execute(db);
+	return rows;
 }
 
 export interface FoundResult {

@@ -5,10 +5,11 @@ import { inTransaction } from '#platform/db/transaction.ts';
 import { enqueue } from '#platform/jobs/enqueue.ts';
 import { Problem } from '#platform/problem.ts';
 import type { NewProgramme } from '../programme.schema.ts';
+import { judgeAgain } from './compute-service.ts';
 import { registrationFingerprint } from './compute.ts';
 import { mayRead, mayRegister, readableBy } from './policy.ts';
 import { namedPanelRows, programmeUnits, type NamedPanelRow } from './panel-queries.ts';
-import { findEvaluation, isId, listProgrammes, type EvaluationFacts, type ListedEvaluation } from './queries.ts';
+import { familyOf, findEvaluation, isId, listProgrammes, type EvaluationFacts, type ListedEvaluation } from './queries.ts';
 import {
 	insertProgramme,
 	insertProgrammeUnits,
@@ -91,6 +92,7 @@ export function registerEvaluation(ctx: Ctx, { starts, ...input }: NewProgramme)
 			detail: { outcome: input.outcome, sesoi: input.sesoi, direction: input.direction, trainedUnits: trained.length, sha256 }
 		});
 		if (Object.values(starts).some((month) => month <= ctx.today)) await enqueue(tx, 'evaluation.compute', { agencyId, programmeId: id });
+		await judgeAgain(tx, agencyId, await familyOf(tx, { id, agencyId, courseId: input.courseId }));
 		return id;
 	});
 }

@@ -46,6 +46,7 @@ function method(impact: ImpactResult, { sesoi, direction }: EvaluationPage, loca
 		{ label: words.robustness, value: runs.join('; ') || words.none },
 		{ label: words.pretest, value: p(pretest.smallSample.p) },
 		{ label: words.wald, value: p(pretest.wald.p) },
+		...(options.adjustedP === null ? [] : [{ label: words.adjusted, value: p(options.adjustedP) }]),
 		...(permutation ? [{ label: words.permutation, value: p(permutation.p) }] : []),
 		...(bootstrap ? [{ label: words.seed, value: words.draws(plain(bootstrap.draws, locale, 0), String(bootstrap.seed)) }] : [])
 	];

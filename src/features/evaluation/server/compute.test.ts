@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { PanelRow } from '../panel.rules.ts';
+import { adjustInFamily, dataFingerprint, judgePanel, registrationFingerprint, RULE_VERSION, wasFixedBefore, type Standing } from './compute.ts';
+import type { JudgedProgramme } from './queries.ts';
+
+const programme: JudgedProgramme = {
+	id: 'p', agencyId: 'a', title: 'Pelatihan Rekaan', outcome: 'index', sesoi: 2, direction: 'up', courseId: 'c', registeredAt: new Date('2025-01-15T02:00:00Z'), registrationSha256: null
+};
+const units = [
+	{ unitId: 'u1', serviceId: 's1', firstMonth: '2025-03-01' },
+	{ unitId: 'u2', serviceId: 's1', firstMonth: '2025-06-01' },
+	{ unitId: 'u3', serviceId: 's1', firstMonth: null }
+];
+const standing: Standing = { units, familyP: [], registeredBefore: true };
+const rows: readonly PanelRow[] = [{ unitId: 'u1', serviceId: 's1', firstMonth: '2025-03-01', month: '2025-01-01', responses: 10, total: 300 }];
+const sha256OfRegistration = registrationFingerprint({ ...programme, registeredAt: programme.registeredAt.toISOString() }, units);
+
+describe('the fingerprint of what was judged', () => {
+	test('is 64 hexadecimal figures, the same twice', () => {
+		expect(dataFingerprint(programme, standing, rows)).toMatch(/^[0-9a-f]{64}$/);
+		expect(dataFingerprint(programme, structuredClone(standing), structuredClone(rows))).toBe(dataFingerprint(programme, standing, rows));
+	});
+
+	test.each<[string, Partial<JudgedProgramme>, Partial<Standing>, readonly PanelRow[]]>([
+		['another threshold', { sesoi: 3 }, {}, rows],
+		['another direction', { direction: 'down' }, {}, rows],
+		['another outcome', { outcome: 'duration' }, {}, rows],
+		['one answer more', {}, {}, [{ ...rows[0]!, responses: 11 }]],
+		['another sum', {}, {}, [{ ...rows[0]!, total: 301 }]],
+		['a month more', {}, {}, [...rows, { ...rows[0]!, month: '2025-02-01' }]],
+		['another start', {}, { units: [{ ...units[0]!, firstMonth: '2025-04-01' }, ...units.slice(1)] }, rows],
+		['another try of the same course', {}, { familyP: [0.5] }, rows],
+		['a try that got its result', {}, { familyP: [null] }, rows],
+		['a registration that no longer holds', {}, { registeredBefore: false }, rows]
+	])('changes with %s', (_name, other, circumstances, data) => {
+		expect(dataFingerprint({ ...programme, ...other }, { ...standing, ...circumstances }, data)).not.toBe(dataFingerprint(programme, standing, rows));
+	});
+
+	test('does not change with the title: a better word is no new evidence', () => {
+		expect(dataFingerprint({ ...programme, title: 'Judul Lain' }, standing, rows)).toBe(dataFingerprint(programme, standing, rows));
+	});
+});
+
+describe('registered before the training', () => {
+	test.each<[string, string, boolean]>([
+		['the day before the first month', '2025-02-28T10:00:00Z', true],
+		['on its first day', '2025-03-01T00:00:00Z', false],
+		['when a later cohort had not begun yet', '2025-05-01T02:00:00Z', false],
+		['long after', '2026-05-01T02:00:00Z', false]
+	])('%s', (_name, at, before) => expect(wasFixedBefore({ ...programme, registeredAt: new Date(at) }, units)).toBe(before));
+
+	test('nobody trained, nothing to be before', () => expect(wasFixedBefore(programme, [units[2]!])).toBeNull());
+
+	test('a registration that was changed since holds no longer', () => {
+		const registered = { ...programme, registrationSha256: sha256OfRegistration };
+		expect(wasFixedBefore(registered, units)).toBe(true);
+		expect(wasFixedBefore({ ...registered, sesoi: 0.5 }, units)).toBe(false);
+		expect(wasFixedBefore({ ...registered, title: 'Lain' }, units)).toBe(false);
+		expect(wasFixedBefore(registered, [{ ...units[0]!, firstMonth: '2025-04-01' }, ...units.slice(1)])).toBe(false);
+		expect(wasFixedBefore(registered, units.slice(0, 2))).toBe(false);
+	});
+});
+
+describe('several evaluations of one course', () => {
+	test('one alone is judged alone', () => expect(adjustInFamily(0.01, [])).toBeNull());
+	test('what has no p has none to adjust', () => expect(adjustInFamily(null, [0.01])).toBeNull());
+	// Benjamini & Hochberg: 0.04 · 2 / 1 beside a try that found nothing; 0.04 · 2 / 2 beside a stronger one.
+	test.each<[number, (number | null)[], number]>([
+		[0.04, [0.9], 0.08],
+		[0.04, [0.001], 0.04],
+		[0.04, [null], 0.08],
+		[0.03, [0.02, 0.01], 0.03],
+		[0.03, [null, null, null], 0.12],
+		[1, [1], 1]
+	])('%s among %j is %s', (own, family, adjusted) => expect(adjustInFamily(own, family)).toBeCloseTo(adjusted, 12));
+
+	test('never falls below the own p, never exceeds one, and a try more that finds nothing never helps', () => {
+		const p = fc.double({ min: 0, max: 1, noNaN: true });
+		fc.assert(
+			fc.property(p, fc.array(fc.option(p), { minLength: 1, maxLength: 8 }), (own, family) => {
+				const adjusted = adjustInFamily(own, family)!;
+				expect(adjusted).toBeGreaterThanOrEqual(own);
+				expect(adjusted).toBeLessThanOrEqual(1);
+				expect(adjustInFamily(own, [...family, null])!).toBeGreaterThanOrEqual(adjusted - 1e-15);
+				expect(adjustInFamily(own, family.toReversed())).toBeCloseTo(adjusted, 12);
+			})
+		);
+	});
+});
+
+describe('judging a panel', () => {
+	const months = Array.from({ length: 20 }, (_, at) => `${2024 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-01`);
+	const offices = Array.from({ length: 20 }, (_, at) => ({ unitId: `u${at}`, serviceId: 's', firstMonth: at < 8 ? '2024-11-01' : null }));
+	/** A rise of about four points in the trained offices, with a little unrest that the seedless sine gives. */
+	const panel = offices.flatMap(({ unitId, serviceId, firstMonth }, office) =>
+		months.map((month, at): PanelRow => {
+			const index = 76 + office / 4 + Math.sin(office * 7 + at * 5) + (firstMonth !== null && month >= firstMonth ? 4 : 0);
+			return { unitId, serviceId, firstMonth, month, responses: 40, total: Math.round((index / 25) * 40 * 9) };
+		})
+	);
+	const judged = (given: Partial<Standing> = {}) => judgePanel(programme, { ...standing, units: offices, ...given }, panel);
+
+	test('a clear rise is proven when it was registered before, and a sign when it was not', () => {
+		expect(judged().verdict).toBe('proven_better');
+		const late = judged({ registeredBefore: false });
+		expect(late.verdict).toBe('indicated_better');
+		expect(late.result.impact?.verdict.gates).toContainEqual({ name: 'registered', passed: false, detail: 'ukuran dan batasnya tidak ditetapkan sebelum pelatihan, atau kemudian diubah' });
+		expect(late.result.english?.verdict.gates.find(({ name }) => name === 'registered')?.detail).toMatch(/^measure and threshold were not fixed/);
+	});
+
+	test('keeps the p of its family in the options, in both languages alike', () => {
+		const alone = judged();
+		const many = judged({ familyP: [null, null, 0.5] });
+		expect(alone.result.impact?.options.adjustedP).toBeNull();
+		expect(many.result.impact?.options.adjustedP).toBeCloseTo(Math.min(1, 4 * alone.result.impact!.simple.p!), 10);
+		expect(many.result.english?.verdict.code).toBe(many.result.impact?.verdict.code);
+	});
+
+	test('says the version of its rules, raised when the numbers change', () => expect(RULE_VERSION).toMatch(/^20\d\d-\d+$/));
+});
