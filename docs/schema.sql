@@ -391,7 +391,7 @@ create table employment (
   constraint employment_agency_id_position_id_fkey FOREIGN KEY (agency_id, position_id) REFERENCES "position"(agency_id, id),
   constraint employment_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, id),
   constraint employment_pkey PRIMARY KEY (agency_id, id),
-  constraint employment_one_primary EXCLUDE USING gist (agency_id WITH =, person_id WITH =, daterange(started_on, ended_on) WITH &&) WHERE (is_primary)
+  constraint employment_one_primary EXCLUDE USING gist (person_id WITH =, daterange(started_on, ended_on) WITH &&, agency_id WITH =) WHERE (is_primary)
 );
 CREATE INDEX employment_by_import ON public.employment USING btree (agency_id, import_batch_id) WHERE (import_batch_id IS NOT NULL);
 CREATE INDEX employment_by_person ON public.employment USING btree (agency_id, person_id, started_on);
@@ -1136,6 +1136,15 @@ CREATE INDEX visit_event_by_visit ON public.visit_event USING btree (agency_id, 
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: insert, select
 
+CREATE OR REPLACE FUNCTION public.analyze_import_rows()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  analyze import_row (agency_id, batch_id, state)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.analyze_people()
  RETURNS void
  LANGUAGE plpgsql
@@ -1143,6 +1152,8 @@ CREATE OR REPLACE FUNCTION public.analyze_people()
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
+  perform gin_clean_pending_list('person_by_name');
+  perform gin_clean_pending_list('person_by_finding');
   analyze unit;
   analyze position;
   analyze person;

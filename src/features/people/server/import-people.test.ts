@@ -51,4 +51,18 @@ describe('taking in a SIASN export', () => {
 		await undoImport(later, batchId);
 		expect([await people(db, ctx), await history(db, ctx)]).toEqual(before);
 	}));
+
+	test('a large import is written, changed, found by name and taken back like a small one', () => withDatabase(async (db) => {
+		const ctx = importContext(db, await agencyWithRoot(db));
+		await takeIn(ctx, siasnFile(rows(1100)));
+		const before = [await people(db, ctx), await history(db, ctx)];
+		const found = await db.selectFrom('person').select('name').where('agency_id', '=', ctx.agencyId).where('name', 'like', '%REKAAN 1099%').execute();
+		expect([before[0]?.length, before[1]?.length, found.length]).toEqual([1100, 1100, 1]);
+		const later = importContext(db, ctx.agencyId, new Date(NOW.getTime() + 60_000));
+		const { batchId, counts } = await takeIn(later, siasnFile(rows(2200, (index) => (index % 2 === 0 ? { 'JABATAN NAMA': 'Analis Rekaan', 'TMT JABATAN': '01-06-2026' } : {}))));
+		expect(counts).toMatchObject({ new: 1100, changed: 550, unchanged: 550 });
+		expect((await history(db, ctx)).filter((post) => post.ended_on === '2026-06-01')).toHaveLength(550);
+		await undoImport(later, batchId);
+		expect([await people(db, ctx), await history(db, ctx)]).toEqual(before);
+	}));
 });

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Ctx } from '#platform/context.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { PEOPLE_HEADERS, REQUIRED_COLUMNS } from '#platform/siasn/people-columns.ts';
@@ -19,6 +20,9 @@ export interface StagedFile {
 
 /** More at once is no faster, and costs memory. */
 const rowsAtOnce = 1000;
+
+/** A socket takes 200 kB at a time. Without pauses the server waits for the rest of a piece while the next is read here. */
+const rowsBetweenPauses = 25;
 
 /**
  * Reads a people file into import_row, comparing each row with what stands. Writes nothing else. While one piece is
@@ -46,6 +50,7 @@ export async function stagePeople(ctx: ImportCtx, batchId: string, path: string,
 		rows += 1;
 		piece.push(stager.stage(row, cells));
 		if (piece.length >= rowsAtOnce) await send();
+		else if (rows % rowsBetweenPauses === 0) await setImmediate();
 	}
 	await send();
 	await writing;
@@ -98,7 +103,7 @@ class PeopleStager {
 			const why = isRefused ? reasons : [{ code: 'import.unit_ambiguous', column: 'UNOR ID', value: record.unitName.slice(0, 60), isRefusal: true }];
 			return { row, refused: true, nip: null, reasons: why, data: { nip: record.nip.slice(0, 60), name: record.name.slice(0, 200) } };
 		}
-		this.#rowByNip.set(record.nip, row);
+		this.#rowByNip.set(ownCopy(record.nip), row);
 		const position = this.#positions.find(unit.id, record.positionExternalId, record.positionTitle);
 		const findings = rowFindings({ record, kind }, unit.isClosed, this.#today);
 		const seen: RowReason[] = [...reasons, ...findings.map((code) => ({ code, isRefusal: false }))];
@@ -106,4 +111,9 @@ class PeopleStager {
 		const post = { unitId: unit.id, positionId: position.id, opensPosition: position.isNew, kind, startedOn: postStart(record, this.#today), hasLeft: hasLeft(record.statusCode) };
 		return { row, refused: false, nip: record.nip, reasons: seen, data: { ...record, ...post, findings } };
 	}
+}
+
+/** A cell is a window on its line and would keep it: 100,000 numbers kept the whole file in memory. */
+function ownCopy(text: string): string {
+	return Buffer.from(text).toString();
 }

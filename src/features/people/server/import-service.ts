@@ -80,7 +80,7 @@ export function confirmImport(ctx: ImportCtx, batchId: string): Promise<void> {
 
 async function write(tx: Db, ctx: ImportCtx, batchId: string, counts: ImportCounts, notes: BatchNotes): Promise<Written> {
 	const written = await writePeople(tx, {
-		agencyId: ctx.agencyId, batchId, today: ctx.today, now: ctx.now, newPeople: counts.new, newUnits: notes.newUnits ?? [], renamedUnits: notes.namedUnits ?? []
+		agencyId: ctx.agencyId, batchId, today: ctx.today, now: ctx.now, rows: counts.rows, newPeople: counts.new, newUnits: notes.newUnits ?? [], renamedUnits: notes.namedUnits ?? []
 	});
 	if (!written) throw new Problem('import.stale', 409);
 	return written;

@@ -8,6 +8,8 @@ export interface WriteOrder {
 	readonly batchId: string;
 	readonly today: string;
 	readonly now: Date;
+	/** How many rows the file has. */
+	readonly rows: number;
 	/** How many people the preview called new. */
 	readonly newPeople: number;
 	readonly newUnits: readonly NamedUnit[];
@@ -32,6 +34,7 @@ const largeImport = 1000;
 export async function writePeople(tx: Db, order: WriteOrder): Promise<Written | undefined> {
 	// Tables that grew in this very transaction have no statistics yet: a nested loop over 100,000 rows took minutes, a hash join a second.
 	await sql`set local enable_nestloop = off`.execute(tx);
+	if (order.rows > largeImport) await prepareLargeWrite(tx);
 	await insertUnits(tx, order);
 	const formerUnits = await renameUnits(tx, order);
 	await insertPositions(tx, order);
@@ -47,10 +50,17 @@ export async function writePeople(tx: Db, order: WriteOrder): Promise<Written | 
 	return { formerUnits, closedAccounts };
 }
 
+/** The index over names takes in its new words in one go instead of every 4 MB; analyze_people() puts them there. */
+async function prepareLargeWrite(tx: Db): Promise<void> {
+	await sql`set local gin_pending_list_limit = '64MB'`.execute(tx);
+	await sql`set local work_mem = '64MB'`.execute(tx);
+	await sql`select analyze_import_rows()`.execute(tx);
+}
+
 const fieldTypes = {
 	nip: 'text', externalId: 'text', name: 'text', titleBefore: 'text', titleAfter: 'text', bornOn: 'date', birthPlace: 'text', sex: 'text', phone: 'text', email: 'text',
 	educationId: 'text', siasn: 'jsonb', findings: 'text[]', hasLeft: 'boolean', kind: 'text', statusCode: 'text', rank: 'text', rankSince: 'date', unitId: 'uuid', positionId: 'uuid',
-	opensPosition: 'boolean', positionExternalId: 'text', positionTitle: 'text', positionKind: 'text', echelonId: 'text', positionSince: 'date', startedOn: 'date'
+	positionExternalId: 'text', positionTitle: 'text', positionKind: 'text', echelonId: 'text', positionSince: 'date', startedOn: 'date'
 } as const;
 type Field = keyof typeof fieldTypes;
 const personFields: readonly Field[] = ['nip', 'externalId', 'name', 'titleBefore', 'titleAfter', 'bornOn', 'birthPlace', 'sex', 'phone', 'email', 'educationId', 'siasn', 'findings', 'hasLeft'];
@@ -60,9 +70,11 @@ const postFields: readonly Field[] = ['unitId', 'positionId', 'kind', 'statusCod
  * The staged rows of these states with the values that a statement needs as columns. Unpacked once a row: each `->>`
  * on a packed value would unpack all of it again, which was half the time of an import.
  */
-const rowsOf = ({ agencyId, batchId }: WriteOrder, fields: readonly Field[], ...states: readonly string[]) => sql`
+const rowsOf = (order: WriteOrder, fields: readonly Field[], ...states: readonly string[]) => rowsWhere(order, fields, sql`state in (${sql.join(states)})`);
+
+const rowsWhere = ({ agencyId, batchId }: WriteOrder, fields: readonly Field[], condition: RawBuilder<unknown>) => sql`
 	(select row_number, subject_id as "personId", d.* from import_row cross join lateral jsonb_to_record(data) as d (${sql.raw(fields.map((field) => `"${field}" ${fieldTypes[field]}`).join(', '))})
-	where agency_id = ${agencyId}::uuid and batch_id = ${batchId}::uuid and state in (${sql.join(states)})) d`;
+	where agency_id = ${agencyId}::uuid and batch_id = ${batchId}::uuid and ${condition}) d`;
 
 /** New units stand under the top of the agency's tree until a unit import gives them their place. */
 async function insertUnits(tx: Db, { agencyId, batchId, today, newUnits }: WriteOrder): Promise<void> {
@@ -94,13 +106,15 @@ async function renameUnits(tx: Db, { agencyId, today, renamedUnits }: WriteOrder
 	return former;
 }
 
+/** Asked of the packed value: unpacking all rows for the quarter that opens a post took longer than writing the posts. */
+const opensPosition = sql`state in ('new', 'changed') and data @> '{"opensPosition": true}'`;
+
 async function insertPositions(tx: Db, order: WriteOrder): Promise<void> {
 	await sql`
 		insert into position (agency_id, id, unit_id, external_id, title, kind, echelon_id, is_head, import_batch_id)
 		select ${order.agencyId}::uuid, d."positionId", d."unitId", nullif(d."positionExternalId", ''),
 			d."positionTitle", d."positionKind", nullif(d."echelonId", ''), d."positionKind" in ('jpt', 'administrator', 'pengawas'), ${order.batchId}::uuid
-		from ${rowsOf(order, ['positionId', 'opensPosition', 'unitId', 'positionExternalId', 'positionTitle', 'positionKind', 'echelonId'], 'new', 'changed')}
-		where d."opensPosition" order by row_number`.execute(tx);
+		from ${rowsWhere(order, ['positionId', 'unitId', 'positionExternalId', 'positionTitle', 'positionKind', 'echelonId'], opensPosition)}`.execute(tx);
 }
 
 /** What stood, for undo within a day. */
@@ -119,7 +133,6 @@ async function insertPeople(tx: Db, order: WriteOrder): Promise<number> {
 			d."phone", d."email", d."educationId", d."siasn", case when d."hasLeft" then ${today}::date end,
 			d.findings, ${today}::date, ${now}
 		from ${rowsOf(order, personFields, 'new')}
-		order by row_number
 		on conflict (agency_id, nip) do nothing`.execute(tx);
 	return Number(result.numAffectedRows ?? 0);
 }
@@ -165,7 +178,7 @@ async function openFirstPosts(tx: Db, order: WriteOrder): Promise<void> {
 	await sql`
 		insert into employment (${sql.raw(newPost)})
 		select ${postValues(order)}, d."startedOn", case when d."hasLeft" then greatest(d."startedOn", ${order.today}::date) end
-		from ${rowsOf(order, postFields, 'new')} order by row_number`.execute(tx);
+		from ${rowsOf(order, postFields, 'new')}`.execute(tx);
 }
 
 /** Opens the post of everybody who was changed and has none open now: the moved, and those who came back. */
