@@ -8,6 +8,7 @@ import { dayIn } from '#platform/clock.ts';
 import { compressed } from '#platform/compress.ts';
 import type { Ctx, Locale } from '#platform/context.ts';
 import { Problem } from '#platform/problem.ts';
+import { REQUEST_ID, requestIdIn } from '#platform/request-id.ts';
 import { runtime, type Runtime } from '#platform/runtime.ts';
 import { sayIssue, sayProblem } from './problem-messages.ts';
 
@@ -18,7 +19,7 @@ const auths = new Map<string, Auth>();
 
 export const handle: Handle = async ({ event, resolve }) => {
 	const world = runtime();
-	const requestId = crypto.randomUUID().slice(0, 8).toUpperCase();
+	const requestId = requestIdIn(event.request.headers.get(REQUEST_ID));
 	const now = new Date();
 	const secret = world.key('better-auth');
 	const secure = event.url.protocol === 'https:';
@@ -32,7 +33,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (event.url.href.includes('%00')) return refusal(event, new Problem('request.invalid', 400)); // no text has this sign, and the database takes none
 	if (!visit && event.route.id?.startsWith('/(app)')) redirect(303, `/masuk?to=${encodeURIComponent(event.url.pathname + event.url.search)}`);
 	const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) });
-	response.headers.set('x-request-id', requestId);
+	response.headers.set(REQUEST_ID, requestId);
 	if (!response.headers.has('content-security-policy')) response.headers.set('content-security-policy', CLOSED_POLICY);
 	if (visit) response.headers.set('cache-control', 'private, no-store');
 	return compressed(response, event.request.headers.get('accept-encoding') ?? '');
@@ -45,9 +46,9 @@ function isOurOwn({ request: { headers }, url }: RequestEvent): boolean {
 
 /** Refusals keep their status and sentence; anything else is a fault with a number to quote. */
 export const handleError: HandleServerError = (caught) => {
-	const { locals } = caught.event;
+	const { locals, request } = caught.event;
 	const locale = locals?.ctx?.locale ?? 'id';
-	const reference = locals?.requestId ?? crypto.randomUUID().slice(0, 8).toUpperCase();
+	const reference = locals?.requestId ?? requestIdIn(request.headers.get(REQUEST_ID));
 	if (caught.kind === 'unknown') {
 		if (caught.error instanceof Problem) return { status: caught.error.status, message: sayProblem(caught.error, locale), reference };
 		const { message, stack } = caught.error instanceof Error ? caught.error : { message: String(caught.error), stack: undefined };
@@ -110,7 +111,7 @@ function localeOf(event: RequestEvent): Locale {
 
 function refusal(event: RequestEvent, problem: Problem): Response {
 	const message = event.locals.say(problem);
-	const headers = { 'x-request-id': event.locals.requestId };
+	const headers = { [REQUEST_ID]: event.locals.requestId };
 	if (event.request.headers.get('accept')?.startsWith('application/json')) return Response.json({ code: problem.code, message }, { status: problem.status, headers });
 	return new Response(`${message} (${event.locals.requestId})`, { status: problem.status, headers: { ...headers, 'content-type': 'text/plain; charset=utf-8', 'content-security-policy': CLOSED_POLICY } });
 }

@@ -1,6 +1,7 @@
 import { openPool, roleConfig, type DatabaseAddress } from '#platform/db/connect.ts';
 import { startWorker, type Worker } from '#platform/jobs/worker.ts';
 import { jobHandlers } from './job-handlers.ts';
+import { firstLookAfterSeconds } from './operations/nightly-backup.ts';
 
 const EVERY_SECONDS = { 'audit.seal': 5, 'outcome.refresh': 3600, 'backup.nightly': 3600 } as const;
 
@@ -12,6 +13,7 @@ export async function runWorker(environment: NodeJS.ProcessEnv): Promise<Worker>
 	const workPool = openPool(roleConfig(address, 'bina_app'), 3);
 	const worker = await startWorker(queuePool, jobHandlers({ pool: workPool, address, environment }), {
 		every: EVERY_SECONDS,
+		firstAfter: { 'backup.nightly': firstLookAfterSeconds(environment.BINA_DATA ?? './data', new Date()) },
 		onFailure: (name, error) => process.stderr.write(`${JSON.stringify({ level: 'error', job: name, message: error.message })}\n`)
 	});
 	return {

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, statfsSync, statSync } from 'node:fs';
+import { existsSync, statfsSync, statSync } from 'node:fs';
 import { freemem, totalmem } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { newestBackupHours } from '#platform/backup/newest.ts';
 import { derived, ROLES, type DatabaseAddress } from '#platform/db/connect.ts';
 import { migrationNames } from '#platform/db/migrate.ts';
 import { openDatabase } from '#platform/db/open.ts';
@@ -17,7 +18,6 @@ export interface Check {
 }
 
 const GIGABYTE = 1024 ** 3;
-const DAY = 24 * 3600 * 1000;
 
 /** Looks at the machine, the data folder and the database; never changes anything. */
 export async function examine(databaseUrl: string | undefined, dataFolder: string): Promise<Check[]> {
@@ -124,9 +124,7 @@ async function jobCheck(one: One): Promise<Check> {
 }
 
 function backupCheck(dataFolder: string): Check {
-	const folder = join(dataFolder, 'backups');
-	const times = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.bina')).map((name) => statSync(join(folder, name)).mtimeMs) : [];
-	if (times.length === 0) return { name: 'backup', ok: true, detail: 'none yet; one is made each day while Bina runs' };
-	const hours = Math.round((Date.now() - Math.max(...times)) / 3_600_000);
-	return { name: 'backup', ok: hours * 3_600_000 < 2 * DAY, detail: `newest is ${hours} hours old` };
+	const hours = newestBackupHours(dataFolder, new Date());
+	if (hours === null) return { name: 'backup', ok: true, detail: 'none yet; one is made each day while Bina runs' };
+	return { name: 'backup', ok: hours < 48, detail: `newest is ${hours} hours old` };
 }

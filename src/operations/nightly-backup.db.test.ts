@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readBackup } from '#platform/backup/read.ts';
 import { testAddress, withOwnDatabase } from '#tests/support/database.ts';
-import { backUpWhenDue } from './nightly-backup.ts';
+import { backUpWhenDue, firstLookAfterSeconds } from './nightly-backup.ts';
 
 const HOUR = 3_600_000;
 
@@ -18,9 +18,14 @@ test('a backup is made when the newest is a day old, seven are kept, and a secon
 		writeFileSync(file, '');
 		utimesSync(file, new Date(now.getTime() - day * 24 * HOUR), new Date(now.getTime() - day * 24 * HOUR));
 	}
+	expect(firstLookAfterSeconds(folder, now)).toBe(0);
 	const made = await backUpWhenDue(address, folder, now);
 	expect((await readBackup(made ?? '')).secret).toBe(testAddress().secret);
 	expect(readdirSync(backups)).toHaveLength(7);
 	expect(await backUpWhenDue(address, folder, new Date(now.getTime() + HOUR))).toBeUndefined();
 	rmSync(folder, { recursive: true });
 }));
+
+test('a new installation is left in peace for ten minutes', () => {
+	expect(firstLookAfterSeconds(join(tmpdir(), 'bina-nowhere'), new Date())).toBe(600);
+});

@@ -1,25 +1,26 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { backupFiles, backupFolder, newestBackupHours } from '#platform/backup/newest.ts';
 import { writeBackup } from '#platform/backup/write.ts';
 import type { DatabaseAddress } from '#platform/db/connect.ts';
 
 const KEPT = 7;
 const DUE_HOURS = 23;
+/** The first minutes of a new installation belong to who looks at it. */
+const FIRST_AFTER_SECONDS = 600;
 
 /** Makes the backup of the day when the newest is 23 hours old, and keeps seven. Returns the new file, or undefined when none was due. */
 export async function backUpWhenDue(address: DatabaseAddress, dataFolder: string, now: Date): Promise<string | undefined> {
-	const folder = join(dataFolder, 'backups');
-	mkdirSync(folder, { recursive: true, mode: 0o700 });
-	const newest = Math.max(0, ...backupsIn(folder).map((file) => statSync(file).mtimeMs));
-	if (now.getTime() - newest < DUE_HOURS * 3_600_000) return undefined;
-	const file = join(folder, `bina-${now.toISOString().slice(0, 19).replaceAll(':', '')}.bina`);
+	mkdirSync(backupFolder(dataFolder), { recursive: true, mode: 0o700 });
+	const hours = newestBackupHours(dataFolder, now);
+	if (hours !== null && hours < DUE_HOURS) return undefined;
+	const file = join(backupFolder(dataFolder), `bina-${now.toISOString().slice(0, 19).replaceAll(':', '')}.bina`);
 	await writeBackup(address, dataFolder, file);
-	for (const old of backupsIn(folder).slice(0, -KEPT)) rmSync(old);
+	for (const old of backupFiles(dataFolder).slice(0, -KEPT)) rmSync(old);
 	return file;
 }
 
-/** Oldest first: the names begin with the time. */
-function backupsIn(folder: string): string[] {
-	if (!existsSync(folder)) return [];
-	return readdirSync(folder).filter((name) => name.endsWith('.bina')).sort().map((name) => join(folder, name));
+/** How long after its start the program looks whether a backup is due: at once, for one that is switched off at night would never come to its hour. */
+export function firstLookAfterSeconds(dataFolder: string, now: Date): number {
+	return newestBackupHours(dataFolder, now) === null ? FIRST_AFTER_SECONDS : 0;
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { compressed } from './compress.ts';
@@ -34,5 +35,29 @@ describe('an answer is compressed where the browser takes it', () => {
 
 	test('an answer without a body stays without one', async () => {
 		expect((await compressed(new Response(null, { status: 304, headers: { 'content-type': 'text/html' } }), 'gzip')).body).toBeNull();
+	});
+
+	test.each([[{ 'content-disposition': 'attachment; filename="x.csv"' }], [{ 'content-length': '5000000' }]])('what is long (%j) goes out piece by piece, before its end is known', async (headers: Record<string, string>) => {
+		let asked = 0;
+		const endless = new ReadableStream<Uint8Array>({
+			pull: (controller) => {
+				asked += 1;
+				controller.enqueue(randomBytes(64 * 1024)); // random: the packer cannot hold it back
+			}
+		});
+		const response = await compressed(new Response(endless, { headers: { 'content-type': 'text/csv', ...headers } }), 'br, gzip');
+		expect([response.headers.get('content-encoding'), response.headers.get('content-length')]).toEqual(['gzip', null]);
+		const reader = response.body!.getReader();
+		let received = 0;
+		while (received < 200_000) received += (await reader.read()).value?.length ?? 0;
+		await reader.cancel();
+		expect(asked).toBeLessThan(60); // it waits for who reads
+	});
+
+	test('a long file arrives whole, packed or not', async () => {
+		const file = () => new Response(text, { headers: { 'content-type': 'text/csv', 'content-disposition': 'attachment' } });
+		expect(gunzipSync(await bytes(await compressed(file(), 'gzip, br'))).toString()).toBe(text);
+		const plain = await compressed(file(), 'br');
+		expect([plain.headers.get('content-encoding'), (await bytes(plain)).toString()]).toEqual([null, text]);
 	});
 });

@@ -5,18 +5,21 @@ describe('an answer', () => {
 	let server: WebServer;
 	const protocols: unknown[] = [];
 	const visitors: unknown[] = [];
+	const numbers: unknown[] = [];
+	let logged = Promise.withResolvers<unknown>();
 
 	async function begin(): Promise<void> {
 		server = await serve((request, response, next) => {
 			protocols.push(request.headers['x-forwarded-proto']);
 			visitors.push(request.headers['x-forwarded-for']);
+			numbers.push(request.headers['x-request-id']);
 			if (request.url === '/nowhere') next();
 			else response.writeHead(200, { 'content-type': 'text/html' }).end('page');
 		}, {
 			port: 0,
 			host: '127.0.0.1',
 			first: (request, response) => request.url === '/healthz' && Boolean(response.writeHead(200).end('ok')),
-			after: () => undefined
+			after: (_, response) => logged.resolve(response.getHeader('x-request-id'))
 		});
 	}
 	const headersOf = async (path: string, headers: Record<string, string> = {}) => Object.fromEntries((await fetch(server.url + path, { headers })).headers);
@@ -24,6 +27,8 @@ describe('an answer', () => {
 	beforeEach(() => {
 		protocols.length = 0;
 		visitors.length = 0;
+		numbers.length = 0;
+		logged = Promise.withResolvers();
 	});
 	afterEach(async () => {
 		delete process.env.BINA_TRUST_PROXY;
@@ -36,6 +41,14 @@ describe('an answer', () => {
 			'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'referrer-policy': 'same-origin', 'cross-origin-resource-policy': 'same-origin',
 			'permissions-policy': expect.stringContaining('geolocation=()') as unknown
 		});
+	});
+
+	test('carries the number of its request, the one that the log and the pages get, and not one that the visitor sent', async () => {
+		await begin();
+		const { 'x-request-id': number } = await headersOf('/', { 'x-request-id': '<script>' });
+		expect(number).toMatch(/^[0-9A-F]{8}$/);
+		expect([numbers, await logged.promise]).toEqual([[number], number]);
+		expect((await headersOf('/'))['x-request-id']).not.toBe(number);
 	});
 
 	test('over plain http asks for no https, whatever the visitor claims', async () => {

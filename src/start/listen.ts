@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { newRequestId, REQUEST_ID } from '#platform/request-id.ts';
 import { safeHeaders } from './safe-headers.ts';
 
 export interface WebServer {
@@ -41,6 +42,8 @@ export async function serve(handler: Handler, { port, host, first, after }: List
 		response.on('close', () => after(request, response, performance.now() - begun));
 		if (!trustProxy) request.headers['x-forwarded-proto'] = 'http';
 		else request.headers['x-forwarded-for'] ??= request.socket.remoteAddress; // a proxy that names nobody: all visitors share one count of wrong sign-ins
+		request.headers[REQUEST_ID] = newRequestId(); // whatever the visitor sent: the number on an error page stands in the log
+		response.setHeader(REQUEST_ID, String(request.headers[REQUEST_ID]));
 		for (const [name, value] of Object.entries(safeHeaders(request.headers['x-forwarded-proto'] === 'https'))) response.setHeader(name, value);
 		if (first(request, response)) return;
 		handler(request, response, () => response.writeHead(404).end());

@@ -39,6 +39,7 @@ describe('health, metrics and the request log', () => {
 		server = createServer((request, response) => {
 			const begun = performance.now();
 			response.on('close', () => telemetry.after(request, response, performance.now() - begun));
+			response.setHeader('x-request-id', '0A1B2C3D');
 			if (!telemetry.first(request, response)) response.writeHead(200).end('page');
 		});
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -89,6 +90,7 @@ describe('health, metrics and the request log', () => {
 		await telemetry.close();
 		const log = readFileSync(join(folder, 'log/bina.jsonl'), 'utf8');
 		expect(log).toContain('"path":"/pegawai/:id"');
+		expect(log).toContain('"requestId":"0A1B2C3D"');
 		expect(log).not.toMatch(/Sari|19900515|_app/);
 		await begin();
 	});

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type pg from 'pg';
 import { openPool, roleConfig, type DatabaseAddress } from '#platform/db/connect.ts';
+import { REQUEST_ID, requestIdIn } from '#platform/request-id.ts';
 import { openLog, plainPath } from '#platform/telemetry/log.ts';
 import { gauge, RequestMetrics } from '#platform/telemetry/metrics.ts';
 
@@ -33,7 +34,7 @@ export async function openTelemetry(address: DatabaseAddress, dataFolder: string
 			metrics.observe(request.method ?? 'GET', path.startsWith('/_app/') ? 'asset' : 'page', response.statusCode, milliseconds / 1000);
 			if (path.startsWith('/_app/') && response.statusCode < 400) return;
 			const level = response.statusCode >= 500 ? 'error' : milliseconds > SLOW ? 'warn' : 'info';
-			log.write({ level, event: 'request', method: request.method ?? 'GET', path, status: response.statusCode, milliseconds: Math.round(milliseconds) });
+			log.write({ level, event: 'request', requestId: requestIdIn(String(response.getHeader(REQUEST_ID))), method: request.method ?? 'GET', path, status: response.statusCode, milliseconds: Math.round(milliseconds) });
 		},
 		close: async () => {
 			log.write({ level: 'info', event: 'stopped' });

@@ -12,11 +12,12 @@ export interface Worker {
 /**
  * Takes jobs from the queue and runs them. A job may run twice: handlers are written so that the second run changes nothing.
  * @param every names the jobs that come back by the clock, with their period in seconds
+ * @param firstAfter names those that also come once after this start, with the seconds until then
  */
 export async function startWorker(
 	pool: pg.Pool,
 	handlers: JobHandlers,
-	{ every, onFailure }: { readonly every: Partial<Record<JobName, number>>; onFailure(name: JobName, error: Error): void }
+	{ every, firstAfter = {}, onFailure }: { readonly every: Partial<Record<JobName, number>>; readonly firstAfter?: Partial<Record<JobName, number>>; onFailure(name: JobName, error: Error): void }
 ): Promise<Worker> {
 	const boss = new PgBoss({
 		db: { executeSql: (text, values) => pool.query(text, values as unknown[]) },
@@ -38,9 +39,9 @@ export async function startWorker(
 			}
 		});
 	}
-	const clocks = Object.entries(every).map(([name, seconds]) =>
-		setInterval(() => void boss.send(name, {}, { singletonKey: name, singletonSeconds: seconds }).catch((error: Error) => onFailure(name as JobName, error)), seconds * 1000)
-	);
+	const send = (name: string, options: { singletonKey?: string; singletonSeconds?: number; startAfter?: number }) => void boss.send(name, {}, options).catch((error: Error) => onFailure(name as JobName, error));
+	for (const [name, seconds] of Object.entries(firstAfter)) send(name, { startAfter: seconds, singletonKey: 'start', singletonSeconds: 600 });
+	const clocks = Object.entries(every).map(([name, seconds]) => setInterval(() => send(name, { singletonKey: name, singletonSeconds: seconds }), seconds * 1000));
 	return {
 		stop: async () => {
 			for (const clock of clocks) clearInterval(clock);

@@ -4,11 +4,12 @@ import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { announce, enqueue } from '#platform/jobs/enqueue.ts';
 import { Problem } from '#platform/problem.ts';
+import { isUuid } from '#platform/uuid.ts';
 import type { PanelRow } from '../panel.rules.ts';
 import { dataFingerprint, judgePanel, RULE_VERSION, wasFixedBefore } from './compute.ts';
 import { mayRead, mayRegister } from './policy.ts';
 import { panelRows, programmeUnits } from './panel-queries.ts';
-import { confirmResult, familyOf, findProgramme, findResult, insertResult, isId, programmesBegun, type FamilyMember, type FoundResult, type JudgedProgramme, type ProgrammeRow } from './queries.ts';
+import { confirmResult, familyOf, findProgramme, findResult, insertResult, programmesBegun, type FamilyMember, type FoundResult, type JudgedProgramme, type ProgrammeRow } from './queries.ts';
 
 /** What a computation came to: a new result, or the one that the same data gave before. */
 export interface Computed {
@@ -29,7 +30,7 @@ export const MOST_ROWS_AT_ONCE = 10_000;
 export function recomputeEvaluation(ctx: Ctx, programmeId: string): Promise<Computed | undefined> {
 	const actor = signedIn(ctx);
 	return inTransaction(ctx.db, async (tx) => {
-		const programme = isId(programmeId) ? await findProgramme(tx, programmeId) : undefined;
+		const programme = isUuid(programmeId) ? await findProgramme(tx, programmeId) : undefined;
 		if (!programme || programme.agencyId !== actor.agencyId || !(mayRead(actor, programme) || mayRegister(actor, programme)))
 			throw new Problem('evaluation.not_found', 404);
 		if (!mayRegister(actor, programme)) throw new Problem('identity.not_allowed', 403, { verb: 'evaluation.register' });

@@ -13,11 +13,6 @@ export interface ProgrammeRow {
 	readonly direction: ImpactOptions['direction'];
 }
 
-/** An address may hold anything; the database takes only what looks like a key. */
-export function isId(text: string): boolean {
-	return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
-}
-
 /** A programme with what its registration promised. */
 export interface JudgedProgramme extends ProgrammeRow {
 	readonly courseId: string | null;

@@ -4,12 +4,13 @@ import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { enqueue } from '#platform/jobs/enqueue.ts';
 import { Problem } from '#platform/problem.ts';
+import { isUuid } from '#platform/uuid.ts';
 import type { NewProgramme } from '../programme.schema.ts';
 import { judgeAgain } from './compute-service.ts';
 import { registrationFingerprint } from './compute.ts';
 import { mayRead, mayRegister, readableBy } from './policy.ts';
 import { namedPanelRows, programmeUnits, type NamedPanelRow } from './panel-queries.ts';
-import { familyOf, findEvaluation, isId, listProgrammes, type EvaluationFacts, type ListedEvaluation } from './queries.ts';
+import { familyOf, findEvaluation, listProgrammes, type EvaluationFacts, type ListedEvaluation } from './queries.ts';
 import {
 	insertProgramme,
 	insertProgrammeUnits,
@@ -110,7 +111,7 @@ function registrar(ctx: Ctx): Actor {
 }
 
 async function found(tx: Db, actor: Actor, id: string): Promise<EvaluationFacts> {
-	const facts = isId(id) ? await findEvaluation(tx, id, readableBy(actor)) : undefined;
+	const facts = isUuid(id) ? await findEvaluation(tx, id, readableBy(actor)) : undefined;
 	if (!facts) throw new Problem('evaluation.not_found', 404);
 	return facts;
 }

@@ -5,6 +5,7 @@ import { allowed, signedIn, type Ctx } from '#platform/context.ts';
 import { oneAtATime } from '#platform/db/one-at-a-time.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
+import { isUuid } from '#platform/uuid.ts';
 import type { ActivityForm, WithdrawalForm } from '../activity.schema.ts';
 import { isFormId, ledgerOf, lengthNeeded, type Ledger } from '../ledger.ts';
 import { jpReadableBy, mayReadJp } from './policy.ts';
@@ -161,8 +162,4 @@ export function creditJp(ctx: Ctx, agencyId: string, sessionId: string): Promise
 		}
 		return added;
 	});
-}
-
-function isUuid(text: string): boolean {
-	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 }

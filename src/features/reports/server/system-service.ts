@@ -1,6 +1,6 @@
+import { newestBackupHours } from '#platform/backup/newest.ts';
 import { allowed, type Ctx } from '#platform/context.ts';
 import { mailSettings } from '#platform/mail/send.ts';
-import { newestBackupHours } from './backup-age.ts';
 
 export interface SystemState {
 	/** Whole hours since the newest backup; null when there is none. */

@@ -2,12 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { newestBackupHours } from '#platform/backup/newest.ts';
 import type { Db } from '#platform/db/connect.ts';
 import { ctxOf, NOW } from '#tests/support/builders.ts';
 import { withDatabase } from '#tests/support/database.ts';
 import { insertWorld, PERSONAS, type Persona, type World } from '#tests/support/personas.ts';
 import { TodayFacts } from '../schema.ts';
-import { newestBackupHours } from './backup-age.ts';
 import { keepFor } from './keep-for.ts';
 import { shellFor } from './shell-service.ts';
 import { systemState } from './system-service.ts';

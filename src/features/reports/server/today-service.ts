@@ -1,9 +1,9 @@
+import { newestBackupHours } from '#platform/backup/newest.ts';
 import { coversAgency, signedIn, type Actor, type Ctx } from '#platform/context.ts';
 import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import type { OtherFacts, TodayFacts } from '../schema.ts';
 import { jpStanding } from '../today.rules.ts';
-import { newestBackupHours } from './backup-age.ts';
 import { keepFor } from './keep-for.ts';
 import { findSlowFacts, findTodayFacts, listTeam, type Wants } from './today-queries.ts';
 

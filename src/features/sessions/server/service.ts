@@ -4,6 +4,7 @@ import { oneAtATime } from '#platform/db/one-at-a-time.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import type { Db } from '#platform/db/connect.ts';
 import { Problem } from '#platform/problem.ts';
+import { isUuid } from '#platform/uuid.ts';
 import { datesRefusal, enrolmentRefusal, MINUTES_PER_JP } from '../rules.ts';
 import { CatalogueFilter, type CourseForm, type EnrolmentState, type SessionForm } from '../schema.ts';
 import { mayManage, mayRecord, maySee, visibleTo } from './policy.ts';
@@ -138,11 +139,9 @@ export function cancelSession(ctx: Ctx, sessionId: string, undo: boolean): Promi
 	});
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 /** The session when the actor may see it; unknown and hidden are the same refusal. */
 export async function loadVisible(tx: Db, actor: Actor, sessionId: string): Promise<SessionRow> {
-	const row = UUID.test(sessionId) ? await findSession(tx, sessionId) : undefined;
+	const row = isUuid(sessionId) ? await findSession(tx, sessionId) : undefined;
 	if (!row || !maySee(actor, row)) throw new Problem('session.not_found', 404);
 	return row;
 }
