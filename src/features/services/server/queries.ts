@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { z } from 'zod';
 import type { Db } from '#platform/db/connect.ts';
 
 /** A public service with its standard (standar pelayanan). */
@@ -66,8 +67,12 @@ const serviceColumns = sql`s.id, s.code, s.name, s.responsible_unit_id as "respo
 	s.promised_minutes as "promisedMinutes", s.promised_working_days as "promisedWorkingDays", s.fee_rupiah as "feeRupiah", s.fee_note as "feeNote",
 	s.requirements, s.procedure, s.product, s.legal_basis as "legalBasis", s.ended_on as "endedOn"`;
 
+/** An address may hold anything: what is no key names nothing. */
+const isKey = (id: string | undefined): boolean => id === undefined || z.uuid().safeParse(id).success;
+
 /** The service with its standard, or undefined. */
 export async function findService(db: Db, agencyId: string, id: string): Promise<ServiceRow | undefined> {
+	if (!isKey(id)) return undefined;
 	const { rows } = await sql<ServiceRow>`
 		select ${serviceColumns} from service s left join unit r on r.agency_id = s.agency_id and r.id = s.responsible_unit_id
 		where s.agency_id = ${agencyId}::uuid and s.id = ${id}::uuid`.execute(db);
@@ -85,6 +90,7 @@ export interface PointChoice {
 
 /** Service points by unit, then service. */
 export async function listServicePoints(db: Db, agencyId: string, { id, serviceId, openOn, within }: PointChoice): Promise<ServicePointRow[]> {
+	if (!isKey(id) || !isKey(serviceId)) return [];
 	const { rows } = await sql<ServicePointRow>`
 		select p.id, p.slug, p.name, s.id as "serviceId", s.code as "serviceCode", s.name as "serviceName", u.id as "unitId", u.name as "unitName", u.path as "unitPath",
 			p.address, p.open_days as "openDays", p.opens_minute as "opensMinute", p.closes_minute as "closesMinute", p.yearly_users as "yearlyUsers",

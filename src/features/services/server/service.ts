@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { signedIn, type Ctx } from '#platform/context.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
@@ -8,8 +7,6 @@ import { findService, listCounters, listServicePoints, type CounterRow, type Ser
 
 export type { CounterRow, ServicePointRow, ServiceRow };
 
-const isKey = (id: string): boolean => z.uuid().safeParse(id).success;
-
 /**
  * A service of the actor's government with its standard. The standard is public, so that everybody signed in may read it.
  *
@@ -18,7 +15,7 @@ const isKey = (id: string): boolean => z.uuid().safeParse(id).success;
 export function serviceOf(ctx: Ctx, id: string): Promise<ServiceRow> {
 	const { agencyId } = signedIn(ctx);
 	return inTransaction(ctx.db, async (tx) => {
-		const service = isKey(id) ? await findService(tx, agencyId, id) : undefined;
+		const service = await findService(tx, agencyId, id);
 		if (!service) throw new Problem('service.not_found', 404);
 		return service;
 	});
@@ -32,7 +29,7 @@ export function serviceOf(ctx: Ctx, id: string): Promise<ServiceRow> {
 export function servicePointOf(ctx: Ctx, id: string): Promise<ServicePointRow & { readonly counters: readonly CounterRow[] }> {
 	const { agencyId } = signedIn(ctx);
 	return inTransaction(ctx.db, async (tx) => {
-		const [point] = isKey(id) ? await listServicePoints(tx, agencyId, { id }) : [];
+		const [point] = await listServicePoints(tx, agencyId, { id });
 		if (!point) throw new Problem('service.point_not_found', 404);
 		return { ...point, counters: await listCounters(tx, agencyId, [point.id]) };
 	});

@@ -1,0 +1,79 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Db } from '#platform/db/connect.ts';
+import { inTransaction } from '#platform/db/transaction.ts';
+
+/** One month of one service of one unit. */
+export interface PanelCell {
+	readonly unitId: string;
+	readonly serviceId: string;
+	/** First day, 'YYYY-MM-DD'. */
+	readonly month: string;
+}
+
+/** A feature that has something to say in the panel: which elements it owns, and how they are counted. */
+export interface PanelSource {
+	readonly elements: readonly string[];
+	/** A select of unit_id, service_id, month, element, responses, total, value; it may read `cell (unit_id, service_id, month)`, the cells to count. */
+	measures(agencyId: string): RawBuilder<unknown>;
+}
+
+export interface PanelRefresh {
+	/** Cells that were counted again. */
+	readonly cells: number;
+	/** Rows of the panel that came out different. */
+	readonly written: number;
+}
+
+/**
+ * Says that the facts behind these cells have changed, in the transaction that changed them: row and mark commit or vanish together.
+ * The same cell may be marked often; nobody waits for anybody.
+ */
+export async function markStale(tx: Db, agencyId: string, cells: readonly PanelCell[]): Promise<void> {
+	if (cells.length === 0) return;
+	const packet = cells.map(({ unitId, serviceId, month }) => ({ unit_id: unitId, service_id: serviceId, month }));
+	await sql`insert into panel_stale (agency_id, unit_id, service_id, month)
+		select distinct ${agencyId}::uuid, c.unit_id, c.service_id, date_trunc('month', c.month)::date
+		from jsonb_to_recordset(${JSON.stringify(packet)}::jsonb) as c (unit_id uuid, service_id uuid, month date)`.execute(tx);
+}
+
+/** The same for cells that a query finds: a select of unit_id, service_id, month (any day of it). */
+export async function markStaleBy(tx: Db, agencyId: string, cells: RawBuilder<unknown>): Promise<void> {
+	await sql`insert into panel_stale (agency_id, unit_id, service_id, month)
+		select distinct ${agencyId}::uuid, c.unit_id, c.service_id, date_trunc('month', c.month)::date from (${cells}) c`.execute(tx);
+}
+
+/**
+ * Counts the marked cells of an agency again and writes what evaluations and pages read; other cells are not looked at.
+ * Run twice it writes nothing the second time. Elements of no source given here stay as they are.
+ */
+export function refreshPanel(db: Db, agencyId: string, sources: readonly PanelSource[]): Promise<PanelRefresh> {
+	return inTransaction(db, async (tx) => {
+		// One at a time: else the slower of two would write the older counts last.
+		await sql`select pg_advisory_xact_lock(hashtextextended(${`panel/${agencyId}`}, 0))`.execute(tx);
+		const { rows } = await sql<PanelRefresh>`
+			with taken as (
+				delete from panel_stale where agency_id = ${agencyId}::uuid returning unit_id, service_id, month
+			), cell as materialized (
+				select distinct unit_id, service_id, month from taken
+			), fresh as materialized (
+				${sql.join(
+					sources.map((source) => source.measures(agencyId)),
+					sql` union all `
+				)}
+			), gone as (
+				delete from outcome_month o using cell c
+				where o.agency_id = ${agencyId}::uuid and o.unit_id = c.unit_id and o.service_id = c.service_id and o.month = c.month
+					and o.element = any (${sources.flatMap(({ elements }) => elements)}::text[])
+					and not exists (select 1 from fresh f where f.unit_id = o.unit_id and f.service_id = o.service_id and f.month = o.month and f.element = o.element)
+				returning 1
+			), written as (
+				insert into outcome_month (agency_id, unit_id, service_id, element, month, responses, total, value)
+				select ${agencyId}::uuid, unit_id, service_id, element, month, responses, total, value from fresh
+				on conflict (agency_id, unit_id, service_id, element, month) do update set responses = excluded.responses, total = excluded.total, value = excluded.value
+				where (outcome_month.responses, outcome_month.total, outcome_month.value) is distinct from (excluded.responses, excluded.total, excluded.value)
+				returning 1
+			)
+			select (select count(*)::int from cell) as cells, (select count(*)::int from written) + (select count(*)::int from gone) as written`.execute(tx);
+		return rows[0] ?? { cells: 0, written: 0 };
+	});
+}
