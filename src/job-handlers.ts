@@ -1,4 +1,5 @@
 import { sealAudit } from '#features/audit/server/service.ts';
+import { escalateLate } from '#features/complaints/server/escalation-service.ts';
 import { computeEvaluation, requestEvaluations } from '#features/evaluation/server/compute-service.ts';
 import { sendNotificationMail, type MailJob } from '#features/notifications/server/mail-service.ts';
 import { confirmJob, previewJob } from '#features/people/server/jobs.ts';
@@ -26,6 +27,7 @@ export function jobHandlers(world: JobWorld): JobHandlers {
 		'evaluation.compute': async ({ agencyId, programmeId }) => {
 			await computeEvaluation(await jobCtx(world, agencyId), programmeId);
 		},
+		'complaint.clock': () => escalateEverywhere(world),
 		'audit.seal': () => sealEverywhere(world),
 		'backup.nightly': async () => {
 			await backUpWhenDue(world.address, world.environment.BINA_DATA ?? './data', new Date());
@@ -47,6 +49,11 @@ async function sealEverywhere({ pool, address }: JobWorld): Promise<void> {
 	const db = scopedDb(pool, { agencyIds }, address.secret);
 	const waiting = await inTransaction(db, (tx) => tx.selectFrom('audit_entry').select('agency_id').distinct().where('hash', 'is', null).execute());
 	for (const { agency_id } of waiting) await inTransaction(db, (tx) => sealAudit(tx, agency_id));
+}
+
+/** Late complaints of every agency climb the ladder. */
+async function escalateEverywhere(world: JobWorld): Promise<void> {
+	for (const { id } of await plainDb(world.pool).selectFrom('agency').select('id').execute()) await escalateLate(await jobCtx(world, id), id);
 }
 
 /** Of one agency, or by the clock of all: the months that yesterday and today belong to. Then what is judged by them. */

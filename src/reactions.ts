@@ -1,4 +1,5 @@
 import { creditJp } from '#features/recognition/server/service.ts';
+import { tellComplaintAssigned, tellComplaintFiled, tellComplaintLate, tellComplaintReopened } from '#features/reports/server/complaint-news-service.ts';
 import { tellEvaluationReaders, tellParticipants, tellPromoted, tellSender, tellServiceOfficers } from '#features/reports/server/news-service.ts';
 import type { Ctx } from '#platform/context.ts';
 import type { EventName } from '#platform/jobs/queues.ts';
@@ -15,11 +16,12 @@ export const reactions: Readonly<Record<EventName, readonly Reaction[]>> = {
 	'import.confirmed': [inJob(tellSender)],
 	'evaluation.computed': [inJob(tellEvaluationReaders)],
 	'notification.created': [],
-	'complaint.filed': [],
-	'complaint.moved': [],
+	'complaint.filed': [inJob(tellComplaintFiled)],
+	'complaint.moved': [inJob(tellComplaintAssigned)],
 	'complaint.answered': [],
 	'complaint.closed': [],
-	'complaint.reopened': []
+	'complaint.reopened': [inJob(tellComplaintReopened)],
+	'complaint.late': [inJob(tellComplaintLate)]
 };
 
 /** A use case that needs no more than the context of its agency. */

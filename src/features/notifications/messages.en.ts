@@ -10,7 +10,10 @@ export const en: typeof id = {
 		'session.completed': { name: 'Training done, JP recorded', title: (p) => `${p.title} is done`, detail: () => 'Your attendance counts towards your JP.', action: 'See my JP' },
 		'import.confirmed': { name: 'Import stored', title: (p) => `Import of ${p.fileName} is done`, detail: (p) => `${number(Number(p.rows), 'en')} rows stored. This import can still be undone.`, action: 'See the result' },
 		'survey.closed': { name: 'Survey closed, result ready', title: (p) => `The survey of ${p.service} is closed`, detail: (p) => `The result of ${p.unit} is ready.`, action: 'See the result' },
-		'evaluation.computed': { name: 'New evaluation verdict', title: (p) => `New verdict: ${p.programme}`, detail: () => 'The impact evaluation has been computed.', action: 'Read the verdict' }
+		'evaluation.computed': { name: 'New evaluation verdict', title: (p) => `New verdict: ${p.programme}`, detail: () => 'The impact evaluation has been computed.', action: 'Read the verdict' },
+		'complaint.new': { name: 'A complaint for your unit', title: (p) => `Complaint ${p.number} is waiting for you`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Open the complaint' },
+		'complaint.late': { name: 'A complaint past its deadline', title: (p) => `Complaint ${p.number} is past its deadline`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Open the complaint' },
+		'complaint.reopened': { name: 'A complaint reopened', title: (p) => `The reporter reopened complaint ${p.number}`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Open the complaint' }
 	},
 	list: {
 		title: (unread) => `${unread} notifications are unread`,

@@ -13,7 +13,10 @@ const news: Record<Kind, News> = {
 	'session.completed': { name: 'Pelatihan selesai, JP tercatat', title: (p) => `${p.title} selesai`, detail: () => 'Kehadiran Anda sudah dihitung ke JP Anda.', action: 'Lihat JP saya' },
 	'import.confirmed': { name: 'Impor selesai disimpan', title: (p) => `Impor ${p.fileName} selesai`, detail: (p) => `${number(Number(p.rows), 'id')} baris tersimpan. Impor ini masih dapat dibatalkan.`, action: 'Lihat hasil' },
 	'survey.closed': { name: 'Survei ditutup, hasil siap', title: (p) => `Survei ${p.service} ditutup`, detail: (p) => `Hasil ${p.unit} siap dibaca.`, action: 'Lihat hasil' },
-	'evaluation.computed': { name: 'Putusan evaluasi baru', title: (p) => `Putusan baru: ${p.programme}`, detail: () => 'Evaluasi dampak selesai dihitung.', action: 'Baca putusan' }
+	'evaluation.computed': { name: 'Putusan evaluasi baru', title: (p) => `Putusan baru: ${p.programme}`, detail: () => 'Evaluasi dampak selesai dihitung.', action: 'Baca putusan' },
+	'complaint.new': { name: 'Pengaduan masuk ke unit Anda', title: (p) => `Pengaduan ${p.number} menunggu Anda`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Buka pengaduan' },
+	'complaint.late': { name: 'Pengaduan lewat tenggat', title: (p) => `Pengaduan ${p.number} lewat tenggat`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Buka pengaduan' },
+	'complaint.reopened': { name: 'Pengaduan dibuka lagi', title: (p) => `Pelapor membuka lagi pengaduan ${p.number}`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Buka pengaduan' }
 };
 
 export const id = {

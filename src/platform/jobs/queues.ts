@@ -10,11 +10,12 @@ export interface Jobs {
 	'evaluation.compute': { agencyId: string; programmeId: string };
 	'audit.seal': Record<string, never>;
 	'backup.nightly': Record<string, never>;
+	'complaint.clock': Record<string, never>;
 }
 export type JobName = keyof Jobs;
 
 export const EVENTS = ['session.promoted', 'session.completed', 'survey.closed', 'import.confirmed', 'evaluation.computed', 'notification.created',
-	'complaint.filed', 'complaint.moved', 'complaint.answered', 'complaint.closed', 'complaint.reopened'] as const;
+	'complaint.filed', 'complaint.moved', 'complaint.answered', 'complaint.closed', 'complaint.reopened', 'complaint.late'] as const;
 export type EventName = (typeof EVENTS)[number];
 
 interface QueueRule {
@@ -35,5 +36,6 @@ export const QUEUES: Readonly<Record<JobName, QueueRule>> = {
 	'outcome.refresh': usual,
 	'evaluation.compute': usual,
 	'audit.seal': { ...usual, retryLimit: 0 },
+	'complaint.clock': usual,
 	'backup.nightly': { ...usual, expireInSeconds: 3600 }
 };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Ctx } from '#platform/context.ts';
 import type { Db } from '#platform/db/connect.ts';
 import { ctxOf } from '#tests/support/builders.ts';
-import { insertComplaint, insertDesk } from '#tests/support/complaints.ts';
+import { insertComplaint, insertDesk } from '#tests/support/complaint-rows.ts';
 import { withDatabase } from '#tests/support/database.ts';
 import { insertWorld, type World } from '#tests/support/personas.ts';
 import { MoveForm } from '../move.schema.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Db } from '#platform/db/connect.ts';
-import { aboutPerson, insertComplaint } from '#tests/support/complaints.ts';
+import { aboutPerson, insertComplaint } from '#tests/support/complaint-rows.ts';
 import { withDatabase } from '#tests/support/database.ts';
 import { insertWorld, PERSONAS, type World } from '#tests/support/personas.ts';
 import { complaintsReadableBy, mayHandle, mayIdentify, mayMove, mayReadComplaint, mayRoute } from './policy.ts';

@@ -1,0 +1,43 @@
+import type { Kind } from '#features/notifications/schema.ts';
+import { notify } from '#features/notifications/server/service.ts';
+import type { Ctx } from '#platform/context.ts';
+import { inTransaction } from '#platform/db/transaction.ts';
+import { readersOfComplaint, type ComplaintReader } from './complaint-news-queries.ts';
+
+/* Each of these is a reaction: it runs after the event, may run twice, and then tells nobody twice. Returns how many were told. */
+
+/** 'complaint.filed': the unit that it was sent to and the complaint administrators; of a violation the inspectorate alone. */
+export function tellComplaintFiled(ctx: Ctx, agencyId: string, complaintId: string): Promise<number> {
+	return tell(ctx, agencyId, complaintId, 'complaint.new', ['handlers', 'administrators'], 'filed');
+}
+
+/** 'complaint.moved': the unit that it was given to. Other moves are news to nobody but the reporter. */
+export async function tellComplaintAssigned(ctx: Ctx, agencyId: string, complaintId: string): Promise<number> {
+	const last = await inTransaction(ctx.db, (tx) =>
+		tx.selectFrom('complaint_move').select(['id', 'move']).where('agency_id', '=', agencyId).where('complaint_id', '=', complaintId).orderBy('id', 'desc').limit(1).executeTakeFirst()
+	);
+	return last?.move === 'assign' ? tell(ctx, agencyId, complaintId, 'complaint.new', ['handlers'], last.id) : 0;
+}
+
+/** 'complaint.reopened': the unit and its superior (F74). */
+export function tellComplaintReopened(ctx: Ctx, agencyId: string, complaintId: string): Promise<number> {
+	return tell(ctx, agencyId, complaintId, 'complaint.reopened', ['handlers', 'superiors', 'administrators'], 'reopened');
+}
+
+const LADDER: readonly (readonly ComplaintReader[])[] = [[], ['superiors'], ['superiors', 'administrators'], ['administrators', 'inspectors']];
+
+/** 'complaint.late': whoever stands on the rung of the ladder that the complaint has climbed to. */
+export async function tellComplaintLate(ctx: Ctx, agencyId: string, complaintId: string): Promise<number> {
+	const row = await inTransaction(ctx.db, (tx) => tx.selectFrom('complaint').select('escalation').where('agency_id', '=', agencyId).where('id', '=', complaintId).executeTakeFirst());
+	return row ? tell(ctx, agencyId, complaintId, 'complaint.late', LADDER[row.escalation] ?? [], `rung ${row.escalation}`) : 0;
+}
+
+function tell(ctx: Ctx, agencyId: string, complaintId: string, kind: Kind, readers: readonly ComplaintReader[], about: string): Promise<number> {
+	return inTransaction(ctx.db, async (tx) => {
+		let told = 0;
+		for (const row of await readersOfComplaint(tx, agencyId, complaintId, ctx.today, readers, about)) {
+			if (await notify(tx, { agencyId, accountId: row.accountId, kind, params: row.params, link: `/pengaduan/${complaintId}`, about: row.about, now: ctx.now })) told += 1;
+		}
+		return told;
+	});
+}
