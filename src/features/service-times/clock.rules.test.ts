@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { correctedMoment, isBackwards, TOLERANCE_MS } from './clock.rules.ts';
+
+const NOW = Date.parse('2026-11-20T03:00:00Z');
+const HOUR = 3_600_000;
+
+describe('when it happened by the server’s clock', () => {
+	test('a tablet three hours fast is right after correction', () => {
+		const moment = correctedMoment({ deviceAt: NOW + 3 * HOUR - 600_000, sentAt: NOW + 3 * HOUR, receivedAt: NOW, ageMs: 600_000 });
+		expect(moment).toEqual({ at: NOW - 600_000, skewMs: -3 * HOUR, fault: null });
+	});
+
+	test('a tablet set to another year is right as well', () => {
+		const wrong = Date.parse('2019-01-01T00:00:00Z');
+		expect(correctedMoment({ deviceAt: wrong, sentAt: wrong + 5_000, receivedAt: NOW, ageMs: null })).toMatchObject({ at: NOW - 5_000, fault: null });
+	});
+
+	test.each([
+		['after it was sent', { deviceAt: NOW + HOUR, sentAt: NOW }, 'future'],
+		['longer ago than any tablet waits', { deviceAt: NOW - 40 * 24 * HOUR, sentAt: NOW }, 'stale']
+	] as const)('an event %s is not believed, and stands at the moment it came', (_, given, fault) => {
+		expect(correctedMoment({ ...given, receivedAt: NOW, ageMs: null })).toMatchObject({ at: NOW, fault });
+	});
+
+	test('a clock set forward by an hour while the event waited is found out', () => {
+		expect(correctedMoment({ deviceAt: NOW - HOUR - 60_000, sentAt: NOW, receivedAt: NOW, ageMs: 60_000 }).fault).toBe('jumped');
+		expect(correctedMoment({ deviceAt: NOW - 61_000, sentAt: NOW, receivedAt: NOW, ageMs: 60_000 }).fault).toBeNull();
+	});
+
+	test('whatever the tablet says, nothing happened after it came', () => {
+		const time = fc.integer({ min: 0, max: 4e12 });
+		fc.assert(fc.property(time, time, time, fc.option(fc.integer({ min: 0, max: 1e10 })), (deviceAt, sentAt, receivedAt, ageMs) => {
+			expect(correctedMoment({ deviceAt, sentAt, receivedAt, ageMs }).at).toBeLessThanOrEqual(receivedAt);
+		}));
+	});
+
+	test('how wrong the clock is does not matter while it stays so', () => {
+		fc.assert(fc.property(fc.integer({ min: -1e12, max: 1e12 }), fc.integer({ min: 0, max: 1e9 }), (wrongBy, age) => {
+			const sentAt = NOW + wrongBy;
+			expect(correctedMoment({ deviceAt: sentAt - age, sentAt, receivedAt: NOW, ageMs: null })).toEqual({ at: NOW - age, skewMs: -wrongBy === 0 ? 0 : -wrongBy, fault: null });
+		}));
+	});
+});
+
+describe('a clock that runs backwards', () => {
+	test('is seen beside the event before', () => {
+		expect(isBackwards(NOW - HOUR, NOW)).toBe(true);
+		expect(isBackwards(NOW, NOW - HOUR)).toBe(false);
+		expect(isBackwards(NOW, null)).toBe(false);
+	});
+	test('may round', () => expect(isBackwards(NOW - TOLERANCE_MS, NOW)).toBe(false));
+});

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import type { SentEvent, SentPacket } from '#features/service-times/schema.ts';
+import { visitIdOf } from '#features/service-times/visit-id.rules.ts';
+import type { Db } from '#platform/db/connect.ts';
+import type { PointRow } from './surveys.ts';
+
+/** An invented counter of a service point. */
+export async function insertCounter(db: Db, point: PointRow, number: number): Promise<string> {
+	const { id } = await db
+		.insertInto('counter')
+		.values({ agency_id: point.unit.agencyId, service_point_id: point.id, number, name: `Loket ${number}` })
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	return id;
+}
+
+/** A tablet whose clock is wrong by so many milliseconds; it counts its events and packs them. */
+export class Tablet {
+	readonly id = randomUUID();
+	readonly pointId: string;
+	wrongBy: number;
+	#sequence = 0;
+
+	constructor(pointId: string, wrongBy = 0) {
+		this.pointId = pointId;
+		this.wrongBy = wrongBy;
+	}
+
+	/** An event that happened at this moment by the true clock. */
+	event(kind: SentEvent['kind'], at: Date, ticket: string, given: Partial<SentEvent> = {}): SentEvent {
+		const [, series = '', number = ''] = /^([A-Z]*)(\d+)$/.exec(ticket) ?? [];
+		const visitId = visitIdOf(this.pointId, { day: '2026-11-21', series, number: Number(number) });
+		this.#sequence += 1;
+		return { id: randomUUID(), visitId, kind, undoesId: null, counterId: null, deviceAt: at.getTime() + this.wrongBy, sequence: this.#sequence, ageMs: null, ...given };
+	}
+
+	packet(events: SentEvent[], sentAt: Date): SentPacket {
+		return { deviceId: this.id, sentAt: sentAt.getTime() + this.wrongBy, events };
+	}
+}
