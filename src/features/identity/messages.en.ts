@@ -61,6 +61,8 @@ export const en: typeof id = {
 	},
 	grants: {
 		title: 'Authority', heading: 'Who may do what', account: 'Account', role: 'Role', unit: 'Unit and all below', from: 'From', to: 'Until before', open: 'no end', end: 'End today', add: 'Give authority', login: 'NIP or e-mail of the account', toHint: 'Leave empty for no end',
+		search: 'Name, NIP, e-mail or unit', searchHint: 'An account of another government is found by its whole NIP or e-mail', noneFound: 'No authority matches.', total: (count) => `${count} in all`,
+		unitSearch: 'Find a unit', unitsLeftOut: (count) => `${count} more units are not listed below; type a part of the name`,
 		none: 'No authority has been given yet.', derived: 'Employee and supervisor are not given here: both follow from the post.', ended: 'Ended', period: 'Period', action: 'Action'
 	},
 	accounts: {

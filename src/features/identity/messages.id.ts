@@ -62,6 +62,8 @@ export const id = {
 	},
 	grants: {
 		title: 'Kewenangan', heading: 'Siapa berwenang apa', account: 'Akun', role: 'Peran', unit: 'Unit dan bawahannya', from: 'Sejak', to: 'Sampai sebelum', open: 'tanpa batas', end: 'Akhiri hari ini', add: 'Beri kewenangan', login: 'NIP atau surel akun', toHint: 'Kosongkan bila tanpa batas',
+		search: 'Nama, NIP, surel, atau unit', searchHint: 'Akun instansi lain dicari dengan NIP atau surel lengkap', noneFound: 'Tidak ada kewenangan yang cocok.', total: (count: string) => `${count} kewenangan`,
+		unitSearch: 'Cari unit', unitsLeftOut: (count: string) => `${count} unit lain tidak tertera di bawah; ketik sebagian namanya`,
 		none: 'Belum ada kewenangan yang diberikan.', derived: 'Peran pegawai dan atasan tidak diberikan di sini: keduanya mengikuti jabatan.', ended: 'Berakhir', period: 'Masa', action: 'Tindakan'
 	},
 	accounts: {

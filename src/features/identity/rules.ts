@@ -120,6 +120,10 @@ export function coversGrant(administered: readonly string[], role: GrantedRole, 
 	return isWhole || (!AGENCY_ROLES.includes(role) && administered.some((path) => isWithin(unitPath, path)));
 }
 
+/** Grants on one page of the list, and units offered at once: with more than these, one searches. */
+export const GRANTS_PER_PAGE = 50;
+export const UNITS_OFFERED = 300;
+
 /** Accounts on one page of the list. */
 export const ACCOUNTS_PER_PAGE = 50;
 

@@ -52,6 +52,10 @@ export const GrantEnd = z.object({ grantId: uuid });
 export const NewPersonAccount = z.object({ nip: text(40).transform((nip) => nip.replace(/\s/g, '')) });
 export const NewPartnerAccount = z.object({ name: text(120), email: z.email().max(254) });
 export const AccountChoice = z.object({ accountId: uuid });
+/** The search of the list of grants, and of the units to give one in, from the address. */
+export const GrantSearch = z.object({ q: z.string().trim().max(100).catch(''), page: z.coerce.number().int().min(1).max(10_000).catch(1), unit: z.string().trim().max(100).catch('') });
+export type GrantSearch = z.infer<typeof GrantSearch>;
+
 /** The search of the account list, from the address. */
 export const AccountSearch = z.object({ q: z.string().trim().max(100).catch(''), page: z.coerce.number().int().min(1).max(10_000).catch(1) });
 

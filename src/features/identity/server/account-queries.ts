@@ -13,9 +13,14 @@ function accountsWithUnit(db: Db, today: string) {
 		.leftJoin('unit as u', (join) => join.onRef('u.agency_id', '=', 'e.agency_id').onRef('u.id', '=', 'e.unit_id'));
 }
 
+/** The pattern of a text that contains these letters, whatever they mean in a pattern. */
+export function containing(wanted: string): string {
+	return `%${wanted.replace(/[\\%_]/g, '\\$&')}%`;
+}
+
 /** Accounts that the actor manages, by name; `count` is of all that match. */
 export async function searchAccounts(db: Db, actor: Actor, today: string, wanted: string, limit: number, offset: number) {
-	const pattern = `%${wanted.replace(/[\\%_]/g, '\\$&')}%`;
+	const pattern = containing(wanted);
 	const rows = await accountsWithUnit(db, today)
 		.select(['a.id', 'a.name', 'a.username', 'a.email', 'a.disabled_at as disabledAt', 'u.name as unitName', sql<number>`count(*) over ()`.as('count')])
 		.where(manageableAccountsBy(actor))

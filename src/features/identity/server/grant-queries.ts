@@ -2,37 +2,58 @@ import { sql } from 'kysely';
 import type { Actor } from '#platform/context.ts';
 import type { Db } from '#platform/db/connect.ts';
 import type { GrantedRole } from '../schema.ts';
+import { containing } from './account-queries.ts';
 import { readableGrantsBy } from './policy.ts';
 
-/** Grants that the actor may see, running ones first. The name is null for an account of another government. */
-export function listGrants(db: Db, actor: Actor, limit: number) {
-	return db
+export interface GrantsWanted {
+	/** Letters of the account's name, NIP, address or of the unit's name; '' is everything. */
+	readonly q: string;
+	/** The account of any government whose NIP or address was typed in full. */
+	readonly accountId: string | undefined;
+	readonly limit: number;
+	readonly offset: number;
+}
+
+/** One page of the grants that the actor may see, running ones first; `count` is of all that match. The name is null for an account of another government. */
+export async function listGrants(db: Db, actor: Actor, { q, accountId, limit, offset }: GrantsWanted) {
+	const pattern = containing(q);
+	const rows = await db
 		.selectFrom('role_grant as g')
 		.innerJoin('unit as u', (join) => join.onRef('u.agency_id', '=', 'g.agency_id').onRef('u.id', '=', 'g.unit_id'))
 		.leftJoin('account as a', 'a.id', 'g.account_id')
 		.select(['g.id', 'g.account_id as accountId', 'g.valid_from as validFrom', 'g.valid_to as validTo', 'u.name as unitName', 'u.path as unitPath', 'a.name', 'a.username', 'a.email'])
 		.select((select) => select.ref('g.role').$castTo<GrantedRole>().as('role'))
+		.select(sql<number>`(count(*) over ())::integer`.as('count'))
 		.where(readableGrantsBy(actor))
+		.$if(q !== '', (query) => query.where((where) => where.or([
+			where('u.name', 'ilike', pattern), where('a.name', 'ilike', pattern), where('a.username', 'like', pattern), where('a.email', 'ilike', pattern),
+			...(accountId === undefined ? [] : [where('g.account_id', '=', accountId)])
+		])))
 		.orderBy(sql`g.valid_to is not null`)
 		.orderBy('u.path')
 		.orderBy('g.role')
 		.orderBy('g.id')
 		.limit(limit)
+		.offset(offset)
 		.execute();
+	return { rows, count: rows[0]?.count ?? 0 };
 }
 
-/** Units in which a grant may be given, at most so many and from the top down. */
-export function listUnits(db: Db, agencyId: string, paths: readonly string[], limit: number) {
-	return db
+/** Units in which a grant may be given whose name contains the letters, at most so many and from the top down; `count` is of all of them. */
+export async function listUnits(db: Db, agencyId: string, paths: readonly string[], wanted: string, limit: number) {
+	const rows = await db
 		.selectFrom('unit')
-		.select(['id', 'name', 'path'])
+		.select(['id', 'name', 'path', sql<number>`(count(*) over ())::integer`.as('count')])
 		.where('agency_id', '=', agencyId)
+		.where('name', 'ilike', containing(wanted))
 		.where('closed_on', 'is', null)
 		.where(sql<boolean>`path like any (${paths.map((path) => `${path}%`)}::text[])`)
 		.orderBy(sql`length(path) - length(replace(path, '/', ''))`)
 		.orderBy('name')
+		.orderBy('id')
 		.limit(limit)
 		.execute();
+	return { rows, count: rows[0]?.count ?? 0 };
 }
 
 /** Name and sign-in name of accounts of any government, by the sign-in role. */

@@ -3,14 +3,11 @@ import { allowed, type Actor, type Ctx } from '#platform/context.ts';
 import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
-import { normalLogin } from '../rules.ts';
-import type { GrantedRole, NewGrant } from '../schema.ts';
+import { GRANTS_PER_PAGE, normalLogin, UNITS_OFFERED } from '../rules.ts';
+import type { GrantedRole, GrantSearch, NewGrant } from '../schema.ts';
 import { endGrant as end, findAccounts, findGrant, findUnit, insertGrant, listGrants, listUnits } from './grant-queries.ts';
 import { mayChangeGrant } from './policy.ts';
 import { findAccountByLogin } from './queries.ts';
-
-const MOST_GRANTS = 500;
-const MOST_UNITS = 600;
 
 export interface GrantView {
 	readonly id: string;
@@ -26,20 +23,27 @@ export interface GrantView {
 
 export interface GrantPage {
 	readonly grants: readonly GrantView[];
+	/** All that match, and the pages that they fill. */
+	readonly total: number;
+	readonly pages: number;
 	/** Where the actor may give grants; indented by depth on screen. */
 	readonly units: readonly { readonly id: string; readonly name: string; readonly depth: number }[];
+	/** More than these have such a name: one must search for them. */
+	readonly unitsLeftOut: number;
 }
 
 /**
- * The grants that the actor administers, and the units he may give them in.
+ * The grants that the actor administers, page by page, and the units he may give them in.
+ * An account of another government is found by its whole NIP or address: its name is not ours to search.
  *
  * @param authDb the sign-in role, for the names of accounts of other governments
  */
-export async function readGrants(ctx: Ctx, authDb: Db): Promise<GrantPage> {
+export async function readGrants(ctx: Ctx, authDb: Db, { q, page, unit }: GrantSearch): Promise<GrantPage> {
 	const actor = allowed(ctx, 'grant.manage');
-	const { rows, units } = await inTransaction(ctx.db, async (tx) => ({
-		rows: await listGrants(tx, actor, MOST_GRANTS),
-		units: await listUnits(tx, actor.agencyId, actor.pathsFor('grant.manage'), MOST_UNITS)
+	const accountId = q === '' ? undefined : (await findAccountByLogin(authDb, normalLogin(q)))?.id;
+	const { found: { rows, count }, units } = await inTransaction(ctx.db, async (tx) => ({
+		found: await listGrants(tx, actor, { q, accountId, limit: GRANTS_PER_PAGE, offset: (page - 1) * GRANTS_PER_PAGE }),
+		units: await listUnits(tx, actor.agencyId, actor.pathsFor('grant.manage'), unit, UNITS_OFFERED)
 	}));
 	const others = new Map((await findAccounts(authDb, rows.filter(({ name }) => name === null).map(({ accountId }) => accountId))).map((account) => [account.id, account]));
 	return {
@@ -52,7 +56,10 @@ export async function readGrants(ctx: Ctx, authDb: Db): Promise<GrantPage> {
 				mayEnd: (row.validTo === null || row.validTo > ctx.today) && mayChangeGrant(actor, { ...row, agencyId: actor.agencyId })
 			};
 		}),
-		units: units.map(({ id, name, path }) => ({ id, name, depth: path.split('/').length - 3 }))
+		total: count,
+		pages: Math.max(1, Math.ceil(count / GRANTS_PER_PAGE)),
+		unitsLeftOut: units.count - units.rows.length,
+		units: units.rows.map(({ id, name, path }) => ({ id, name, depth: path.split('/').length - 3 }))
 	};
 }
 

@@ -95,18 +95,6 @@ export function listHeldSessions(db: Db, agencyId: string): Promise<CatalogueRow
 		.execute();
 }
 
-/** Sessions a person is or was enrolled in, soonest first. */
-export function listOwnSessions(db: Db, agencyId: string, personId: string): Promise<CatalogueRow[]> {
-	return sessions(db)
-		.innerJoin('enrolment as e', (join) => join.onRef('e.session_id', '=', 's.id').on('e.agency_id', '=', agencyId).on('e.person_id', '=', personId))
-		.select([sql<number>`0`.as('taken'), sql<EnrolmentState>`e.state`.as('myState')])
-		.where('e.state', 'in', ['enrolled', 'waiting'])
-		.orderBy('s.starts_on')
-		.orderBy('s.id')
-		.limit(PAGE)
-		.execute();
-}
-
 /** How many places are taken, in all governments; `hold` keeps others from taking one until we commit. */
 export async function placesTaken(tx: Db, sessionId: string, hold: boolean): Promise<number> {
 	const { rows } = await sql<{ taken: number }>`select session_places(${sessionId}, ${hold}) as taken`.execute(tx);

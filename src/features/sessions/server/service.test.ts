@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { actorOf } from '#tests/support/builders.ts';
+import { actorOf, ctxOf } from '#tests/support/builders.ts';
+import { withDatabase } from '#tests/support/database.ts';
 import { insertWorld, PERSONAS } from '#tests/support/personas.ts';
 import { insertCourse, insertSession, withCommitted } from '#tests/support/training.ts';
 import { mayManage, mayRecord, maySee, visibleTo } from './policy.ts';
@@ -94,6 +95,15 @@ describe('courses and sessions', () => {
 				expect(() => managedCatalogue(ctx(world.cast[who].actor))).toThrow('identity.not_allowed');
 				expect(() => cancelSession(ctx(world.cast[who].actor), session, false)).toThrow('identity.not_allowed');
 			}
+		}));
+
+	test('a manager of one office adds no course and holds no session: both belong to the whole agency', () =>
+		withDatabase(async (db) => {
+			const { agency, units } = await insertWorld(db);
+			const ofOffice = ctxOf(db, actorOf({ agencyId: agency.id, roles: { training_manager: units.office.path } }));
+			expect(() => createCourse(ofOffice, course)).toThrow('identity.not_allowed');
+			expect(() => managedCatalogue(ofOffice)).toThrow('identity.not_allowed');
+			expect(await db.selectFrom('course').select('id').execute()).toEqual([]);
 		}));
 });
 

@@ -1,5 +1,5 @@
 import { recordAudit } from '#platform/audit/record.ts';
-import { allowed, allowedEverywhere, signedIn, type Actor, type Ctx } from '#platform/context.ts';
+import { allowedEverywhere, signedIn, type Actor, type Ctx } from '#platform/context.ts';
 import { oneAtATime } from '#platform/db/one-at-a-time.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import type { Db } from '#platform/db/connect.ts';
@@ -18,7 +18,6 @@ import {
 	listCatalogue,
 	listCourses,
 	listHeldSessions,
-	listOwnSessions,
 	placesTaken,
 	setSessionState,
 	type CatalogueRow,
@@ -42,14 +41,6 @@ export function catalogue(ctx: Ctx, filter: CatalogueFilter): Promise<SessionVie
 	return inTransaction(ctx.db, async (tx) =>
 		(await listCatalogue(tx, visibleTo(actor), { agencyId: actor.agencyId, personId: actor.personId, today: ctx.today }, filter)).map(withoutKey)
 	);
-}
-
-/** The actor's own coming sessions, for "Hari ini". */
-export function ownSessions(ctx: Ctx): Promise<SessionView[]> {
-	const actor = signedIn(ctx);
-	const { personId } = actor;
-	if (personId === null) return Promise.resolve([]);
-	return inTransaction(ctx.db, async (tx) => (await listOwnSessions(tx, actor.agencyId, personId)).filter(({ endsOn }) => endsOn >= ctx.today).map(withoutKey));
 }
 
 export interface SessionDetail {
@@ -88,9 +79,12 @@ export function managedCatalogue(ctx: Ctx): Promise<{ courses: CourseRow[]; sess
 	}));
 }
 
-/** A new course of the actor's agency; its length is kept in minutes, 45 a JP. @throws {Problem} course.code_taken */
+/**
+ * A new course of the actor's agency; its length is kept in minutes, 45 a JP. A course belongs to no unit: only who manages all of the agency adds one.
+ * @throws {Problem} course.code_taken · identity.not_allowed
+ */
 export function createCourse(ctx: Ctx, form: CourseForm): Promise<string> {
-	const actor = allowed(ctx, 'course.manage');
+	const actor = allowedEverywhere(ctx, 'course.manage');
 	return inTransaction(ctx.db, async (tx) => {
 		const id = await insertCourse(tx, actor.agencyId, form.jp * MINUTES_PER_JP, form);
 		if (id === undefined) throw new Problem('course.code_taken', 409, { field: 'code', code: form.code });
