@@ -97,7 +97,6 @@ create table audit_entry (
 CREATE INDEX audit_entry_by_subject ON public.audit_entry USING btree (agency_id, subject, id);
 CREATE INDEX audit_entry_by_time ON public.audit_entry USING btree (agency_id, at DESC, id DESC);
 CREATE INDEX audit_entry_unsealed ON public.audit_entry USING btree (agency_id, id) WHERE (hash IS NULL);
--- policy citizen_audits: INSERT to bina_citizen using null check ((agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) AND (account_id IS NULL) AND (action ~~ 'survey.%'::text))
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: select
 CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION refuse_audit_change();
@@ -513,11 +512,13 @@ create table import_batch (
   file_size bigint not null default 0,
   refusal jsonb,
   written jsonb not null default '{}'::jsonb,
+  cleared_at timestamp with time zone,
   constraint import_batch_kind_check CHECK ((kind = ANY (ARRAY['people'::text, 'units'::text, 'responses'::text, 'complaints'::text, 'visits'::text, 'trainings'::text]))),
   constraint import_batch_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'previewed'::text, 'writing'::text, 'confirmed'::text, 'undone'::text, 'refused'::text]))),
   constraint import_batch_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
   constraint import_batch_pkey PRIMARY KEY (agency_id, id)
 );
+CREATE INDEX import_batch_to_clear ON public.import_batch USING btree (created_at) WHERE (cleared_at IS NULL);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
 
@@ -963,10 +964,8 @@ create table survey_response (
   constraint survey_response_agency_id_visit_token_key UNIQUE (agency_id, visit_token)
 );
 CREATE INDEX survey_response_by_survey ON public.survey_response USING btree (agency_id, survey_id, submitted_on);
--- policy citizen_answers: INSERT to bina_citizen using null check ((agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) AND (channel = ANY (ARRAY['web'::text, 'kiosk'::text])))
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
--- grant to bina_citizen: insert
 
 create table two_factor (
   id uuid not null default uuidv7(),
@@ -1308,17 +1307,6 @@ AS $function$
   where g.account_id = account and (g.valid_to is null or g.valid_to > greatest(g.valid_from, on_day))
 $function$;
 
-CREATE OR REPLACE FUNCTION public.grants_of(account uuid, on_day date)
- RETURNS TABLE(agency_id uuid, role text, unit_id uuid, unit_path text)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-  select g.agency_id, g.role, g.unit_id, u.path
-  from role_grant g join unit u on u.agency_id = g.agency_id and u.id = g.unit_id
-  where g.account_id = account and g.valid_from <= on_day and (g.valid_to is null or g.valid_to > on_day)
-$function$;
-
 CREATE OR REPLACE FUNCTION public.holds_session(wanted uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1347,21 +1335,6 @@ CREATE OR REPLACE FUNCTION public.kept_extras(extra jsonb, keys text[])
 AS $function$
   select case when extra is null or keys = '{}' then null else
     (select jsonb_object_agg(key, value) from jsonb_each(extra) where key = any (keys)) end
-$function$;
-
-CREATE OR REPLACE FUNCTION public.open_survey(point_slug text, on_day date)
- RETURNS TABLE(agency_id uuid, survey_id uuid, service_name text, unit_name text, agency_name text, point_name text, time_zone text, closes_on date)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-  select v.agency_id, v.id, s.name, u.name, a.name, p.name, a.time_zone, v.closes_on
-  from service_point p
-  join service s on s.agency_id = p.agency_id and s.id = p.service_id
-  join unit u on u.agency_id = p.agency_id and u.id = p.unit_id
-  join agency a on a.id = p.agency_id
-  join survey v on v.agency_id = p.agency_id and v.service_point_id = p.id
-  where p.slug = point_slug and v.closed_at is null and on_day between v.opens_on and v.closes_on
 $function$;
 
 CREATE OR REPLACE FUNCTION public.promote_waiting(wanted uuid, request text, at_moment timestamp with time zone)

@@ -2,6 +2,7 @@ import { sealAudit } from '#features/audit/server/service.ts';
 import { escalateLate } from '#features/complaints/server/escalation-service.ts';
 import { computeEvaluation, requestEvaluations } from '#features/evaluation/server/compute-service.ts';
 import { sendNotificationMail, type MailJob } from '#features/notifications/server/mail-service.ts';
+import { clearImports } from '#features/people/server/import-clear.ts';
 import { confirmJob, previewJob } from '#features/people/server/jobs.ts';
 import { refreshOutcomeMonth } from '#features/surveys/server/outcome-service.ts';
 import { addDays } from '#platform/clock.ts';
@@ -22,6 +23,7 @@ export function jobHandlers(world: JobWorld): JobHandlers {
 		},
 		'import.preview': async ({ agencyId, batchId }) => previewJob({ ...(await jobCtx(world, agencyId)), agencyId }, batchId, filesFolder(world.environment)),
 		'import.confirm': async ({ agencyId, batchId }) => confirmJob({ ...(await jobCtx(world, agencyId)), agencyId }, batchId),
+		'import.clear': () => clearImportsEverywhere(world),
 		'mail.send': (job) => sendMailOf(world, job),
 		'outcome.refresh': async ({ agencyId, surveyId }) => refreshOutcomes(world, agencyId, surveyId),
 		'evaluation.compute': async ({ agencyId, programmeId }) => {
@@ -54,6 +56,13 @@ async function sealEverywhere({ pool, address }: JobWorld): Promise<void> {
 /** Late complaints of every agency climb the ladder. */
 async function escalateEverywhere(world: JobWorld): Promise<void> {
 	for (const { id } of await plainDb(world.pool).selectFrom('agency').select('id').execute()) await escalateLate(await jobCtx(world, id), id);
+}
+
+/** In the scope of all agencies at once: a file that two of them sent is kept once. */
+async function clearImportsEverywhere({ pool, address, environment }: JobWorld): Promise<void> {
+	const agencyIds = (await inTransaction(plainDb(pool), (tx) => tx.selectFrom('agency').select('id').execute())).map(({ id }) => id);
+	const db = scopedDb(pool, { agencyIds }, address.secret);
+	await clearImports({ db, actor: null, now: new Date(), requestId: 'import.clear' }, filesFolder(environment));
 }
 
 /** Of one agency, or by the clock of all: the months that yesterday and today belong to. Then what is judged by them. */

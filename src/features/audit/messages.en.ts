@@ -18,7 +18,7 @@ export const en: typeof id = {
 		'account.create': 'Created an account', 'account.disable': 'Closed an account', 'account.enable': 'Reopened an account', 'account.password_reset': 'Gave a new password', 'grant.add': 'Gave authority', 'grant.end': 'Ended authority', 'audit.export': 'Downloaded the audit trail',
 		'attendance.check_in': 'Checked in', 'attendance.record': 'Recorded attendance', 'course.create': 'Created a course', 'session.create': 'Created a session', 'session.complete': 'Completed a session', 'session.finish': 'Finished a session',
 		'enrolment.create': 'Enrolled', 'enrolment.withdraw': 'Withdrew', 'enrolment.promote': 'Moved up from the waiting list', 'evaluation.compute': 'Computed an evaluation', 'evaluation.request': 'Asked for an evaluation', 'programme.register': 'Registered a programme',
-		'import.upload': 'Uploaded an import', 'import.confirm': 'Confirmed an import', 'import.undo': 'Undid an import', 'jp.credit': 'Credited JP', 'jp.record': 'Recorded JP', 'survey.open': 'Opened a survey', 'survey.close': 'Closed a survey', 'survey.answer': 'Survey answer',
+		'import.upload': 'Uploaded an import', 'import.confirm': 'Confirmed an import', 'import.undo': 'Undid an import', 'import.clear': 'Deleted rows of an old import', 'jp.credit': 'Credited JP', 'jp.record': 'Recorded JP', 'survey.open': 'Opened a survey', 'survey.close': 'Closed a survey', 'survey.answer': 'Survey answer',
 		'notification.prefer': 'Set notifications', 'notification.read': 'Read notifications', 'notification.unread': 'Marked as unread'
 	}
 };

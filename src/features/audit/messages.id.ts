@@ -16,7 +16,7 @@ export const id = {
 		'account.create': 'Membuat akun', 'account.disable': 'Menutup akun', 'account.enable': 'Membuka akun', 'account.password_reset': 'Memberi kata sandi baru', 'grant.add': 'Memberi kewenangan', 'grant.end': 'Mengakhiri kewenangan', 'audit.export': 'Mengunduh jejak audit',
 		'attendance.check_in': 'Presensi mandiri', 'attendance.record': 'Mencatat kehadiran', 'course.create': 'Membuat pelatihan', 'session.create': 'Membuat angkatan', 'session.complete': 'Menutup angkatan', 'session.finish': 'Menyelesaikan angkatan',
 		'enrolment.create': 'Mendaftar pelatihan', 'enrolment.withdraw': 'Membatalkan pendaftaran', 'enrolment.promote': 'Naik dari daftar tunggu', 'evaluation.compute': 'Menghitung evaluasi', 'evaluation.request': 'Meminta evaluasi', 'programme.register': 'Mendaftarkan program',
-		'import.upload': 'Mengunggah impor', 'import.confirm': 'Mengesahkan impor', 'import.undo': 'Membatalkan impor', 'jp.credit': 'Mengkredit JP', 'jp.record': 'Mencatat JP', 'survey.open': 'Membuka survei', 'survey.close': 'Menutup survei', 'survey.answer': 'Jawaban survei',
+		'import.upload': 'Mengunggah impor', 'import.confirm': 'Mengesahkan impor', 'import.undo': 'Membatalkan impor', 'import.clear': 'Menghapus baris impor lama', 'jp.credit': 'Mengkredit JP', 'jp.record': 'Mencatat JP', 'survey.open': 'Membuka survei', 'survey.close': 'Menutup survei', 'survey.answer': 'Jawaban survei',
 		'notification.prefer': 'Mengatur pemberitahuan', 'notification.read': 'Membaca pemberitahuan', 'notification.unread': 'Menandai belum dibaca'
 	} as Record<string, string>
 };

@@ -11,6 +11,7 @@ export const en: typeof id = {
 		'import.undo_used': () => 'Data of this import are already in use elsewhere (an enrolment or an account, for example), so it was not undone.',
 		'import.undo_overtaken': () => 'Another import was written after this one, so it was not undone. Undo the newer one first, or mend the data with a new import.',
 		'import.file_empty': () => 'This file is empty. Choose another and upload it again.',
+		'import.abandoned': () => 'Nobody decided on this import within 24 hours, so what the file held has been deleted. Upload it again if you still need it.',
 		'unit.not_found': () => 'This unit does not exist or is outside your authority.',
 		'person.not_found': () => 'This person does not exist or is outside your authority.',
 		'person.nip_taken': () => 'This NIP is registered already. Find the person in the list of staff.',

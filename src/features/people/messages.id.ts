@@ -10,6 +10,7 @@ export const id = {
 		'import.undo_used': () => 'Data dari impor ini sudah dipakai di tempat lain (misalnya pendaftaran atau akun), jadi impor tidak dibatalkan.',
 		'import.undo_overtaken': () => 'Impor lain sudah ditulis setelah ini, jadi impor ini tidak dibatalkan. Batalkan dahulu impor yang lebih baru, atau perbaiki datanya lewat impor baru.',
 		'import.file_empty': () => 'Berkas ini kosong. Pilih berkas lain lalu unggah lagi.',
+		'import.abandoned': () => 'Impor ini tidak diputuskan dalam 24 jam, jadi isi berkasnya sudah dihapus. Unggah berkasnya lagi bila masih diperlukan.',
 		'unit.not_found': () => 'Unit ini tidak ada atau di luar wewenang Anda.',
 		'person.not_found': () => 'Pegawai ini tidak ada atau di luar wewenang Anda.',
 		'person.nip_taken': () => 'NIP ini sudah terdaftar. Cari pegawainya di daftar pegawai.',

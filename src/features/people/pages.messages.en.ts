@@ -37,7 +37,8 @@ export const en: typeof id = {
 		empty: 'No imports yet', emptyText: 'Choose a file above to begin.'
 	},
 	batch: {
-		titles: { reading: 'The file is being read', previewed: 'Check before storing', writing: 'The data are being stored', confirmed: 'The data are stored', undone: 'The import was undone', refused: 'The file cannot be read' },
+		titles: { reading: 'The file is being read', previewed: 'Check before storing', writing: 'The data are being stored', confirmed: 'The data are stored', undone: 'The import was undone', refused: 'The file cannot be read', abandoned: 'The import was not continued' },
+		cleared: (at) => `The rows of this file were deleted ${at}: records from a file are kept only as long as the import can be undone. The counts stay.`, refusals: 'Why rows were refused',
 		reading: (rows) => `${rows} rows read so far. This page renews itself; you may leave it.`, writing: 'Storing goes on in the background. This page renews itself; you may leave it.',
 		lead: { previewed: 'Nothing is stored yet.', confirmed: (at) => `Stored ${at}.`, undone: (at) => `Undone ${at}. The data are as before.` },
 		counts: { new: 'New', changed: 'Changed', unchanged: 'Unchanged', refused: 'Refused', all: 'All', warned: 'With notes' }, nothing: 'Nothing changes: every row of this file is in Bina already.',

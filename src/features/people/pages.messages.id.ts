@@ -36,7 +36,8 @@ export const id = {
 		empty: 'Belum ada impor', emptyText: 'Pilih berkas di atas untuk memulai.'
 	},
 	batch: {
-		titles: { reading: 'Berkas sedang dibaca', previewed: 'Periksa sebelum disimpan', writing: 'Data sedang disimpan', confirmed: 'Data sudah tersimpan', undone: 'Impor sudah dibatalkan', refused: 'Berkas tidak dapat dibaca' },
+		titles: { reading: 'Berkas sedang dibaca', previewed: 'Periksa sebelum disimpan', writing: 'Data sedang disimpan', confirmed: 'Data sudah tersimpan', undone: 'Impor sudah dibatalkan', refused: 'Berkas tidak dapat dibaca', abandoned: 'Impor tidak dilanjutkan' },
+		cleared: (at: string) => `Isi berkas ini dihapus ${at}: data pegawai dari berkas hanya disimpan selama impor dapat dibatalkan. Jumlahnya tetap tersimpan.`, refusals: 'Alasan baris ditolak',
 		reading: (rows: string) => `${rows} baris sudah dibaca. Halaman ini memperbarui diri; Anda boleh meninggalkannya.`, writing: 'Penyimpanan berjalan di belakang layar. Halaman ini memperbarui diri; Anda boleh meninggalkannya.',
 		lead: { previewed: 'Belum ada yang disimpan.', confirmed: (at: string) => `Disimpan ${at}.`, undone: (at: string) => `Dibatalkan ${at}. Data kembali seperti sebelumnya.` },
 		counts: { new: 'Baru', changed: 'Berubah', unchanged: 'Tetap', refused: 'Ditolak', all: 'Semua', warned: 'Dengan catatan' }, nothing: 'Tidak ada yang berubah: semua baris berkas ini sudah ada di Bina.',

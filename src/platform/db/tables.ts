@@ -337,6 +337,10 @@ export interface Holiday {
 export interface ImportBatch {
   account_id: string | null;
   agency_id: string;
+  /**
+   * When the rows and the file of the batch were deleted; counts (with the refusals by reason) stay.
+   */
+  cleared_at: Timestamp | null;
   confirmed_at: Timestamp | null;
   counts: Generated<Json>;
   created_at: Generated<Timestamp>;

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { describeFile, dropFile, filesFolder, storedPath, storeFile } from './store.ts';
+import { describeFile, dropFileOlderThan, filesFolder, storedPath, storeFile } from './store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bina-files-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -18,8 +18,11 @@ test('a file is kept once under its checksum and found again', async () => {
 	const path = storedPath(folder, first.sha256);
 	expect(readFileSync(path, 'utf8')).toBe('satu dua');
 	expect(await describeFile(path)).toEqual({ sha256: first.sha256, size: 8 });
-	await dropFile(folder, first.sha256);
-	await dropFile(folder, first.sha256);
+	await dropFileOlderThan(folder, first.sha256, new Date(Date.now() - 60_000));
+	expect(existsSync(path)).toBe(true);
+	const later = new Date(Date.now() + 60_000);
+	await dropFileOlderThan(folder, first.sha256, later);
+	await dropFileOlderThan(folder, first.sha256, later);
 	expect(existsSync(path)).toBe(false);
 });
 

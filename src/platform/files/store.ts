@@ -65,6 +65,9 @@ export async function describeFile(path: string): Promise<StoredFile> {
 	return { sha256: hash.digest('hex'), size };
 }
 
-export async function dropFile(folder: string, sha256: string): Promise<void> {
-	await rm(storedPath(folder, sha256), { force: true });
+/** Deletes a stored file, unless it was stored (again) after `limit`: then it belongs to somebody who came since. */
+export async function dropFileOlderThan(folder: string, sha256: string, limit: Date): Promise<void> {
+	const path = storedPath(folder, sha256);
+	const found = await stat(path).catch(() => undefined);
+	if (found && found.mtime < limit) await rm(path, { force: true });
 }

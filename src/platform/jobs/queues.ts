@@ -4,6 +4,8 @@ export interface Jobs {
 	'event.react': { event: EventName; agencyId: string; subjectId: string };
 	'import.preview': { agencyId: string; batchId: string };
 	'import.confirm': { agencyId: string; batchId: string };
+	/** By the clock: rows and files that undo no longer needs. */
+	'import.clear': Record<string, never>;
 	'mail.send': { agencyId: string; notificationId: string };
 	/** Without an agency: of all, by the clock. */
 	'outcome.refresh': { agencyId?: string; surveyId?: string };
@@ -32,6 +34,7 @@ export const QUEUES: Readonly<Record<JobName, QueueRule>> = {
 	'event.react': usual,
 	'import.preview': { ...usual, retryLimit: 1 },
 	'import.confirm': { ...usual, retryLimit: 1 },
+	'import.clear': { ...usual, retryLimit: 0 },
 	'mail.send': { ...usual, retryLimit: 12, retryDelay: 30 },
 	'outcome.refresh': usual,
 	'evaluation.compute': usual,

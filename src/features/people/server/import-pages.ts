@@ -20,12 +20,14 @@ export interface BatchLine {
 	readonly state: 'reading' | 'previewed' | 'writing' | 'confirmed' | 'undone' | 'refused';
 	readonly rowsRead: number;
 	readonly rowsTotal: number | null;
-	readonly counts: Partial<ImportCounts> & { readonly contradictions?: readonly unknown[]; readonly cycles?: readonly { readonly names: readonly string[]; readonly rows: readonly number[] }[] };
+	readonly counts: Partial<ImportCounts> & { readonly refusals?: Readonly<Record<string, number>>; readonly contradictions?: readonly unknown[]; readonly cycles?: readonly { readonly names: readonly string[]; readonly rows: readonly number[] }[] };
 	readonly refusal: { readonly code: string; readonly id?: string; readonly en?: string } | null;
 	readonly by: string | null;
 	readonly createdAt: Date;
 	readonly confirmedAt: Date | null;
 	readonly undoneAt: Date | null;
+	/** When its rows and file were deleted; counts stay. */
+	readonly clearedAt: Date | null;
 	/** Another batch of the same file that was written before. */
 	readonly sameFileAt: Date | null;
 }
@@ -43,7 +45,7 @@ function kindsOf(actor: Actor): ImportKind[] {
 }
 
 const columns = sql`b.id, b.kind, b.file_name as "fileName", b.file_size as "fileSize", b.state, b.rows_read as "rowsRead", b.rows_total as "rowsTotal", b.counts, b.refusal,
-	b.created_at as "createdAt", b.confirmed_at as "confirmedAt", b.undone_at as "undoneAt", a.name as by,
+	b.created_at as "createdAt", b.confirmed_at as "confirmedAt", b.undone_at as "undoneAt", b.cleared_at as "clearedAt", a.name as by,
 	(select max(s.confirmed_at) from import_batch s where s.agency_id = b.agency_id and s.file_sha256 = b.file_sha256 and s.kind = b.kind and s.state = 'confirmed' and s.id <> b.id
 		and s.confirmed_at < b.created_at) as "sameFileAt"`;
 
