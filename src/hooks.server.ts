@@ -15,6 +15,8 @@ import { sayIssue, sayProblem } from './problem-messages.ts';
 const MUTATING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 /** For what is not a page (files, refusals of a file): pages bring their own policy, see vite.config.ts. */
 const CLOSED_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/** What somebody may do whose password an administrator made: change it, and the language. Leaving stands outside. */
+const OPEN_UNCHANGED = new Set(['/(app)/akun/kata-sandi', '/(app)/akun/bahasa']);
 const auths = new Map<string, Auth>();
 
 export const handle: Handle = async ({ event, resolve }) => {
@@ -32,6 +34,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	}
 	if (event.url.href.includes('%00')) return refusal(event, new Problem('request.invalid', 400)); // no text has this sign, and the database takes none
 	if (!visit && event.route.id?.startsWith('/(app)')) redirect(303, `/masuk?to=${encodeURIComponent(event.url.pathname + event.url.search)}`);
+	if (visit?.mustChangePassword && event.route.id?.startsWith('/(app)') && !OPEN_UNCHANGED.has(event.route.id)) redirect(303, '/akun/kata-sandi');
 	const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) });
 	response.headers.set(REQUEST_ID, requestId);
 	if (!response.headers.has('content-security-policy')) response.headers.set('content-security-policy', CLOSED_POLICY);

@@ -1,6 +1,6 @@
 import { immutable } from '$app/manifest';
 import { self } from '$app/service-worker';
-import { assetsIn, fillOffline, handlingOf, isWorthKeeping, markOffline, MOST_PAGES, stillKept, titleOf, type KeptPage } from './rules.ts';
+import { assetsIn, fillOffline, FORGET, handlingOf, isWorthKeeping, markOffline, noLongerKept, stillKept, titleOf, type KeptPage } from './rules.ts';
 
 const ASSETS = 'bina-assets';
 const PAGES = 'bina-pages';
@@ -11,7 +11,7 @@ self.addEventListener('install', (event) => {
 });
 
 self.addEventListener('activate', (event) => {
-	event.waitUntil(self.clients.claim().then(dropOldAssets).then(keepOpenPages));
+	event.waitUntil(self.clients.claim().then(dropOldAssets).then(dropOldPages).then(keepOpenPages));
 });
 
 self.addEventListener('fetch', (event) => {
@@ -20,9 +20,33 @@ self.addEventListener('fetch', (event) => {
 	const handling = handlingOf({ method: request.method, path: url.pathname, sameOrigin: url.origin === self.location.origin, isPage: request.mode === 'navigate' });
 	if (handling === 'asset') event.respondWith(fromStore(request));
 	if (handling === 'page') event.respondWith(pageOrCopy(request, (work) => event.waitUntil(work)));
-	if (handling === 'forget') event.waitUntil(caches.delete(PAGES));
+	if (handling === 'forget' && request.method !== 'GET') event.waitUntil(forget());
+	if (handling === 'forget' && request.method === 'GET') event.respondWith(signInPage(request));
 	if (handling === 'pass' && request.mode === 'navigate' && request.method === 'GET') event.respondWith(fetch(request).catch(offlinePage));
 });
+
+self.addEventListener('message', (event) => {
+	if (event.data === FORGET) event.waitUntil(forget());
+});
+
+/** Rises when everything is let go: a page that was on its way then is not kept after all. */
+let forgotten = 0;
+
+async function forget(): Promise<void> {
+	forgotten += 1;
+	await caches.delete(PAGES);
+}
+
+/** Who is shown this page by the server is signed in no longer; without a line it says nothing. */
+async function signInPage(request: Request): Promise<Response> {
+	try {
+		const page = await fetch(request);
+		if (page.ok) await forget();
+		return page;
+	} catch {
+		return offlinePage();
+	}
+}
 
 async function fromStore(request: Request): Promise<Response> {
 	const kept = await caches.match(request);
@@ -33,26 +57,33 @@ async function fromStore(request: Request): Promise<Response> {
 }
 
 async function pageOrCopy(request: Request, later: (work: Promise<unknown>) => void): Promise<Response> {
+	const before = forgotten;
 	try {
 		const fresh = await fetch(request);
-		if (isWorthKeeping({ ok: fresh.ok, redirected: fresh.redirected, type: fresh.type, contentType: fresh.headers.get('content-type') })) later(keep(request.url, fresh.clone()));
+		if (isWorthKeeping({ ok: fresh.ok, redirected: fresh.redirected, type: fresh.type, contentType: fresh.headers.get('content-type') })) later(keep(request.url, fresh.clone(), before));
 		return fresh;
 	} catch {
 		return (await copyOf(request.url)) ?? offlinePage();
 	}
 }
 
-async function keep(address: string, response: Response): Promise<void> {
+async function keep(address: string, response: Response, before: number): Promise<void> {
 	const html = await response.text();
+	if (before !== forgotten) return;
 	const { pathname, search } = new URL(address);
 	const cache = await caches.open(PAGES);
 	const headers = new Headers(response.headers);
 	headers.set('x-kept-at', String(Date.now()));
 	headers.set('x-kept-title', encodeURIComponent(titleOf(html)));
 	await cache.put(pathname + search, new Response(html, { headers }));
+	if (before !== forgotten) await caches.delete(PAGES); // let go while it was written
 	await keepAssets(assetsIn(html, address));
-	const keys = await cache.keys();
-	await Promise.all(keys.slice(0, Math.max(0, keys.length - MOST_PAGES)).map((key) => cache.delete(key)));
+	await dropOldPages();
+}
+
+async function dropOldPages(): Promise<void> {
+	const cache = await caches.open(PAGES);
+	await Promise.all(noLongerKept(await allPages(), Date.now()).map((path) => cache.delete(path)));
 }
 
 async function keepAssets(addresses: readonly string[]): Promise<void> {
@@ -62,24 +93,28 @@ async function keepAssets(addresses: readonly string[]): Promise<void> {
 
 /** The page from which we were installed was fetched before we stood there to keep it. */
 async function keepOpenPages(): Promise<void> {
+	const before = forgotten;
 	const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
 	await Promise.all(windows.map(async ({ url }) => {
 		const path = new URL(url).pathname;
 		if (handlingOf({ method: 'GET', path, sameOrigin: true, isPage: true }) !== 'page') return;
 		const page = await fetch(url, { headers: { accept: 'text/html' } });
-		if (isWorthKeeping({ ok: page.ok, redirected: page.redirected, type: page.type, contentType: page.headers.get('content-type') })) await keep(url, page);
+		if (isWorthKeeping({ ok: page.ok, redirected: page.redirected, type: page.type, contentType: page.headers.get('content-type') })) await keep(url, page, before);
 	}));
 }
 
 async function keptPages(): Promise<KeptPage[]> {
+	return stillKept(await allPages(), Date.now());
+}
+
+async function allPages(): Promise<KeptPage[]> {
 	const cache = await caches.open(PAGES);
 	const keys = await cache.keys();
-	const pages = await Promise.all(keys.map(async (key): Promise<KeptPage> => {
+	return Promise.all(keys.map(async (key): Promise<KeptPage> => {
 		const kept = await cache.match(key);
 		const { pathname, search } = new URL(key.url);
 		return { path: pathname + search, title: decodeURIComponent(kept?.headers.get('x-kept-title') ?? ''), keptAt: Number(kept?.headers.get('x-kept-at') ?? 0) };
 	}));
-	return stillKept(pages, Date.now());
 }
 
 async function copyOf(address: string): Promise<Response | undefined> {

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assetsIn, fillOffline, handlingOf, isWorthKeeping, KEPT_MILLISECONDS, markOffline, MOST_PAGES, stillKept, titleOf } from './rules.ts';
+import { assetsIn, fillOffline, handlingOf, isWorthKeeping, KEPT_MILLISECONDS, markOffline, MOST_PAGES, noLongerKept, stillKept, titleOf } from './rules.ts';
 
 const asked = (path: string, given: Partial<Parameters<typeof handlingOf>[0]> = {}) => handlingOf({ method: 'GET', path, sameOrigin: true, isPage: true, ...given });
 
 describe('what is done with a request', () => {
 	test.each(['/hari-ini', '/pelatihan/7', '/jp', '/jp/baru', '/'])('a copy of %s is kept', (path) => expect(asked(path)).toBe('page'));
-	test.each(['/masuk', '/keluar', '/survei/ktp', '/impor/1', '/audit', '/cari', '/pegawai/1', '/jp/tim', '/unit/1', '/mutu-data/COM_6'])('%s is not kept', (path) => expect(asked(path)).toBe('pass'));
+	test('the page to sign in lets go of everything kept: nobody is signed in where it is shown', () => expect(asked('/masuk')).toBe('forget'));
+	test.each(['/masuk/kode', '/keluar', '/survei/ktp', '/impor/1', '/audit', '/cari', '/pegawai/1', '/jp/tim', '/unit/1', '/mutu-data/COM_6'])('%s is not kept', (path) => expect(asked(path)).toBe('pass'));
 	test.each(['/masuk', '/masuk/kode', '/keluar'])('sending %s lets go of everything kept', (path) => expect(asked(path, { method: 'POST' })).toBe('forget'));
 
 	test('files with a lasting name come from the store, downloads and other hosts do not', () => {
@@ -30,6 +31,8 @@ describe('what is worth keeping', () => {
 		const pages = Array.from({ length: MOST_PAGES + 5 }, (_, index) => ({ path: `/${index}`, title: '', keptAt: now - index }));
 		expect(stillKept([...pages].reverse(), now)).toHaveLength(MOST_PAGES);
 		expect(stillKept(pages, now)[0]?.path).toBe('/0');
+		expect(noLongerKept([...pages].reverse(), now).sort()).toEqual(['/60', '/61', '/62', '/63', '/64']);
+		expect(noLongerKept([{ path: '/a', title: '', keptAt: now - KEPT_MILLISECONDS }, { path: '/b', title: '', keptAt: now }], now)).toEqual(['/a']);
 		expect(stillKept([{ path: '/a', title: '', keptAt: now - KEPT_MILLISECONDS }], now)).toEqual([]);
 	});
 });

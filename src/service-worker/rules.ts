@@ -12,6 +12,7 @@ export type Handling = 'asset' | 'page' | 'forget' | 'pass';
 const ASSET = /^\/_app\/immutable\/|^\/(manifest\.webmanifest|ikon-[\w-]+\.(png|svg))$/;
 /** Signing in or out changes whose device this is: everything kept is let go. */
 const ENTRANCE = /^\/(masuk|keluar)(\/|$)/;
+const SIGN_IN = /^\/masuk\/?$/;
 /** Not kept: what belongs to nobody signed in, what names other people, and what is long and never the same. */
 const NEVER_KEPT = /^\/(masuk|keluar|survei|impor|audit|cari|pegawai|mutu-data|kewenangan|unit)(\/|$)|^\/jp\/tim(\/|$)/;
 
@@ -21,6 +22,7 @@ export function handlingOf({ method, path, sameOrigin, isPage }: Asked): Handlin
 	if (method !== 'GET') return ENTRANCE.test(path) ? 'forget' : 'pass';
 	if (ASSET.test(path)) return 'asset';
 	if (!isPage) return 'pass';
+	if (SIGN_IN.test(path)) return 'forget'; // also where an ended session leads
 	return NEVER_KEPT.test(path) ? 'pass' : 'page';
 }
 
@@ -44,6 +46,15 @@ export interface KeptPage {
 export function stillKept(pages: readonly KeptPage[], now: number): KeptPage[] {
 	return pages.filter(({ keptAt }) => now - keptAt < KEPT_MILLISECONDS).sort((a, b) => b.keptAt - a.keptAt).slice(0, MOST_PAGES);
 }
+
+/** Those that no longer count: they are deleted, not only hidden. */
+export function noLongerKept(pages: readonly KeptPage[], now: number): string[] {
+	const counted = new Set(stillKept(pages, now).map(({ path }) => path));
+	return pages.map(({ path }) => path).filter((path) => !counted.has(path));
+}
+
+/** What a page of ours tells the service worker when somebody signs out. */
+export const FORGET = 'forget';
 
 /** The title of a page without our name behind it. */
 export function titleOf(html: string): string {

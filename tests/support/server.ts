@@ -67,6 +67,12 @@ async function headersOf({ as, headers }: Asking): Promise<Headers> {
 	return result;
 }
 
+/** Signs somebody in who is no persona; later requests are made `as` this key. */
+export async function signInAs(key: string, credentials: { readonly login: string; readonly password: string }): Promise<Answer> {
+	jars.set(key, new Map());
+	return post('/masuk', { ...credentials, to: '/' }, { as: key });
+}
+
 /** The cookies of a persona, who signs in at the first use in a test file. */
 async function jarOf(key: string): Promise<Map<string, string>> {
 	const known = jars.get(key);

@@ -7,6 +7,7 @@ const weakness: Record<string, string> = {
 	common: 'is in the list of passwords that many people use, so a guesser tries it first. Choose another',
 	personal: 'contains your name, NIP or e-mail, which many people know. Choose another',
 	keyboard: 'is only a run of keys or figures, or one letter repeated. Choose another',
+	same: 'is the one you have now. Choose another',
 	words: 'is only a common word with figures or signs at its end. Add a few unrelated words'
 };
 
@@ -48,7 +49,8 @@ export const en: typeof id = {
 	},
 	passwordChange: {
 		title: 'Change password', heading: 'Change password', current: 'Present password', next: 'New password', hint: 'At least 12 letters. Three or four unrelated words are easiest to remember. No need to change it regularly.',
-		submit: 'Change password', note: 'Other devices will be signed out.', done: 'Your password has been changed. Other devices have been signed out.'
+		submit: 'Change password', note: 'Other devices will be signed out.', done: 'Your password has been changed. Other devices have been signed out.',
+		forcedHeading: 'Choose your own password', forced: 'An administrator made the password you use now, so you are not the only one who knows it. Change it first; then every page opens.'
 	},
 	totp: {
 		title: 'Code from your phone', heading: 'Code from your phone', why: 'With this code, somebody who knows your password still cannot sign in.', current: 'Your password', start: 'Start',
@@ -69,7 +71,7 @@ export const en: typeof id = {
 		title: 'Accounts', heading: 'Who can sign in', search: 'Name, NIP or e-mail', searchSubmit: 'Search', name: 'Name', login: 'NIP or e-mail', unit: 'Unit', state: 'State', open: 'Open', closed: 'Closed', actions: 'Actions',
 		close: 'Close account', reopen: 'Reopen', reset: 'Give a new password', total: (count) => `${count} accounts`, none: 'No account matches', noneText: 'Change the search, or create the account below.',
 		addPerson: 'Create an officer’s account', nip: 'NIP of the officer', addPartner: 'Create an account for somebody else', partnerNote: 'For training partners or the head of the region. Give authority afterwards.', partnerName: 'Name', partnerEmail: 'E-mail', submit: 'Create account',
-		once: (name, login) => `Password for ${name} (${login}):`, onceNote: 'Shown only now. Hand it over in person, and ask for it to be changed after signing in.', toGrants: 'Authority', toAccounts: 'Accounts'
+		once: (name, login) => `Password for ${name} (${login}):`, onceNote: 'Shown only now. Hand it over in person. It must be changed at the first sign-in.', toGrants: 'Authority', toAccounts: 'Accounts'
 	},
 	roles: {
 		employee: 'Employee', supervisor: 'Supervisor', training_manager: 'Training manager', facilitator: 'Trainer', mentor: 'Mentor', partner: 'Training partner', service_officer: 'Service officer',

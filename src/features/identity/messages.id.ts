@@ -8,6 +8,7 @@ const weakness: Record<string, string> = {
 	common: 'ada dalam daftar kata sandi yang sering dipakai orang, sehingga dicoba paling dulu oleh penebak. Pilih yang lain',
 	personal: 'memuat nama, NIP, atau surel Anda, yang diketahui banyak orang. Pilih yang lain',
 	keyboard: 'hanya deretan tombol atau angka yang berurutan, atau satu huruf yang diulang. Pilih yang lain',
+	same: 'sama dengan kata sandi Anda sekarang. Pilih yang lain',
 	words: 'hanya kata umum dengan angka atau tanda di ujungnya. Tambahkan beberapa kata lain yang tidak berhubungan'
 };
 
@@ -49,7 +50,8 @@ export const id = {
 	},
 	passwordChange: {
 		title: 'Ganti kata sandi', heading: 'Ganti kata sandi', current: 'Kata sandi sekarang', next: 'Kata sandi baru', hint: 'Sedikitnya 12 huruf. Tiga atau empat kata yang tidak berhubungan paling mudah diingat. Tidak perlu diganti berkala.',
-		submit: 'Ganti kata sandi', note: 'Perangkat lain yang sedang masuk akan dikeluarkan.', done: 'Kata sandi sudah diganti. Perangkat lain sudah dikeluarkan.'
+		submit: 'Ganti kata sandi', note: 'Perangkat lain yang sedang masuk akan dikeluarkan.', done: 'Kata sandi sudah diganti. Perangkat lain sudah dikeluarkan.',
+		forcedHeading: 'Buat kata sandi Anda sendiri', forced: 'Kata sandi yang Anda pakai dibuat oleh admin, jadi bukan hanya Anda yang mengetahuinya. Ganti dahulu; sesudah itu semua halaman terbuka.'
 	},
 	totp: {
 		title: 'Kode dari ponsel', heading: 'Kode dari ponsel', why: 'Dengan kode ini, orang yang mengetahui kata sandi Anda tetap tidak dapat masuk.', current: 'Kata sandi Anda', start: 'Mulai mengatur',
@@ -70,7 +72,7 @@ export const id = {
 		title: 'Akun', heading: 'Siapa yang dapat masuk', search: 'Nama, NIP, atau surel', searchSubmit: 'Cari', name: 'Nama', login: 'NIP atau surel', unit: 'Unit', state: 'Keadaan', open: 'Terbuka', closed: 'Ditutup', actions: 'Tindakan',
 		close: 'Tutup akun', reopen: 'Buka lagi', reset: 'Beri kata sandi baru', total: (count: string) => `${count} akun`, none: 'Tidak ada akun yang cocok', noneText: 'Ubah kata pencarian, atau buat akunnya di bawah.',
 		addPerson: 'Buat akun pegawai', nip: 'NIP pegawai', addPartner: 'Buat akun bukan pegawai', partnerNote: 'Untuk mitra penyelenggara atau kepala daerah. Beri kewenangannya sesudah itu.', partnerName: 'Nama', partnerEmail: 'Surel', submit: 'Buat akun',
-		once: (name: string, login: string) => `Kata sandi untuk ${name} (${login}):`, onceNote: 'Hanya ditampilkan sekarang. Sampaikan langsung kepada orangnya, dan mintalah ia menggantinya setelah masuk.', toGrants: 'Kewenangan', toAccounts: 'Akun'
+		once: (name: string, login: string) => `Kata sandi untuk ${name} (${login}):`, onceNote: 'Hanya ditampilkan sekarang. Sampaikan langsung kepada orangnya. Saat masuk pertama kali, ia diminta menggantinya.', toGrants: 'Kewenangan', toAccounts: 'Akun'
 	},
 	roles: {
 		employee: 'Pegawai', supervisor: 'Atasan', training_manager: 'Pengelola pelatihan', facilitator: 'Pengajar', mentor: 'Mentor', partner: 'Mitra penyelenggara', service_officer: 'Petugas layanan',

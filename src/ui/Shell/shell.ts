@@ -35,4 +35,9 @@ addEventListener('online', showLine);
 addEventListener('offline', showLine);
 if (!navigator.onLine) showLine();
 
+// The service worker sees the form itself; a page that it does not control yet tells it.
+document.addEventListener('submit', (event) => {
+	if (event.target instanceof HTMLFormElement && /\/keluar$/.test(event.target.action)) void navigator.serviceWorker?.getRegistration().then((registration) => registration?.active?.postMessage('forget'));
+});
+
 if ('serviceWorker' in navigator) addEventListener('load', () => void navigator.serviceWorker.register('/service-worker.js', { type: 'module' }).catch(() => undefined));

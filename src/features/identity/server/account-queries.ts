@@ -78,15 +78,23 @@ export async function updateDisabled(db: Db, accountId: string, disabledAt: Date
 	await db.updateTable('account').set({ disabled_at: disabledAt }).where('id', '=', accountId).execute();
 }
 
-/** Sets the password by the sign-in role (or the owner), making the credential when there is none. */
-export async function upsertPassword(authDb: Db, accountId: string, hash: string): Promise<void> {
+/**
+ * Sets the password by the sign-in role (or the owner), making the credential when there is none.
+ * @param mustChange somebody else than its owner knows it
+ */
+export async function upsertPassword(authDb: Db, accountId: string, hash: string, mustChange: boolean): Promise<void> {
 	await authDb
 		.insertInto('credential')
-		.values({ account_id: accountId, provider_id: 'credential', provider_account_id: accountId, password: hash })
-		.onConflict((conflict) => conflict.columns(['provider_id', 'provider_account_id']).doUpdateSet({ password: hash }))
+		.values({ account_id: accountId, provider_id: 'credential', provider_account_id: accountId, password: hash, must_change: mustChange })
+		.onConflict((conflict) => conflict.columns(['provider_id', 'provider_account_id']).doUpdateSet({ password: hash, must_change: mustChange }))
 		.execute();
 }
 
 export async function deleteAllSessions(authDb: Db, accountId: string): Promise<void> {
 	await authDb.deleteFrom('account_session').where('account_id', '=', accountId).execute();
+}
+
+/** The owner has chosen the password: it opens everything again. */
+export async function clearMustChange(authDb: Db, accountId: string): Promise<void> {
+	await authDb.updateTable('credential').set({ must_change: false }).where('account_id', '=', accountId).execute();
 }

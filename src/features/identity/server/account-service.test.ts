@@ -47,6 +47,7 @@ describe('accounts', () => {
 		const handover = await createPartnerAccount(ctx, authDb, { name: 'Lembaga Rekaan', email: 'Pelatih@Contoh.Example' });
 		const browser = doorway.browser();
 		await sendSignIn(browser, 'pelatih@contoh.example', handover.password);
+		expect((await visitIn(doorway, browser))?.mustChangePassword).toBe(true);
 		expect(actorFrom((await visitIn(doorway, browser))!.standing)).toMatchObject({ personId: null, roles: [] });
 		await expect(createPartnerAccount(ctx, authDb, { name: 'Lagi', email: 'pelatih@contoh.example' })).rejects.toMatchObject({ code: 'identity.account_exists', params: { field: 'email' } });
 	}));
@@ -68,7 +69,9 @@ describe('accounts', () => {
 		const { password } = await resetPassword(ctx, authDb, officer.accountId);
 		expect(await visitIn(doorway, browser)).toBeUndefined();
 		await expect(sendSignIn(doorway.browser(), officer.person.nip)).rejects.toMatchObject({ code: 'identity.wrong_credentials' });
-		expect(await sendSignIn(doorway.browser(), officer.person.nip, password)).toBe('/hari-ini');
+		const own = doorway.browser();
+		expect(await sendSignIn(own, officer.person.nip, password)).toBe('/hari-ini');
+		expect((await visitIn(doorway, own))?.mustChangePassword).toBe(true);
 		const trail = await doorway.owner.selectFrom('audit_entry').select('detail').where('action', '=', 'account.password_reset').execute();
 		expect(trail).toEqual([{ detail: {} }]);
 	}));

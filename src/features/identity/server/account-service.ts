@@ -31,6 +31,8 @@ export interface NewAccount {
 	/** Absent: an address that receives nothing is made from the NIP. */
 	readonly email?: string;
 	readonly passwordHash: string;
+	/** Somebody else than the owner of the account knows the password. */
+	readonly mustChange?: boolean;
 	readonly locale?: Locale;
 }
 
@@ -46,7 +48,7 @@ export function insertAccountWithPassword(ownerDb: Db, account: NewAccount): Pro
 	return inTransaction(ownerDb, async (tx) => {
 		const id = await insertAccount(tx, { agencyId: account.agencyId, personId: account.personId ?? null, name: account.name, ...loginOf(account.nip ?? null, account.email), locale: account.locale ?? 'id' });
 		if (!id) throw new Problem('identity.account_exists', 409);
-		await upsertPassword(tx, id, account.passwordHash);
+		await upsertPassword(tx, id, account.passwordHash, account.mustChange ?? false);
 		return id;
 	});
 }
@@ -71,7 +73,7 @@ export async function readAccounts(ctx: Ctx, { q, page }: z.infer<typeof Account
 	return { accounts, total: count, pages: Math.max(1, Math.ceil(count / ACCOUNTS_PER_PAGE)) };
 }
 
-/** A password that is shown once. */
+/** A password that is shown once, and changed by its owner at the first sign-in. */
 export interface Handover {
 	readonly name: string;
 	readonly login: string;
@@ -108,7 +110,7 @@ async function createAccount(ctx: Ctx, authDb: Db, values: AccountValues, field:
 		await recordAudit(tx, ctx, { agencyId: values.agencyId, action: 'account.create', subject: `account:${added}` });
 		return added;
 	});
-	await upsertPassword(authDb, id, hash);
+	await upsertPassword(authDb, id, hash, true);
 	return { name: values.name, login: values.username ?? values.email, password };
 }
 
@@ -127,7 +129,7 @@ export async function resetPassword(ctx: Ctx, authDb: Db, accountId: string): Pr
 	const password = randomPassword();
 	const hash = await hashPassword(password);
 	const account = await managed(ctx, authDb, accountId, 'account.password_reset', async () => undefined);
-	await upsertPassword(authDb, accountId, hash);
+	await upsertPassword(authDb, accountId, hash, true);
 	await deleteAllSessions(authDb, accountId);
 	return { name: account.name, login: account.username ?? account.email, password };
 }

@@ -77,7 +77,7 @@ export async function createAccountFor(ownerDb: Db, wish: AccountWish, today: st
 		const root = await findRootUnit(tx, agency.id);
 		const person = wish.nip === null ? undefined : await findPersonByNip(tx, agency.id, wish.nip);
 		const accountId = await insertAccountWithPassword(tx, {
-			agencyId: agency.id, name: wish.name, passwordHash: await hashPassword(password),
+			agencyId: agency.id, name: wish.name, passwordHash: await hashPassword(password), mustChange: true,
 			...(person ? { personId: person.id } : {}), ...(wish.nip === null ? {} : { nip: wish.nip }), ...(wish.email === null ? {} : { email: wish.email })
 		}).catch((error: unknown) => {
 			if (error instanceof Problem) throw new InputError('account.exists', 'That NIP or e-mail has an account already.');

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { withDoorway, type Browser, type Doorway } from '#tests/support/entrance.ts';
 import { insertOfficer, PASSWORD, sendSignIn, signedInBrowser, trailOf, visitIn, type Officer } from '#tests/support/signed-in.ts';
 import { HERE } from '../rules.ts';
+import { upsertPassword } from './account-queries.ts';
+import { hashPassword } from './account-service.ts';
 import { beginAttempt } from './attempts.ts';
 import { changePassword, confirmTotp, ownTotp, renewRecoveryCodes, startTotp, turnTotpOff } from './security-service.ts';
 import type { Visit } from './session.ts';
@@ -148,6 +150,23 @@ describe('a new password', () => {
 		await expect(change(PASSWORD, 'pendek')).rejects.toMatchObject({ code: 'identity.password_weak', params: { reason: 'too_short', field: 'newPassword' } });
 		await expect(change(PASSWORD, 'Indonesia2026!')).rejects.toMatchObject({ params: { reason: 'common' } });
 		await expect(change(PASSWORD, officer.person.nip)).rejects.toMatchObject({ params: { reason: 'personal' } });
+	}));
+
+	test('is asked of whom an administrator gave one, once, and the trail tells', () => withDoorway(async (doorway) => {
+		const officer = await insertOfficer(doorway);
+		await upsertPassword(doorway.world.authDb, officer.accountId, await hashPassword(PASSWORD), true);
+		const { browser, visit } = await signedInBrowser(doorway, officer);
+		expect(visit.mustChangePassword).toBe(true);
+		await expect(changePassword(browser.entrance(), visit, { currentPassword: PASSWORD, newPassword: PASSWORD })).rejects.toMatchObject({ code: 'identity.password_weak', params: { reason: 'same' } });
+		await expect(changePassword(browser.entrance(), visit, { currentPassword: 'bukan ini', newPassword: NEW_PASSWORD })).rejects.toMatchObject({ code: 'identity.password_wrong' });
+		expect((await visitIn(doorway, browser))?.mustChangePassword).toBe(true);
+		browser.keep(await changePassword(browser.entrance(), visit, { currentPassword: PASSWORD, newPassword: NEW_PASSWORD }));
+		expect((await visitIn(doorway, browser))?.mustChangePassword).toBe(false);
+		const again = doorway.browser();
+		await sendSignIn(again, officer.person.nip, NEW_PASSWORD);
+		expect((await visitIn(doorway, again))?.mustChangePassword).toBe(false);
+		const entries = await doorway.owner.selectFrom('audit_entry').select('detail').where('action', '=', 'account.password_change').execute();
+		expect(entries).toEqual([{ detail: { wasMadeByAnother: true } }]);
 	}));
 
 	test('an open screen is no place to guess the old one', () => withDoorway(async (doorway) => {

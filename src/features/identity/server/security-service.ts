@@ -5,6 +5,7 @@ import { Problem } from '#platform/problem.ts';
 import { passwordWeakness } from '../password.rules.ts';
 import { clockText } from '../rules.ts';
 import type { PasswordChange } from '../schema.ts';
+import { clearMustChange } from './account-queries.ts';
 import { beginAttempt } from './attempts.ts';
 import type { Entrance } from './entrance.ts';
 import { deletePasskey, findTotpState, listPasskeys } from './queries.ts';
@@ -21,9 +22,11 @@ import { trace } from './trail.ts';
 export async function changePassword(entrance: Entrance, visit: Visit, { currentPassword, newPassword }: PasswordChange): Promise<Headers> {
 	const reason = passwordWeakness(newPassword, { name: visit.standing.name, login: await ownLogin(entrance, visit), email: visit.email });
 	if (reason) throw new Problem('identity.password_weak', 422, { reason, field: 'newPassword' });
+	if (newPassword === currentPassword) throw new Problem('identity.password_weak', 422, { reason: 'same', field: 'newPassword' });
 	const { headers } = await confirmed(entrance, visit, () =>
 		entrance.auth.api.changePassword({ body: { currentPassword, newPassword, revokeOtherSessions: true }, headers: entrance.headers, returnHeaders: true }));
-	await traceOwn(entrance, visit, 'account.password_change');
+	if (visit.mustChangePassword) await clearMustChange(entrance.authDb, visit.standing.accountId);
+	await traceOwn(entrance, visit, 'account.password_change', visit.mustChangePassword ? { wasMadeByAnother: true } : {});
 	return headers;
 }
 

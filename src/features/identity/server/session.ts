@@ -21,6 +21,8 @@ export interface Visit {
 	readonly timeZone: string;
 	readonly homeAgencyId: string;
 	readonly twoFactorEnabled: boolean;
+	/** An administrator made the password: only the page that changes it is open. */
+	readonly mustChangePassword: boolean;
 	readonly workplaces: readonly Workplace[];
 }
 
@@ -39,6 +41,7 @@ interface StandingRow {
 	readonly unit_path: string | null;
 	readonly holdings: readonly Holding[];
 	readonly agencies: readonly Workplace[];
+	readonly must_change_password: boolean;
 }
 
 export const SESSION_COOKIE = 'bina.session_token';
@@ -77,6 +80,6 @@ function visitFrom(row: StandingRow, token: string): Visit | undefined {
 			unitPath: atHome ? row.unit_path : null
 		},
 		sessionId: row.session_id, token, email: row.email, locale: row.locale, timeZone: place.timeZone, homeAgencyId: row.home_agency_id,
-		twoFactorEnabled: row.two_factor_enabled, workplaces: row.agencies
+		twoFactorEnabled: row.two_factor_enabled, mustChangePassword: row.must_change_password, workplaces: row.agencies
 	};
 }

@@ -9,7 +9,8 @@ export const load: PageServerLoad = ({ locals }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals, cookies }) => {
+	default: async ({ locals, cookies, setHeaders }) => {
+		setHeaders({ 'clear-site-data': '"cache"' }); // not "storage": answers that a tablet has not sent yet are there
 		forwardCookies(await signOut(locals.entrance, locals.visit), cookies);
 		redirect(303, '/masuk');
 	}
