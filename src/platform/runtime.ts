@@ -3,7 +3,7 @@ import { derived, openPool, plainDb, roleConfig, scopedDb, type DatabaseAddress,
 
 /** The connections of a running program, one pool a role, and the keys that follow from its secret. */
 export interface Runtime {
-	/** A handle whose transactions see these agencies and no other. */
+	/** A handle whose transactions see these agencies and no other; one statement outside a transaction reads the same and writes nothing. */
 	db(agencyIds: readonly string[]): Db;
 	/** The same for a citizen, who may only answer. */
 	citizenDb(agencyIds: readonly string[]): Db;
@@ -22,7 +22,7 @@ export function openRuntime(address: DatabaseAddress): Runtime {
 		auth: openPool(roleConfig(address, 'bina_auth'), 4)
 	};
 	return {
-		db: (agencyIds) => scopedDb(pools.app, { agencyIds }, address.secret),
+		db: (agencyIds) => scopedDb(pools.app, { agencyIds }, address.secret, { readsAlone: true }),
 		citizenDb: (agencyIds) => scopedDb(pools.citizen, { agencyIds }, address.secret),
 		authDb: plainDb(pools.auth),
 		authPool: pools.auth,

@@ -59,10 +59,13 @@ export function openPool(config: pg.PoolConfig, size: number): pg.Pool {
 	return pool;
 }
 
-/** A Kysely handle whose transactions begin with the actor's signed scope, in the same round trip. */
-export function scopedDb(pool: pg.Pool, scope: Scope, secret: string): Db {
-	const setting = signScope(scope, derived(secret, 'scope'));
-	return new Kysely<Tables>({ dialect: dialect(pool, `begin; set local bina.scope = '${setting}'`) });
+/**
+ * A Kysely handle whose transactions begin with the actor's signed scope, in the same round trip. A statement outside a
+ * transaction has no scope; with `readsAlone` it has the same scope in a read-only transaction of its own.
+ */
+export function scopedDb(pool: pg.Pool, scope: Scope, secret: string, { readsAlone = false }: { readonly readsAlone?: boolean } = {}): Db {
+	const setScope = `set local bina.scope = '${signScope(scope, derived(secret, 'scope'))}'`;
+	return new Kysely<Tables>({ dialect: dialect(pool, `begin; ${setScope}`, readsAlone ? `begin read only; ${setScope}` : undefined) });
 }
 
 /** A handle without scope: row-level security shows it no tenant's rows unless the role owns the tables. */
@@ -70,10 +73,10 @@ export function plainDb(pool: pg.Pool): Db {
 	return new Kysely<Tables>({ dialect: dialect(pool, 'begin') });
 }
 
-function dialect(pool: pg.Pool, begin: string): Dialect {
+function dialect(pool: pg.Pool, begin: string, beginAlone?: string): Dialect {
 	return {
 		createAdapter: () => new PostgresAdapter(),
-		createDriver: () => new ScopedDriver(pool, begin),
+		createDriver: () => new ScopedDriver(pool, begin, beginAlone),
 		createIntrospector: (db) => new PostgresIntrospector(db),
 		createQueryCompiler: () => new PostgresQueryCompiler()
 	};

@@ -73,6 +73,16 @@ describe('a transaction of the program', () => {
 		await pool.end();
 	});
 
+	test('without a query leaves nothing open, whether it returns or throws', async () => {
+		const pool = openPool(roleConfig(testAddress(), 'bina_app'), 1);
+		const db = scopedDb(pool, { agencyIds: [randomUUID()] }, testAddress().secret);
+		expect(await db.transaction().execute(async () => 'nothing asked')).toBe('nothing asked');
+		await expect(db.transaction().execute(async () => Promise.reject(new Error('before the first query')))).rejects.toThrow('before the first query');
+		const { rows } = await pool.query<{ ids: string[] }>('select current_agencies() as ids');
+		expect(rows[0]?.ids).toEqual([]);
+		await pool.end();
+	});
+
 	test('a text that comes again is prepared once', async () => {
 		const pool = openPool(testAddress().owner, 1);
 		await plainDb(pool).transaction().execute(async (tx) => {
@@ -101,5 +111,45 @@ describe('the signed scope', () => {
 
 	test('keys of two purposes and of two secrets are not the same', () => {
 		expect(new Set([derived('s', 'a'), derived('s', 'b'), derived('t', 'a'), derived('s', 'a')]).size).toBe(3);
+	});
+});
+
+describe('a statement outside a transaction', () => {
+	const scopeNow = sql<{ ids: string[] }>`select current_agencies() as ids`;
+	const aloneOn = (pool: ReturnType<typeof openPool>, id: string) => scopedDb(pool, { agencyIds: [id] }, testAddress().secret, { readsAlone: true });
+
+	test('reads with the scope of its handle, which is gone behind it', async () => {
+		const pool = openPool(roleConfig(testAddress(), 'bina_app'), 1);
+		const [a, b] = [randomUUID(), randomUUID()];
+		expect((await scopeNow.execute(aloneOn(pool, a))).rows[0]?.ids).toEqual([a]);
+		expect((await scopeNow.execute(aloneOn(pool, b))).rows[0]?.ids).toEqual([b]);
+		expect((await pool.query('select current_agencies() as ids')).rows[0]).toEqual({ ids: [] });
+		expect((await scopeNow.execute(scopedDb(pool, { agencyIds: [a] }, testAddress().secret))).rows[0]?.ids).toEqual([]);
+		await pool.end();
+	});
+
+	test('writes nothing, and a refusal leaves the connection in order', async () => {
+		const pool = openPool(roleConfig(testAddress(), 'bina_app'), 1);
+		const id = randomUUID();
+		await expect(sql`update person set name = 'x'`.execute(aloneOn(pool, id))).rejects.toThrow('read-only');
+		await expect(sql`select 1 / 0`.execute(aloneOn(pool, id))).rejects.toThrow('division by zero');
+		expect((await scopeNow.execute(aloneOn(pool, id))).rows[0]?.ids).toEqual([id]);
+		const seen = await aloneOn(pool, id).transaction().execute((tx) => scopeNow.execute(tx));
+		expect(seen.rows[0]?.ids).toEqual([id]);
+		await pool.end();
+	});
+
+	test('comes many at once on few connections without mixing their scopes', async () => {
+		const pool = openPool(roleConfig(testAddress(), 'bina_app'), 3);
+		const ids = Array.from({ length: 60 }, () => randomUUID());
+		const answers = await Promise.all(ids.map((id) => scopeNow.execute(aloneOn(pool, id))));
+		expect(answers.map(({ rows }) => rows[0]?.ids)).toEqual(ids.map((id) => [id]));
+		await pool.end();
+	});
+
+	test('on a server that is away fails, and does not hang', async () => {
+		const pool = openPool({ ...roleConfig(testAddress(), 'bina_app'), host: '/nowhere' }, 1);
+		await expect(scopeNow.execute(aloneOn(pool, randomUUID()))).rejects.toThrow();
+		await pool.end();
 	});
 });

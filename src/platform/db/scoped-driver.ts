@@ -3,18 +3,21 @@ import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kys
 import type pg from 'pg';
 
 /**
- * Kysely on a pg pool, with two habits that a page's time depends on:
- * the statement that opens a transaction and sets its scope travels together with the first query (the pool pipelines),
+ * Kysely on a pg pool, with three habits that a page's time depends on:
+ * the statement that opens a transaction and sets its scope leaves in one packet with the first query (the pool pipelines),
+ * a statement outside a transaction can be a whole one of its own, which leaves in one packet too,
  * and every text is prepared once a connection, because planning our row-level policies costs more than running them.
  */
 export class ScopedDriver implements Driver {
 	readonly #pool: pg.Pool;
 	readonly #begin: string;
-	readonly #connections = new WeakMap<pg.PoolClient, ScopedConnection>();
+	readonly #beginAlone: string | undefined;
 
-	constructor(pool: pg.Pool, begin: string) {
+	/** `beginAlone` opens the transaction around a statement that has none; without it such a statement runs as it is. */
+	constructor(pool: pg.Pool, begin: string, beginAlone?: string) {
 		this.#pool = pool;
 		this.#begin = begin;
+		this.#beginAlone = beginAlone;
 	}
 
 	async init(): Promise<void> {
@@ -22,13 +25,7 @@ export class ScopedDriver implements Driver {
 	}
 
 	async acquireConnection(): Promise<ScopedConnection> {
-		const client = await this.#pool.connect();
-		let connection = this.#connections.get(client);
-		if (!connection) {
-			connection = new ScopedConnection(client);
-			this.#connections.set(client, connection);
-		}
-		return connection;
+		return new ScopedConnection(await this.#pool.connect(), this.#beginAlone);
 	}
 
 	async beginTransaction(connection: DatabaseConnection): Promise<void> {
@@ -56,40 +53,61 @@ export class ScopedDriver implements Driver {
 
 class ScopedConnection implements DatabaseConnection {
 	readonly #client: pg.PoolClient;
-	#opening: Promise<unknown> | undefined;
+	readonly #beginAlone: string | undefined;
+	#isTransaction = false;
+	/** The text that opens the transaction, until a query takes it along. */
+	#unsent: string | undefined;
 	#broken: Error | undefined;
 
-	constructor(client: pg.PoolClient) {
+	constructor(client: pg.PoolClient, beginAlone: string | undefined) {
 		this.#client = client;
+		this.#beginAlone = beginAlone;
 	}
 
-	/** Sent, not awaited: the first query follows in the same write, and reports a failure of this one. */
+	/** Not sent yet: it travels with the first query, which reports a failure of this one. */
 	begin(text: string): void {
-		this.#broken = undefined;
-		this.#opening = this.#client.query(text);
-		this.#opening.catch(() => undefined);
+		this.#isTransaction = true;
+		this.#unsent = text;
 	}
 
 	async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
 		const name = nameOf(query.sql);
-		const running = this.#client.query<Row & pg.QueryResultRow>({ ...(name ? { name } : {}), text: query.sql, values: [...query.parameters] });
-		if (this.#opening) {
-			running.catch(() => undefined);
-			await this.#opening;
-			this.#opening = undefined;
-		}
-		const { command, rowCount, rows } = await running;
+		const opening = this.#isTransaction ? this.#unsent : this.#beginAlone;
+		this.#unsent = undefined;
+		const sent = this.#inOnePacket(() => [
+			opening === undefined ? undefined : this.#client.query(opening),
+			this.#client.query<Row & pg.QueryResultRow>({ ...(name ? { name } : {}), text: query.sql, values: [...query.parameters] }),
+			opening === undefined || this.#isTransaction ? undefined : this.#client.query('commit')
+		] as const);
+		for (const each of sent) each?.catch(() => undefined); // all are answered; the first failure is the one to tell
+		await sent[0];
+		const { command, rowCount, rows } = await sent[1];
+		await sent[2];
 		return ['INSERT', 'UPDATE', 'DELETE', 'MERGE'].includes(command) ? { numAffectedRows: BigInt(rowCount ?? 0), rows } : { rows };
 	}
 
 	async end(text: 'commit' | 'rollback'): Promise<string> {
+		this.#isTransaction = false;
+		if (this.#unsent !== undefined) {
+			this.#unsent = undefined;
+			return text.toUpperCase(); // no query was made: there is nothing to end
+		}
 		try {
-			if (this.#opening) await this.#opening;
-			this.#opening = undefined;
 			return (await this.#client.query(text)).command;
 		} catch (error) {
 			this.#broken = error as Error;
 			throw error;
+		}
+	}
+
+	/** A write to a socket is a fifth of a page's time; what is sent together shares one. */
+	#inOnePacket<T>(send: () => T): T {
+		const { stream } = (this.#client as unknown as { connection: pg.Connection }).connection;
+		stream.cork();
+		try {
+			return send();
+		} finally {
+			stream.uncork();
 		}
 	}
 

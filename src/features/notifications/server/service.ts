@@ -13,7 +13,7 @@ const PAGE = 25;
 /** How many notifications the actor has not read. */
 export function countUnread(ctx: Ctx): Promise<number> {
 	const actor = signedIn(ctx);
-	return inTransaction(ctx.db, (tx) => unreadOf(tx, actor));
+	return unreadOf(ctx.db, actor);
 }
 
 export interface NotificationPage {

@@ -1,5 +1,4 @@
 import { signedIn, type Ctx } from '#platform/context.ts';
-import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
 import { PersonId, type UnitFilter } from '../schema.ts';
 import { mayReadUnit } from './policy.ts';
@@ -19,11 +18,9 @@ export interface UnitList {
 export async function readUnits(ctx: Ctx, { pada, cari, halaman }: UnitFilter): Promise<UnitList> {
 	const actor = signedIn(ctx);
 	const day = pada ?? ctx.today;
-	return inTransaction(ctx.db, async (tx) => {
-		const lines = await listUnits(tx, actor, { day, search: cari, limit: UNITS_PER_PAGE, offset: (halaman - 1) * UNITS_PER_PAGE });
-		const total = lines[0]?.total ?? 0;
-		return { lines, total, pages: Math.max(1, Math.ceil(total / UNITS_PER_PAGE)), day };
-	});
+	const lines = await listUnits(ctx.db, actor, { day, search: cari, limit: UNITS_PER_PAGE, offset: (halaman - 1) * UNITS_PER_PAGE });
+	const total = lines[0]?.total ?? 0;
+	return { lines, total, pages: Math.max(1, Math.ceil(total / UNITS_PER_PAGE)), day };
 }
 
 /**
@@ -34,10 +31,8 @@ export async function readUnits(ctx: Ctx, { pada, cari, halaman }: UnitFilter): 
 export async function readUnit(ctx: Ctx, unitId: string, day = ctx.today): Promise<UnitPage & { day: string; mayReadPeople: boolean }> {
 	const actor = signedIn(ctx);
 	if (!PersonId.safeParse(unitId).success) throw new Problem('unit.not_found', 404);
-	return inTransaction(ctx.db, async (tx) => {
-		const unit = await findUnitPage(tx, actor.agencyId, unitId, day, actor.can('person.read'));
-		if (!unit || !mayReadUnit(actor, { agencyId: unit.agencyId, unitPath: unit.path })) throw new Problem('unit.not_found', 404);
-		const mayReadPeople = actor.can('person.read', unit.path);
-		return { ...unit, people: mayReadPeople ? unit.people : [], day, mayReadPeople };
-	});
+	const unit = await findUnitPage(ctx.db, actor.agencyId, unitId, day, actor.can('person.read'));
+	if (!unit || !mayReadUnit(actor, { agencyId: unit.agencyId, unitPath: unit.path })) throw new Problem('unit.not_found', 404);
+	const mayReadPeople = actor.can('person.read', unit.path);
+	return { ...unit, people: mayReadPeople ? unit.people : [], day, mayReadPeople };
 }

@@ -82,7 +82,7 @@ describe('what waits today', () => {
 	}));
 
 	test('asks for a sign-in', () => withDatabase(async (db) => {
-		expect(() => factsOfToday(ctxOf(db, null))).toThrow('identity.sign_in_needed');
+		await expect(factsOfToday(ctxOf(db, null))).rejects.toThrow('identity.sign_in_needed');
 	}));
 });
 

@@ -1,7 +1,6 @@
 import { newestBackupHours } from '#platform/backup/newest.ts';
 import { coversAgency, signedIn, type Actor, type Ctx } from '#platform/context.ts';
 import type { Db } from '#platform/db/connect.ts';
-import { inTransaction } from '#platform/db/transaction.ts';
 import type { OtherFacts, TodayFacts } from '../schema.ts';
 import { jpStanding } from '../today.rules.ts';
 import { keepFor } from './keep-for.ts';
@@ -13,15 +12,13 @@ const KEPT_MILLISECONDS = 60_000;
  * Everything that waits for the actor today, by the actor's duties. One statement; sums over thousands of rows
  * (a team's JP, the weakest element, findings in the data) are made at most once a minute, for they move slowly.
  */
-export function factsOfToday(ctx: Ctx): Promise<{ readonly facts: TodayFacts; readonly other: OtherFacts }> {
+export async function factsOfToday(ctx: Ctx): Promise<{ readonly facts: TodayFacts; readonly other: OtherFacts }> {
 	const actor = signedIn(ctx);
-	return inTransaction(ctx.db, async (tx) => {
-		const wants = wantsOf(actor, ctx);
-		const facts = { ...(await findTodayFacts(tx, wants)), ...(await slowFacts(tx, wants, ctx)) };
-		const paths = actor.roles.includes('supervisor') && actor.unitPath !== null ? [actor.unitPath] : [];
-		const team = paths.length === 0 ? null : await keepTeam(`${actor.agencyId} ${paths.join()} ${ctx.today}`, ctx.now.getTime(), () => teamOf({ ...ctx, db: tx }, actor, paths));
-		return { facts, other: { team, backup: actor.can('agency.configure') ? { ageHours: newestBackupHours(process.env.BINA_DATA, ctx.now) } : null } };
-	});
+	const wants = wantsOf(actor, ctx);
+	const paths = actor.roles.includes('supervisor') && actor.unitPath !== null ? [actor.unitPath] : [];
+	const facts = { ...(await findTodayFacts(ctx.db, wants)), ...(await slowFacts(ctx.db, wants, ctx)) };
+	const team = paths.length === 0 ? null : await keepTeam(`${actor.agencyId} ${paths.join()} ${ctx.today}`, ctx.now.getTime(), () => teamOf(ctx, actor, paths));
+	return { facts, other: { team, backup: actor.can('agency.configure') ? { ageHours: newestBackupHours(process.env.BINA_DATA, ctx.now) } : null } };
 }
 
 function wantsOf(actor: Actor, { today, now }: Ctx): Wants {
@@ -39,10 +36,10 @@ function wantsOf(actor: Actor, { today, now }: Ctx): Wants {
 
 const keepSlow = keepFor<Pick<TodayFacts, 'weakest' | 'findings'>>(KEPT_MILLISECONDS);
 
-async function slowFacts(tx: Db, wants: Wants, { now, today }: Ctx): Promise<Pick<TodayFacts, 'weakest' | 'findings'>> {
+async function slowFacts(db: Db, wants: Wants, { now, today }: Ctx): Promise<Pick<TodayFacts, 'weakest' | 'findings'>> {
 	if (wants.outcomePaths.length === 0 && wants.qualityPaths.length === 0) return { weakest: null, findings: null };
 	const key = [wants.agencyId, wants.outcomePaths.join(), wants.qualityPaths.join(), today].join(' ');
-	return keepSlow(key, now.getTime(), () => findSlowFacts(tx, wants));
+	return keepSlow(key, now.getTime(), () => findSlowFacts(db, wants));
 }
 
 const keepTeam = keepFor<OtherFacts['team']>(KEPT_MILLISECONDS);
