@@ -874,6 +874,7 @@ create table session (
 );
 CREATE INDEX session_by_course ON public.session USING btree (course_id, starts_on);
 CREATE INDEX session_by_name ON public.session USING gin (name gin_trgm_ops);
+CREATE INDEX session_current ON public.session USING btree (starts_on) WHERE (state = ANY (ARRAY['open'::text, 'running'::text]));
 -- policy owner_write: ALL to bina_app using (owner_agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (owner_agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- policy shared_read: SELECT to bina_app using true check null
 -- grant to bina_app: delete, insert, select, update
@@ -919,6 +920,7 @@ create table survey (
   constraint survey_no_overlap EXCLUDE USING gist (agency_id WITH =, service_point_id WITH =, daterange(opens_on, closes_on, '[]'::text) WITH &&)
 );
 CREATE INDEX survey_by_point ON public.survey USING btree (agency_id, service_point_id, opens_on);
+CREATE INDEX survey_open ON public.survey USING btree (agency_id, closes_on) WHERE (closed_at IS NULL);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
 

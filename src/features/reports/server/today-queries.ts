@@ -52,11 +52,11 @@ export async function findSlowFacts(db: Db, wants: Wants): Promise<Pick<TodayFac
 /** A list as JSON, empty when there is nothing. */
 const list = (fields: RawBuilder<unknown>, from: RawBuilder<unknown>) => sql`(select coalesce(json_agg(json_build_object(${fields})), '[]') from (${from}) r)`;
 
-/** Below one of these units, by path. */
-const within = (column: string, paths: readonly string[]) => sql<boolean>`(${sql.join(paths.map((path) => sql`${sql.ref(column)} like ${`${path}%`}`), sql` or `)})`;
+/** Below one of these units, by path. One parameter however many there are, and a plan that serves them all. */
+const within = (column: string, paths: readonly string[]) => sql<boolean>`${sql.ref(column)} ^@ any (${paths}::text[])`;
 
 function own({ agencyId, today }: Wants, personId: string): RawBuilder<unknown> {
-	return sql`json_build_object(
+	return sql`(select json_build_object(
 		'kind', (select kind from employment where agency_id = ${agencyId} and person_id = ${personId} and is_primary and ended_on is null limit 1),
 		'activities', ${list(sql`'formId', form_id, 'isAbroad', abroad, 'startsOn', starts_on, 'endsOn', ends_on, 'minutes', minutes, 'sessions', sessions, 'days', days`,
 			sql`select * from jp_entry where agency_id = ${agencyId} and person_id = ${personId} and ends_on >= date_trunc('year', ${today}::date)::date - 366 and withdrawn_at is null`)},
@@ -66,15 +66,17 @@ function own({ agencyId, today }: Wants, personId: string): RawBuilder<unknown> 
 				from enrolment e join session s on s.id = e.session_id join course c on c.id = s.course_id
 				where e.agency_id = ${agencyId} and e.person_id = ${personId} and e.state in ('enrolled', 'waiting') and s.ends_on >= ${today} and s.state in ('open', 'running')
 				order by s.starts_on, s.id limit 5`)},
-		'offers', ${list(sql`'id', id, 'title', title, 'startsOn', starts_on, 'place', place, 'minutes', minutes`,
-			sql`select s.id, c.title, s.starts_on, s.place, c.minutes ${offered(agencyId, personId, today)} order by s.starts_on, s.id limit 3`)},
-		'offerCount', (select count(*) from (select 1 ${offered(agencyId, personId, today)} limit 100) o))`;
+		'offers', offers, 'offerCount', count)
+		from (select coalesce(json_agg(json_build_object('id', id, 'title', title, 'startsOn', starts_on, 'place', place, 'minutes', minutes) order by nth) filter (where nth <= 3), '[]') as offers,
+			count(*) as count from (${offered(agencyId, personId, today)}) o) offering)`;
 }
 
-/** Open sessions of the actor's government, or of one that shares them, in which the person is not yet. */
-const offered = (agencyId: string, personId: string, today: string) => sql`from session s join course c on c.id = s.course_id
+/** At most 100 open sessions of the actor's government, or of one that shares them, in which the person is not yet; the soonest first. */
+const offered = (agencyId: string, personId: string, today: string) => sql`select s.id, c.title, s.starts_on, s.place, c.minutes, row_number() over (order by s.starts_on, s.id) as nth
+	from session s join course c on c.id = s.course_id
 	where s.state = 'open' and s.starts_on > ${today} and (c.sharing = 'all' or c.owner_agency_id = ${agencyId})
-	and not exists (select 1 from enrolment e where e.agency_id = ${agencyId} and e.session_id = s.id and e.person_id = ${personId} and e.state <> 'withdrawn')`;
+	and not exists (select 1 from enrolment e where e.agency_id = ${agencyId} and e.session_id = s.id and e.person_id = ${personId} and e.state <> 'withdrawn')
+	order by nth limit 100`;
 
 function held({ agencyId, today }: Wants): RawBuilder<unknown> {
 	return list(sql`'id', id, 'title', title, 'startsOn', starts_on, 'endsOn', ends_on, 'enrolled', enrolled, 'recordedToday', recorded`, sql`
