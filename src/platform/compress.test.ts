@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { compressed } from './compress.ts';
 
@@ -8,19 +8,19 @@ const page = (headers: Record<string, string> = {}) => new Response(text, { stat
 const bytes = async (response: Response) => Buffer.from(await response.arrayBuffer());
 
 describe('an answer is compressed where the browser takes it', () => {
-	test.each([['gzip, deflate, br', 'br', brotliDecompressSync], ['gzip', 'gzip', gunzipSync]] as const)('%s gives %s', async (accepted, coding, open) => {
+	test.each(['gzip, deflate, br', 'gzip'])('%s gives gzip', async (accepted) => {
 		const response = await compressed(page(), accepted);
 		const body = await bytes(response);
-		expect(response.headers.get('content-encoding')).toBe(coding);
+		expect(response.headers.get('content-encoding')).toBe('gzip');
 		expect(response.headers.get('content-length')).toBe(String(body.length));
 		expect(response.headers.get('vary')).toBe('accept-encoding');
 		expect([response.status, response.headers.get('etag')]).toEqual([422, '"a"']);
-		expect(open(body).toString()).toBe(text);
+		expect(gunzipSync(body).toString()).toBe(text);
 		expect(body.length).toBeLessThan(text.length / 20);
 	});
 
-	test('a browser that takes none gets the page as it is', async () => {
-		const response = await compressed(page(), '');
+	test.each(['', 'br', 'identity'])('a browser that takes "%s" gets the page as it is', async (accepted) => {
+		const response = await compressed(page(), accepted);
 		expect(response.headers.has('content-encoding')).toBe(false);
 		expect((await bytes(response)).toString()).toBe(text);
 	});
