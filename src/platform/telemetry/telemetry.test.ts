@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { openLog, plainPath } from './log.ts';
 import { gauge, RequestMetrics } from './metrics.ts';
 
@@ -40,6 +40,28 @@ describe('the log file', () => {
 		]);
 		expect(statSync(file).mode & 0o077).toBe(0);
 		rmSync(folder, { recursive: true });
+	});
+
+	test('gets the lines of a moment together, and an error at once with those before it', async () => {
+		const folder = mkdtempSync(join(tmpdir(), 'bina-log-'));
+		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+		const log = openLog(folder);
+		const statuses = () => readFileSync(join(folder, 'log/bina.jsonl'), 'utf8').split('\n').filter(Boolean).map((line) => (JSON.parse(line) as { status: number }).status);
+		try {
+			log.write({ level: 'info', event: 'request', status: 200 });
+			log.write({ level: 'error', event: 'request', status: 500 });
+			await vi.waitFor(() => expect(statuses()).toEqual([200, 500]));
+			log.write({ level: 'info', event: 'request', status: 303 });
+			expect(vi.getTimerCount()).toBe(1);
+			vi.advanceTimersByTime(100);
+			await vi.waitFor(() => expect(statuses()).toEqual([200, 500, 303]));
+			log.write({ level: 'warn', event: 'request', status: 404 });
+			await log.close();
+			expect(statuses()).toEqual([200, 500, 303, 404]);
+		} finally {
+			vi.useRealTimers();
+			rmSync(folder, { recursive: true });
+		}
 	});
 });
 
