@@ -351,6 +351,7 @@ create table credential (
   password text,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  must_change boolean not null default false,
   constraint credential_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
   constraint credential_pkey PRIMARY KEY (id),
   constraint credential_provider_id_provider_account_id_key UNIQUE (provider_id, provider_account_id)
@@ -1635,7 +1636,7 @@ AS $function$
 $function$;
 
 CREATE OR REPLACE FUNCTION public.standing_of(session_token text, at timestamp with time zone)
- RETURNS TABLE(account_id uuid, session_id uuid, session_agency_id uuid, name text, email text, locale text, two_factor_enabled boolean, home_agency_id uuid, person_id uuid, unit_id uuid, unit_name text, unit_path text, holdings jsonb, agencies jsonb)
+ RETURNS TABLE(account_id uuid, session_id uuid, session_agency_id uuid, name text, email text, locale text, two_factor_enabled boolean, home_agency_id uuid, person_id uuid, unit_id uuid, unit_name text, unit_path text, holdings jsonb, agencies jsonb, must_change_password boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -1670,7 +1671,8 @@ AS $function$
     main.unit_id, main.unit_name, main.unit_path,
     (select coalesce(jsonb_agg(jsonb_build_object('agencyId', h.agency_id, 'role', h.role, 'unitPath', h.unit_path)), '[]') from held h),
     (select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name, 'timeZone', g.time_zone) order by g.name)
-      from agency g where g.id = me.home_agency_id or g.id in (select h.agency_id from held h))
+      from agency g where g.id = me.home_agency_id or g.id in (select h.agency_id from held h)),
+    exists (select from credential c where c.account_id = me.id and c.must_change)
   from me left join main on true
   where me.person_id is null or (main.unit_id is not null and exists (
     select from person p where p.agency_id = me.home_agency_id and p.id = me.person_id and (p.left_on is null or p.left_on > me.today)))

@@ -242,6 +242,10 @@ export interface Credential {
   created_at: Generated<Timestamp>;
   id: Generated<string>;
   id_token: string | null;
+  /**
+   * An administrator knows this password: nothing is open to its session but the page that changes it.
+   */
+  must_change: Generated<boolean>;
   password: string | null;
   provider_account_id: string;
   provider_id: string;
