@@ -145,11 +145,14 @@ create table complaint (
   import_id uuid,
   source_number text,
   text_index tsvector default to_tsvector('indonesian'::regconfig, ((subject || ' '::text) || body)),
+  confirmed_as text,
+  told_by_mail boolean not null default false,
   constraint complaint_archive_reason_check CHECK ((archive_reason = ANY (ARRAY['wrong_format'::text, 'too_general'::text, 'not_government'::text, 'duplicate'::text, 'abusive'::text, 'withdrawn'::text]))),
   constraint complaint_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'walk_in'::text, 'whatsapp'::text, 'sms'::text, 'paper'::text, 'lapor'::text, 'open311'::text]))),
   constraint complaint_class_check CHECK ((class = ANY (ARRAY['aspiration'::text, 'complaint'::text, 'information'::text, 'violation'::text]))),
   constraint complaint_closing_check CHECK ((closing = ANY (ARRAY['fixed'::text, 'explained'::text, 'not_fixed'::text]))),
   constraint complaint_closing_when_closed CHECK (((state <> 'closed'::text) OR (closed_at IS NOT NULL))),
+  constraint complaint_confirmed_as_check CHECK ((confirmed_as = ANY (ARRAY['fixed'::text, 'partly'::text, 'not_fixed'::text]))),
   constraint complaint_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
   constraint complaint_long CHECK (((length(subject) <= 200) AND (length(body) <= 10000))),
   constraint complaint_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
@@ -166,6 +169,7 @@ create table complaint (
   constraint complaint_agency_id_number_key UNIQUE (agency_id, number)
 );
 CREATE INDEX complaint_by_cluster ON public.complaint USING btree (agency_id, cluster_id) WHERE (cluster_id IS NOT NULL);
+CREATE INDEX complaint_by_number ON public.complaint USING btree (number);
 CREATE INDEX complaint_by_received ON public.complaint USING btree (agency_id, received_at DESC);
 CREATE UNIQUE INDEX complaint_by_source ON public.complaint USING btree (agency_id, channel, source_number) WHERE (source_number IS NOT NULL);
 CREATE INDEX complaint_by_state ON public.complaint USING btree (agency_id, state, due_on);
@@ -197,6 +201,30 @@ create table complaint_desk (
 );
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
+
+create table complaint_draft (
+  agency_id uuid not null,
+  id bytea not null,
+  sealed bytea not null,
+  is_sent boolean not null default false,
+  expires_at timestamp with time zone not null,
+  constraint complaint_draft_sealed_check CHECK ((length(sealed) <= 100000)),
+  constraint complaint_draft_pkey PRIMARY KEY (agency_id, id)
+);
+CREATE INDEX complaint_draft_by_expiry ON public.complaint_draft USING btree (expires_at);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+
+create table complaint_draft_photo (
+  agency_id uuid not null,
+  draft_id bytea not null,
+  place smallint not null,
+  sealed bytea not null,
+  constraint complaint_draft_photo_place_check CHECK (((place >= 1) AND (place <= 3))),
+  constraint complaint_draft_photo_sealed_check CHECK ((length(sealed) <= 3000000)),
+  constraint complaint_draft_photo_agency_id_draft_id_fkey FOREIGN KEY (agency_id, draft_id) REFERENCES complaint_draft(agency_id, id) ON DELETE CASCADE,
+  constraint complaint_draft_photo_pkey PRIMARY KEY (agency_id, draft_id, place)
+);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 
 create table complaint_message (
   agency_id uuid not null,
@@ -236,6 +264,20 @@ create table complaint_move (
 CREATE INDEX complaint_move_by_complaint ON public.complaint_move USING btree (agency_id, complaint_id, at);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: insert, select
+
+create table complaint_outbox (
+  agency_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  complaint_id uuid not null,
+  event text not null,
+  due_at timestamp with time zone not null,
+  constraint complaint_outbox_event_check CHECK ((event = ANY (ARRAY['complaint.filed'::text, 'complaint.reporter_wrote'::text, 'complaint.reopened'::text]))),
+  constraint complaint_outbox_agency_id_complaint_id_fkey FOREIGN KEY (agency_id, complaint_id) REFERENCES complaint(agency_id, id) ON DELETE CASCADE,
+  constraint complaint_outbox_pkey PRIMARY KEY (agency_id, id)
+);
+CREATE INDEX complaint_outbox_by_time ON public.complaint_outbox USING btree (due_at);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
 
 create table complaint_person (
   agency_id uuid not null,
@@ -1138,6 +1180,27 @@ CREATE INDEX visit_event_by_visit ON public.visit_event USING btree (agency_id, 
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: insert, select
 
+CREATE OR REPLACE FUNCTION public.add_reporter_message(wanted text, hash bytea, moment timestamp with time zone, words text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  c complaint;
+  at timestamptz;
+begin
+  select x.* into c from complaint_by_secret(wanted, hash) k join complaint x on x.agency_id = k.agency_id and x.id = k.id where k.is_reporter for update of x;
+  if not found then return 'unknown'; end if;
+  if c.state in ('closed', 'archived', 'outside') then return 'over'; end if;
+  if (select count(*) from complaint_message m where m.agency_id = c.agency_id and m.complaint_id = c.id and m.author = 'reporter') >= 50 then return 'full'; end if;
+  if exists (select 1 from complaint_message m where m.agency_id = c.agency_id and m.complaint_id = c.id and m.author = 'reporter' and m.body = words) then return 'repeated'; end if;
+  at := reporter_moment(c.agency_id, c.id, c.is_anonymous, moment);
+  insert into complaint_message (agency_id, id, complaint_id, at, author, body) values (c.agency_id, gen_random_uuid(), c.id, at, 'reporter', words);
+  perform note_reporter(c.agency_id, c.id, c.is_anonymous, at, moment, 'complaint.write', 'complaint.reporter_wrote');
+  return 'added';
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.analyze_import_rows()
  RETURNS void
  LANGUAGE sql
@@ -1244,6 +1307,123 @@ begin
   end if;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.complaint_agencies(wanted text, most integer)
+ RETURNS TABLE(code text, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select a.code, a.name from agency a
+  where wanted = '' or a.name ilike '%' || replace(replace(replace(left(wanted, 100), '\', '\\'), '%', '\%'), '_', '\_') || '%'
+  order by a.name, a.code limit least(most, 100)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.complaint_by_secret(wanted text, hash bytea)
+ RETURNS TABLE(agency_id uuid, id uuid, is_reporter boolean)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select c.agency_id, c.id, coalesce(c.secret_hash = hash, false) from complaint c
+  where c.number = wanted and (c.secret_hash = hash
+    or exists (select 1 from complaint_supporter s where s.agency_id = c.agency_id and s.complaint_id = c.id and s.secret_hash = hash))
+  limit 1
+$function$;
+
+CREATE OR REPLACE FUNCTION public.complaint_desk_unit(agency uuid, wanted text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select coalesce(
+    (select d.unit_id from complaint_desk d where d.agency_id = agency and d.desk = wanted),
+    (select u.id from unit u where wanted = 'inspectorate' and u.agency_id = agency and u.closed_on is null and u.name ilike 'inspektorat%' order by length(u.path), u.number limit 1),
+    (select u.id from unit u where u.agency_id = agency and u.parent_id is null order by u.number limit 1))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.complaint_door(agency_code text, moment timestamp with time zone)
+ RETURNS TABLE(agency_id uuid, code text, name text, time_zone text, on_day date, whatsapp text, holidays jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select a.id, a.code, a.name, a.time_zone, (moment at time zone a.time_zone)::date, a.settings ->> 'whatsapp',
+    coalesce((select jsonb_agg(jsonb_build_object('day', h.day, 'name', h.name, 'kind', h.kind, 'isOff', h.is_off)) from holiday h where h.agency_id = a.id), '[]')
+  from agency a where a.code = agency_code
+$function$;
+
+CREATE OR REPLACE FUNCTION public.complaint_places(agency uuid, on_day date)
+ RETURNS TABLE(unit_id uuid, unit_name text, point_id uuid, point_name text, service_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select u.id, u.name, null::uuid, null::text, null::text from unit u
+  where u.agency_id = agency and u.closed_on is null
+    and (u.kind in ('office', 'district', 'hospital', 'health_centre', 'technical_unit')
+      or exists (select 1 from service_point p where p.agency_id = agency and p.unit_id = u.id))
+  union all
+  select p.unit_id, u.name, p.id, p.name, s.name from service_point p
+  join unit u on u.agency_id = p.agency_id and u.id = p.unit_id
+  join service s on s.agency_id = p.agency_id and s.id = p.service_id
+  where p.agency_id = agency and (p.closed_on is null or p.closed_on > on_day) and (s.ended_on is null or s.ended_on > on_day)
+  order by 2, 4 nulls first
+$function$;
+
+CREATE OR REPLACE FUNCTION public.complaint_status(wanted text, hash bytea)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select jsonb_build_object(
+    'agencyId', c.agency_id, 'number', c.number, 'isReporter', k.is_reporter, 'agencyName', a.name, 'agencyCode', a.code, 'timeZone', a.time_zone, 'whatsapp', a.settings ->> 'whatsapp',
+    'class', c.class, 'state', c.state, 'stateBefore', c.state_before, 'closing', c.closing, 'closingNote', c.closing_note, 'archiveReason', c.archive_reason,
+    'subject', c.subject, 'body', case when k.is_reporter then c.body end, 'place', c.place, 'unitName', u.name, 'serviceName', s.name,
+    'respondDueOn', c.respond_due_on, 'receivedOn', coalesce(c.received_on, (c.received_at at time zone a.time_zone)::date), 'verifyDueOn', c.verify_due_on, 'dueOn', c.due_on, 'clockVersion', c.clock_version,
+    'closedOn', (c.closed_at at time zone a.time_zone)::date, 'wasReopened', c.reopened_at is not null, 'isAnonymous', c.is_anonymous, 'isConfidential', c.is_confidential,
+    'joined', c.joined, 'confirmedAs', c.confirmed_as, 'satisfaction', c.satisfaction, 'confirmedOn', c.confirmed_on,
+    'holidays', coalesce((select jsonb_agg(jsonb_build_object('day', h.day, 'name', h.name, 'kind', h.kind, 'isOff', h.is_off)) from holiday h where h.agency_id = a.id), '[]'),
+    'moves', coalesce((select jsonb_agg(jsonb_build_object('on', (m.at at time zone a.time_zone)::date, 'move', m.move, 'toState', m.to_state, 'unitName', n.name,
+        'reason', case when m.move in ('pause', 'refer', 'reopen') then m.reason end) order by m.at, m.id)
+      from complaint_move m left join unit n on n.agency_id = m.agency_id and n.id = m.to_unit_id where m.agency_id = c.agency_id and m.complaint_id = c.id), '[]'),
+    'messages', case when k.is_reporter then coalesce((select jsonb_agg(jsonb_build_object('on', (m.at at time zone a.time_zone)::date, 'author', m.author, 'body', m.body) order by m.at, m.id)
+      from complaint_message m where m.agency_id = c.agency_id and m.complaint_id = c.id and not m.is_internal), '[]') else '[]' end,
+    'photos', case when k.is_reporter then coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'sha256', p.sha256, 'width', p.width, 'height', p.height) order by p.id)
+      from complaint_photo p where p.agency_id = c.agency_id and p.complaint_id = c.id), '[]') else '[]' end)
+  from complaint_by_secret(wanted, hash) k
+  join complaint c on c.agency_id = k.agency_id and c.id = k.id
+  join agency a on a.id = c.agency_id
+  join unit u on u.agency_id = c.agency_id and u.id = c.unit_id
+  left join service s on s.agency_id = c.agency_id and s.id = c.service_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.confirm_complaint(wanted text, hash bytea, moment timestamp with time zone, answer text, score smallint, within_days integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  c complaint;
+  today date;
+  closed date;
+  at timestamptz;
+begin
+  select x.* into c from complaint_by_secret(wanted, hash) k join complaint x on x.agency_id = k.agency_id and x.id = k.id where k.is_reporter for update of x;
+  if not found then return 'unknown'; end if;
+  if c.state <> 'closed' then return 'not_closed'; end if;
+  select (moment at time zone a.time_zone)::date, (c.closed_at at time zone a.time_zone)::date into today, closed from agency a where a.id = c.agency_id;
+  if today > closed + least(within_days, 365) then return 'too_late'; end if;
+  update complaint set confirmed_as = answer, confirmed_fixed = (answer = 'fixed'), satisfaction = score, confirmed_on = today where agency_id = c.agency_id and id = c.id;
+  at := reporter_moment(c.agency_id, c.id, c.is_anonymous, moment);
+  insert into complaint_move (agency_id, id, complaint_id, at, actor, move, from_state, to_state)
+    values (c.agency_id, gen_random_uuid(), c.id, at, 'reporter', 'confirm', 'closed', 'closed');
+  perform note_reporter(c.agency_id, c.id, c.is_anonymous, at, moment, 'complaint.confirm', null);
+  return 'confirmed';
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.current_agencies()
  RETURNS uuid[]
  LANGUAGE plpgsql
@@ -1262,6 +1442,55 @@ begin
     return '{}';
   end if;
   return string_to_array(ids, ',')::uuid[];
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.file_complaint(agency uuid, draft bytea, moment timestamp with time zone, filing jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  anonymous boolean := (filing ->> 'isAnonymous')::boolean;
+  kind text := filing ->> 'class';
+  today date;
+  at timestamptz;
+  unit_chosen uuid;
+  point record;
+  complaint uuid := gen_random_uuid();
+  already boolean;
+begin
+  select d.is_sent into already from complaint_draft d where d.agency_id = agency and d.id = draft and d.expires_at > moment for update;
+  if not found then return 'gone'; end if;
+  if already then return 'repeated'; end if;
+  if exists (select 1 from complaint c where c.number = filing ->> 'number') then return 'taken'; end if;
+  select (moment at time zone a.time_zone)::date into today from agency a where a.id = agency;
+  if filing ->> 'number' !~ '^[0-9A-HJKMNP-TV-Z]{9}$' or length(decode(filing ->> 'secretHash', 'hex')) <> 32
+    or kind not in ('aspiration', 'complaint', 'information', 'violation') or length(filing ->> 'subject') not between 1 and 200 or length(filing ->> 'body') not between 1 and 10000
+    or (filing ->> 'verifyDueOn')::date not between today + 1 and today + 60 or (filing ->> 'dueOn')::date not between today + 1 and today + 400
+    or length(filing ->> 'place') > 300 or jsonb_array_length(filing -> 'photos') > 3 or (anonymous and filing ->> 'reporter' is not null) then
+    raise exception 'file_complaint: not a form of ours' using errcode = '22023';
+  end if;
+  select p.id, p.unit_id, p.service_id into point from service_point p where p.agency_id = agency and p.id = (filing ->> 'servicePointId')::uuid;
+  unit_chosen := case when kind = 'violation' then complaint_desk_unit(agency, 'inspectorate') else coalesce(
+    (select u.id from unit u where u.agency_id = agency and u.id = (filing ->> 'unitId')::uuid and u.closed_on is null), point.unit_id, complaint_desk_unit(agency, 'intake')) end;
+  at := reporter_moment(agency, complaint, anonymous, moment);
+  insert into complaint (agency_id, id, number, unit_id, service_id, service_point_id, class, state, subject, body, received_at, received_on, verify_due_on, due_on, clock_version,
+      channel, is_anonymous, is_confidential, place, latitude, longitude, secret_hash, told_by_mail)
+    values (agency, complaint, filing ->> 'number', unit_chosen, point.service_id, point.id, kind, 'new', filing ->> 'subject', filing ->> 'body', at, today,
+      (filing ->> 'verifyDueOn')::date, (filing ->> 'dueOn')::date, filing ->> 'clockVersion', 'web', anonymous, (filing ->> 'isConfidential')::boolean or kind = 'violation',
+      filing ->> 'place', (filing ->> 'latitude')::float8, (filing ->> 'longitude')::float8, decode(filing ->> 'secretHash', 'hex'), coalesce((filing ->> 'toldByMail')::boolean, false));
+  if filing ->> 'reporter' is not null then
+    insert into complaint_reporter (agency_id, complaint_id, sealed) values (agency, complaint, decode(filing ->> 'reporter', 'base64'));
+  end if;
+  insert into complaint_move (agency_id, id, complaint_id, at, actor, move, from_state, to_state, to_unit_id)
+    values (agency, gen_random_uuid(), complaint, at, 'reporter', 'file', 'new', 'new', unit_chosen);
+  insert into complaint_photo (agency_id, complaint_id, sha256, width, height, size_bytes)
+    select agency, complaint, f.sha256, f.width, f.height, f."sizeBytes" from jsonb_to_recordset(filing -> 'photos') f(sha256 text, width integer, height integer, "sizeBytes" integer);
+  update complaint_draft set is_sent = true, expires_at = date_trunc('hour', moment) + interval '2 hours' where agency_id = agency and id = draft;
+  delete from complaint_draft_photo where agency_id = agency and draft_id = draft;
+  perform note_reporter(agency, complaint, anonymous, at, moment, 'complaint.file', 'complaint.filed');
+  return 'filed';
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.finish_session(wanted uuid, results jsonb, by_account uuid, request text, at_moment timestamp with time zone)
@@ -1319,6 +1548,42 @@ AS $function$
   select exists (select 1 from session where id = wanted and owner_agency_id = any (current_agencies()))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_complaint_draft(agency uuid, draft bytea, content bytea, moment timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  delete from complaint_draft where (agency_id, id) in (select agency_id, id from complaint_draft where expires_at < moment limit 20);
+  insert into complaint_draft (agency_id, id, sealed, expires_at)
+    select a.id, draft, content, date_trunc('hour', moment) + interval '24 hours' from agency a where a.id = agency
+    on conflict (agency_id, id) do update set sealed = excluded.sealed, expires_at = excluded.expires_at where not complaint_draft.is_sent;
+  return case when found then 'kept' else 'sent' end;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_draft_photo(agency uuid, draft bytea, content bytea, at_place smallint)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  free smallint;
+begin
+  perform 1 from complaint_draft d where d.agency_id = agency and d.id = draft and not d.is_sent for update;
+  if not found then return 'gone'; end if;
+  if content is null then
+    delete from complaint_draft_photo p where p.agency_id = agency and p.draft_id = draft and p.place = at_place;
+    return 'dropped';
+  end if;
+  select g into free from generate_series(1, 3) g
+    where not exists (select 1 from complaint_draft_photo p where p.agency_id = agency and p.draft_id = draft and p.place = g) order by g limit 1;
+  if free is null then return 'full'; end if;
+  insert into complaint_draft_photo (agency_id, draft_id, place, sealed) values (agency, draft, free, content);
+  return 'kept';
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.keep_unit_history()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1339,6 +1604,19 @@ AS $function$
   select case when extra is null or keys = '{}' then null else
     (select jsonb_object_agg(key, value) from jsonb_each(extra) where key = any (keys)) end
 $function$;
+
+CREATE OR REPLACE FUNCTION public.note_reporter(agency uuid, complaint uuid, anonymous boolean, done_at timestamp with time zone, moment timestamp with time zone, action text, event text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  insert into audit_entry (agency_id, id, at, account_id, action, subject) values (agency, gen_random_uuid(), done_at, null, action, 'complaint:' || complaint);
+  if event is not null then
+    insert into complaint_outbox (agency_id, complaint_id, event, due_at)
+      values (agency, complaint, event, case when anonymous then date_trunc('hour', moment) + interval '1 hour' else moment end);
+  end if;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.promote_waiting(wanted uuid, request text, at_moment timestamp with time zone)
  RETURNS TABLE(agency_id uuid, enrolment_id uuid, person_id uuid)
@@ -1408,6 +1686,26 @@ AS $function$
   where v.id = wanted and v.result is not null
 $function$;
 
+CREATE OR REPLACE FUNCTION public.read_complaint_draft(agency uuid, draft bytea, moment timestamp with time zone)
+ RETURNS TABLE(sealed bytea, is_sent boolean, photos smallint[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select d.sealed, d.is_sent, array(select p.place from complaint_draft_photo p where p.agency_id = d.agency_id and p.draft_id = d.id order by p.place)
+  from complaint_draft d where d.agency_id = agency and d.id = draft and d.expires_at > moment
+$function$;
+
+CREATE OR REPLACE FUNCTION public.read_draft_photos(agency uuid, draft bytea, at_place smallint)
+ RETURNS TABLE(place smallint, sealed bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select p.place, p.sealed from complaint_draft_photo p
+  where p.agency_id = agency and p.draft_id = draft and (at_place is null or p.place = at_place) order by p.place
+$function$;
+
 CREATE OR REPLACE FUNCTION public.record_attendance(wanted uuid, marks jsonb, by_account uuid, request text, at_moment timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
@@ -1457,6 +1755,46 @@ begin
   end if;
   raise exception 'audit_entry is append-only';
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.reopen_complaint(wanted text, hash bytea, moment timestamp with time zone, why text, within_days integer, respond_on date)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  c complaint;
+  zone text;
+  at timestamptz;
+begin
+  select x.* into c from complaint_by_secret(wanted, hash) k join complaint x on x.agency_id = k.agency_id and x.id = k.id where k.is_reporter for update of x;
+  if not found then return 'unknown'; end if;
+  if c.state <> 'closed' then return case when c.reopened_at is null then 'not_closed' else 'repeated' end; end if;
+  if c.reopened_at is not null then return 'reopened_before'; end if;
+  select a.time_zone into zone from agency a where a.id = c.agency_id;
+  if (moment at time zone zone)::date > (c.closed_at at time zone zone)::date + least(within_days, 60) then return 'too_late'; end if;
+  at := reporter_moment(c.agency_id, c.id, c.is_anonymous, moment);
+  update complaint set state = 'assigned', reopened_at = at, closed_at = null, respond_due_on = respond_on, escalation = 0,
+    confirmed_fixed = null, confirmed_as = null, satisfaction = null, confirmed_on = null where agency_id = c.agency_id and id = c.id;
+  insert into complaint_move (agency_id, id, complaint_id, at, actor, move, from_state, to_state, from_unit_id, to_unit_id, reason)
+    values (c.agency_id, gen_random_uuid(), c.id, at, 'reporter', 'reopen', 'closed', 'assigned', c.unit_id, c.unit_id, why);
+  perform note_reporter(c.agency_id, c.id, c.is_anonymous, at, moment, 'complaint.reopen', 'complaint.reopened');
+  return 'reopened';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.reporter_moment(agency uuid, complaint uuid, anonymous boolean, moment timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select case when not anonymous then moment else greatest(
+    ((moment at time zone a.time_zone)::date)::timestamp at time zone a.time_zone,
+    (select max(m.at) + interval '1 microsecond' from complaint_move m where m.agency_id = agency and m.complaint_id = complaint),
+    (select max(m.at) + interval '1 microsecond' from complaint_message m where m.agency_id = agency and m.complaint_id = complaint)
+  ) end
+  from agency a where a.id = agency
+$function$;
 
 CREATE OR REPLACE FUNCTION public.reserve_attempt(wanted text[], since timestamp with time zone, at timestamp with time zone)
  RETURNS TABLE(key text, count bigint, last_at timestamp with time zone, id uuid)
@@ -1785,7 +2123,7 @@ begin
       competence, conduct, complaints, facilities, sex, age_band, education, occupation, extras, signs)
     values (point.agency, point.id, token, 'kiosk', day, answers[1], answers[2], answers[3], answers[4], answers[5],
       answers[6], answers[7], answers[8], answers[9], visitor ->> 'sex', visitor ->> 'ageBand', visitor ->> 'education', visitor ->> 'occupation',
-      kept_extras(extra, point.extra_keys), case when point.closed_at is null then noted else noted || 'late' end)
+      kept_extras(extra, point.extra_keys), case when point.closed_at is null then noted else array_append(noted, 'late') end)
     on conflict (agency_id, visit_token) do nothing
     returning id into added;
   if added is null then return 'repeated'; end if;

@@ -11,6 +11,8 @@ import { en as sessionsEn } from '#features/sessions/messages.en.ts';
 import { id as sessionsId } from '#features/sessions/messages.id.ts';
 import { en as servicesEn } from '#features/services/messages.en.ts';
 import { id as servicesId } from '#features/services/messages.id.ts';
+import { en as citizenEn } from '#features/complaints/citizen.messages.en.ts';
+import { id as citizenId } from '#features/complaints/citizen.messages.id.ts';
 import { en as complaintsEn } from '#features/complaints/officer.messages.en.ts';
 import { id as complaintsId } from '#features/complaints/officer.messages.id.ts';
 import { en as holidaysEn } from '#features/holidays/messages.en.ts';
@@ -32,8 +34,8 @@ type Sentences = Partial<Record<ProblemCode, (params: ProblemParams) => string>>
 
 /** Each feature brings the sentences of its own refusals; a test asks every code in both languages. */
 const SENTENCES: Record<Locale, readonly Sentences[]> = {
-	id: [id.problems, complaintsId.problems, holidaysId.problems, evaluationId.problems, notificationsId.problems, peopleId.problems, servicesId.problems, sessionsId.problems, serviceTimesId.problems, surveysId.problems, recognitionId.problems, identityId.problems],
-	en: [en.problems, complaintsEn.problems, holidaysEn.problems, evaluationEn.problems, notificationsEn.problems, peopleEn.problems, servicesEn.problems, sessionsEn.problems, serviceTimesEn.problems, surveysEn.problems, recognitionEn.problems, identityEn.problems]
+	id: [id.problems, citizenId.problems, complaintsId.problems, holidaysId.problems, evaluationId.problems, notificationsId.problems, peopleId.problems, servicesId.problems, sessionsId.problems, serviceTimesId.problems, surveysId.problems, recognitionId.problems, identityId.problems],
+	en: [en.problems, citizenEn.problems, complaintsEn.problems, holidaysEn.problems, evaluationEn.problems, notificationsEn.problems, peopleEn.problems, servicesEn.problems, sessionsEn.problems, serviceTimesEn.problems, surveysEn.problems, recognitionEn.problems, identityEn.problems]
 };
 
 /** The sentence of a refusal: what happened, why, what to do now. */

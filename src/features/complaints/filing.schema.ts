@@ -56,3 +56,6 @@ export const MessageForm = z.object({ body: words(2000).refine((text) => text !=
 export const ReopenForm = z.object({ reason: words(1000).refine((text) => lengthOf(text) >= 10, refusal('complaint.too_short')) });
 export const ANSWERS = ['fixed', 'partly', 'not_fixed'] as const;
 export const ConfirmForm = z.object({ answer: z.enum(ANSWERS), satisfaction: z.enum(['1', '2', '3', '4']).transform(Number) });
+
+/** A button and nothing else. */
+export const SendForm = z.object({});

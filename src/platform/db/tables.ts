@@ -104,6 +104,7 @@ export interface Complaint {
   closing_note: string | null;
   cluster_id: string | null;
   competency: string | null;
+  confirmed_as: string | null;
   confirmed_fixed: boolean | null;
   confirmed_on: string | null;
   due_on: string | null;
@@ -133,6 +134,7 @@ export interface Complaint {
   state_before: string | null;
   subject: string;
   text_index: Generated<string | null>;
+  told_by_mail: Generated<boolean>;
   unit_id: string;
   verify_due_on: string | null;
 }
@@ -149,6 +151,21 @@ export interface ComplaintDesk {
   agency_id: string;
   desk: string;
   unit_id: string;
+}
+
+export interface ComplaintDraft {
+  agency_id: string;
+  expires_at: Timestamp;
+  id: Buffer;
+  is_sent: Generated<boolean>;
+  sealed: Buffer;
+}
+
+export interface ComplaintDraftPhoto {
+  agency_id: string;
+  draft_id: Buffer;
+  place: number;
+  sealed: Buffer;
 }
 
 export interface ComplaintMessage {
@@ -175,6 +192,14 @@ export interface ComplaintMove {
   reason: string | null;
   to_state: string;
   to_unit_id: string | null;
+}
+
+export interface ComplaintOutbox {
+  agency_id: string;
+  complaint_id: string;
+  due_at: Timestamp;
+  event: string;
+  id: Generated<string>;
 }
 
 export interface ComplaintPerson {
@@ -932,8 +957,11 @@ export interface DB {
   complaint: Complaint;
   complaint_cluster: ComplaintCluster;
   complaint_desk: ComplaintDesk;
+  complaint_draft: ComplaintDraft;
+  complaint_draft_photo: ComplaintDraftPhoto;
   complaint_message: ComplaintMessage;
   complaint_move: ComplaintMove;
+  complaint_outbox: ComplaintOutbox;
   complaint_person: ComplaintPerson;
   complaint_photo: ComplaintPhoto;
   complaint_reporter: ComplaintReporter;

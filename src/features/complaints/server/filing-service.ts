@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { workCalendar } from '#features/holidays/rules.ts';
-import { addDays } from '#platform/clock.ts';
 import type { Ctx } from '#platform/context.ts';
 import { Problem } from '#platform/problem.ts';
 import { subjectOf } from '../citizen.rules.ts';
 import type { PlaceForm, StoryForm, WriterForm } from '../filing.schema.ts';
 import { deadlines, type Deadlines } from '../rules.ts';
 import type { ComplaintClass } from '../schema.ts';
+import { calendarOf } from './citizen-calendar.ts';
 import { emptyDraft, findDraft, newTicket, openDoor, openDraft, saveDraft, ticketOf, type Draft, type OpenDraft } from './draft.ts';
 import { fileDraft, type ComplaintDoor, type Filing } from './filing-queries.ts';
 import { sealIdentity } from './identity-seal.ts';
@@ -93,6 +92,5 @@ export function hashOf(secret: string): Buffer {
 
 /** The deadlines of a complaint of this class that comes in on a day (R19). */
 export function deadlinesAt({ holidays }: Pick<ComplaintDoor, 'holidays'>, kind: ComplaintClass, receivedOn: string): Deadlines {
-	const calendar = workCalendar(Number(receivedOn.slice(0, 4)), Number(addDays(receivedOn, 366).slice(0, 4)), holidays);
-	return deadlines({ class: kind, isFormal: false, receivedOn, pauses: [] }, calendar);
+	return deadlines({ class: kind, isFormal: false, receivedOn, pauses: [] }, calendarOf(holidays, receivedOn));
 }

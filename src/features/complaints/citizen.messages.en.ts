@@ -1,0 +1,180 @@
+import { longDate } from '#platform/messages.ts';
+import type { id } from './citizen.messages.id.ts';
+
+export const en: typeof id = {
+	problems: {
+		'complaint.no_agency': () => 'This government is not here. Choose one from the list.',
+		'complaint.draft_gone': () => 'The report you were writing is no longer here: it was sent, or is more than a day old. Begin again on the first page.',
+		'complaint.not_finished': () => 'This report is not complete. Go back to the first page and continue.',
+		'complaint.too_short': () => 'Too short. Write at least one sentence, so that officers know what to put right.',
+		'complaint.too_long': () => 'Too long. The limit is 10,000 letters for the story, and less for other fields.',
+		'complaint.wait': (p) => `Too many reports from this network in a short time. Wait ${p.seconds} seconds and try again; what you wrote is still here.`,
+		'complaint.wrong_slip': () => 'This number and key do not match. Check both on your note and try again.',
+		'complaint.ended': () => 'This report has ended, so nothing can be added. If it is not fixed, reopen it or send a new report.',
+		'complaint.letters_full': () => 'There are 50 additions to this report already. Wait for an answer.',
+		'complaint.not_closed': () => 'This report has not been closed. Add information if there is something new.',
+		'complaint.reopened_before': () => 'This report was reopened once already. Send a new report if there is still a problem.',
+		'complaint.reopen_too_late': () => 'The time for reopening has passed. Send a new report if there is still a problem.',
+		'complaint.confirm_too_late': () => 'The time for answering has passed. Thank you all the same.',
+		'complaint.not_joinable': () => 'That report has just ended or is no longer public. Continue with your own report.',
+		'complaint.photo_kind': () => 'This file is not a photo that we can read. Use a JPEG, PNG or WebP photo.',
+		'complaint.photo_large': () => 'This photo is too large. The limit is 15 MB and 50 million points; make it smaller and try again.',
+		'complaint.photo_broken': () => 'This photo is broken or incomplete. Choose another.',
+		'complaint.photos_full': () => 'There are three photos already. Remove one before you add another.'
+	},
+	step: (now) => `Step ${now} of 4`,
+	back: 'Back',
+	next: 'Continue',
+	agency: {
+		title: 'Send a report',
+		lead: 'No account and no cost. About a minute and a half.',
+		search: 'Which government?',
+		hint: 'Type part of its name, for example Muaro.',
+		find: 'Search',
+		none: 'Nothing matches. Try a shorter name.',
+		track: 'Reported before? See how it is going',
+		clash: 'An emergency? Call 112. Nobody watches this page all the time.'
+	},
+	story: {
+		title: 'What happened?',
+		class: 'What do you want to tell us?',
+		classes: {
+			complaint: { label: 'Complaint', hint: 'Something is broken, slow or not as it should be. Example: no identity card for a month.' },
+			information: { label: 'Question', hint: 'Something you want to know. Example: what is needed to change schools?' },
+			aspiration: { label: 'Suggestion', hint: 'Something that could be better. Example: open the counter on Saturdays.' },
+			violation: { label: 'Suspected wrongdoing', hint: 'An officer asked for money or abused an office. Only the inspectorate reads it.' }
+		},
+		body: 'Tell us what happened',
+		bodyHint: 'What, when, and what it means for you. Leave out identity numbers and other people’s names where you can. At most 10,000 letters.'
+	},
+	place: {
+		title: 'Where, and who should handle it?',
+		unit: 'Which office should handle it?',
+		unknown: 'I do not know',
+		unknownHint: 'The desk that takes in reports chooses for you.',
+		violation: 'Reports of wrongdoing go straight to the inspectorate, not to the office they are about.',
+		other: 'Another office',
+		otherHint: 'Used when you choose no suggestion above.',
+		pick: 'Choose an office',
+		suggested: (cases, unit, words) => `${cases} similar reports were handled by ${unit}; words: ${words.join(', ')}.`,
+		suggestedByName: (words) => `Words in the name of the office or its service: ${words.join(', ')}.`,
+		point: 'Place of service',
+		noPoint: 'Not at one of these places',
+		place: 'Where did it happen?',
+		placeHint: 'For example: Jalan Lintas RT 04, in front of Sengeti market.',
+		here: 'Use where I am now',
+		hereFound: (latitude, longitude) => `Point: ${latitude}, ${longitude}.`,
+		hereGone: 'Your place could not be read. Write it above instead.'
+	},
+	similar: {
+		title: 'It may have been reported already',
+		lead: 'These reports are being worked on and resemble yours. If the problem is the same, join: officers see that more people are affected, and you get a number to follow it.',
+		join: 'This is my problem too',
+		joinAbout: (subject) => `This is my problem too: ${subject}`,
+		joined: (count) => (count === 0 ? 'One reporter' : `${count + 1} reporters`),
+		own: 'Mine is different, continue my report'
+	},
+	writer: {
+		title: 'Photos and name',
+		photos: 'Photos',
+		photosHint: 'At most three; JPEG, PNG or WebP. We throw away the place and time stored inside the photo.',
+		add: 'Add photos',
+		drop: (place) => `Remove photo ${place}`,
+		photoAlt: (place) => `Photo ${place} of your report`,
+		privacy: 'Does your name go with it?',
+		privacies: {
+			anonymous: { label: 'Anonymous', hint: 'We keep nothing about you; you see how it goes with the number and the key.' },
+			named: { label: 'With name or contact', hint: 'Kept sealed; only the administrator of complaints can open it, and each opening is recorded.' }
+		},
+		confidential: 'Confidential: do not show this report to other citizens, not even its title',
+		name: 'Name',
+		email: 'E-mail',
+		phone: 'Telephone number',
+		contactHint: 'Fill in only if you chose “With name or contact”.',
+		wantsMail: 'Send me an e-mail when there is news'
+	},
+	check: {
+		title: 'Check and send',
+		change: 'Change',
+		changeWhat: (what) => `Change ${what}`,
+		what: 'Kind', story: 'Story', unit: 'Handled by', where: 'Place', photos: 'Photos', name: 'Name', open: 'Seen by other citizens',
+		noUnit: 'Chosen by the desk that takes in reports',
+		noPlace: 'Not named',
+		photoCount: (count) => (count === 0 ? 'None' : count === 1 ? '1 photo' : `${count} photos`),
+		anonymous: 'Anonymous: nothing is kept about you',
+		openYes: 'Only its title, place and month, after an officer has checked it',
+		openNo: 'No, this report is confidential',
+		due: (day) => `Answer by ${longDate(day, 'en')}.`,
+		dueNone: 'There is no time limit for suggestions; you can still follow it.',
+		send: 'Send report'
+	},
+	receipt: {
+		title: 'We have received your report',
+		titleJoined: 'You have joined',
+		keep: 'Keep this number and key now. The key is shown only here, and we cannot find it again.',
+		number: 'Report number',
+		secret: 'Key',
+		link: 'Address to follow it',
+		qr: 'QR code of that address; scan it with another phone or print it.',
+		open: 'See how it is going',
+		whatsapp: 'Ask by the official WhatsApp number',
+		whatsappText: (number) => `Hello, I have a question about report number ${number}.`,
+		next: 'Officers check the report within three working days.',
+		again: 'Send another report'
+	},
+	track: {
+		title: 'How a report is going',
+		lead: 'Write the number and key that you got when you sent the report.',
+		number: 'Report number',
+		numberHint: 'Nine letters and digits, for example 7KQ-2M9-XDC.',
+		secret: 'Key',
+		secretHint: 'Thirteen letters and digits.',
+		show: 'Show',
+		close: 'Close this page',
+		gone: 'Write the number and key again; the page closes by itself after half an hour.'
+	},
+	status: {
+		labels: { received: 'Received, being checked', handling: 'Being worked on', waiting: 'On hold', fixed: 'Done', not_fixed: 'Closed, not fixed' },
+		by: (unit) => `Handled by ${unit}`,
+		received: (day) => `Received ${longDate(day, 'en')}`,
+		due: (day) => `Answer by ${longDate(day, 'en')}`,
+		late: (day) => `Late: an answer was due on ${longDate(day, 'en')}. The superior of this office is told.`,
+		joined: (count) => (count === 1 ? '1 other person reported the same.' : `${count} other people reported the same.`),
+		supporter: 'You joined this report. Letters and photos of its first reporter are not shown.',
+		outside: 'This is not for this government to decide.',
+		archived: {
+			wrong_format: 'The report could not be read or was incomplete.', too_general: 'The report was too general to act on.', not_government: 'The report was not about the work of government.',
+			duplicate: 'The same is handled in another report.', abusive: 'The report was abusive.', withdrawn: 'The report was withdrawn.'
+		},
+		confidential: 'Confidential',
+		anonymous: 'Anonymous',
+		timeline: 'What happened so far',
+		moves: {
+			file: 'Report received', verify: 'Checked by an officer', assign: 'Handed over', start: 'Work began', close: 'Closed', pause: 'Put on hold', resume: 'Continued',
+			refer: 'Not for this government', archive: 'Put aside', restore: 'Brought back', reopen: 'Reopened by the reporter', confirm: 'The reporter judged the result', escalate: 'A superior was told',
+			join: 'Somebody else joined', reclass: 'Kind of report changed'
+		},
+		to: (unit) => `to ${unit}`,
+		letters: 'Letters',
+		fromOffice: 'Answer of the office',
+		fromYou: 'From you',
+		yours: 'Your report',
+		photo: (place) => `Photo ${place}`
+	},
+	write: { title: 'Add information', body: 'Information', hint: 'The officers who handle it will read it.', send: 'Send information' },
+	confirm: {
+		title: 'Was it really fixed?',
+		answer: 'The problem now',
+		answers: { fixed: 'Yes, it is fixed', partly: 'Partly', not_fixed: 'Not fixed' },
+		satisfaction: 'How was it handled?',
+		scores: ['Badly', 'Not well', 'Well', 'Very well'],
+		send: 'Send answer',
+		thanks: (day) => `Your answer was recorded on ${longDate(day, 'en')}. It can be changed until 30 days after the report was closed.`
+	},
+	reopen: {
+		title: 'Not fixed? Reopen it',
+		lead: (day) => `Possible once, until ${longDate(day, 'en')}. The superior of this office is told.`,
+		reason: 'What is not fixed?',
+		send: 'Reopen report'
+	}
+};

@@ -1,0 +1,121 @@
+import type { Ctx } from '#platform/context.ts';
+import { qrImage } from '#platform/qr.ts';
+import type { PlaceForm, StoryForm, WriterForm } from '../filing.schema.ts';
+import { grouped } from '../tracking.rules.ts';
+import { findDraft, openDoor } from './draft.ts';
+import { deadlinesAt } from './filing-service.ts';
+import { listAgencies, listPlaces, type AgencyChoice, type PlaceRow } from './filing-queries.ts';
+
+const MOST_AGENCIES = 30;
+
+/** Governments to choose from; all when there are few. */
+export async function agencyPage(ctx: Ctx, wanted: string): Promise<{ readonly wanted: string; readonly agencies: readonly AgencyChoice[] }> {
+	const text = wanted.trim().slice(0, 100);
+	return { wanted: text, agencies: await listAgencies(ctx.db, text, MOST_AGENCIES) };
+}
+
+/** What every page of a draft shows; without number and secret. */
+export interface FilingPage {
+	readonly code: string;
+	readonly agencyName: string;
+	readonly onDay: string;
+	readonly story: StoryForm | undefined;
+	readonly place: PlaceForm | undefined;
+	readonly writer: WriterForm | undefined;
+	readonly photos: readonly number[];
+	readonly isSent: boolean;
+}
+
+/** The draft of this browser as its pages show it; one that was sent is shown empty on the first page. @throws {Problem} complaint.no_agency */
+export async function filingPage(ctx: Ctx, code: string, cookie: string | undefined): Promise<FilingPage> {
+	const door = await openDoor(ctx, code);
+	const open = await findDraft(ctx, door, cookie);
+	const { story, place, writer } = open && !open.isSent ? open.draft : {};
+	return { code: door.code, agencyName: door.name, onDay: door.onDay, story, place, writer, photos: open?.photos ?? [], isSent: open?.isSent ?? false };
+}
+
+export interface OfficeChoice {
+	readonly id: string;
+	readonly name: string;
+}
+
+export interface PlacePage extends FilingPage {
+	readonly story: StoryForm;
+	readonly offices: readonly OfficeChoice[];
+	readonly points: readonly { readonly id: string; readonly label: string }[];
+}
+
+/** Second page. Undefined without a story: the first page comes first. */
+export async function placePage(ctx: Ctx, code: string, cookie: string | undefined): Promise<PlacePage | undefined> {
+	const page = await filingPage(ctx, code, cookie);
+	if (!page.story) return undefined;
+	const rows = await listPlaces(ctx.db, await openDoor(ctx, code));
+	return { ...page, story: page.story, offices: officesOf(rows), points: pointsOf(rows) };
+}
+
+function officesOf(rows: readonly PlaceRow[]): OfficeChoice[] {
+	return rows.filter(({ pointId }) => pointId === null).map(({ unitId, unitName }) => ({ id: unitId, name: unitName }));
+}
+
+function pointsOf(rows: readonly PlaceRow[]): { id: string; label: string }[] {
+	return rows.flatMap(({ pointId, pointName, serviceName, unitName }) =>
+		pointId === null ? [] : [{ id: pointId, label: [serviceName, pointName, unitName].filter((part, index, all) => part && all.indexOf(part) === index).join(' · ') }]
+	);
+}
+
+export interface CheckPage extends FilingPage {
+	readonly story: StoryForm;
+	readonly place: PlaceForm;
+	readonly writer: WriterForm;
+	readonly unitName: string | null;
+	readonly pointName: string | null;
+	/** Day by which an answer is due, null where the rules name none. */
+	readonly answerOn: string | null;
+}
+
+/** Last page before sending. Undefined while a page before it is missing. */
+export async function checkPage(ctx: Ctx, code: string, cookie: string | undefined): Promise<CheckPage | undefined> {
+	const page = await filingPage(ctx, code, cookie);
+	const { story, place, writer } = page;
+	if (!story || !place || !writer) return undefined;
+	const door = await openDoor(ctx, code);
+	const rows = await listPlaces(ctx.db, door);
+	const unitName = rows.find(({ unitId }) => unitId === place.unitId)?.unitName ?? null;
+	const pointName = pointsOf(rows).find(({ id }) => id === place.servicePointId)?.label ?? null;
+	return { ...page, story, place, writer, unitName, pointName, answerOn: deadlinesAt(door, story.class, door.onDay).answerOn };
+}
+
+export interface Receipt {
+	readonly code: string;
+	readonly agencyName: string;
+	readonly whatsapp: string | null;
+	readonly isJoined: boolean;
+	readonly number: string;
+	readonly secret: string;
+	/** In groups, to read out. */
+	readonly numberShown: string;
+	readonly secretShown: string;
+	/** Where it can be followed, with number and secret. */
+	readonly link: string;
+	readonly qr: string;
+}
+
+/** Number and secret, shown until two hours after sending to the browser that sent. Undefined for any other. */
+export async function receiptPage(ctx: Ctx, code: string, cookie: string | undefined, origin: string): Promise<Receipt | undefined> {
+	const door = await openDoor(ctx, code);
+	const open = await findDraft(ctx, door, cookie);
+	if (!open?.isSent) return undefined;
+	const { secret, joined } = open.draft;
+	const number = joined ?? open.draft.number;
+	const link = `${origin}/pantau/${encodeURIComponent(number)}/${secret}`;
+	return {
+		code: door.code, agencyName: door.name, whatsapp: officialNumber(door.whatsapp), isJoined: joined !== undefined,
+		number, secret, numberShown: joined !== undefined && number.length !== 9 ? number : grouped(number), secretShown: grouped(secret), link, qr: qrImage(link)
+	};
+}
+
+/** An official number as wa.me takes it: digits with the country's 62; null for anything else. */
+export function officialNumber(setting: string | null): string | null {
+	const digits = (setting ?? '').replaceAll(/[\s().+-]/g, '').replace(/^0/, '62');
+	return /^62\d{8,13}$/.test(digits) ? digits : null;
+}

@@ -1,0 +1,21 @@
+import { redirect } from '@sveltejs/kit';
+import { PlaceForm } from '#features/complaints/filing.schema.ts';
+import { draftCookie } from '#features/complaints/server/citizen-cookies.ts';
+import { placePage } from '#features/complaints/server/filing-pages.ts';
+import { writePlace } from '#features/complaints/server/filing-service.ts';
+import { runForm } from '#platform/forms.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	event.setHeaders({ 'cache-control': 'no-store' });
+	const page = await placePage(event.locals.citizenCtx(null), event.params.agency, draftCookie(event));
+	if (!page) redirect(303, `/lapor/${encodeURIComponent(event.params.agency)}`);
+	return { page };
+};
+
+export const actions: Actions = {
+	default: (event) => runForm(PlaceForm, event, async (place) => {
+		await writePlace(event.locals.citizenCtx(null), event.params.agency, draftCookie(event), place);
+		return `/lapor/${encodeURIComponent(event.params.agency)}/nama`;
+	})
+};
