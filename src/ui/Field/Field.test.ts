@@ -69,3 +69,16 @@ test('ids are plain whatever the name', () => {
 	expect(valueOf(null, 'a', 'z')).toBe('z');
 	expect(errorOf(undefined, 'a')).toBeUndefined();
 });
+
+test('an empty hint describes nothing', () => {
+	const out = html(Field, { name: 'unit', label: 'Unit', hint: '' });
+	expect(out).not.toContain('aria-describedby');
+	expect(out).not.toContain('field-hint');
+});
+
+test('the same question twice on a page has two controls, each with its own label', () => {
+	const page = html(Field, { name: 'currentPassword', type: 'password', label: 'Sandi' }) + html(Field, { name: 'currentPassword', place: 'matikan', type: 'password', label: 'Sandi' });
+	expect([...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)).toEqual(['field-currentPassword', 'field-currentPassword-matikan']);
+	expect([...page.matchAll(/ for="([^"]+)"/g)].map(([, id]) => id)).toEqual(['field-currentPassword', 'field-currentPassword-matikan']);
+	expect(page.match(/name="currentPassword"/g)).toHaveLength(2);
+});
