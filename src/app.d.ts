@@ -16,6 +16,10 @@ declare global {
 			readonly entrance: Entrance;
 			/** A citizen's context in one agency: may answer an open survey and nothing else. */
 			citizenCtx(agencyId: string | null): Ctx;
+			/** A key for one purpose, made from the program's secret. */
+			key(purpose: string): string;
+			/** Network address of the sender. */
+			readonly source: string;
 			say(problem: Problem): string;
 			sayIssue(issue: z.core.$ZodIssue): string;
 		}

@@ -85,6 +85,10 @@ function localsOf(event: RequestEvent, world: Runtime, { visit, requestId, now, 
 			return entranceOf(event, world, { requestId, now, secret });
 		},
 		citizenCtx,
+		key: world.key,
+		get source() {
+			return event.getClientAddress();
+		},
 		say: (problem) => sayProblem(problem, locale),
 		sayIssue: (issue) => sayIssue(issue, locale)
 	};

@@ -1,8 +1,13 @@
 import { longDate } from '#platform/messages.ts';
-import type { Element } from './schema.ts';
 
 export const id = {
 	problems: {
+		'survey.questions_changed': () => 'Pertanyaan survei ini baru saja berubah. Buka lagi halamannya lalu jawab yang ada di sana.',
+		'survey.slow_down': () => 'Banyak jawaban datang dari sini dalam sepuluh menit terakhir. Tunggu sebentar lalu tekan Kirim lagi; isian Anda tetap ada.',
+		'survey.answer_missing': () => 'Pilih satu jawaban untuk pertanyaan ini.',
+		'survey.labels_unclear': () => 'Empat pilihan jawaban perlu diisi semua dan berbeda satu sama lain.',
+		'survey.nothing_asked': () => 'Sedikitnya satu unsur harus ditanyakan.',
+		'survey.pass_invalid': () => 'Izin tablet ini tidak berlaku lagi. Siapkan ulang tablet dari halaman survei; jawaban yang menunggu tetap tersimpan.',
 		'survey.not_found': () => 'Survei ini tidak ada. Periksa alamatnya atau pindai lagi kode di loket.',
 		'survey.closed': () => 'Survei ini sedang tidak dibuka. Terima kasih atas niat Anda; silakan sampaikan pendapat langsung di loket.',
 		'survey.overlap': () => 'Loket ini sudah punya survei pada tanggal itu. Pilih tanggal yang tidak bertumpuk.',
@@ -10,57 +15,6 @@ export const id = {
 		'survey.no_responses': () => 'Survei ini belum punya tanggapan yang dapat dihitung, jadi belum ada hasil untuk ditetapkan.',
 		'survey.dates_out_of_order': () => 'Tanggal tutup mendahului tanggal buka. Perbaiki salah satunya.',
 		'survey.point_not_found': () => 'Loket ini tidak ada di wilayah tugas Anda. Pilih dari daftar.'
-	},
-	questions: {
-		requirements: { text: 'Apakah syarat yang diminta sesuai dengan layanannya?', answers: ['Tidak sesuai', 'Kurang sesuai', 'Sesuai', 'Sangat sesuai'] },
-		procedure: { text: 'Seberapa mudah alur pelayanan di sini?', answers: ['Tidak mudah', 'Kurang mudah', 'Mudah', 'Sangat mudah'] },
-		duration: { text: 'Seberapa cepat kami melayani Anda?', answers: ['Tidak cepat', 'Kurang cepat', 'Cepat', 'Sangat cepat'] },
-		cost: { text: 'Bagaimana biayanya menurut Anda?', answers: ['Sangat mahal', 'Cukup mahal', 'Murah', 'Gratis'] },
-		product: { text: 'Apakah hasilnya sesuai dengan yang dijanjikan?', answers: ['Tidak sesuai', 'Kurang sesuai', 'Sesuai', 'Sangat sesuai'] },
-		competence: { text: 'Apakah petugas menguasai tugasnya?', answers: ['Tidak kompeten', 'Kurang kompeten', 'Kompeten', 'Sangat kompeten'] },
-		conduct: {
-			text: 'Apakah petugas sopan dan ramah?',
-			answers: ['Tidak sopan dan ramah', 'Kurang sopan dan ramah', 'Sopan dan ramah', 'Sangat sopan dan ramah']
-		},
-		complaints: {
-			text: 'Bagaimana pengaduan pengguna ditangani di sini?',
-			answers: ['Tidak ada', 'Ada tetapi tidak berfungsi', 'Berfungsi kurang maksimal', 'Dikelola dengan baik']
-		},
-		facilities: { text: 'Bagaimana tempat dan fasilitasnya?', answers: ['Buruk', 'Cukup', 'Baik', 'Sangat baik'] }
-	} satisfies Record<Element, { text: string; answers: readonly [string, string, string, string] }>,
-	visitor: {
-		title: 'Tentang Anda (boleh dilewati)',
-		hint: 'Tidak menyebut siapa Anda. Dipakai hanya untuk melihat apakah semua golongan terlayani baik.',
-		unsaid: 'Tidak saya jawab',
-		sex: { label: 'Jenis kelamin', options: { M: 'Laki-laki', F: 'Perempuan' } },
-		ageBand: {
-			label: 'Umur',
-			options: { '17-25': '17–25 tahun', '26-35': '26–35 tahun', '36-45': '36–45 tahun', '46-55': '46–55 tahun', '56+': '56 tahun ke atas' }
-		},
-		education: { label: 'Pendidikan terakhir', options: { sd: 'SD', smp: 'SMP', sma: 'SMA/SMK', diploma: 'Diploma', s1: 'S-1/D-4', s2: 'S-2', s3: 'S-3' } },
-		occupation: { label: 'Pekerjaan', options: { pns: 'ASN', tni_polri: 'TNI/Polri', private: 'Pegawai swasta', self_employed: 'Wirausaha', other: 'Lainnya' } }
-	},
-	form: {
-		title: 'Bagaimana pelayanan kami tadi?',
-		lead: (service: string) => `${service}. Sembilan pertanyaan, tanpa nama, sekitar satu menit.`,
-		of: (number: number) => `Pertanyaan ${number} dari 9`,
-		comment: 'Ada yang ingin Anda sampaikan?',
-		commentHint: 'Jangan tulis nama atau nomor orang.',
-		send: 'Kirim jawaban',
-		answered: ' dari 9 terjawab',
-		closed: 'Survei di loket ini sedang tidak dibuka',
-		closedNext: 'Terima kasih atas niat Anda. Silakan sampaikan pendapat langsung kepada petugas di loket.',
-		lastResult: (from: string, to: string) => `Hasil survei ${from} sampai ${to}`,
-		index: (value: string, grade: string) => `Indeks kepuasan ${value} dari 100, mutu ${grade}.`,
-		respondents: (count: string) => `${count} orang menjawab.`,
-		complaint: 'Ada yang tidak beres? Sampaikan kepada petugas atau lewat lapor.go.id. Anda boleh tanpa nama.'
-	},
-	thanks: {
-		title: 'Terima kasih, jawaban Anda tersimpan',
-		next: (service: string) =>
-			`Jawaban dari semua pengunjung ${service} dihitung menjadi satu nilai. Unsur yang paling rendah diperbaiki lebih dahulu, dan hasilnya diumumkan setelah survei ditutup.`,
-		anonymous: 'Kami tidak menyimpan nama, alamat perangkat, atau jam Anda mengisi.',
-		again: 'Isi untuk kunjungan lain'
 	},
 	closesOn: (day: string) => `Dibuka sampai ${longDate(day, 'id')}.`,
 	list: {

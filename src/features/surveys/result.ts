@@ -1,4 +1,8 @@
+import type { DroppedElement } from './questionnaire.schema.ts';
 import type { SkmResult } from './rules.ts';
+import type { Element, ElementOrder } from './schema.ts';
+import type { Integrity } from './signs.rules.ts';
+import type { Split, SplitCell } from './split.ts';
 
 /** A result as it is kept when a survey is closed; never computed again (R01). */
 export interface FrozenResult extends SkmResult {
@@ -6,4 +10,11 @@ export interface FrozenResult extends SkmResult {
 	readonly ruleVersion: string;
 	/** Minimum of respondents for the yearly users known then; null when the number of users was not known. */
 	readonly sampleMinimum: number | null;
+	/** What follows is missing in results closed before it was kept. */
+	readonly integrity?: Integrity & { readonly ruleVersion: string };
+	/** Visits of the counter in the period; null where none were recorded. */
+	readonly visits?: number | null;
+	readonly splits?: readonly { readonly split: Split; readonly cells: readonly SplitCell[] }[];
+	readonly order?: ElementOrder;
+	readonly dropped?: readonly ({ readonly element: Element } & DroppedElement)[];
 }

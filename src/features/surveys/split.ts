@@ -1,11 +1,10 @@
 import { hiddenCells, satisfactionIndex, type SkmRules } from './rules.ts';
-import type { PartialAnswers } from './schema.ts';
+import type { Weighed } from './signs.rules.ts';
 
 export const SPLITS = ['sex', 'ageBand', 'education', 'occupation'] as const;
 export type Split = (typeof SPLITS)[number];
 
-export interface Respondent {
-	readonly answers: PartialAnswers;
+export interface Respondent extends Weighed {
 	readonly visitor: Readonly<Record<Split, string | null>>;
 }
 

@@ -2,11 +2,14 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { openPool, plainDb, roleConfig, type Db } from '#platform/db/connect.ts';
 import type { Ctx } from '#platform/context.ts';
-import { ctxOf, insertAgency, insertUnit } from '#tests/support/builders.ts';
+import { ctxOf, insertAgency, NOW, insertUnit } from '#tests/support/builders.ts';
 import { withOwnDatabase } from '#tests/support/database.ts';
 import { all, insertServicePoint, insertSurvey, type PointRow } from '#tests/support/surveys.ts';
 import { AnswerForm } from '../answer.schema.ts';
-import { answerSurvey, surveyPage } from './answer-service.ts';
+import { answerSurvey as answerWith, surveyPage as pageWith, type Desk } from './answer-service.ts';
+import { passFor, sealForm } from './sealed.ts';
+import { visitTokenFor } from './ticket.ts';
+import { SurveyWatch } from './watch.ts';
 
 interface Scene {
 	readonly owner: Db;
@@ -29,6 +32,12 @@ async function withSurvey(work: (scene: Scene) => Promise<void>, timeZone = 'Asi
 		}
 	});
 }
+
+const at = NOW;
+const keyOf = (purpose: string) => `invented key of ${purpose}`;
+const unknown: Desk = { keyOf, source: null, device: null };
+const answerSurvey = (ctx: Ctx, slug: string, form: AnswerForm, desk: Partial<Desk> = {}, watch = new SurveyWatch()) => answerWith(ctx, slug, form, { ...unknown, ...desk }, watch);
+const surveyPage = (ctx: Ctx, slug: string, brought = { pass: '', ticket: '' }) => pageWith(ctx, slug, unknown, brought);
 
 const filled = (given: object = {}) =>
 	AnswerForm.parse({
@@ -119,15 +128,119 @@ describe('a visitor answers', () => {
 
 	test('what did not come from our form is refused by the database too', () =>
 		withSurvey(async ({ owner, citizen, point }) => {
-			const direct = (answers: string, how = 'web') =>
-				sql`select answer_survey(${point.slug}, '2026-11-21', gen_random_uuid(), ${how}, ${answers}::smallint[], '{}', null)`.execute(citizen);
-			await expect(direct('{1,2,3}')).rejects.toThrow('not a form of ours');
-			await expect(direct('{1,2,3,4,1,2,3,4,null}')).rejects.toThrow('not a form of ours');
+			const direct = async (answers: string, how = 'web', signs = '{}') => {
+				const { rows } = await sql<{ outcome: string }>`select take_answer(${point.slug}, '2026-11-21', gen_random_uuid(), ${how}, ${answers}::smallint[], '{}', null, null, ${signs}::text[], null) as outcome`.execute(citizen);
+				return rows[0]?.outcome;
+			};
+			expect(await direct('{1,2,3}')).toBe('changed');
+			expect(await direct('{1,2,3,4,1,2,3,4,null}')).toBe('changed');
+			expect(await direct('{}')).toBe('changed');
 			await expect(direct('{1,2,3,4,1,2,3,4,5}')).rejects.toThrow('check constraint');
 			await expect(direct('{1,2,3,4,1,2,3,4,1}', 'import')).rejects.toThrow('not a form of ours');
+			await expect(direct('{1,2,3,4,1,2,3,4,1}', 'web', '{Budi}')).rejects.toThrow('check constraint');
 			await expect(sql`select * from survey_response`.execute(citizen)).rejects.toThrow('permission denied');
+			await expect(sql`select * from spent_ticket`.execute(citizen)).rejects.toThrow('permission denied');
 			await expect(sql`select * from person`.execute(citizen)).rejects.toThrow('permission denied');
 			expect(await responses(owner)).toEqual([]);
+		}));
+
+	test('10,000 letters are refused before they come here; 2,000 of every script are kept as they are', () =>
+		withSurvey(async ({ owner, ctx, point }) => {
+			const comment = '👍🏽 ไทย 中文 العربية ᮞᮥᮔ᮪ᮓ ꦗꦮ \u202e'.repeat(60).slice(0, 2000).toWellFormed();
+			await answerSurvey(ctx, point.slug, filled({ comment: comment.trim() }));
+			expect((await responses(owner))[0]?.comment).toBe(comment.trim());
+		}));
+});
+
+describe('signs of how a form was filled', () => {
+	const opened = (slug: string, secondsAgo: number, token: string = crypto.randomUUID()) => ({ token, seal: sealForm(keyOf, slug, token, new Date(at.getTime() - secondsAgo * 1000)) });
+	const signsOf = async (owner: Db) => (await responses(owner)).map(({ signs, channel, by_ticket }) => ({ signs, channel, by_ticket }));
+
+	test('none when it was opened here and read; "fast" when it was not read; "unsealed" when nobody opened it', () =>
+		withSurvey(async ({ owner, ctx, point }) => {
+			await answerSurvey(ctx, point.slug, filled(opened(point.slug, 60)));
+			expect(await signsOf(owner)).toEqual([{ signs: [], channel: 'web', by_ticket: false }]);
+			await answerSurvey(ctx, point.slug, filled(opened(point.slug, 3)));
+			await answerSurvey(ctx, point.slug, filled({ ...opened(point.slug, 60), token: crypto.randomUUID() }));
+			await answerSurvey(ctx, point.slug, filled(opened('loket-lain', 60)));
+			await answerSurvey(ctx, point.slug, filled(opened(point.slug, -3600)));
+			expect((await signsOf(owner)).map(({ signs }) => signs.join()).sort()).toEqual(['', 'fast', 'unsealed', 'unsealed', 'unsealed']);
+		}));
+
+	test('a good ticket counts once, whoever sends it again with whatever answers, and names neither visit nor answer', () =>
+		withSurvey(async ({ owner, ctx, point }) => {
+			const visitId = crypto.randomUUID();
+			const ticket = visitTokenFor(keyOf, { visitId, slug: point.slug, takenOn: '2026-11-21' });
+			expect(await answerSurvey(ctx, point.slug, filled({ ...opened(point.slug, 60), ticket }))).toBe('added');
+			expect(await answerSurvey(ctx, point.slug, filled({ ...opened(point.slug, 60), ticket, duration: '1' }))).toBe('repeated');
+			const together = await Promise.all([1, 2, 3].map(() => answerSurvey(ctx, point.slug, filled({ ...opened(point.slug, 60), ticket: visitTokenFor(keyOf, { visitId: point.id, slug: point.slug, takenOn: '2026-11-21' }) }))));
+			expect(together.sort()).toEqual(['added', 'repeated', 'repeated']);
+			expect(await signsOf(owner)).toEqual([1, 2].map(() => ({ signs: [], channel: 'web', by_ticket: true })));
+			const spent = await owner.selectFrom('spent_ticket').selectAll().execute();
+			expect(spent).toHaveLength(2);
+			for (const row of [...(await responses(owner)), ...spent]) expect(JSON.stringify(row)).not.toContain(visitId);
+		}));
+
+	test.each([
+		['forged', 'AAAAAAAAAAAAAAAAAAAAAA.abc.AAAAAAAAAAAAAAAAAAAAAA', ['forged']],
+		['of another counter', visitTokenFor(keyOf, { visitId: crypto.randomUUID(), slug: 'loket-lain', takenOn: '2026-11-21' }), ['forged']],
+		['not text of ours', '..%00..', ['forged']],
+		['old', null, []]
+	])('a ticket that is %s answers as without one, and says so', (_, given, signs) =>
+		withSurvey(async ({ owner, ctx, point }) => {
+			const ticket = given ?? visitTokenFor(keyOf, { visitId: crypto.randomUUID(), slug: point.slug, takenOn: '2026-11-13' });
+			expect(await answerSurvey(ctx, point.slug, filled({ ...opened(point.slug, 60), ticket }))).toBe('added');
+			expect(await signsOf(owner)).toEqual([{ signs, channel: 'web', by_ticket: false }]);
+		})
+	);
+
+	test('a fourth answer of one device on a day is noted, another device is not, and a ticket clears it', () =>
+		withSurvey(async ({ owner, ctx, point }) => {
+			const watch = new SurveyWatch();
+			const send = (device: string, given: object = {}) => answerSurvey(ctx, point.slug, filled({ ...opened(point.slug, 60), ...given }), { device, source: '203.0.113.7' }, watch);
+			for (const _ of [1, 2, 3, 4]) await send('a');
+			await send('b');
+			await send('a', { ticket: visitTokenFor(keyOf, { visitId: crypto.randomUUID(), slug: point.slug, takenOn: '2026-11-21' }) });
+			expect((await signsOf(owner)).filter(({ signs }) => signs.length > 0)).toEqual([{ signs: ['device'], channel: 'web', by_ticket: false }]);
+		}));
+
+	test('a flood is asked to wait; a neighbour behind the same address is not', () =>
+		withSurvey(async ({ owner, ctx, point }) => {
+			const watch = new SurveyWatch();
+			const send = (device: string | null, minutes = 0) => answerSurvey({ ...ctx, now: new Date(at.getTime() + minutes * 60_000) }, point.slug, filled(opened(point.slug, 60)), { device, source: '203.0.113.7' }, watch);
+			for (let sent = 0; sent < 12; sent += 1) await send(null);
+			await expect(send(null)).rejects.toMatchObject({ code: 'survey.slow_down', status: 429 });
+			expect(await send('neighbour')).toBe('added');
+			expect(await send(null, 11)).toBe('added');
+			expect(await responses(owner)).toHaveLength(14);
+		}));
+
+	test('from the fortieth answer of one source in ten minutes on, answers are kept and noted as a burst', () =>
+		withSurvey(async ({ owner, ctx, point }) => {
+			const watch = new SurveyWatch();
+			for (let sent = 0; sent < 42; sent += 1) await answerSurvey(ctx, point.slug, filled(opened(point.slug, 60)), { device: `d${sent}`, source: '203.0.113.7' }, watch);
+			expect((await signsOf(owner)).filter(({ signs }) => signs.includes('burst'))).toHaveLength(2);
+		}));
+
+	test('a pass of the office says how it was filled; without or with a forged one nobody can', () =>
+		withSurvey(async ({ owner, ctx, point, surveyId }) => {
+			const pass = (kind: 'kiosk' | 'officer') => passFor(keyOf, kind, { slug: point.slug, surveyId, closesOn: '2026-11-30' });
+			await answerSurvey(ctx, point.slug, filled({ pass: pass('officer') }));
+			await answerSurvey(ctx, point.slug, filled({ pass: pass('kiosk') }));
+			await answerSurvey(ctx, point.slug, filled({ pass: pass('kiosk').replace('kiosk', 'officer') }));
+			await answerSurvey(ctx, point.slug, filled({ pass: passFor(keyOf, 'officer', { slug: 'loket-lain', surveyId, closesOn: '2026-11-30' }) }));
+			await answerSurvey(ctx, point.slug, filled({ pass: passFor(keyOf, 'officer', { slug: point.slug, surveyId, closesOn: '2026-11-01' }) }));
+			expect((await signsOf(owner)).map(({ channel }) => channel).sort()).toEqual(['kiosk', 'officer', 'web', 'web', 'web']);
+		}));
+
+	test('nothing of device, source or hour is in any table afterwards', () =>
+		withSurvey(async ({ owner, ctx, point }) => {
+			await answerSurvey(ctx, point.slug, filled(opened(point.slug, 60)), { device: 'gawai-rahasia', source: '203.0.113.77' });
+			const { rows } = await sql<{ name: string }>`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`.execute(owner);
+			for (const { name } of rows) {
+				const found = await sql`select 1 from ${sql.table(name)} r where to_jsonb(r)::text ~ 'gawai-rahasia|203\\.0\\.113\\.77'`.execute(owner);
+				expect([name, found.rows]).toEqual([name, []]);
+			}
 		}));
 });
 

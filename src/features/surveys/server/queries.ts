@@ -1,7 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#platform/db/connect.ts';
+import type { Questionnaire } from '../questionnaire.schema.ts';
 import type { FrozenResult } from '../result.ts';
 import { ELEMENTS, type Weight } from '../schema.ts';
+import type { Channel, Sign } from '../signs.schema.ts';
 import type { Respondent } from '../split.ts';
 
 export interface PointRow {
@@ -69,6 +71,10 @@ export interface SurveyRow {
 	readonly ruleVersion: string;
 	readonly result: FrozenResult | null;
 	readonly weight: Weight;
+	/** Null: the standard questionnaire. */
+	readonly questions: Questionnaire | null;
+	/** Visits of the counter in the period that somebody came to the end of, or all where only the taking is known. */
+	readonly visits: number | null;
 }
 
 /** The survey with its counter and its agency's weight, or undefined. */
@@ -76,12 +82,15 @@ export async function findSurvey(db: Db, agencyId: string, id: string): Promise<
 	const { rows } = await sql<SurveyRow>`
 		select v.id, p.id as "pointId", p.slug, p.name as "pointName", u.id as "unitId", u.name as "unitName", u.path as "unitPath", s.id as "serviceId", s.name as "serviceName",
 			p.yearly_users as "yearlyUsers", v.opens_on as "opensOn", v.closes_on as "closesOn", v.closed_at as "closedAt", v.rule_version as "ruleVersion", v.result,
-			case a.settings ->> 'skmWeight' when '0.11' then '0.11' else '1/9' end as weight
+			case a.settings ->> 'skmWeight' when '0.11' then '0.11' else '1/9' end as weight, q.body as questions,
+			(select nullif(count(*), 0)::int from visit t where t.agency_id = v.agency_id and t.service_point_id = p.id and t.left_at is null and t.absent_at is null
+				and t.taken_at >= v.opens_on::timestamp at time zone a.time_zone and t.taken_at < (v.closes_on + 1)::timestamp at time zone a.time_zone) as visits
 		from survey v
 		join service_point p on p.agency_id = v.agency_id and p.id = v.service_point_id
 		join service s on s.agency_id = p.agency_id and s.id = p.service_id
 		join unit u on u.agency_id = p.agency_id and u.id = p.unit_id
 		join agency a on a.id = v.agency_id
+		left join questionnaire q on q.agency_id = v.agency_id and q.id = v.questionnaire_id
 		where v.agency_id = ${agencyId} and v.id = ${id}`.execute(db);
 	return rows[0];
 }
@@ -90,13 +99,16 @@ export async function findSurvey(db: Db, agencyId: string, id: string): Promise<
 export async function listRespondents(db: Db, agencyId: string, surveyId: string): Promise<Respondent[]> {
 	const rows = await db
 		.selectFrom('survey_response')
-		.select([...ELEMENTS, 'sex', 'age_band', 'education', 'occupation'])
+		.select([...ELEMENTS, 'sex', 'age_band', 'education', 'occupation', 'signs', 'channel', 'by_ticket'])
 		.where('agency_id', '=', agencyId)
 		.where('survey_id', '=', surveyId)
 		.execute();
 	return rows.map((row) => ({
 		answers: Object.fromEntries(ELEMENTS.flatMap((element) => (row[element] === null ? [] : [[element, row[element]]]))),
-		visitor: { sex: row.sex, ageBand: row.age_band, education: row.education, occupation: row.occupation }
+		visitor: { sex: row.sex, ageBand: row.age_band, education: row.education, occupation: row.occupation },
+		signs: row.signs as Sign[],
+		channel: row.channel as Channel,
+		byTicket: row.by_ticket
 	}));
 }
 
@@ -114,12 +126,12 @@ export async function listComments(db: Db, agencyId: string, surveyId: string): 
 	return rows.flatMap(({ comment }) => (comment === null ? [] : [comment]));
 }
 
-export function findPoint(db: Db, agencyId: string, id: string): Promise<{ id: string; unitPath: string; weight: Weight } | undefined> {
+export function findPoint(db: Db, agencyId: string, id: string): Promise<{ id: string; serviceId: string; unitPath: string; weight: Weight } | undefined> {
 	return db
 		.selectFrom('service_point as p')
 		.innerJoin('unit as u', (join) => join.onRef('u.agency_id', '=', 'p.agency_id').onRef('u.id', '=', 'p.unit_id'))
 		.innerJoin('agency as a', 'a.id', 'p.agency_id')
-		.select(['p.id', 'u.path as unitPath', sql<Weight>`case a.settings ->> 'skmWeight' when '0.11' then '0.11' else '1/9' end`.as('weight')])
+		.select(['p.id', 'p.service_id as serviceId', 'u.path as unitPath', sql<Weight>`case a.settings ->> 'skmWeight' when '0.11' then '0.11' else '1/9' end`.as('weight')])
 		.where('p.agency_id', '=', agencyId)
 		.where('p.id', '=', id)
 		.executeTakeFirst();
@@ -140,11 +152,25 @@ export async function hasOverlap(db: Db, agencyId: string, pointId: string, open
 
 export async function insertSurvey(
 	tx: Db,
-	row: { readonly agencyId: string; readonly pointId: string; readonly opensOn: string; readonly closesOn: string; readonly ruleVersion: string }
+	row: {
+		readonly agencyId: string;
+		readonly pointId: string;
+		readonly opensOn: string;
+		readonly closesOn: string;
+		readonly ruleVersion: string;
+		readonly questionnaire?: { readonly id: string; readonly dropped: readonly string[]; readonly extraKeys: readonly string[] } | undefined;
+	}
 ): Promise<string> {
 	const { id } = await tx
 		.insertInto('survey')
-		.values({ agency_id: row.agencyId, service_point_id: row.pointId, opens_on: row.opensOn, closes_on: row.closesOn, rule_version: row.ruleVersion })
+		.values({
+			agency_id: row.agencyId,
+			service_point_id: row.pointId,
+			opens_on: row.opensOn,
+			closes_on: row.closesOn,
+			rule_version: row.ruleVersion,
+			...(row.questionnaire && { questionnaire_id: row.questionnaire.id, dropped: [...row.questionnaire.dropped], extra_keys: [...row.questionnaire.extraKeys] })
+		})
 		.returning('id')
 		.executeTakeFirstOrThrow();
 	return id;

@@ -5,14 +5,19 @@ import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { announce } from '#platform/jobs/enqueue.ts';
 import { Problem } from '#platform/problem.ts';
-import { ruleSetOn, ruleSetVersion } from '#platform/rulesets/rule-set.ts';
+import { ruleSetOn, ruleSetVersion, type RuleSet } from '#platform/rulesets/rule-set.ts';
+import { minimumOf, resultOf, type Basis } from '../closing.rules.ts';
+import { gamingRuleSets } from '../gaming-rules.ts';
+import { droppedElements, STANDARD_QUESTIONNAIRE, usedElements } from '../questionnaire.rules.ts';
 import type { FrozenResult } from '../result.ts';
-import { isCounted, sampleMinimum, surveyResult, type SkmRules } from '../rules.ts';
+import type { SkmRules } from '../rules.ts';
 import { ELEMENTS, type Element } from '../schema.ts';
+import { sifted, type GamingRules } from '../signs.rules.ts';
 import { skmRuleSets } from '../skm-rules.ts';
-import { SPLITS, splitBy, type Respondent, type Split, type SplitCell } from '../split.ts';
+import type { Respondent } from '../split.ts';
 import type { SurveyForm } from '../survey.schema.ts';
 import { refreshOutcomeMonth } from './outcome-service.ts';
+import { findQuestionnaire } from './questionnaire-queries.ts';
 import { mayManageSurvey, mayReadSurvey, surveysManagedBy, surveysReadableBy } from './policy.ts';
 import {
 	countResponses,
@@ -97,14 +102,13 @@ export function managedPoints(ctx: Ctx): Promise<PointRow[]> {
 }
 
 export interface SurveyDetail {
-	readonly survey: Omit<SurveyRow, 'result' | 'weight'>;
+	readonly survey: Omit<SurveyRow, 'result' | 'weight' | 'questions'>;
 	readonly state: PointView['state'];
 	readonly responses: number;
 	/** Null while no response counts. */
 	readonly result: FrozenResult | null;
 	/** How often each answer 1–4 was given: the rows behind an element's figure. */
 	readonly distribution: Readonly<Record<Element, readonly [number, number, number, number]>>;
-	readonly splits: readonly { readonly split: Split; readonly cells: readonly SplitCell[] }[];
 	readonly comments: readonly string[];
 	readonly smallestCell: number;
 	readonly mayManage: boolean;
@@ -118,17 +122,17 @@ export interface SurveyDetail {
 export function surveyDetail(ctx: Ctx, id: string): Promise<SurveyDetail> {
 	const actor = signedIn(ctx);
 	return inTransaction(ctx.db, async (tx) => {
-		const { result: frozen, weight, ...survey } = await loadReadable(tx, actor, id);
+		const { result: frozen, weight, questions, ...survey } = await loadReadable(tx, actor, id);
 		const respondents = await listRespondents(tx, actor.agencyId, id);
-		const { rules } = rulesOf({ ...survey, weight, result: frozen });
-		const counted = respondents.filter(({ answers }) => isCounted(answers, rules));
+		const basis = basisOf({ ...survey, weight, questions, result: frozen });
+		const { rules } = basis.skm;
+		const { counted } = sifted(respondents, rules, basis.gaming.rules, usedElements(basis.questionnaire));
 		return {
 			survey,
 			responses: respondents.length,
-			result: frozen ?? resultOf(respondents, { ...survey, weight, result: null }),
+			result: frozen ?? resultOf(respondents, basis),
 			state: stateOf({ ...survey, surveyId: survey.id, isClosed: survey.closedAt !== null }, ctx.today),
 			distribution: distributionOf(counted),
-			splits: SPLITS.map((split) => ({ split, cells: splitBy(counted, split, rules) })).filter(({ cells }) => cells.length > 0),
 			// Few people are few suspects: what they wrote waits for the same number as a cell.
 			comments: counted.length < rules.smallestCell ? [] : await listComments(tx, actor.agencyId, id),
 			smallestCell: rules.smallestCell,
@@ -146,7 +150,13 @@ export async function createSurvey(ctx: Ctx, form: SurveyForm): Promise<string> 
 		if (!point || !mayManageSurvey(actor, point)) throw new Problem('survey.point_not_found', 404, { field: 'pointId' });
 		if (await hasOverlap(tx, actor.agencyId, form.pointId, form.opensOn, form.closesOn)) throw overlap();
 		const { version } = ruleSetOn(skmRuleSets[point.weight], form.closesOn);
-		const id = await insertSurvey(tx, { agencyId: actor.agencyId, ...form, ruleVersion: version });
+		const questions = await findQuestionnaire(tx, actor.agencyId, point.serviceId);
+		const questionnaire = questions && {
+			id: questions.id,
+			dropped: droppedElements(questions.body).map(({ element }) => element),
+			extraKeys: questions.body.extras.map(({ key }) => key)
+		};
+		const id = await insertSurvey(tx, { agencyId: actor.agencyId, ...form, ruleVersion: version, questionnaire });
 		await recordAudit(tx, ctx, {
 			agencyId: actor.agencyId,
 			action: 'survey.open',
@@ -171,7 +181,7 @@ export function closeSurvey(ctx: Ctx, id: string): Promise<FrozenResult> {
 		const survey = await loadReadable(tx, actor, id);
 		if (!mayManageSurvey(actor, survey)) throw new Problem('identity.not_allowed', 403, { verb: 'survey.manage' });
 		if (survey.closedAt) throw new Problem('survey.already_closed', 409);
-		const result = resultOf(await listRespondents(tx, actor.agencyId, id), survey);
+		const result = resultOf(await listRespondents(tx, actor.agencyId, id), basisOf(survey));
 		if (!result) throw new Problem('survey.no_responses', 409);
 		const closesOn = survey.closesOn < ctx.today ? survey.closesOn : ctx.today;
 		if (!(await writeClosure(tx, actor.agencyId, id, { at: ctx.now, by: actor.accountId, closesOn, result }))) throw new Problem('survey.already_closed', 409);
@@ -196,24 +206,19 @@ async function loadReadable(tx: Db, actor: Actor, id: string): Promise<SurveyRow
 }
 
 /** A closed survey keeps the rules it was closed with; an open one takes those of its last day and its agency's weight. */
-function rulesOf({ weight, ruleVersion, closedAt, closesOn, result }: Pick<SurveyRow, 'weight' | 'ruleVersion' | 'closedAt' | 'closesOn' | 'result'>): {
-	rules: SkmRules;
-	name: string;
-	version: string;
-} {
+function basisOf(survey: SurveyRow): Basis {
+	const { questions, yearlyUsers, visits } = survey;
+	return { skm: skmOf(survey), gaming: gamingOf(survey), questionnaire: questions ?? STANDARD_QUESTIONNAIRE, yearlyUsers, visits };
+}
+
+function skmOf({ weight, ruleVersion, closedAt, closesOn, result }: SurveyRow): RuleSet<SkmRules> {
 	if (result) return ruleSetVersion(skmRuleSets[result.ruleName === 'skm-0.11' ? '0.11' : '1/9'], result.ruleVersion);
 	return closedAt ? ruleSetVersion(skmRuleSets[weight], ruleVersion) : ruleSetOn(skmRuleSets[weight], closesOn);
 }
 
-function resultOf(respondents: readonly Respondent[], survey: Parameters<typeof rulesOf>[0] & Pick<SurveyRow, 'yearlyUsers'>): FrozenResult | null {
-	const { rules, name, version } = rulesOf(survey);
-	const answers = respondents.map((respondent) => respondent.answers);
-	if (!answers.some((one) => isCounted(one, rules))) return null;
-	return { ...surveyResult(answers, rules), ruleName: name, ruleVersion: version, sampleMinimum: minimumOf(survey.yearlyUsers, rules) };
-}
-
-function minimumOf(yearlyUsers: number | null, rules: SkmRules): number | null {
-	return yearlyUsers === null || yearlyUsers < 1 ? null : sampleMinimum(yearlyUsers, rules);
+function gamingOf({ closesOn, result }: SurveyRow): RuleSet<GamingRules> {
+	const version = result?.integrity?.ruleVersion;
+	return version === undefined ? ruleSetOn(gamingRuleSets, closesOn) : ruleSetVersion(gamingRuleSets, version);
 }
 
 function distributionOf(respondents: readonly Respondent[]): SurveyDetail['distribution'] {

@@ -1,0 +1,49 @@
+import { id } from './form.messages.id.ts';
+import { elementNumber } from './rules.ts';
+import { ELEMENTS, type Element } from './schema.ts';
+import type { AskedElement, Labels, Questionnaire } from './questionnaire.schema.ts';
+
+/** The nine elements in our wording of the standard questionnaire. @source PermenPANRB 14/2017, annex; docs/rules/skm.md § 9 */
+export const STANDARD_QUESTIONNAIRE: Questionnaire = { order: 'standard', elements: id.questions, extras: [] };
+
+/** Elements that are asked, in the order of the annex. */
+export function usedElements({ elements }: Questionnaire): Element[] {
+	return ELEMENTS.filter((element) => !('dropped' in elements[element]));
+}
+
+export interface Question {
+	readonly element: Element;
+	/** As the template prints it; with an element dropped a number is missing. */
+	readonly number: number;
+	readonly text: string;
+	readonly answers: Labels;
+}
+
+/**
+ * The questions in the order of the template. A wording of the agency's own stands in every language; our own is translated.
+ *
+ * @param translated our nine questions in the visitor's language
+ * @source R15; docs/rules/skm.md § 9
+ */
+export function questionsOf(questionnaire: Questionnaire, translated: Readonly<Record<Element, AskedElement>>): Question[] {
+	return usedElements(questionnaire)
+		.map((element) => {
+			const own = questionnaire.elements[element] as AskedElement;
+			return { element, number: elementNumber(element, questionnaire.order), ...(isStandard(element, own) ? translated[element] : { text: own.text, answers: own.answers }) };
+		})
+		.sort((a, b) => a.number - b.number);
+}
+
+/** Elements left out, with the reason that the survey states. */
+export function droppedElements({ elements }: Questionnaire): { readonly element: Element; readonly reason: string }[] {
+	return ELEMENTS.flatMap((element) => {
+		const entry = elements[element];
+		return 'dropped' in entry ? [{ element, reason: entry.dropped }] : [];
+	});
+}
+
+
+function isStandard(element: Element, own: AskedElement): boolean {
+	const standard = id.questions[element];
+	return own.text === standard.text && own.answers.every((answer, at) => answer === standard.answers[at]);
+}
