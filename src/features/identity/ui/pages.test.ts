@@ -103,7 +103,7 @@ describe("one's own account", () => {
 
 	test.each(LOCALES)('in %s is readable by all', (locale) => {
 		expectSound(shown({}, locale));
-		expectSound(shown({ nip: null, unitName: null, roles: [], sessions: [here, { ...here, id: 's2', device: undefined, isThis: false }, { ...here, id: 's3', isThis: false }] } as unknown as Partial<Profile>, locale));
+		expectSound(shown({ nip: null, unitName: null, roles: [], sessions: [here, { ...here, id: 's2', device: undefined, isThis: false }, { ...here, id: 's3', isThis: false }] }, locale));
 	});
 
 	test('the device in hand has no button to end it; the others have one each, and one for all when they are several', () => {
