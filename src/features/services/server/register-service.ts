@@ -95,3 +95,33 @@ export function managedUnits(ctx: Ctx): Promise<UnitChoice[]> {
 	const actor = allowed(ctx, 'service.manage');
 	return inTransaction(ctx.db, (tx) => listManagedUnits(tx, actor, ctx.today));
 }
+
+export interface ChangeServicePage {
+	readonly service: ServiceRow;
+	/** Where the service may be handed to; the present unit stays in the list. */
+	readonly units: readonly UnitChoice[];
+}
+
+/** What the form of a changed service needs. @throws {Problem} service.not_found, identity.not_allowed */
+export function changeServicePage(ctx: Ctx, id: string): Promise<ChangeServicePage> {
+	const actor = allowed(ctx, 'service.manage');
+	return inTransaction(ctx.db, async (tx) => {
+		const service = await findService(tx, actor.agencyId, id);
+		if (!service) throw new Problem('service.not_found', 404);
+		if (!mayManageService(actor, service)) throw new Problem('identity.not_allowed', 403, { verb: 'service.manage' });
+		const units = await listManagedUnits(tx, actor, ctx.today);
+		const { responsibleUnitId: unitId, responsibleUnitName: name } = service;
+		const isThere = unitId === null || units.some((unit) => unit.id === unitId);
+		return { service, units: isThere ? units : [{ id: unitId, name: name ?? '', level: 1 }, ...units] };
+	});
+}
+
+/** A point that the actor may change. @throws {Problem} service.point_not_found */
+export function managedPoint(ctx: Ctx, id: string): Promise<ServicePointRow> {
+	const actor = allowed(ctx, 'service.manage');
+	return inTransaction(ctx.db, async (tx) => {
+		const [point] = await listServicePoints(tx, actor.agencyId, { id });
+		if (!point || !mayManagePoint(actor, point)) throw new Problem('service.point_not_found', 404);
+		return point;
+	});
+}
