@@ -50,3 +50,10 @@ export function monthName(day: string, locale: Locale): string {
 export function dateTime(instant: Date, locale: Locale, timeZone: string): string {
 	return dateTimeFormat(locale, timeZone).format(instant);
 }
+
+const clockFormat = kept((locale, timeZone) => new Intl.DateTimeFormat(TAG[locale], { timeStyle: 'short', timeZone }));
+
+/** '16.05' of an instant, in the agency's zone. */
+export function clockTime(instant: Date, locale: Locale, timeZone: string): string {
+	return clockFormat(locale, timeZone).format(instant);
+}

@@ -18,6 +18,8 @@ export interface QueuedVisit {
 	readonly calledAt: Date | null;
 	readonly servedAt: Date | null;
 	readonly doneAt: Date | null;
+	/** The last thing that happened to it. */
+	readonly changedAt: Date;
 }
 
 /** Also the closed ones: a tablet without a line may not have heard of it. */
@@ -34,12 +36,12 @@ export async function listQueue(db: Db, { agencyId, pointId }: Where, { day, tim
 	const { rows } = await sql<QueuedVisit>`
 		with today as (
 			select v.id, v.ticket_series as series, v.ticket_number as number, ${stateOf} as state, v.counter_id as "counterId", v.taken_at as "takenAt", v.called_at as "calledAt",
-				v.served_at as "servedAt", v.done_at as "doneAt", coalesce(v.done_at, v.left_at, v.absent_at) as ended
+				v.served_at as "servedAt", v.done_at as "doneAt", greatest(v.taken_at, v.called_at, v.served_at, v.absent_at, v.left_at, v.done_at) as "changedAt", coalesce(v.done_at, v.left_at, v.absent_at) as ended
 			from visit v where v.agency_id = ${agencyId}::uuid and v.service_point_id = ${pointId}::uuid and v.ticket_number is not null
 				and v.taken_at >= ${day}::timestamp at time zone ${timeZone} and v.taken_at < (${day}::date + 1)::timestamp at time zone ${timeZone}
 		)
-		select id, series, number, state, "counterId", "takenAt", "calledAt", "servedAt", "doneAt" from today where ended is null
-		union all (select id, series, number, state, "counterId", "takenAt", "calledAt", "servedAt", "doneAt" from today where ended is not null order by ended desc limit ${finished})
+		select id, series, number, state, "counterId", "takenAt", "calledAt", "servedAt", "doneAt", "changedAt" from today where ended is null
+		union all (select id, series, number, state, "counterId", "takenAt", "calledAt", "servedAt", "doneAt", "changedAt" from today where ended is not null order by ended desc limit ${finished})
 		order by "takenAt", id`.execute(db);
 	return rows;
 }

@@ -4,9 +4,9 @@ import type { Ctx } from '#platform/context.ts';
 import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
-import { actsOn, type VisitState } from '../queue.rules.ts';
+import { actsOn, mayUndo } from '../queue.rules.ts';
 import type { CounterAct, CounterForm, EventKind } from '../schema.ts';
-import { ticketOf, ticketText, visitIdOf, type Ticket } from '../visit-id.rules.ts';
+import { readTicket, ticketOf, ticketText, visitIdOf, type Ticket } from '../visit-id.rules.ts';
 import { lockPoint, visitsOfEvents } from './event-queries.ts';
 import { listOpenCounters, type CounterChoice, type TimedPoint } from './point-queries.ts';
 import { operatedPoint } from './point-service.ts';
@@ -73,7 +73,7 @@ const KIND_OF = { call: 'called', recall: 'called', serve: 'served', done: 'done
  * @returns the visit it was done to
  * @throws {Problem} queue.point_not_found · queue.counter_not_found · queue.visit_not_found · queue.nobody_waiting · queue.still_open: the counter's last visitor is not finished · queue.wrong_state · queue.too_late_to_undo
  */
-export function workCounter(ctx: Ctx, slug: string, counterNumber: number, { act, visit }: CounterForm): Promise<string> {
+export function workCounter(ctx: Ctx, slug: string, counterNumber: number, { act, visit, ticket = '' }: CounterForm): Promise<string> {
 	return inTransaction(ctx.db, async (tx) => {
 		const { actor, point } = await operatedPoint(tx, ctx, slug);
 		const where = { agencyId: actor.agencyId, pointId: point.id };
@@ -81,7 +81,8 @@ export function workCounter(ctx: Ctx, slug: string, counterNumber: number, { act
 		const day = dayIn(point.timeZone, ctx.now);
 		const counter = await openCounter(tx, where, counterNumber, day);
 		const queue = await listQueue(tx, where, { day, timeZone: point.timeZone, finished: HIGHEST_NUMBER });
-		const chosen = act === 'call' && visit === undefined ? nextOf(queue, counter.id) : queue.find(({ id }) => id === visit);
+		const named = ticket === '' ? visit : visitOfTicket(point, ticket, day);
+		const chosen = named === undefined && act === 'call' ? nextOf(queue, counter.id) : (queue.find(({ id }) => id === named) ?? unheard(act, ticket, named));
 		if (!chosen) throw new Problem('queue.visit_not_found', 404);
 		if (act === 'undo') await undoLast(tx, ctx, point, chosen.id);
 		else {
@@ -90,6 +91,19 @@ export function workCounter(ctx: Ctx, slug: string, counterNumber: number, { act
 		}
 		return chosen.id;
 	});
+}
+
+/** The visit of a number as typed by the officer. @throws {Problem} queue.visit_not_found: it is no number */
+function visitOfTicket(point: TimedPoint, text: string, day: string): string {
+	const ticket = readTicket(text);
+	if (!ticket) throw new Problem('queue.visit_not_found', 404, { field: 'ticket' });
+	return visitIdOf(point.id, { ...ticket, day });
+}
+
+/** A number with letters was given without a line: its visitor stands there, though its tablet has not told us yet. */
+function unheard(act: CounterAct, text: string, id: string | undefined): Pick<QueuedVisit, 'id' | 'state' | 'series' | 'number'> | undefined {
+	const ticket = readTicket(text);
+	return act === 'call' && id !== undefined && ticket && ticket.series !== '' ? { id, state: 'waiting', ...ticket } : undefined;
 }
 
 async function openCounter(tx: Db, { agencyId, pointId }: { agencyId: string; pointId: string }, number: number, day: string): Promise<CounterChoice> {
@@ -130,11 +144,24 @@ export function queueView(ctx: Ctx, slug: string): Promise<QueueView> {
 	});
 }
 
-/** The same from one counter. @throws {Problem} queue.counter_not_found */
-export async function counterView(ctx: Ctx, slug: string, counterNumber: number): Promise<QueueView & { readonly counter: CounterChoice; readonly present: QueuedVisit | null }> {
+export interface CounterPage extends QueueView {
+	readonly counter: CounterChoice;
+	/** Who is at this counter. */
+	readonly present: QueuedVisit | null;
+	/** The visit whose last step here can still be taken back. */
+	readonly undoable: string | null;
+}
+
+/** The same from one counter. @throws {Problem} queue.point_not_found · queue.counter_not_found */
+export async function counterView(ctx: Ctx, slug: string, counterNumber: number): Promise<CounterPage> {
 	const view = await queueView(ctx, slug);
 	const counter = view.counters.find(({ number }) => number === counterNumber);
 	if (!counter) throw new Problem('queue.counter_not_found', 404);
-	const isHere = ({ counterId, state }: QueuedVisit): boolean => counterId === counter.id && (['called', 'serving'] satisfies VisitState[] as VisitState[]).includes(state);
-	return { ...view, counter, present: view.visits.find(isHere) ?? null };
+	const own = view.visits.filter(({ counterId }) => counterId === counter.id).sort((a, b) => b.changedAt.getTime() - a.changedAt.getTime());
+	const last = own[0];
+	return {
+		...view, counter,
+		present: own.find(({ state }) => state === 'called' || state === 'serving') ?? null,
+		undoable: last && mayUndo({ at: last.changedAt.getTime(), hasClockFault: false }, ctx.now.getTime()) ? last.id : null
+	};
 }
