@@ -6,7 +6,9 @@ export const en: typeof id = {
 		'complaint.move_impossible': () => 'That step is no longer possible: somebody else has just changed this complaint. Load the page again and choose once more.',
 		'complaint.unit_unknown': () => 'That unit does not exist or has been closed. Choose another from the list.',
 		'complaint.violation_stays': () => 'A report of a suspected violation is handled by the inspectorate only; it cannot be moved to another unit or made another kind.',
-		'complaint.no_inspectorate': () => 'No unit is named as the inspectorate yet. Ask the complaints administrator to name it in the complaint settings, then try again.'
+		'complaint.no_inspectorate': () => 'No unit is named as the inspectorate yet. Ask the complaints administrator to name it in the complaint settings, then try again.',
+		'complaint.no_reporter': () => 'The reporter left no name, or it comes from another installation of Bina.',
+		'complaint.template_taken': () => 'There is a template of that name already. Choose another name.'
 	},
 	classes: { complaint: 'Complaint', information: 'Request for information', aspiration: 'Suggestion', violation: 'Suspected violation' },
 	states: { new: 'New', verified: 'Verified', assigned: 'Assigned', handling: 'In progress', closed: 'Closed', paused: 'Paused', outside: 'Not ours', archived: 'Put aside' },

@@ -6,7 +6,9 @@ export const id = {
 		'complaint.move_impossible': () => 'Langkah itu tidak lagi mungkin: pengaduan ini baru saja diubah orang lain. Muat ulang halaman, lalu pilih lagi.',
 		'complaint.unit_unknown': () => 'Unit itu tidak ada atau sudah ditutup. Pilih unit lain dari daftar.',
 		'complaint.violation_stays': () => 'Laporan dugaan pelanggaran hanya ditangani Inspektorat dan tidak dapat dipindahkan ke unit lain atau dijadikan jenis lain.',
-		'complaint.no_inspectorate': (_: ProblemParams) => 'Unit Inspektorat belum ditentukan. Mintalah pengelola pengaduan menentukannya di Pengaturan pengaduan, lalu ulangi.'
+		'complaint.no_inspectorate': (_: ProblemParams) => 'Unit Inspektorat belum ditentukan. Mintalah pengelola pengaduan menentukannya di Pengaturan pengaduan, lalu ulangi.',
+		'complaint.no_reporter': () => 'Pelapor tidak meninggalkan nama, atau datanya berasal dari pemasangan Bina yang lain.',
+		'complaint.template_taken': () => 'Sudah ada templat dengan nama itu. Pilih nama lain.'
 	},
 	classes: { complaint: 'Pengaduan', information: 'Permintaan informasi', aspiration: 'Aspirasi', violation: 'Dugaan pelanggaran' },
 	states: {

@@ -2,7 +2,7 @@ import type { Verb } from '#platform/verbs.ts';
 
 export type NavKey =
 	| 'today' | 'training' | 'jp' | 'notifications'
-	| 'people' | 'units' | 'surveys' | 'evaluation'
+	| 'people' | 'units' | 'surveys' | 'complaints' | 'evaluation'
 	| 'import' | 'quality' | 'accounts' | 'grants' | 'audit';
 
 export interface NavPlace {
@@ -28,6 +28,7 @@ const PLACES: readonly NavRule[] = [
 	{ key: 'people', href: '/pegawai', letter: 'o', group: 'unit', verbs: ['person.read'] },
 	{ key: 'units', href: '/unit', letter: 'u', group: 'unit', verbs: ['unit.read'] },
 	{ key: 'surveys', href: '/layanan', letter: 's', group: 'unit', verbs: ['survey.read', 'survey.manage'] },
+	{ key: 'complaints', href: '/pengaduan', letter: 'd', group: 'unit', verbs: ['complaint.read', 'complaint.violation'] },
 	{ key: 'evaluation', href: '/evaluasi', letter: 'e', group: 'unit', verbs: ['evaluation.read'] },
 	{ key: 'import', href: '/impor', letter: 'i', group: 'agency', verbs: ['person.import', 'unit.import'] },
 	{ key: 'quality', href: '/mutu-data', letter: 'm', group: 'agency', verbs: ['quality.read'] },
@@ -37,7 +38,7 @@ const PLACES: readonly NavRule[] = [
 ];
 
 /** The five under the thumb, in order of preference; those an actor may not go to make room for the next. */
-const UNDER_THE_THUMB: readonly NavKey[] = ['today', 'training', 'jp', 'surveys', 'evaluation', 'people', 'audit', 'notifications', 'units'];
+const UNDER_THE_THUMB: readonly NavKey[] = ['today', 'training', 'jp', 'complaints', 'surveys', 'evaluation', 'people', 'audit', 'notifications', 'units'];
 const THUMB_PLACES = 5;
 
 interface Reader {

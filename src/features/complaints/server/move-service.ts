@@ -4,6 +4,7 @@ import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { announce } from '#platform/jobs/enqueue.ts';
 import { Problem } from '#platform/problem.ts';
+import { isUuid } from '#platform/uuid.ts';
 import type { MessageForm, MoveForm } from '../move.schema.ts';
 import { stateAfter } from '../rules.ts';
 import type { ComplaintState, OpenState } from '../schema.ts';
@@ -14,7 +15,7 @@ import { findComplaint, findDesk, insertMove, type ComplaintRow } from './querie
 
 /** The complaint when the actor may read it; unknown and hidden are the same refusal. @throws {Problem} complaint.not_found */
 export async function loadReadable(tx: Db, actor: Actor, id: string, lock = false): Promise<ComplaintRow> {
-	const row = await findComplaint(tx, actor.agencyId, id, lock);
+	const row = isUuid(id) ? await findComplaint(tx, actor.agencyId, id, lock) : undefined;
 	if (!row || !mayReadComplaint(actor, row)) throw new Problem('complaint.not_found', 404);
 	return row;
 }

@@ -1,0 +1,50 @@
+import type { id } from './office.messages.id.ts';
+
+/** Pages of officers. */
+export const en: typeof id = {
+	inbox: {
+		title: (open) => (open === 0 ? 'No complaint is waiting' : open === 1 ? '1 complaint is waiting' : `${open} complaints are waiting`),
+		lead: 'The nearest deadline stands first.', late: (count) => `${count} past their deadline`,
+		views: { open: 'To do', late: 'Past deadline', all: 'All' }, viewLabel: 'Show',
+		search: 'Search text or number', find: 'Search', clear: 'Clear search', kind: 'Kind', anyKind: 'All kinds', caption: 'List of complaints',
+		subject: 'Complaint', unit: 'Unit', state: 'Status', received: 'Received', due: 'Deadline', noDue: 'no deadline', joined: (count) => `${count} citizens joined`,
+		overdue: (days) => (days === 1 ? '1 day late' : `${days} days late`), leftDays: (days) => (days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`),
+		total: (count) => `${count} complaints`, add: 'Record a complaint', settings: 'Settings', confidential: 'confidential',
+		emptyTitle: 'No complaint here', emptyText: 'Complaints from the citizens\' page, the counters and SP4N-LAPOR! appear here, nearest deadline first.'
+	},
+	detail: {
+		list: 'Complaints', received: (day, channel) => `Received ${day} by ${channel}`, verifyBy: 'Verify by', respondBy: 'Follow up by', answerBy: 'Answer by',
+		paused: 'The clock stands still while paused', none: 'No deadline for this kind', unit: 'Handled by', service: 'Service', place: 'Place', kind: 'Kind', formal: 'formal request (UU 14/2008)',
+		anonymous: 'Anonymous: the reporter left no name.', confidential: 'Confidential: never shown on a public page.', joined: (count) => `${count} other citizens met the same`,
+		rung: ['', 'The superior was told', 'The superior and the complaints administrator were told', 'The inspectorate was told'],
+		photos: 'Photos', photo: (number) => `Photo ${number} of the reporter`, what: 'What was written', next: 'Next step', nothing: 'There is no step for you in this status.',
+		talk: 'Conversation', noTalk: 'No answer yet.', reporter: 'Reporter', officer: 'Officer', internal: 'note among officers', history: 'History', who: 'Who', when: 'When', move: 'Step', reason: 'Reason', clock: 'System',
+		identity: 'Who wrote this?', identityLead: 'Open only when needed. Each look is recorded in the audit trail with your name.', identityShow: 'Show who wrote', identityName: 'Name', identityEmail: 'E-mail', identityPhone: 'Telephone', identityEmpty: 'not given',
+		write: 'Write to the reporter', writeInternal: 'Note among officers, not seen by the reporter', send: 'Send', template: 'Template', confirmed: { yes: 'Reporter: it is fixed', no: 'Reporter: it is not fixed' },
+		saved: 'Saved.', rootCause: 'Root cause', closing: 'Outcome'
+	},
+	forms: {
+		verify: { lead: 'Read it and set its kind. The deadline follows the kind.', class: 'Kind', formal: 'Formal request for information under UU 14/2008' },
+		assign: { lead: 'The clock goes on; another unit does not start it anew.', unit: 'Unit that handles it', choose: 'Choose a unit', reason: 'Message for the unit', intake: 'intake desk' },
+		start: { lead: 'Your unit begins to work on this complaint.' },
+		close: {
+			lead: 'The reporter reads the answer on the status page. The root cause helps to plan training and to mend procedures.', closing: 'Outcome', answer: 'Answer to the reporter', answerHint: 'What was looked into, what was done, what can be expected.',
+			rootCause: 'Root cause', rootCauseNote: 'Explanation of the root cause', competency: 'Competency that was missing', competencyHint: 'Needed where the root cause is an officer\'s competence, for example: checking civil registry documents.'
+		},
+		pause: { lead: 'The clock stands still until it is resumed. The reason shows on the status page.', reason: 'Reason for the pause' },
+		resume: { lead: 'The clock goes on from where it stopped.' },
+		refer: { lead: 'Not the business of this government. Say where the reporter can go.', reason: 'Which body is in charge, and why' },
+		archive: { lead: 'The complaint is not handled any further.', archiveReason: 'Reason', reason: 'Explanation' },
+		restore: { lead: 'Back to the status it had before.', reason: 'Reason for bringing it back' },
+		reopen: { lead: '' }
+	},
+	walkIn: {
+		title: 'What does the citizen say?', lead: 'For citizens who come, call or write a letter. Read out the number and code that appear after saving.', channel: 'Came by', class: 'Kind', subject: 'Subject', body: 'Text', unit: 'Unit', unknownUnit: 'Not known yet (intake desk)',
+		place: 'Place', name: 'Name of the reporter', nameHint: 'Leave empty if they do not want to be named.', contact: 'Telephone', email: 'E-mail', receivedOn: 'Day of receipt', confidential: 'Keep off public pages', save: 'Save and give a number',
+		doneTitle: (number) => `Complaint number ${number}`, doneLead: 'Give this number and code to the citizen. The code is shown only once.', code: 'Code', open: 'Open the complaint', again: 'Record another'
+	},
+	settings: {
+		title: 'Complaint settings', desks: 'Desks', intake: 'Intake desk', intakeHint: 'Takes complaints whose unit is not known yet.', inspectorate: 'Inspectorate', inspectorateHint: 'The only one that receives suspected violations.', save: 'Save desks',
+		templates: 'Answer templates', name: 'Name of the template', body: 'Text', add: 'Add template', remove: 'Remove', empty: 'No template yet. Templates save time for questions that come often.', holidays: 'Holidays', saved: 'Saved.', choose: 'Choose a unit'
+	}
+};

@@ -1,0 +1,48 @@
+/** Pages of officers. */
+export const id = {
+	inbox: {
+		title: (open: number) => (open === 0 ? 'Tidak ada pengaduan yang menunggu' : `${open} pengaduan menunggu`),
+		lead: 'Yang paling dekat tenggatnya di atas.', late: (count: number) => `${count} lewat tenggat`,
+		views: { open: 'Harus ditangani', late: 'Lewat tenggat', all: 'Semua' }, viewLabel: 'Tampilkan',
+		search: 'Cari isi atau nomor', find: 'Cari', clear: 'Hapus pencarian', kind: 'Jenis', anyKind: 'Semua jenis', caption: 'Daftar pengaduan',
+		subject: 'Pengaduan', unit: 'Unit', state: 'Status', received: 'Diterima', due: 'Tenggat', noDue: 'tanpa tenggat', joined: (count: number) => `${count} warga bergabung`,
+		overdue: (days: number) => (days === 1 ? 'lewat 1 hari' : `lewat ${days} hari`), leftDays: (days: number) => (days === 0 ? 'hari ini' : days === 1 ? 'besok' : `${days} hari lagi`),
+		total: (count: string) => `${count} pengaduan`, add: 'Catat pengaduan', settings: 'Pengaturan', confidential: 'rahasia',
+		emptyTitle: 'Tidak ada pengaduan di sini', emptyText: 'Pengaduan dari laman warga, loket, dan SP4N-LAPOR! muncul di sini, yang paling dekat tenggatnya lebih dulu.'
+	},
+	detail: {
+		list: 'Pengaduan', received: (day: string, channel: string) => `Diterima ${day} lewat ${channel}`, verifyBy: 'Verifikasi sebelum', respondBy: 'Tindak lanjut sebelum', answerBy: 'Jawaban sebelum',
+		paused: 'Waktu berhenti selama ditunda', none: 'Tidak ada tenggat untuk jenis ini', unit: 'Ditangani', service: 'Layanan', place: 'Tempat', kind: 'Jenis', formal: 'permohonan resmi (UU 14/2008)',
+		anonymous: 'Anonim: pelapor tidak meninggalkan nama.', confidential: 'Rahasia: tidak pernah tampil di laman publik.', joined: (count: number) => `${count} warga lain mengalami hal yang sama`,
+		rung: ['', 'Sudah disampaikan ke atasan', 'Sudah disampaikan ke atasan dan pengelola pengaduan', 'Sudah disampaikan ke Inspektorat'],
+		photos: 'Foto', photo: (number: number) => `Foto ${number} dari pelapor`, what: 'Isi pengaduan', next: 'Langkah berikutnya', nothing: 'Tidak ada langkah yang dapat Anda ambil pada status ini.',
+		talk: 'Percakapan', noTalk: 'Belum ada jawaban.', reporter: 'Pelapor', officer: 'Petugas', internal: 'catatan petugas', history: 'Riwayat', who: 'Siapa', when: 'Kapan', move: 'Langkah', reason: 'Alasan', clock: 'Sistem',
+		identity: 'Siapa pelapornya?', identityLead: 'Hanya buka bila perlu. Setiap pembukaan tercatat di jejak audit dengan nama Anda.', identityShow: 'Buka identitas pelapor', identityName: 'Nama', identityEmail: 'Surel', identityPhone: 'Telepon', identityEmpty: 'tidak diisi',
+		write: 'Tulis ke pelapor', writeInternal: 'Catatan antarpetugas, tidak terlihat pelapor', send: 'Kirim', template: 'Templat', confirmed: { yes: 'Pelapor: sudah teratasi', no: 'Pelapor: belum teratasi' },
+		saved: 'Tersimpan.', rootCause: 'Akar masalah', closing: 'Hasil'
+	},
+	forms: {
+		verify: { lead: 'Baca, lalu tetapkan jenisnya. Tenggat mengikuti jenis.', class: 'Jenis', formal: 'Permohonan informasi resmi menurut UU 14/2008' },
+		assign: { lead: 'Waktu tetap berjalan; mengganti unit tidak mengulang tenggat.', unit: 'Unit yang menangani', choose: 'Pilih unit', reason: 'Pesan untuk unit', intake: 'meja penerima' },
+		start: { lead: 'Unit Anda mulai menangani pengaduan ini.' },
+		close: {
+			lead: 'Jawaban dibaca pelapor di laman status. Akar masalah membantu menentukan pelatihan dan perbaikan prosedur.', closing: 'Hasil', answer: 'Jawaban untuk pelapor', answerHint: 'Apa yang diperiksa, apa yang dilakukan, apa yang dapat diharapkan.',
+			rootCause: 'Akar masalah', rootCauseNote: 'Penjelasan akar masalah', competency: 'Kompetensi yang kurang', competencyHint: 'Wajib bila akar masalahnya kompetensi petugas, misalnya: verifikasi dokumen kependudukan.'
+		},
+		pause: { lead: 'Waktu berhenti sampai dilanjutkan. Alasan tampil di laman status.', reason: 'Alasan menunda' },
+		resume: { lead: 'Waktu berjalan lagi dari tempat berhentinya.' },
+		refer: { lead: 'Bukan urusan pemerintah daerah ini. Sebutkan ke mana pelapor dapat pergi.', reason: 'Instansi yang berwenang dan alasannya' },
+		archive: { lead: 'Pengaduan tidak ditangani lebih lanjut.', archiveReason: 'Alasan', reason: 'Keterangan' },
+		restore: { lead: 'Kembali ke status sebelum dikeluarkan.', reason: 'Alasan mengembalikan' },
+		reopen: { lead: '' }
+	},
+	walkIn: {
+		title: 'Apa yang disampaikan warga?', lead: 'Untuk warga yang datang, menelepon, atau menulis surat. Bacakan nomor dan kode yang muncul setelah disimpan.', channel: 'Disampaikan lewat', class: 'Jenis', subject: 'Pokok pengaduan', body: 'Isi', unit: 'Unit', unknownUnit: 'Belum tahu (meja penerima)',
+		place: 'Tempat', name: 'Nama pelapor', nameHint: 'Kosongkan bila ia tidak ingin disebut.', contact: 'Telepon', email: 'Surel', receivedOn: 'Tanggal diterima', confidential: 'Rahasiakan dari laman publik', save: 'Simpan dan beri nomor',
+		doneTitle: (number: string) => `Nomor pengaduan ${number}`, doneLead: 'Berikan nomor dan kode ini kepada warga. Kode hanya ditampilkan sekali.', code: 'Kode', open: 'Buka pengaduan', again: 'Catat satu lagi'
+	},
+	settings: {
+		title: 'Pengaturan pengaduan', desks: 'Meja', intake: 'Meja penerima', intakeHint: 'Menerima pengaduan yang unitnya belum diketahui.', inspectorate: 'Inspektorat', inspectorateHint: 'Satu-satunya yang menerima dugaan pelanggaran.', save: 'Simpan meja',
+		templates: 'Templat jawaban', name: 'Nama templat', body: 'Isi', add: 'Tambah templat', remove: 'Hapus', empty: 'Belum ada templat. Templat menghemat waktu untuk pertanyaan yang sering datang.', holidays: 'Hari libur', saved: 'Tersimpan.', choose: 'Pilih unit'
+	}
+};

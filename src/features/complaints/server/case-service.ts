@@ -1,0 +1,71 @@
+import { recordAudit } from '#platform/audit/record.ts';
+import { signedIn, type Actor, type Ctx } from '#platform/context.ts';
+import type { Db } from '#platform/db/connect.ts';
+import { inTransaction } from '#platform/db/transaction.ts';
+import { Problem } from '#platform/problem.ts';
+import type { Reporter } from '../filing.schema.ts';
+import { movesFrom } from '../rules.ts';
+import type { Move } from '../schema.ts';
+import { listPhotos, listTargets, listTemplates, findSealed, type PhotoRow, type TargetRow, type TemplateRow } from './case-queries.ts';
+import { openIdentity } from './identity-seal.ts';
+import { listMessages, type MessageRow } from './move-queries.ts';
+import { loadReadable } from './move-service.ts';
+import { mayHandle, mayIdentify, mayMove } from './policy.ts';
+import { listMoves, type ComplaintRow, type MoveRow } from './queries.ts';
+
+/** Everything about a complaint on one screen. */
+export interface Case {
+	readonly complaint: ComplaintRow;
+	readonly moves: readonly MoveRow[];
+	readonly messages: readonly MessageRow[];
+	readonly photos: readonly PhotoRow[];
+	readonly templates: readonly TemplateRow[];
+	/** Moves that the actor can make now. */
+	readonly possible: readonly Move[];
+	/** Units that it can be given to. */
+	readonly targets: readonly TargetRow[];
+	readonly mayWrite: boolean;
+	readonly mayIdentify: boolean;
+	readonly today: string;
+}
+
+/** @throws {Problem} complaint.not_found: unknown, or not for the actor's eyes */
+export function caseOf(ctx: Ctx, id: string): Promise<Case> {
+	const actor = signedIn(ctx);
+	return inTransaction(ctx.db, async (tx) => {
+		const complaint = await loadReadable(tx, actor, id);
+		const mayWrite = mayHandle(actor, complaint);
+		const possible = movesFrom(complaint.state).filter((move) => mayMove(actor, complaint, move));
+		return {
+			complaint, mayWrite, possible,
+			moves: await listMoves(tx, actor.agencyId, id), messages: await listMessages(tx, actor.agencyId, id), photos: await listPhotos(tx, actor.agencyId, id),
+			templates: mayWrite ? await listTemplates(tx, actor.agencyId) : [],
+			targets: possible.includes('assign') ? await targetsOf(tx, actor, complaint, ctx.today) : [],
+			mayIdentify: complaint.hasReporter && mayIdentify(actor, complaint), today: ctx.today
+		};
+	});
+}
+
+async function targetsOf(tx: Db, actor: Actor, complaint: ComplaintRow, today: string): Promise<TargetRow[]> {
+	const rows = await listTargets(tx, actor.agencyId, today);
+	return rows.filter(({ path, isIntake }) => (complaint.class === 'violation' ? actor.can('complaint.violation', path) : mayMove(actor, complaint, 'assign', { unitPath: path, isIntake })));
+}
+
+/**
+ * Who wrote. Each look is written down in the audit trail before anything is shown.
+ *
+ * @param key of the seal, from the installation's secret
+ * @throws {Problem} complaint.not_found, identity.not_allowed, complaint.no_reporter: nobody left a name, or it was sealed by another installation
+ */
+export function identify(ctx: Ctx, id: string, key: string): Promise<Reporter> {
+	const actor = signedIn(ctx);
+	return inTransaction(ctx.db, async (tx) => {
+		const complaint = await loadReadable(tx, actor, id);
+		if (!mayIdentify(actor, complaint)) throw new Problem('identity.not_allowed', 403, { verb: 'complaint.identity' });
+		const sealed = await findSealed(tx, actor.agencyId, id);
+		const reporter = sealed && openIdentity(sealed, key, complaint.number);
+		if (!reporter) throw new Problem('complaint.no_reporter', 404);
+		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: 'complaint.identify', subject: `complaint:${id}` });
+		return reporter;
+	});
+}

@@ -1,0 +1,30 @@
+import { MessageForm, MoveForm } from '#features/complaints/move.schema.ts';
+import type { Reporter } from '#features/complaints/filing.schema.ts';
+import { caseOf, identify } from '#features/complaints/server/case-service.ts';
+import { IDENTITY_KEY } from '#features/complaints/server/identity-seal.ts';
+import { moveComplaint, writeMessage } from '#features/complaints/server/move-service.ts';
+import { runForm } from '#platform/forms.ts';
+import { runtime } from '#platform/runtime.ts';
+import { z } from 'zod';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => ({ page: await caseOf(ctx, params.id), saved: url.searchParams.has('tersimpan'), timeZone: ctx.timeZone });
+
+export const actions: Actions = {
+	langkah: (event) => runForm(MoveForm, event, async (input) => {
+		await moveComplaint(event.locals.ctx, event.params.id, input);
+		return `/pengaduan/${event.params.id}?tersimpan`;
+	}),
+	tulis: (event) => runForm(MessageForm, event, async (input) => {
+		await writeMessage(event.locals.ctx, event.params.id, input);
+		return `/pengaduan/${event.params.id}?tersimpan`;
+	}),
+	identitas: async (event) => {
+		let reporter: Reporter | undefined;
+		const outcome = await runForm(z.object({}), event, async () => {
+			reporter = await identify(event.locals.ctx, event.params.id, runtime().key(IDENTITY_KEY));
+			return undefined;
+		});
+		return reporter ? { reporter } : outcome;
+	}
+};
