@@ -24,11 +24,13 @@ const list = (columns: readonly MissingColumn[] = [], like: string) => columns.m
 const sentences = {
 	id: {
 		'import.columns_missing': ({ columns }: FaultParams) => `Kolom tidak ditemukan: ${list(columns, 'mirip')}. Kolom dicari menurut judulnya di baris pertama; perbaiki judul kolom lalu unggah lagi.`,
+		'import.separator_unknown': () => 'Kolom berkas ini tidak dapat dipisahkan: seluruh baris pertama terbaca sebagai satu kolom. Pisahkan kolom dengan | atau ; atau koma atau tab, lalu unggah lagi.',
 		'import.no_rows': () => 'Berkas ini hanya berisi judul kolom, belum ada baris data.',
 		'import.too_many_units': ({ limit }: FaultParams) => `Berkas berisi lebih dari ${limit} unit.`
 	},
 	en: {
 		'import.columns_missing': ({ columns }: FaultParams) => `Columns not found: ${list(columns, 'similar')}. Columns are found by the names in the first row; mend the names and try again.`,
+		'import.separator_unknown': () => 'The columns of this file cannot be told apart: the whole first row reads as one column. Separate them by | or ; or a comma or a tab and try again.',
 		'import.no_rows': () => 'The file holds the names of columns only, and no row.',
 		'import.too_many_units': ({ limit }: FaultParams) => `The file holds more than ${limit} units.`
 	}

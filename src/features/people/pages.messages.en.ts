@@ -45,7 +45,7 @@ export const en: typeof id = {
 		sameFile: (at) => `The same file was stored ${at}.`, units: (added, renamed) => `Units: ${added} new, ${renamed} renamed. New units stand below the top of the tree until a tree of units is imported.`,
 		warnings: 'Notes on accepted rows', warningsText: 'Notes do not stop a row.', errors: 'Download the refused rows', confirm: (count) => `Store ${count} rows`, again: 'Read the file again', undo: 'Undo this import',
 		undoText: 'Within 24 hours you can put the data back as they were before this import.', rows: 'Rows of the file', columns: { row: 'Row', person: 'Person or unit', state: 'State', reasons: 'Reasons or notes' },
-		filter: 'Filter rows', noRows: 'No rows here.', cycle: (path) => `Circle: ${path}`, back: 'Back to the imports', otherFile: 'Upload another file'
+		filter: 'Filter rows', noRows: 'No rows here.', total: (count) => `${count} rows`, cycle: (path) => `Circle: ${path}`, back: 'Back to the imports', otherFile: 'Upload another file'
 	},
 	quality: {
 		title: 'How good are our records?', lead: (people, day) => `BKN's 27 data-quality indicators over ${people} people, looked at ${day}.`, score: 'Quality score', again: 'Look through all records again', never: 'never',

@@ -44,7 +44,7 @@ export const id = {
 		sameFile: (at: string) => `Berkas yang sama sudah disimpan ${at}.`, units: (added: string, renamed: string) => `Unit: ${added} baru, ${renamed} berganti nama. Unit baru ditempatkan di bawah puncak susunan sampai susunan unit diimpor.`,
 		warnings: 'Catatan pada baris yang diterima', warningsText: 'Catatan tidak menghalangi penyimpanan.', errors: 'Unduh baris yang ditolak', confirm: (count: string) => `Simpan ${count} baris`, again: 'Baca ulang berkas', undo: 'Batalkan impor ini',
 		undoText: 'Dalam 24 jam Anda dapat mengembalikan data seperti sebelum impor ini.', rows: 'Baris berkas', columns: { row: 'Baris', person: 'Pegawai atau unit', state: 'Keadaan', reasons: 'Alasan atau catatan' },
-		filter: 'Saring baris', noRows: 'Tidak ada baris di sini.', cycle: (path: string) => `Lingkaran: ${path}`, back: 'Kembali ke daftar impor', otherFile: 'Unggah berkas lain'
+		filter: 'Saring baris', noRows: 'Tidak ada baris di sini.', total: (count: string) => `${count} baris`, cycle: (path: string) => `Lingkaran: ${path}`, back: 'Kembali ke daftar impor', otherFile: 'Unggah berkas lain'
 	},
 	quality: {
 		title: 'Seberapa baik data pegawai kita?', lead: (people: string, day: string) => `27 indikator kualitas data BKN atas ${people} pegawai, diperiksa ${day}.`, score: 'Nilai mutu data', again: 'Periksa ulang semua data', never: 'belum pernah',

@@ -77,6 +77,11 @@ describe('rows that are not taken in', () => {
 		await expect(takeIn(ctx, siasnFile([]))).rejects.toMatchObject({ code: 'import.no_rows' });
 		await expect(takeIn(ctx, '')).rejects.toMatchObject({ code: 'csv.empty' });
 	}));
+
+	test('a separator that nobody uses is told as the reason, not all columns missing', () => withDatabase(async (db) => {
+		const ctx = importContext(db, await agencyWithRoot(db));
+		await expect(takeIn(ctx, siasnFile([siasnRow(0)], '^'))).rejects.toMatchObject({ code: 'import.separator_unknown', row: 1 });
+	}));
 });
 
 describe('people over time', () => {

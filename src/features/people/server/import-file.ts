@@ -21,7 +21,7 @@ export interface ImportTable {
 /**
  * Opens an import file, delimited text or xlsx (told by its first bytes, not by its name), and checks its header row.
  *
- * @throws {ImportFileError} columns are missing: all of them are named, each with the header that looks most like it
+ * @throws {ImportFileError} the header is one column only: another separator; or columns are missing: all of them are named, each with the header that looks most like it
  */
 export async function openImportFile(path: string, wanted: WantedColumns): Promise<ImportTable> {
 	const options = { columns: wanted.headers };
@@ -29,6 +29,7 @@ export async function openImportFile(path: string, wanted: WantedColumns): Promi
 	const missing = wanted.required.filter((key) => !table.columns.includes(key));
 	if (missing.length === 0) return table;
 	await table.rows[Symbol.asyncIterator]().return?.();
+	if (table.headers.length === 1) throw new ImportFileError('import.separator_unknown');
 	throw new ImportFileError('import.columns_missing', {
 		columns: missing.map((key) => {
 			const header = wanted.headers[key]?.[0] ?? key;
