@@ -49,4 +49,17 @@ describe('jobs', () => {
 		expect(failures).toEqual(['outcome.refresh: first try fails']);
 		expect(rows.map(({ state }) => state)).toEqual(['retry']);
 	}));
+
+	test('what is due at the start comes once, at once or when it is told to', () => withOwnDatabase(async (address) => {
+		const pool = openPool(roleConfig(address, 'bina_app'), 3);
+		const ran = Promise.withResolvers<void>();
+		const handlers = Object.fromEntries(Object.keys(QUEUES).map((name) => [name, async () => undefined])) as unknown as Record<JobName, () => Promise<void>>;
+		handlers['backup.nightly'] = async () => ran.resolve();
+		const worker = await startWorker(pool, handlers, { every: {}, firstAfter: { 'backup.nightly': 0, 'outcome.refresh': 600 }, onFailure: (_, error) => ran.reject(error) });
+		await ran.promise;
+		await worker.stop();
+		const { rows } = await pool.query<{ name: string; waits: boolean }>(`select name, start_after > now() + interval '9 minutes' as waits from pgboss.job where name in ('backup.nightly', 'outcome.refresh') order by 1`);
+		await pool.end();
+		expect(rows).toEqual([{ name: 'backup.nightly', waits: false }, { name: 'outcome.refresh', waits: true }]);
+	}));
 });

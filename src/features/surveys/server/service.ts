@@ -6,6 +6,7 @@ import { inTransaction } from '#platform/db/transaction.ts';
 import { announce } from '#platform/jobs/enqueue.ts';
 import { Problem } from '#platform/problem.ts';
 import { ruleSetOn, ruleSetVersion, type RuleSet } from '#platform/rulesets/rule-set.ts';
+import { isUuid } from '#platform/uuid.ts';
 import { minimumOf, resultOf, type Basis } from '../closing.rules.ts';
 import { gamingRuleSets } from '../gaming-rules.ts';
 import { droppedElements, STANDARD_QUESTIONNAIRE, usedElements } from '../questionnaire.rules.ts';
@@ -197,10 +198,8 @@ export function closeSurvey(ctx: Ctx, id: string): Promise<FrozenResult> {
 	});
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 async function loadReadable(tx: Db, actor: Actor, id: string): Promise<SurveyRow> {
-	const survey = UUID.test(id) ? await findSurvey(tx, actor.agencyId, id) : undefined;
+	const survey = isUuid(id) ? await findSurvey(tx, actor.agencyId, id) : undefined;
 	if (!survey || !mayReadSurvey(actor, survey)) throw new Problem('survey.not_found', 404);
 	return survey;
 }

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { addDays } from '#platform/clock.ts';
+import { isUuid } from '#platform/uuid.ts';
 import { isMac, mac, type KeyOf } from './sealed.ts';
 
 /** How long after the visit its ticket may answer. */
 export const TICKET_DAYS = 7;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 export interface TicketVisit {
 	readonly visitId: string;
 	/** Address of the counter (`service_point.slug`). */
@@ -21,7 +20,7 @@ export interface TicketVisit {
  * @throws {RangeError} the visit is not named by a uuid
  */
 export function visitTokenFor(keyOf: KeyOf, { visitId, slug, takenOn }: TicketVisit): string {
-	if (!UUID.test(visitId)) throw new RangeError('visitTokenFor: not a visit id');
+	if (!isUuid(visitId)) throw new RangeError('visitTokenFor: not a visit id');
 	const id = Buffer.from(visitId.replaceAll('-', ''), 'hex').toString('base64url');
 	const day = dayNumber(takenOn).toString(36);
 	return `${id}.${day}.${mac(keyOf('survey-visit'), slug, id, day).toString('base64url')}`;
