@@ -4,7 +4,9 @@ import { computeEvaluation, requestEvaluations } from '#features/evaluation/serv
 import { sendNotificationMail, type MailJob } from '#features/notifications/server/mail-service.ts';
 import { clearImports } from '#features/people/server/import-clear.ts';
 import { confirmJob, previewJob } from '#features/people/server/jobs.ts';
-import { refreshOutcomeMonth } from '#features/surveys/server/outcome-service.ts';
+import { timesPanelSource } from '#features/service-times/server/panel-source.ts';
+import { refreshPanel } from '#features/services/server/panel-service.ts';
+import { refreshOutcomeMonth, skmPanelSource } from '#features/surveys/server/outcome-service.ts';
 import { addDays } from '#platform/clock.ts';
 import { plainDb, scopedDb } from '#platform/db/connect.ts';
 import { mailSettings } from '#platform/mail/send.ts';
@@ -14,6 +16,9 @@ import type { JobHandlers } from '#platform/jobs/worker.ts';
 import { jobCtx, type JobWorld } from './job-world.ts';
 import { backUpWhenDue } from './operations/nightly-backup.ts';
 import { reactions } from './reactions.ts';
+
+/** Who has something to say in the shared panel; a mark on a cell has all of them asked again. */
+export const PANEL_SOURCES = [skmPanelSource, timesPanelSource] as const;
 
 /** Which code does which job. */
 export function jobHandlers(world: JobWorld): JobHandlers {
@@ -65,12 +70,13 @@ async function clearImportsEverywhere({ pool, address, environment }: JobWorld):
 	await clearImports({ db, actor: null, now: new Date(), requestId: 'import.clear' }, filesFolder(environment));
 }
 
-/** Of one agency, or by the clock of all: the months that yesterday and today belong to. Then what is judged by them. */
+/** Of one agency, or by the clock of all: the months that yesterday and today belong to, and every month marked since. Then what is judged by them. */
 async function refreshOutcomes(world: JobWorld, agencyId?: string, surveyId?: string): Promise<void> {
 	const agencies = agencyId === undefined ? await plainDb(world.pool).selectFrom('agency').select('id').execute() : [{ id: agencyId }];
 	for (const { id } of agencies) {
 		const ctx = await jobCtx(world, id);
 		await refreshOutcomeMonth(ctx.db, id, surveyId === undefined ? { since: addDays(ctx.today, -1) } : { surveyId });
+		await refreshPanel(ctx.db, id, PANEL_SOURCES);
 		await requestEvaluations(ctx, id);
 	}
 }

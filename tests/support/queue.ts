@@ -38,3 +38,30 @@ export class Tablet {
 		return { deviceId: this.id, sentAt: sentAt.getTime() + this.wrongBy, events };
 	}
 }
+
+export interface InventedVisit {
+	readonly takenAt: string;
+	/** Minutes. */
+	readonly wait?: number;
+	readonly serve?: number;
+	readonly clockFault?: boolean;
+	readonly takenKnown?: boolean;
+	/** Makes it a file. */
+	readonly reference?: string;
+	readonly workingDays?: number;
+}
+
+/** Finished visits (or files) of a point. */
+export async function insertVisits(db: Db, point: PointRow, visits: readonly InventedVisit[]): Promise<void> {
+	const later = (instant: string, minutes: number) => new Date(Date.parse(instant) + minutes * 60_000);
+	await db
+		.insertInto('visit')
+		.values(
+			visits.map(({ takenAt, wait = 0, serve = 0, clockFault = false, takenKnown = true, reference, workingDays }) => ({
+				agency_id: point.unit.agencyId, service_point_id: point.id, taken_at: takenAt, taken_known: takenKnown, clock_fault: clockFault,
+				called_at: reference === undefined ? later(takenAt, wait) : null, served_at: reference === undefined ? later(takenAt, wait) : null, done_at: later(takenAt, wait + serve),
+				source: reference === undefined ? 'tablet' : 'desk', reference: reference ?? null, working_days: workingDays ?? null
+			}))
+		)
+		.execute();
+}

@@ -20,8 +20,10 @@ export interface PanelSource {
 export interface PanelRefresh {
 	/** Cells that were counted again. */
 	readonly cells: number;
-	/** Rows of the panel that came out different. */
+	/** Rows of the panel that are new or came out different. */
 	readonly written: number;
+	/** Rows that went, because nothing was left to count. */
+	readonly gone: number;
 }
 
 /**
@@ -44,17 +46,29 @@ export async function markStaleBy(tx: Db, agencyId: string, cells: RawBuilder<un
 
 /**
  * Counts the marked cells of an agency again and writes what evaluations and pages read; other cells are not looked at.
- * Run twice it writes nothing the second time. Elements of no source given here stay as they are.
+ * Run twice it writes nothing the second time. All sources are given: a mark says which cell changed, not whose facts.
  */
 export function refreshPanel(db: Db, agencyId: string, sources: readonly PanelSource[]): Promise<PanelRefresh> {
+	return measure(db, agencyId, sources, sql`delete from panel_stale where agency_id = ${agencyId}::uuid returning unit_id, service_id, month`);
+}
+
+/**
+ * Counts the elements of some sources in the cells that a query finds (a select of unit_id, service_id, month), marked or not; marks stay.
+ * Elements of other sources stay as they are.
+ */
+export function measurePanel(db: Db, agencyId: string, sources: readonly PanelSource[], cells: RawBuilder<unknown>): Promise<PanelRefresh> {
+	return measure(db, agencyId, sources, cells);
+}
+
+function measure(db: Db, agencyId: string, sources: readonly PanelSource[], cells: RawBuilder<unknown>): Promise<PanelRefresh> {
 	return inTransaction(db, async (tx) => {
 		// One at a time: else the slower of two would write the older counts last.
 		await sql`select pg_advisory_xact_lock(hashtextextended(${`panel/${agencyId}`}, 0))`.execute(tx);
 		const { rows } = await sql<PanelRefresh>`
-			with taken as (
-				delete from panel_stale where agency_id = ${agencyId}::uuid returning unit_id, service_id, month
+			with wanted as (
+				${cells}
 			), cell as materialized (
-				select distinct unit_id, service_id, month from taken
+				select distinct unit_id, service_id, date_trunc('month', month)::date as month from wanted
 			), fresh as materialized (
 				${sql.join(
 					sources.map((source) => source.measures(agencyId)),
@@ -73,7 +87,7 @@ export function refreshPanel(db: Db, agencyId: string, sources: readonly PanelSo
 				where (outcome_month.responses, outcome_month.total, outcome_month.value) is distinct from (excluded.responses, excluded.total, excluded.value)
 				returning 1
 			)
-			select (select count(*)::int from cell) as cells, (select count(*)::int from written) + (select count(*)::int from gone) as written`.execute(tx);
-		return rows[0] ?? { cells: 0, written: 0 };
+			select (select count(*)::int from cell) as cells, (select count(*)::int from written) as written, (select count(*)::int from gone) as gone`.execute(tx);
+		return rows[0] ?? { cells: 0, written: 0, gone: 0 };
 	});
 }
