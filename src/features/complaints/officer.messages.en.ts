@@ -8,7 +8,9 @@ export const en: typeof id = {
 		'complaint.violation_stays': () => 'A report of a suspected violation is handled by the inspectorate only; it cannot be moved to another unit or made another kind.',
 		'complaint.no_inspectorate': () => 'No unit is named as the inspectorate yet. Ask the complaints administrator to name it in the complaint settings, then try again.',
 		'complaint.no_reporter': () => 'The reporter left no name, or it comes from another installation of Bina.',
-		'complaint.template_taken': () => 'There is a template of that name already. Choose another name.'
+		'complaint.template_taken': () => 'There is a template of that name already. Choose another name.',
+		'complaint.no_desk': () => 'No unit was chosen and no intake desk is named. Choose a unit, or ask the complaints administrator to name the intake desk in the complaint settings.',
+		'complaint.in_the_future': () => 'The day of receipt cannot lie after today. Check the date.'
 	},
 	classes: { complaint: 'Complaint', information: 'Request for information', aspiration: 'Suggestion', violation: 'Suspected violation' },
 	states: { new: 'New', verified: 'Verified', assigned: 'Assigned', handling: 'In progress', closed: 'Closed', paused: 'Paused', outside: 'Not ours', archived: 'Put aside' },

@@ -8,7 +8,9 @@ export const id = {
 		'complaint.violation_stays': () => 'Laporan dugaan pelanggaran hanya ditangani Inspektorat dan tidak dapat dipindahkan ke unit lain atau dijadikan jenis lain.',
 		'complaint.no_inspectorate': (_: ProblemParams) => 'Unit Inspektorat belum ditentukan. Mintalah pengelola pengaduan menentukannya di Pengaturan pengaduan, lalu ulangi.',
 		'complaint.no_reporter': () => 'Pelapor tidak meninggalkan nama, atau datanya berasal dari pemasangan Bina yang lain.',
-		'complaint.template_taken': () => 'Sudah ada templat dengan nama itu. Pilih nama lain.'
+		'complaint.template_taken': () => 'Sudah ada templat dengan nama itu. Pilih nama lain.',
+		'complaint.no_desk': () => 'Unitnya belum diketahui dan meja penerima belum ditentukan. Pilih unit, atau mintalah pengelola pengaduan menentukan meja penerima di Pengaturan pengaduan.',
+		'complaint.in_the_future': () => 'Tanggal diterima tidak boleh sesudah hari ini. Periksa tanggalnya.'
 	},
 	classes: { complaint: 'Pengaduan', information: 'Permintaan informasi', aspiration: 'Aspirasi', violation: 'Dugaan pelanggaran' },
 	states: {

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { isDay } from '#platform/clock.ts';
+import { cleanText, lengthOf } from './citizen.rules.ts';
+import { LONGEST_BODY } from './filing.schema.ts';
+import { CLASSES } from './schema.ts';
+
+const words = (least: number, most: number) => z.string().transform(cleanText).refine((text) => lengthOf(text) >= least && lengthOf(text) <= most);
+const optionalWords = (most: number) => words(0, most).optional().transform((text) => text || null);
+const optionalUnit = z.union([z.uuid(), z.literal('').transform(() => null)]).optional().transform((id) => id ?? null);
+
+/** Ways in which an officer takes down a complaint for a citizen (F79). */
+export const WALK_IN_CHANNELS = ['walk_in', 'whatsapp', 'sms', 'paper'] as const;
+
+/** A complaint that an officer writes down for a citizen. Without a name and contact it is anonymous. */
+export const WalkInForm = z.object({
+	channel: z.enum(WALK_IN_CHANNELS),
+	class: z.enum(CLASSES),
+	body: words(10, LONGEST_BODY),
+	unitId: optionalUnit,
+	place: optionalWords(300),
+	name: optionalWords(100),
+	phone: z.union([z.literal('').transform(() => null), z.string().trim().regex(/^\+?[\d\s.()-]{6,20}$/)]).optional().transform((value) => value ?? null),
+	receivedOn: z.string().refine(isDay),
+	isConfidential: z.literal('on').optional()
+});
+export type WalkInForm = z.infer<typeof WalkInForm>;
+
+/** Which units are the intake desk and the inspectorate. */
+export const DeskForm = z.object({ intake: optionalUnit, inspectorate: optionalUnit });
+export type DeskForm = z.infer<typeof DeskForm>;
+
+export const TemplateForm = z.object({ name: words(1, 100), body: words(1, 5000) });
+export type TemplateForm = z.infer<typeof TemplateForm>;
+export const TemplateChoice = z.object({ templateId: z.uuid() });

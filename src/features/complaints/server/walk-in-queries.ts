@@ -1,0 +1,28 @@
+import type { Db } from '#platform/db/connect.ts';
+import type { WalkInForm } from '../office.schema.ts';
+import type { Clock } from './clock.ts';
+
+interface WalkIn extends Omit<WalkInForm, 'unitId'>, Clock {
+	readonly number: string;
+	readonly secretHash: Buffer;
+	readonly unitId: string;
+	readonly subject: string;
+	readonly isAnonymous: boolean;
+	readonly receivedAt: Date;
+	readonly sealed: Buffer | null;
+}
+
+/** @returns the key of the new complaint */
+export async function insertWalkIn(db: Db, agencyId: string, row: WalkIn): Promise<string> {
+	const { id } = await db
+		.insertInto('complaint')
+		.values({
+			agency_id: agencyId, number: row.number, secret_hash: row.secretHash, unit_id: row.unitId, class: row.class, channel: row.channel, subject: row.subject, body: row.body, place: row.place,
+			is_anonymous: row.isAnonymous, is_confidential: row.isConfidential === 'on', received_at: row.receivedAt, received_on: row.receivedOn,
+			verify_due_on: row.verifyDueOn, due_on: row.dueOn, clock_version: row.clockVersion
+		})
+		.returning('id')
+		.executeTakeFirstOrThrow();
+	if (row.sealed) await db.insertInto('complaint_reporter').values({ agency_id: agencyId, complaint_id: id, sealed: row.sealed }).execute();
+	return id;
+}

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import type { Db } from '#platform/db/connect.ts';
+import { ctxOf } from '#tests/support/builders.ts';
+import { insertDesk } from '#tests/support/complaint-rows.ts';
+import { withDatabase } from '#tests/support/database.ts';
+import { insertWorld, type World } from '#tests/support/personas.ts';
+import { DeskForm, TemplateForm, WalkInForm } from '../office.schema.ts';
+import { readNumber, readSecret } from '../tracking.rules.ts';
+import { caseOf, identify } from './case-service.ts';
+import { addTemplate, readSettings, removeTemplate, saveDesks } from './settings-service.ts';
+import { recordWalkIn, walkInUnits } from './walk-in-service.ts';
+
+const KEY = 'a key of this test only, long enough';
+const typed = { channel: 'walk_in', class: 'complaint', body: 'Antre sejak pagi, loket hanya satu.', unitId: '', place: '', name: '', phone: '', receivedOn: '2026-11-20' };
+const formOf = (given: object = {}) => WalkInForm.parse({ ...typed, ...given });
+const as = (db: Db, world: World, persona: keyof World['cast']) => ctxOf(db, world.cast[persona].actor);
+
+describe('a complaint taken down by an officer (F79)', () => {
+	test('has a number, a secret of which only the checksum is kept, and clocks from the day it came', () =>
+		withDatabase(async (db) => {
+			const world = await insertWorld(db);
+			const receipt = await recordWalkIn(as(db, world, 'service_officer'), formOf({ unitId: world.units.section.id, channel: 'paper' }), KEY);
+			expect([readNumber(receipt.number), readSecret(receipt.secret)]).toEqual([receipt.number, receipt.secret]);
+			const { complaint, moves } = await caseOf(as(db, world, 'service_officer'), receipt.id);
+			expect(complaint).toMatchObject({ channel: 'paper', state: 'new', unitId: world.units.section.id, receivedOn: '2026-11-20', verifyDueOn: '2026-11-25', dueOn: '2026-12-10', isAnonymous: true, subject: 'Antre sejak pagi, loket hanya satu' });
+			expect(moves).toMatchObject([{ move: 'file', actor: 'officer' }]);
+			const row = await db.selectFrom('complaint').selectAll().where('id', '=', receipt.id).executeTakeFirstOrThrow();
+			expect(JSON.stringify(row)).not.toContain(receipt.secret);
+		}));
+
+	test('keeps a name only under seal', () =>
+		withDatabase(async (db) => {
+			const world = await insertWorld(db);
+			const { id } = await recordWalkIn(as(db, world, 'service_officer'), formOf({ unitId: world.units.section.id, name: 'Warga Rekaan', phone: '0800 111' }), KEY);
+			expect(await identify(as(db, world, 'complaint_administrator'), id, KEY)).toEqual({ name: 'Warga Rekaan', phone: '0800 111', email: null, wantsMail: false });
+			const stored = await db.selectFrom('complaint_reporter').select('sealed').where('complaint_id', '=', id).executeTakeFirstOrThrow();
+			expect(Buffer.from(stored.sealed).toString('latin1')).not.toContain('Rekaan');
+			const audit = await db.selectFrom('audit_entry').selectAll().where('agency_id', '=', world.agency.id).execute();
+			expect(JSON.stringify(audit)).not.toContain('Warga Rekaan');
+		}));
+
+	test('without a unit goes to the intake desk, a violation to the inspectorate whatever unit was chosen', () =>
+		withDatabase(async (db) => {
+			const world = await insertWorld(db);
+			const { service_officer } = { service_officer: as(db, world, 'service_officer') };
+			await expect(recordWalkIn(service_officer, formOf(), KEY)).rejects.toMatchObject({ code: 'complaint.no_desk' });
+			await expect(recordWalkIn(service_officer, formOf({ class: 'violation' }), KEY)).rejects.toMatchObject({ code: 'complaint.no_inspectorate' });
+			await insertDesk(db, world.units.office, 'intake');
+			await insertDesk(db, world.units.otherOffice, 'inspectorate');
+			const unitOf = async (given: object) => (await db.selectFrom('complaint').select('unit_id').where('id', '=', (await recordWalkIn(service_officer, formOf(given), KEY)).id).executeTakeFirstOrThrow()).unit_id;
+			expect(await unitOf({})).toBe(world.units.office.id);
+			expect(await unitOf({ class: 'violation', unitId: world.units.section.id })).toBe(world.units.otherOffice.id);
+		}));
+
+	test.each([
+		[{ receivedOn: '2026-11-22' }, 'complaint.in_the_future'],
+		[{ unitId: '00000000-0000-7000-8000-000000000000' }, 'complaint.unit_unknown']
+	])('%o is refused', (given, code) =>
+		withDatabase(async (db) => {
+			const world = await insertWorld(db);
+			await expect((async () => recordWalkIn(as(db, world, 'service_officer'), formOf(given), KEY))()).rejects.toMatchObject({ code });
+		}));
+
+	test.each([{ body: 'pendek' }, { body: 'x'.repeat(10_001) }, { channel: 'web' }, { class: 'secret' }, { receivedOn: '2026-02-30' }, { phone: 'telepon saya' }, { unitId: '1 or 1=1' }])('%o does not pass the form', (given) => {
+		expect(WalkInForm.safeParse({ ...typed, ...given }).success).toBe(false);
+	});
+
+	test.each(['employee', 'supervisor', 'inspector', 'administrator', 'stranger'] as const)('%s takes down nothing', (persona) =>
+		withDatabase(async (db) => {
+			const world = await insertWorld(db);
+			await expect((async () => recordWalkIn(as(db, world, persona), formOf(), KEY))()).rejects.toMatchObject({ code: 'identity.not_allowed' });
+			await expect((async () => walkInUnits(as(db, world, persona)))()).rejects.toMatchObject({ code: 'identity.not_allowed' });
+		}));
+});
+
+describe('settings', () => {
+	test('desks are named, changed and taken away', () =>
+		withDatabase(async (db) => {
+			const world = await insertWorld(db);
+			const ctx = as(db, world, 'complaint_administrator');
+			const save = (intake: string, inspectorate: string) => saveDesks(ctx, DeskForm.parse({ intake, inspectorate }));
+			await save(world.units.office.id, world.units.otherOffice.id);
+			expect(await readSettings(ctx)).toMatchObject({ intake: world.units.office.id, inspectorate: world.units.otherOffice.id });
+			await save(world.units.section.id, '');
+			expect(await readSettings(ctx)).toMatchObject({ intake: world.units.section.id, inspectorate: '' });
+			await expect(save(world.units.foreignRoot.id, '')).rejects.toMatchObject({ code: 'complaint.unit_unknown', params: { field: 'intake' } });
+		}));
+
+	test('templates have a name of their own and are removed once', () =>
+		withDatabase(async (db) => {
+			const world = await insertWorld(db);
+			const ctx = as(db, world, 'complaint_administrator');
+			const form = TemplateForm.parse({ name: 'Blangko', body: 'Blangko tersedia lagi mulai besok.' });
+			await addTemplate(ctx, form);
+			await expect(addTemplate(ctx, form)).rejects.toMatchObject({ code: 'complaint.template_taken' });
+			const [template] = (await readSettings(ctx)).templates;
+			await removeTemplate(ctx, template?.id ?? '');
+			await removeTemplate(ctx, template?.id ?? '');
+			expect((await readSettings(ctx)).templates).toEqual([]);
+			expect(await db.selectFrom('audit_entry').select('action').where('agency_id', '=', world.agency.id).where('action', '=', 'complaint.template_remove').execute()).toHaveLength(1);
+		}));
+
+	test.each(['service_officer', 'administrator', 'inspector', 'foreign_administrator'] as const)('%s changes none', (persona) =>
+		withDatabase(async (db) => {
+			const world = await insertWorld(db);
+			await expect((async () => saveDesks(as(db, world, persona), { intake: null, inspectorate: null }))()).rejects.toMatchObject({ code: 'identity.not_allowed' });
+		}));
+});
