@@ -3,6 +3,8 @@ import type { Panel } from '../schema.ts';
 
 export interface PanelPlan {
 	readonly months: number;
+	/** Added to every month: 24,288 makes of month 1 February 2024. */
+	readonly offset?: number;
 	/** Starting month of each unit; 0 = never. */
 	readonly starts: readonly number[];
 	readonly effect?: (monthsSince: number) => number;
@@ -19,7 +21,7 @@ export interface PanelPlan {
 
 /** An invented panel: unit level, a common season, an effect after the start, and noise. */
 export function buildPanel(plan: PanelPlan): Panel {
-	const { months, starts, effect = () => 0, drift = 0, noise = 1, seed = 1 } = plan;
+	const { months, starts, offset = 0, effect = () => 0, drift = 0, noise = 1, seed = 1 } = plan;
 	const random = seededRandom(seed);
 	const uniform = () => random.bits() / 4_294_967_296;
 	const normal = () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
@@ -35,9 +37,9 @@ export function buildPanel(plan: PanelPlan): Panel {
 	const { clusterSize, weight, covariate } = plan;
 	return {
 		unit: rows.map((row) => `u${row.unit}`),
-		time: rows.map((row) => row.month),
+		time: rows.map((row) => row.month + offset),
 		outcome: rows.map((row) => row.outcome),
-		firstTreated: rows.map((row) => starts[row.unit]!),
+		firstTreated: rows.map((row) => (starts[row.unit]! > 0 ? starts[row.unit]! + offset : 0)),
 		...(clusterSize ? { cluster: rows.map((row) => `c${Math.floor(row.unit / clusterSize)}`) } : {}),
 		...(weight ? { weight: rows.map((row) => weight(row.unit)) } : {}),
 		...(covariate ? { covariates: [{ name: 'x', values: rows.map((row) => covariate(row.unit, row.month)) }] } : {})

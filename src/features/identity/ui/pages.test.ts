@@ -158,8 +158,8 @@ describe('what protects an account', () => {
 		expectSound(html(TotpPage, { totp: 'pending', form: { errors: { code: 'Salah.' } }, setup: undefined, codes: undefined }, locale));
 		expectSound(html(TotpPage, { totp: 'off', form: null, setup, codes: undefined }, locale));
 		expectSound(html(PasskeysPage, { passkeys: [{ id: 'p', name: null, createdAt: '2026-11-01T00:00:00Z' }], timeZone }, locale));
-		expectSound(html(PasswordForm, { form: null, isDone: false }, locale));
-		expectSound(html(PasswordForm, { form: null, isDone: true }, locale));
+		expectSound(html(PasswordForm, { form: null, isDone: false, isForced: false }, locale));
+		expectSound(html(PasswordForm, { form: null, isDone: true, isForced: false }, locale));
 	});
 
 	test('the key and its codes are shown while they are set up, and never after', () => {
@@ -179,5 +179,5 @@ describe('what protects an account', () => {
 		expectHarmless(out);
 	});
 
-	test('a changed password is confirmed, and its form is gone', () => expect(html(PasswordForm, { form: null, isDone: true })).not.toContain('<form'));
+	test('a changed password is confirmed, and its form is gone', () => expect(html(PasswordForm, { form: null, isDone: true, isForced: false })).not.toContain('<form'));
 });

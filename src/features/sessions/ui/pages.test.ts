@@ -54,13 +54,13 @@ describe('the catalogue', () => {
 });
 
 describe('one session', () => {
-	const detail: Detail = { session, mayManage: false, mayRecord: false, mayEnrol: true, refusal: null };
+	const detail: Detail = { session, mayManage: false, mayRecord: false, mayEnrol: true, refusal: undefined };
 	const shown = (given: Partial<Detail> = {}, of: Partial<SessionView> = {}, outcome: string | null = null, locale: 'id' | 'en' = 'id') =>
 		html(SessionDetail, { detail: { ...detail, ...given, session: { ...session, ...of } }, formName: 'Pelatihan teknis', outcome, form: null }, locale);
 	const actions = (page: string) => [...page.matchAll(/action="\?\/(\w+)"/g)].map(([, action]) => action);
 
 	test.each(LOCALES)('in %s every state is readable by all', (locale) => {
-		for (const myState of [null, ...ENROLMENT_STATES]) for (const state of SESSION_STATES) for (const refusal of [null, 'session.full'] as const) expectSound(shown({ refusal, mayRecord: true }, { myState, state }, null, locale));
+		for (const myState of [null, ...ENROLMENT_STATES]) for (const state of SESSION_STATES) for (const refusal of [undefined, 'session.full'] as const) expectSound(shown({ refusal, mayRecord: true }, { myState, state }, null, locale));
 	});
 
 	test('there is one thing to do at a time', () => {

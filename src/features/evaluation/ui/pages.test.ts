@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { expectHarmless, expectSound, HOSTILE, textOf } from '#tests/support/page-laws.ts';
+import { html } from '#tests/support/render.ts';
+import { en } from '../page.messages.en.ts';
+import { id } from '../page.messages.id.ts';
+import { OUTCOMES, START_FIELD } from '../programme.schema.ts';
+import { VERDICT_CODES } from '../schema.ts';
+import type { PanelPage } from '../server/panel-service.ts';
+import type { EvaluationPage as Page, ListedEvaluations } from '../server/service.ts';
+import { starts } from '../testing/build-panel.ts';
+import { evaluationPage, storedEvaluation } from '../testing/stored.ts';
+import EvaluationList from './EvaluationList.svelte';
+import EvaluationPage from './EvaluationPage.svelte';
+import PanelData from './PanelData.svelte';
+import RegisterForm from './RegisterForm.svelte';
+
+const LOCALES = ['id', 'en'] as const;
+const words = { id, en };
+/** Month 1 is February 2024. */
+const offset = 24_288;
+const plan = { months: 18, offset, starts: starts([8, 9], [20, 0]), noise: 0.6 };
+const better = storedEvaluation({ ...plan, effect: () => 4 });
+const nothing = storedEvaluation({ ...plan, effect: () => 0 });
+const blocked = storedEvaluation({ ...plan, starts: starts([8, 9], [2, 0]), effect: () => 4 });
+const series = storedEvaluation({ months: 30, offset, starts: starts([8, 17]), effect: () => 4, noise: 0.6 });
+const late = storedEvaluation({ ...plan, effect: () => 4 }, { registeredBefore: false, adjustedP: 0.02 });
+const faulty = { ...better, impact: null, english: null, fault: 'panel.empty', series: [] };
+
+const shown = (page: Page, locale: 'id' | 'en' = 'id', outcome: 'fresh' | 'same' | 'queued' | null = null) => html(EvaluationPage, { page, timeZone: 'Asia/Jakarta', outcome, form: null }, locale);
+
+describe('the page of a verdict', () => {
+	test.each(LOCALES)('in %s is readable by all, whatever was found', (locale) => {
+		for (const result of [better, nothing, blocked, series, late, faulty, null]) expectSound(shown(evaluationPage(result), locale));
+		for (const outcome of ['fresh', 'same', 'queued'] as const) expectSound(shown(evaluationPage(better, { truth: { effect: 4, note: '' } }), locale, outcome));
+	});
+
+	// Handbook on impact methods § 9: "never print p-values or 'signifikan' on the first screen".
+	test.each(LOCALES)('in %s says no p-value and nothing of significance before the technical part', (locale) => {
+		for (const result of [better, nothing, late, series]) {
+			const page = shown(evaluationPage(result), locale);
+			const first = textOf(page.slice(0, page.indexOf(`aria-label="${words[locale].technical.title}"`)));
+			expect(first).not.toMatch(/\bp\s*[=<]|p-value|nilai p\b|signifikan|significant/i);
+		}
+	});
+
+	test('what cannot be judged shows no number and no picture of an effect', () => {
+		const page = shown(evaluationPage(blocked));
+		expect(textOf(page)).toContain('Tidak dapat dinilai');
+		expect(page).not.toContain(id.outcomeInSentence('index') + ' naik');
+		expect(shown(evaluationPage(faulty))).not.toContain('<svg class="event');
+	});
+
+	test('a registration after the start stands among the evidence, once, with what follows from it', () => {
+		const text = textOf(shown(evaluationPage(late, { registeredAt: '2026-01-12T02:00:00Z' })));
+		expect(text.split(id.evidence.registeredAfterDetail)).toHaveLength(2);
+		expect(text).toContain('Indikasi');
+		expect(text).not.toContain('ditetapkan sebelum pelatihan, atau kemudian diubah');
+	});
+
+	test('the p among all tries stands in the technical part where there are several', () => {
+		expect(textOf(shown(evaluationPage(late)))).toContain(id.technical.adjusted);
+		expect(textOf(shown(evaluationPage(better)))).not.toContain(id.technical.adjusted);
+	});
+
+	test('only who may register can have it computed again', () => {
+		expect(shown(evaluationPage(better))).toContain('<form method="POST"');
+		expect(shown(evaluationPage(better, { mayRegister: false }))).not.toContain('<form');
+	});
+
+	test('the truth of invented data is marked as such, and never stands on real ones', () => {
+		expect(textOf(shown(evaluationPage(better, { truth: { effect: 4, note: '' } })))).toContain(id.truth.title);
+		expect(textOf(shown(evaluationPage(better)))).not.toContain(id.truth.title);
+	});
+
+	test('titles are text', () => { expectHarmless(shown(evaluationPage(better, { title: HOSTILE, siblings: [{ id: 's', title: HOSTILE, outcome: 'index', verdict: null, att: null, ci95: null }] }))); });
+	test('the same data give the same page', () => expect(shown(evaluationPage(storedEvaluation({ ...plan, effect: () => 4 })))).toBe(shown(evaluationPage(better))));
+});
+
+describe('the list', () => {
+	const row = { id: 'e1', title: 'Pelatihan Rekaan', outcome: 'index', registeredAt: new Date('2025-01-15T02:00:00Z'), verdict: 'proven_better', computedAt: new Date('2026-11-21T02:00:00Z'), att: 2.4, ci95: [1.1, 3.7], trainedUnits: 14, comparisonUnits: 22 } as const;
+	const list = (evaluations: ListedEvaluations['evaluations'], locale: 'id' | 'en' = 'id', mayRegister = true) => html(EvaluationList, { evaluations, mayRegister }, locale);
+
+	test.each(LOCALES)('in %s shows every verdict by word, and none by colour alone', (locale) => {
+		const out = list([...VERDICT_CODES, null].map((verdict, at) => ({ ...row, id: `e${at}`, verdict })), locale);
+		expectSound(out);
+		expectSound(list([], locale));
+		expect(textOf(out).split(words[locale].outcomeName('index'))).toHaveLength(VERDICT_CODES.length + 2);
+	});
+
+	test('what cannot be judged has no number beside it', () => {
+		expect(textOf(list([{ ...row, verdict: 'cannot_be_judged' }]))).not.toContain('2,4');
+		expect(textOf(list([row]))).toContain('+2,4');
+	});
+
+	// "Ranking OPDs by effect" is banned (§ 9): the order given, which is that of registration, is the order shown.
+	test('keeps the order of registration, whatever the effects', () => {
+		const out = list([{ ...row, id: 'a', att: 1, title: 'Satu' }, { ...row, id: 'b', att: 9, title: 'Dua' }, { ...row, id: 'c', att: -5, title: 'Tiga' }]);
+		expect(['Satu', 'Dua', 'Tiga'].map((title) => out.indexOf(title))).toEqual(['Satu', 'Dua', 'Tiga'].map((title) => out.indexOf(title)).sort((a, b) => a - b));
+	});
+
+	test('registering is offered to who may', () => {
+		expect(list([row])).toContain('/evaluasi/baru');
+		expect(list([row], 'id', false)).not.toContain('/evaluasi/baru');
+	});
+});
+
+describe('the months behind a verdict', () => {
+	const months: PanelPage['rows'] = [{ unitId: 'u', unitName: 'Dinas Rekaan', serviceId: 's', serviceName: 'KTP', firstMonth: null, month: '2025-03-01', responses: 1234, total: 0, points: 80.5 }];
+	const panel = { programmeId: 'e1', title: 'Pelatihan Rekaan', outcome: 'index', total: 1, page: 1, pages: 1, rows: months } as unknown as PanelPage;
+
+	test.each(LOCALES)('in %s are readable by all', (locale) => {
+		expectSound(html(PanelData, { panel }, locale));
+		expectSound(html(PanelData, { panel: { ...panel, total: 0, rows: [] } }, locale));
+	});
+
+	test('numbers are written as the reader writes them, and who was never trained is said so', () => {
+		const text = textOf(html(PanelData, { panel }));
+		for (const part of ['1.234', '80,50', id.data.never, 'Mar 2025']) expect(text).toContain(part);
+		expect(textOf(html(PanelData, { panel }, 'en'))).toContain('1,234');
+	});
+});
+
+describe('registering', () => {
+	const choices = { courses: [{ id: 'c1', title: 'Melayani' }], units: [{ id: 'u1', name: 'Dinas Rekaan', services: ['KTP', 'KK'] }, { id: 'u2', name: 'Badan Rekaan', services: ['Izin'] }] };
+
+	test.each(LOCALES)('in %s is readable by all, with a month for every unit and every outcome by name', (locale) => {
+		const out = html(RegisterForm, { choices, form: null }, locale);
+		expectSound(out);
+		expect(out.match(/type="month"/g)).toHaveLength(2);
+		for (const outcome of OUTCOMES) expect(textOf(out)).toContain(words[locale].outcomeName(outcome));
+		expectSound(html(RegisterForm, { choices: { courses: [], units: [] }, form: null }, locale));
+	});
+
+	test('an unreadable month comes back beside its unit', () => {
+		const out = html(RegisterForm, { choices, form: { values: { [`${START_FIELD}u1`]: 'maret' }, errors: { [`${START_FIELD}u1`]: 'Bulan tidak terbaca.' } } });
+		expectSound(out);
+		expect(out).toContain('value="maret"');
+	});
+
+	test('without an office that gives a service there is no form to fill', () => expect(html(RegisterForm, { choices: { courses: [], units: [] }, form: null })).not.toContain('<form'));
+});
