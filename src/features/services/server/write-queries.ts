@@ -126,3 +126,13 @@ export async function agencyName(db: Db, agencyId: string): Promise<string> {
 	const row = await db.selectFrom('agency').select('name').where('id', '=', agencyId).executeTakeFirst();
 	return row?.name ?? '';
 }
+
+/** Units that are open on this day, with the codes that files name them by. */
+export function listOpenUnits(db: Db, agencyId: string, day: string): Promise<{ id: string; name: string; externalId: string | null }[]> {
+	return db
+		.selectFrom('unit')
+		.select(['id', 'name', 'external_id as externalId'])
+		.where('agency_id', '=', agencyId)
+		.where((where) => where.or([where('closed_on', 'is', null), where('closed_on', '>', day)]))
+		.execute();
+}
