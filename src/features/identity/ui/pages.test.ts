@@ -179,5 +179,11 @@ describe('what protects an account', () => {
 		expectHarmless(out);
 	});
 
+	test('a password of an administrator\'s making says why it is to be changed, with no way around', () => {
+		const page = html(PasswordForm, { form: null, isDone: false, isForced: true });
+		expect(page).toContain('bukan hanya Anda yang mengetahuinya');
+		expect(page).not.toContain('href="/akun"');
+	});
+
 	test('a changed password is confirmed, and its form is gone', () => expect(html(PasswordForm, { form: null, isDone: true, isForced: false })).not.toContain('<form'));
 });
