@@ -50,6 +50,8 @@ export interface Post {
 	readonly rank: string;
 	readonly kind: 'pns' | 'pppk';
 	readonly isPrimary: boolean;
+	/** Holds today: it has begun and is not over. */
+	readonly isPresent: boolean;
 	readonly startedOn: string;
 	readonly endedOn: string | null;
 }
@@ -79,7 +81,7 @@ export async function findPerson(tx: Db, agencyId: string, today: string, person
 			p.education_id as "educationId", p.siasn->>'educationLevel' as "educationLevel", p.left_on as "leftOn", p.findings,
 			(select u.path from employment e join unit u on u.agency_id = e.agency_id and u.id = e.unit_id
 				where e.agency_id = p.agency_id and e.person_id = p.id and e.is_primary and ${inForceOn('e', today)}) as "unitPath",
-			(select coalesce(json_agg(json_build_object('unit', u.name, 'unitId', u.id, 'title', o.title, 'rank', e.rank, 'kind', e.kind, 'isPrimary', e.is_primary,
+			(select coalesce(json_agg(json_build_object('unit', u.name, 'unitId', u.id, 'title', o.title, 'rank', e.rank, 'kind', e.kind, 'isPrimary', e.is_primary, 'isPresent', ${inForceOn('e', today)},
 					'startedOn', e.started_on, 'endedOn', e.ended_on) order by e.ended_on desc nulls first, e.started_on desc), '[]')
 				from employment e join unit u on u.agency_id = e.agency_id and u.id = e.unit_id join position o on o.agency_id = e.agency_id and o.id = e.position_id
 				where e.agency_id = p.agency_id and e.person_id = p.id) as posts

@@ -38,7 +38,7 @@ describe('a post that begins later (TMT in the future)', () => {
 		const world = await insertWorld(db);
 		const mover = await insertMover(db, world);
 		const { posts } = await readPerson(ctxOf(db, world.cast.administrator.actor), mover.id);
-		expect(posts.map(({ startedOn, endedOn }) => [startedOn, endedOn])).toEqual([['2026-12-01', null], ['2020-01-01', '2026-12-01']]);
+		expect(posts.map(({ startedOn, endedOn, isPresent }) => [startedOn, endedOn, isPresent])).toEqual([['2026-12-01', null, false], ['2020-01-01', '2026-12-01', true]]);
 	}));
 
 	test('somebody with nothing but a coming post has no unit yet, and is found all the same', () => withDatabase(async (db) => {
