@@ -1,10 +1,12 @@
 import { skmRuleSets } from '#features/surveys/skm-rules.ts';
 import { ELEMENTS } from '#features/surveys/schema.ts';
-import { addDays, addWeekdays, yearOf } from './calendar.ts';
+import { addDays, yearOf } from './calendar.ts';
 import type { BulkWriter, Column } from './insert-rows.ts';
 import { Random } from './random.ts';
 import { SERVICES, type ServiceKind } from './services.ts';
-import type { AgencyDemo, Complaint, ServicePoint, SurveyResponse, UnitMonth, Visit } from './types.ts';
+import { ComplaintWriter } from './write-complaints.ts';
+import type { AgencyDemo, ServicePoint, SurveyResponse, UnitMonth } from './types.ts';
+import { openVisits } from './write-visits.ts';
 
 /** Half a year of asking at one service point. */
 interface Period {
@@ -32,7 +34,9 @@ export async function writeServices(writer: BulkWriter, demo: AgencyDemo, servic
 	await writer.write('service_point', pointColumns(agencyId, serviceId), demo.servicePoints);
 	const periods = demo.servicePoints.flatMap((point) => surveyPeriods(point, demo.months[0] ?? today, today, random));
 	await writer.write('survey', surveyColumns(agencyId, today), periods);
-	await writeMonths(writer, demo, serviceId, surveyFinder(periods));
+	const complaintWriter = new ComplaintWriter(demo, serviceId, today);
+	await complaintWriter.writeDesks(writer);
+	await writeMonths(writer, demo, serviceId, surveyFinder(periods), complaintWriter);
 }
 
 /** Identifiers for the services that some unit of the agency gives, by code. */
@@ -43,13 +47,14 @@ export function serviceIdsOf({ agency, servicePoints }: AgencyDemo): ReadonlyMap
 }
 
 /** The months pass by in groups, so that a province is never in memory whole. */
-async function writeMonths(writer: BulkWriter, demo: AgencyDemo, serviceId: (code: string) => string | null, surveyOf: (response: SurveyResponse) => string): Promise<void> {
+async function writeMonths(writer: BulkWriter, demo: AgencyDemo, serviceId: (code: string) => string | null, surveyOf: (response: SurveyResponse) => string, complaintWriter: ComplaintWriter): Promise<void> {
 	const agencyId = demo.agency.id;
 	const pointService = new Map(demo.servicePoints.map(({ id, serviceCode }) => [id, serviceCode]));
+	const writeVisits = await openVisits(writer, agencyId, demo.servicePoints);
 	for (const months of groupsOf(demo.unitMonths(), 200)) {
-		await writer.write('visit', visitColumns(agencyId), months.flatMap(({ visits }) => visits));
+		await writeVisits(months.flatMap(({ visits }) => visits));
 		await writer.write('survey_response', responseColumns(agencyId, surveyOf), months.flatMap(({ responses }) => responses));
-		await writer.write('complaint', complaintColumns(agencyId, serviceId), months.flatMap(({ complaints }) => complaints));
+		await complaintWriter.write(writer, months.flatMap(({ complaints }) => complaints));
 		await writer.write('outcome_month', panelColumns(agencyId, serviceId), months.flatMap((month) => panelRows(month, pointService)));
 	}
 }
@@ -111,13 +116,6 @@ function surveyColumns(agencyId: string, today: string): Column<Period>[] {
 	];
 }
 
-function visitColumns(agencyId: string): Column<Visit>[] {
-	return [
-		{ name: 'agency_id', type: 'uuid', of: () => agencyId }, { name: 'id', type: 'uuid', of: ({ id }) => id }, { name: 'service_point_id', type: 'uuid', of: ({ servicePointId }) => servicePointId },
-		{ name: 'taken_at', type: 'timestamptz', of: ({ takenAt }) => takenAt }, { name: 'called_at', type: 'timestamptz', of: ({ calledAt }) => calledAt }, { name: 'done_at', type: 'timestamptz', of: ({ doneAt }) => doneAt }
-	];
-}
-
 function responseColumns(agencyId: string, surveyOf: (response: SurveyResponse) => string): Column<SurveyResponse>[] {
 	return [
 		{ name: 'agency_id', type: 'uuid', of: () => agencyId }, { name: 'id', type: 'uuid', of: ({ id }) => id }, { name: 'survey_id', type: 'uuid', of: surveyOf }, { name: 'visit_token', type: 'uuid', of: ({ visitToken }) => visitToken },
@@ -126,24 +124,6 @@ function responseColumns(agencyId: string, surveyOf: (response: SurveyResponse) 
 		{ name: 'sex', type: 'text', of: ({ sex }) => sex }, { name: 'age_band', type: 'text', of: ({ ageBand }) => ageBand }, { name: 'education', type: 'text', of: ({ education }) => education },
 		{ name: 'occupation', type: 'text', of: ({ occupation }) => occupation }, { name: 'comment', type: 'text', of: ({ comment }) => comment }
 	];
-}
-
-/** Working days to answer, by class. @source regulations sheet § 5 */
-const DEADLINE_WORKING_DAYS = { information: 5, complaint: 14, violation: 60, aspiration: null } as const;
-
-function complaintColumns(agencyId: string, serviceId: (code: string) => string | null): Column<Complaint>[] {
-	return [
-		{ name: 'agency_id', type: 'uuid', of: () => agencyId }, { name: 'id', type: 'uuid', of: ({ id }) => id }, { name: 'number', type: 'text', of: ({ number }) => number }, { name: 'unit_id', type: 'uuid', of: ({ unitId }) => unitId },
-		{ name: 'service_id', type: 'uuid', of: ({ serviceCode }) => serviceId(serviceCode) }, { name: 'class', type: 'text', of: (complaint) => complaint.class }, { name: 'state', type: 'text', of: ({ state }) => state },
-		{ name: 'subject', type: 'text', of: ({ subject }) => subject }, { name: 'body', type: 'text', of: ({ body }) => body }, { name: 'root_cause', type: 'text', of: ({ rootCause }) => rootCause },
-		{ name: 'received_at', type: 'timestamptz', of: ({ receivedAt }) => receivedAt }, { name: 'due_on', type: 'date', of: dueOn }, { name: 'closed_at', type: 'timestamptz', of: ({ closedAt }) => closedAt }
-	];
-}
-
-function dueOn(complaint: Complaint): string | null {
-	const days = DEADLINE_WORKING_DAYS[complaint.class];
-	const receivedOn = new Date(Date.parse(complaint.receivedAt) + 7 * 3_600_000).toISOString().slice(0, 10);
-	return days === null ? null : addWeekdays(receivedOn, days);
 }
 
 /** Sums of answers by service and element, and of all nine as 'index'. */

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { deadlines, type Deadlines } from '#features/complaints/rules.ts';
+import { trackingNumber } from '#features/complaints/tracking.rules.ts';
+import { workCalendar } from '#features/holidays/rules.ts';
+import type { WorkCalendar } from '#platform/working-days.ts';
+import type { BulkWriter, Column } from './insert-rows.ts';
+import type { AgencyDemo, Complaint } from './types.ts';
+
+/** A move of an invented complaint; nobody stands behind it, so that the log names the office and no officer. */
+interface Move {
+	readonly complaint: Complaint;
+	readonly at: string;
+	readonly move: 'file' | 'verify' | 'assign' | 'start' | 'close';
+	readonly fromState: string;
+	readonly toState: string;
+}
+
+const HOUR = 3_600_000;
+/** The straight way and how many hours after receipt each step is made; only those before the complaint's present state happened. */
+const STEPS = [['verify', 'new', 'verified', 20], ['assign', 'verified', 'assigned', 22], ['start', 'assigned', 'handling', 30]] as const;
+const STEPS_DONE: Readonly<Record<Complaint['state'], number>> = { new: 0, verified: 1, assigned: 2, handling: 3, closed: 3, archived: 0 };
+
+/** Writes complaints with their deadlines, their log and their answers. */
+export class ComplaintWriter {
+	readonly #agencyId: string;
+	readonly #serviceId: (code: string) => string | null;
+	readonly #inspectorateId: string | undefined;
+	readonly #intakeId: string | undefined;
+	readonly #calendar: WorkCalendar;
+	readonly #deadlines = new Map<string, Deadlines>();
+
+	constructor({ agency, units }: AgencyDemo, serviceId: (code: string) => string | null, today: string) {
+		const unit = (slug: string) => units.find(({ key }) => key === `${agency.code}/${slug}`)?.id;
+		this.#agencyId = agency.id;
+		this.#serviceId = serviceId;
+		this.#inspectorateId = unit('inspektorat');
+		this.#intakeId = unit('diskominfo');
+		this.#calendar = workCalendar(Number(today.slice(0, 4)) - 3, Number(today.slice(0, 4)), []);
+	}
+
+	/** Which units are the intake desk and the inspectorate; before the first complaint. */
+	async writeDesks(writer: BulkWriter): Promise<void> {
+		const desks = [['intake', this.#intakeId], ['inspectorate', this.#inspectorateId]].flatMap(([desk, unitId]) => (desk && unitId ? [{ desk, unitId }] : []));
+		await writer.write('complaint_desk', [
+			{ name: 'agency_id', type: 'uuid', of: () => this.#agencyId }, { name: 'desk', type: 'text', of: ({ desk }) => desk }, { name: 'unit_id', type: 'uuid', of: ({ unitId }) => unitId }
+		], desks);
+	}
+
+	async write(writer: BulkWriter, complaints: readonly Complaint[]): Promise<void> {
+		await writer.write('complaint', this.#columns(), complaints);
+		await writer.write('complaint_move', this.#moveColumns(), complaints.flatMap(movesOf));
+		await writer.write('complaint_message', this.#answerColumns(), complaints.filter(({ answer, closedAt }) => answer !== null && closedAt !== null));
+	}
+
+	/** A violation stands with the inspectorate, whatever unit it is about. */
+	#unitOf({ class: kind, unitId }: Complaint): string {
+		return kind === 'violation' ? (this.#inspectorateId ?? unitId) : unitId;
+	}
+
+	#deadlinesOf(complaint: Complaint): Deadlines {
+		const receivedOn = dayOf(complaint.receivedAt);
+		const key = `${complaint.class} ${receivedOn}`;
+		let found = this.#deadlines.get(key);
+		if (!found) {
+			found = deadlines({ class: complaint.class, isFormal: false, receivedOn, pauses: [] }, this.#calendar);
+			this.#deadlines.set(key, found);
+		}
+		return found;
+	}
+
+	#columns(): Column<Complaint>[] {
+		return [
+			{ name: 'agency_id', type: 'uuid', of: () => this.#agencyId }, { name: 'id', type: 'uuid', of: ({ id }) => id },
+			{ name: 'number', type: 'text', of: ({ id }) => trackingNumber(createHash('sha256').update(`demo ${id}`).digest()) },
+			{ name: 'unit_id', type: 'uuid', of: (complaint) => this.#unitOf(complaint) }, { name: 'service_id', type: 'uuid', of: ({ serviceCode }) => this.#serviceId(serviceCode) },
+			{ name: 'class', type: 'text', of: (complaint) => complaint.class }, { name: 'state', type: 'text', of: ({ state }) => state },
+			{ name: 'subject', type: 'text', of: ({ subject }) => subject }, { name: 'body', type: 'text', of: ({ body }) => body },
+			{ name: 'is_anonymous', type: 'boolean', of: () => true }, { name: 'is_confidential', type: 'boolean', of: (complaint) => complaint.class === 'violation' },
+			{ name: 'received_at', type: 'timestamptz', of: ({ receivedAt }) => receivedAt }, { name: 'received_on', type: 'date', of: ({ receivedAt }) => dayOf(receivedAt) },
+			{ name: 'verify_due_on', type: 'date', of: (complaint) => this.#deadlinesOf(complaint).verifyOn }, { name: 'due_on', type: 'date', of: (complaint) => this.#deadlinesOf(complaint).answerOn },
+			{ name: 'clock_version', type: 'text', of: (complaint) => this.#deadlinesOf(complaint).version },
+			{ name: 'closed_at', type: 'timestamptz', of: ({ closedAt }) => closedAt }, { name: 'root_cause', type: 'text', of: ({ rootCause }) => rootCause },
+			{ name: 'competency', type: 'text', of: ({ rootCause }) => (rootCause === 'competence' ? 'Ketelitian memeriksa berkas' : null) },
+			{ name: 'closing', type: 'text', of: ({ state, rootCause, reallyFixed }) => (state !== 'closed' ? null : reallyFixed === false && rootCause === 'outside' ? 'not_fixed' : rootCause === null ? 'explained' : 'fixed') },
+			{ name: 'archive_reason', type: 'text', of: ({ state }) => (state === 'archived' ? 'too_general' : null) }, { name: 'state_before', type: 'text', of: ({ state }) => (state === 'archived' ? 'new' : null) },
+			{ name: 'confirmed_fixed', type: 'boolean', of: ({ reallyFixed }) => reallyFixed },
+			{ name: 'confirmed_on', type: 'date', of: ({ reallyFixed, closedAt }) => (reallyFixed === null || closedAt === null ? null : dayOf(closedAt)) }
+		];
+	}
+
+	#moveColumns(): Column<Move>[] {
+		return [
+			{ name: 'agency_id', type: 'uuid', of: () => this.#agencyId }, { name: 'complaint_id', type: 'uuid', of: ({ complaint }) => complaint.id }, { name: 'at', type: 'timestamptz', of: ({ at }) => at },
+			{ name: 'actor', type: 'text', of: ({ move }) => (move === 'file' ? 'reporter' : 'officer') }, { name: 'move', type: 'text', of: ({ move }) => move },
+			{ name: 'from_state', type: 'text', of: ({ fromState }) => fromState }, { name: 'to_state', type: 'text', of: ({ toState }) => toState },
+			{ name: 'to_unit_id', type: 'uuid', of: ({ move, complaint }) => (move === 'file' || move === 'assign' ? this.#unitOf(complaint) : null) }
+		];
+	}
+
+	#answerColumns(): Column<Complaint>[] {
+		return [
+			{ name: 'agency_id', type: 'uuid', of: () => this.#agencyId }, { name: 'complaint_id', type: 'uuid', of: ({ id }) => id }, { name: 'at', type: 'timestamptz', of: ({ closedAt }) => closedAt },
+			{ name: 'author', type: 'text', of: () => 'officer' }, { name: 'body', type: 'text', of: ({ answer }) => answer }
+		];
+	}
+}
+
+/** The log that leads to the present state; steps never lie after the closing. */
+export function movesOf(complaint: Complaint): Move[] {
+	const received = Date.parse(complaint.receivedAt);
+	const closed = complaint.closedAt === null ? null : Date.parse(complaint.closedAt);
+	const at = (hours: number) => new Date(closed === null ? received + hours * HOUR : Math.min(received + hours * HOUR, received + ((closed - received) * hours) / 40)).toISOString();
+	const steps = STEPS.slice(0, STEPS_DONE[complaint.state]).map(([move, fromState, toState, hours]): Move => ({ complaint, at: at(hours), move, fromState, toState }));
+	const first: Move = { complaint, at: complaint.receivedAt, move: 'file', fromState: 'new', toState: 'new' };
+	return closed === null ? [first, ...steps] : [first, ...steps, { complaint, at: complaint.closedAt ?? '', move: 'close', fromState: 'handling', toState: 'closed' }];
+}
+
+/** The day in WIB, where the demo region lies. */
+function dayOf(instant: string): string {
+	return new Date(Date.parse(instant) + 7 * HOUR).toISOString().slice(0, 10);
+}
