@@ -55,7 +55,7 @@ export function lengthOf(text: string): number {
 	return count;
 }
 
-/** A subject for other citizens' eyes: numbers long enough to be somebody's, and addresses, are covered. */
-export function maskedSubject(subject: string): string {
-	return subject.replaceAll(/\S+@\S+/g, '•••').replaceAll(/\+?\d(?:[\s.-]?\d){5,}/g, '•••');
+/** Text for other citizens' eyes: numbers long enough to be somebody's, and addresses, are covered. */
+export function maskedText(text: string): string {
+	return text.replaceAll(/\S+@\S+/g, '•••').replaceAll(/\+?\d(?:[\s.-]?\d){5,}/g, '•••');
 }

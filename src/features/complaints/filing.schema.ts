@@ -21,8 +21,10 @@ export type StoryForm = z.infer<typeof StoryForm>;
 
 const degrees = (most: number) => z.union([z.literal('').transform(() => null), z.coerce.number().min(-most).max(most)]).optional().transform((value) => value ?? null);
 
-/** Second page: where, and who should handle it. Without a unit the intake desk chooses. */
-export const PlaceForm = z.object({ unitId: optionalId, servicePointId: optionalId, place: optionalWords(300), latitude: degrees(90), longitude: degrees(180) });
+/** Second page: where, and who should handle it. Without a unit the intake desk chooses; 'other' is one of the list. */
+export const PlaceForm = z
+	.object({ unitId: z.union([optionalId, z.literal('other')]), otherUnitId: optionalId, servicePointId: optionalId, place: optionalWords(300), latitude: degrees(90), longitude: degrees(180) })
+	.transform(({ unitId, otherUnitId, ...form }) => ({ ...form, unitId: unitId === 'other' ? otherUnitId : unitId }));
 export type PlaceForm = z.infer<typeof PlaceForm>;
 
 const phone = z.string().trim().regex(/^\+?[\d\s.()-]{6,20}$/);
@@ -51,6 +53,7 @@ export interface Reporter {
 	readonly wantsMail: boolean;
 }
 
+export const JoinForm = z.object({ number: z.string().min(1).max(60) });
 export const FollowForm = z.object({ number: z.string().trim().min(1).max(60), secret: z.string().trim().min(1).max(60) });
 export const MessageForm = z.object({ body: words(2000).refine((text) => text !== '', refusal('complaint.too_short')) });
 export const ReopenForm = z.object({ reason: words(1000).refine((text) => lengthOf(text) >= 10, refusal('complaint.too_short')) });

@@ -240,6 +240,15 @@ export interface ComplaintTemplate {
   name: string;
 }
 
+export interface ComplaintWord {
+  agency_id: string;
+  cases: number;
+  is_name: boolean;
+  total: number;
+  unit_id: string;
+  word: string;
+}
+
 export interface Counter {
   agency_id: string;
   closed_on: string | null;
@@ -967,6 +976,7 @@ export interface DB {
   complaint_reporter: ComplaintReporter;
   complaint_supporter: ComplaintSupporter;
   complaint_template: ComplaintTemplate;
+  complaint_word: ComplaintWord;
   counter: Counter;
   course: Course;
   credential: Credential;

@@ -3,8 +3,10 @@ import { qrImage } from '#platform/qr.ts';
 import type { PlaceForm, StoryForm, WriterForm } from '../filing.schema.ts';
 import { grouped } from '../tracking.rules.ts';
 import { findDraft, openDoor } from './draft.ts';
-import { deadlinesAt } from './filing-service.ts';
 import { listAgencies, listPlaces, type AgencyChoice, type PlaceRow } from './filing-queries.ts';
+import { deadlinesAt } from './filing-service.ts';
+import { similarTo } from './join-service.ts';
+import { suggestUnits, type SimilarRow, type Suggestion } from './suggest-queries.ts';
 
 const MOST_AGENCIES = 30;
 
@@ -41,6 +43,7 @@ export interface OfficeChoice {
 
 export interface PlacePage extends FilingPage {
 	readonly story: StoryForm;
+	readonly suggestions: readonly Suggestion[];
 	readonly offices: readonly OfficeChoice[];
 	readonly points: readonly { readonly id: string; readonly label: string }[];
 }
@@ -49,8 +52,10 @@ export interface PlacePage extends FilingPage {
 export async function placePage(ctx: Ctx, code: string, cookie: string | undefined): Promise<PlacePage | undefined> {
 	const page = await filingPage(ctx, code, cookie);
 	if (!page.story) return undefined;
-	const rows = await listPlaces(ctx.db, await openDoor(ctx, code));
-	return { ...page, story: page.story, offices: officesOf(rows), points: pointsOf(rows) };
+	const door = await openDoor(ctx, code);
+	const suggestions = page.story.class === 'violation' ? [] : await suggestUnits(ctx.db, door.agencyId, page.story.body);
+	const rows = await listPlaces(ctx.db, door);
+	return { ...page, story: page.story, suggestions, offices: officesOf(rows), points: pointsOf(rows) };
 }
 
 function officesOf(rows: readonly PlaceRow[]): OfficeChoice[] {
@@ -61,6 +66,18 @@ function pointsOf(rows: readonly PlaceRow[]): { id: string; label: string }[] {
 	return rows.flatMap(({ pointId, pointName, serviceName, unitName }) =>
 		pointId === null ? [] : [{ id: pointId, label: [serviceName, pointName, unitName].filter((part, index, all) => part && all.indexOf(part) === index).join(' · ') }]
 	);
+}
+
+export interface SimilarPage {
+	readonly code: string;
+	readonly agencyName: string;
+	readonly similar: readonly SimilarRow[];
+}
+
+/** Complaints that the draft may repeat. Undefined without a draft on its way. */
+export async function similarPage(ctx: Ctx, code: string, cookie: string | undefined): Promise<SimilarPage | undefined> {
+	const open = await findDraft(ctx, await openDoor(ctx, code), cookie);
+	return open && !open.isSent ? { code: open.door.code, agencyName: open.door.name, similar: await similarTo(ctx, open) } : undefined;
 }
 
 export interface CheckPage extends FilingPage {

@@ -16,6 +16,6 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: (event) => runForm(PlaceForm, event, async (place) => {
 		await writePlace(event.locals.citizenCtx(null), event.params.agency, draftCookie(event), place);
-		return `/lapor/${encodeURIComponent(event.params.agency)}/nama`;
+		return `/lapor/${encodeURIComponent(event.params.agency)}/serupa`;
 	})
 };
