@@ -2,7 +2,7 @@ import type { Verb } from '#platform/verbs.ts';
 
 export type NavKey =
 	| 'today' | 'training' | 'jp' | 'notifications'
-	| 'people' | 'units' | 'surveys' | 'complaints' | 'evaluation'
+	| 'people' | 'units' | 'services' | 'surveys' | 'complaints' | 'evaluation'
 	| 'import' | 'quality' | 'accounts' | 'grants' | 'audit';
 
 export interface NavPlace {
@@ -27,6 +27,7 @@ const PLACES: readonly NavRule[] = [
 	{ key: 'notifications', href: '/pemberitahuan', letter: 'b', group: 'own', verbs: [] },
 	{ key: 'people', href: '/pegawai', letter: 'o', group: 'unit', verbs: ['person.read'] },
 	{ key: 'units', href: '/unit', letter: 'u', group: 'unit', verbs: ['unit.read'] },
+	{ key: 'services', href: '/layanan/daftar', letter: 'l', group: 'unit', verbs: ['service.manage'] },
 	{ key: 'surveys', href: '/layanan', letter: 's', group: 'unit', verbs: ['survey.read', 'survey.manage'] },
 	{ key: 'complaints', href: '/pengaduan', letter: 'd', group: 'unit', verbs: ['complaint.read', 'complaint.violation'] },
 	{ key: 'evaluation', href: '/evaluasi', letter: 'e', group: 'unit', verbs: ['evaluation.read'] },

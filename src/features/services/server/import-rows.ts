@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { TableRow } from '#platform/csv/read-table.ts';
 import type { en } from '../import.messages.en.ts';
 import type { en as pages } from '../messages.en.ts';

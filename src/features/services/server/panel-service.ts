@@ -64,6 +64,7 @@ function measure(db: Db, agencyId: string, sources: readonly PanelSource[], cell
 	return inTransaction(db, async (tx) => {
 		// One at a time: else the slower of two would write the older counts last.
 		await sql`select pg_advisory_xact_lock(hashtextextended(${`panel/${agencyId}`}, 0))`.execute(tx);
+		// The full join is always hashed or merged: with a plain anti-join a wrong estimate made 10,000 × 10,000 comparisons (40 s instead of half a second).
 		const { rows } = await sql<PanelRefresh>`
 			with wanted as (
 				${cells}
@@ -74,17 +75,22 @@ function measure(db: Db, agencyId: string, sources: readonly PanelSource[], cell
 					sources.map((source) => source.measures(agencyId)),
 					sql` union all `
 				)}
+			), known as (
+				select o.unit_id, o.service_id, o.month, o.element, o.responses, o.total, o.value from cell c
+				join outcome_month o on o.agency_id = ${agencyId}::uuid and o.unit_id = c.unit_id and o.service_id = c.service_id and o.month = c.month
+				where o.element = any (${sources.flatMap(({ elements }) => elements)}::text[])
+			), different as materialized (
+				select unit_id, service_id, month, element, f.responses, f.total, f.value
+				from known k full join fresh f using (unit_id, service_id, month, element)
+				where (k.responses, k.total, k.value) is distinct from (f.responses, f.total, f.value)
 			), gone as (
-				delete from outcome_month o using cell c
-				where o.agency_id = ${agencyId}::uuid and o.unit_id = c.unit_id and o.service_id = c.service_id and o.month = c.month
-					and o.element = any (${sources.flatMap(({ elements }) => elements)}::text[])
-					and not exists (select 1 from fresh f where f.unit_id = o.unit_id and f.service_id = o.service_id and f.month = o.month and f.element = o.element)
+				delete from outcome_month o using different d
+				where d.responses is null and o.agency_id = ${agencyId}::uuid and o.unit_id = d.unit_id and o.service_id = d.service_id and o.element = d.element and o.month = d.month
 				returning 1
 			), written as (
 				insert into outcome_month (agency_id, unit_id, service_id, element, month, responses, total, value)
-				select ${agencyId}::uuid, unit_id, service_id, element, month, responses, total, value from fresh
+				select ${agencyId}::uuid, unit_id, service_id, element, month, responses, total, value from different where responses is not null
 				on conflict (agency_id, unit_id, service_id, element, month) do update set responses = excluded.responses, total = excluded.total, value = excluded.value
-				where (outcome_month.responses, outcome_month.total, outcome_month.value) is distinct from (excluded.responses, excluded.total, excluded.value)
 				returning 1
 			)
 			select (select count(*)::int from cell) as cells, (select count(*)::int from written) as written, (select count(*)::int from gone) as gone`.execute(tx);

@@ -14,6 +14,8 @@ export interface PointRow {
 	readonly unitName: string;
 	readonly unitPath: string;
 	readonly yearlyUsers: number | null;
+	/** First day on which the point, or its service, is closed for good. */
+	readonly endsOn: string | null;
 	/** The survey that is open or comes next, else the last one; null when there never was one. */
 	readonly surveyId: string | null;
 	readonly opensOn: string | null;
@@ -26,7 +28,7 @@ export interface PointRow {
 /** Counters with their present survey, by unit and service. */
 export async function listPoints(db: Db, agencyId: string, readable: RawBuilder<boolean>): Promise<PointRow[]> {
 	const { rows } = await sql<PointRow>`
-		select p.id, p.slug, p.name, s.name as "serviceName", u.name as "unitName", u.path as "unitPath", p.yearly_users as "yearlyUsers",
+		select p.id, p.slug, p.name, s.name as "serviceName", u.name as "unitName", u.path as "unitPath", p.yearly_users as "yearlyUsers", least(p.closed_on, s.ended_on) as "endsOn",
 			v.id as "surveyId", v.opens_on as "opensOn", v.closes_on as "closesOn", v.closed_at is not null as "isClosed",
 			(select max(c.closes_on) from survey c where c.agency_id = p.agency_id and c.service_point_id = p.id and c.closed_at is not null) as "lastClosedOn"
 		from service_point p
@@ -126,14 +128,17 @@ export async function listComments(db: Db, agencyId: string, surveyId: string): 
 	return rows.flatMap(({ comment }) => (comment === null ? [] : [comment]));
 }
 
-export function findPoint(db: Db, agencyId: string, id: string): Promise<{ id: string; serviceId: string; unitPath: string; weight: Weight } | undefined> {
+/** The point where it stays open through this day, or undefined. */
+export function findPoint(db: Db, agencyId: string, id: string, lastDay: string): Promise<{ id: string; serviceId: string; unitPath: string; weight: Weight } | undefined> {
 	return db
 		.selectFrom('service_point as p')
 		.innerJoin('unit as u', (join) => join.onRef('u.agency_id', '=', 'p.agency_id').onRef('u.id', '=', 'p.unit_id'))
+		.innerJoin('service as s', (join) => join.onRef('s.agency_id', '=', 'p.agency_id').onRef('s.id', '=', 'p.service_id'))
 		.innerJoin('agency as a', 'a.id', 'p.agency_id')
 		.select(['p.id', 'p.service_id as serviceId', 'u.path as unitPath', sql<Weight>`case a.settings ->> 'skmWeight' when '0.11' then '0.11' else '1/9' end`.as('weight')])
 		.where('p.agency_id', '=', agencyId)
 		.where('p.id', '=', id)
+		.where(sql<boolean>`coalesce(least(p.closed_on, s.ended_on) > ${lastDay}::date, true)`)
 		.executeTakeFirst();
 }
 

@@ -219,3 +219,22 @@ describe('counters and their surveys', () => {
 			}
 		}));
 });
+
+describe('a point that closes', () => {
+	test('takes no survey beyond its last day, is not called late, and is not offered', () =>
+		withDatabase(async (db) => {
+			const world = await insertWorld(db);
+			const point = await insertServicePoint(db, world.units.section, { closed_on: '2026-12-01' });
+			const ended = await insertServicePoint(db, world.units.section);
+			await db.updateTable('service').set({ ended_on: '2026-11-01' }).where('id', '=', ended.serviceId).execute();
+			const officer = ctxOf(db, world.cast.service_officer.actor);
+			expect((await managedPoints(officer)).map(({ id }) => id)).toEqual([point.id]);
+			for (const [pointId, closesOn] of [[point.id, '2026-12-01'], [ended.id, '2026-11-30']] as const) {
+				await expect(createSurvey(officer, { pointId, opensOn: '2026-11-21', closesOn })).rejects.toMatchObject({ code: 'survey.point_not_found' });
+			}
+			await createSurvey(officer, { pointId: point.id, opensOn: '2026-11-21', closesOn: '2026-11-30' });
+			expect((await surveyPoints(officer)).points.map(({ id, isOverdue }) => [id, isOverdue])).toEqual([[point.id, true]]);
+			const later = ctxOf(db, world.cast.service_officer.actor, { now: new Date('2026-12-05T03:00:00Z') });
+			expect((await surveyPoints(later)).points.map(({ id, isOverdue, mayManage }) => [id, isOverdue, mayManage])).toEqual([[point.id, false, false]]);
+		}));
+});

@@ -1,3 +1,4 @@
+import { isThereOn } from '#features/services/rules.ts';
 import { recordAudit } from '#platform/audit/record.ts';
 import { addDays } from '#platform/clock.ts';
 import { allowed, signedIn, type Actor, type Ctx } from '#platform/context.ts';
@@ -72,9 +73,11 @@ export function surveyPoints(ctx: Ctx, wantedPage = 1): Promise<PointPage> {
 				...point,
 				state: stateOf(point, ctx.today),
 				minimum: minimumOf(point.yearlyUsers, rules),
-				isOverdue: point.lastClosedOn === null || point.lastClosedOn < aYearAgo,
-				mayManage: mayManageSurvey(actor, point)
+				isOverdue: isThereOn({ until: point.endsOn }, ctx.today) && (point.lastClosedOn === null || point.lastClosedOn < aYearAgo),
+				mayManage: mayManageSurvey(actor, point) && isThereOn({ until: point.endsOn }, ctx.today)
 			}))
+			// A closed point without a survey has nothing to show here.
+			.filter((point) => point.surveyId !== null || isThereOn({ until: point.endsOn }, ctx.today))
 			.sort(
 				(a, b) => Number(b.state === 'ended') - Number(a.state === 'ended') || Number(b.isOverdue) - Number(a.isOverdue) || URGENCY[a.state] - URGENCY[b.state]
 			);
@@ -99,7 +102,7 @@ export function surveyPoints(ctx: Ctx, wantedPage = 1): Promise<PointPage> {
 /** Counters for which the actor may open a survey. */
 export function managedPoints(ctx: Ctx): Promise<PointRow[]> {
 	const actor = allowed(ctx, 'survey.manage');
-	return inTransaction(ctx.db, (tx) => listPoints(tx, actor.agencyId, surveysManagedBy(actor)));
+	return inTransaction(ctx.db, async (tx) => (await listPoints(tx, actor.agencyId, surveysManagedBy(actor))).filter(({ endsOn }) => isThereOn({ until: endsOn }, ctx.today)));
 }
 
 export interface SurveyDetail {
@@ -113,6 +116,8 @@ export interface SurveyDetail {
 	readonly comments: readonly string[];
 	readonly smallestCell: number;
 	readonly mayManage: boolean;
+	/** Whether its result was fixed and has a public page. */
+	readonly isPublished: boolean;
 }
 
 /**
@@ -137,7 +142,8 @@ export function surveyDetail(ctx: Ctx, id: string): Promise<SurveyDetail> {
 			// Few people are few suspects: what they wrote waits for the same number as a cell.
 			comments: counted.length < rules.smallestCell ? [] : await listComments(tx, actor.agencyId, id),
 			smallestCell: rules.smallestCell,
-			mayManage: mayManageSurvey(actor, survey)
+			mayManage: mayManageSurvey(actor, survey),
+			isPublished: frozen !== null
 		};
 	});
 }
@@ -147,7 +153,7 @@ export async function createSurvey(ctx: Ctx, form: SurveyForm): Promise<string> 
 	const actor = allowed(ctx, 'survey.manage');
 	if (form.closesOn < form.opensOn) throw new Problem('survey.dates_out_of_order', 422, { field: 'closesOn' });
 	return inTransaction(ctx.db, async (tx) => {
-		const point = await findPoint(tx, actor.agencyId, form.pointId);
+		const point = await findPoint(tx, actor.agencyId, form.pointId, form.closesOn);
 		if (!point || !mayManageSurvey(actor, point)) throw new Problem('survey.point_not_found', 404, { field: 'pointId' });
 		if (await hasOverlap(tx, actor.agencyId, form.pointId, form.opensOn, form.closesOn)) throw overlap();
 		const { version } = ruleSetOn(skmRuleSets[point.weight], form.closesOn);
