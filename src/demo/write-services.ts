@@ -4,6 +4,7 @@ import { addDays, yearOf } from './calendar.ts';
 import type { BulkWriter, Column } from './insert-rows.ts';
 import { Random } from './random.ts';
 import { SERVICES, type ServiceKind } from './services.ts';
+import { demoStandard } from './standards.ts';
 import { ComplaintWriter } from './write-complaints.ts';
 import type { AgencyDemo, ServicePoint, SurveyResponse, UnitMonth } from './types.ts';
 import { openVisits } from './write-visits.ts';
@@ -30,7 +31,7 @@ export async function writeServices(writer: BulkWriter, demo: AgencyDemo, servic
 	const agencyId = demo.agency.id;
 	const random = new Random(`bina-demo/write/${agencyId}`);
 	const serviceId = (code: string) => services.get(code) ?? null;
-	await writer.write('service', serviceColumns(agencyId, serviceId), SERVICES.filter(({ code }) => services.has(code)));
+	await writer.write('service', serviceColumns(demo, serviceId), SERVICES.filter(({ code }) => services.has(code)));
 	await writer.write('service_point', pointColumns(agencyId, serviceId), demo.servicePoints);
 	const periods = demo.servicePoints.flatMap((point) => surveyPeriods(point, demo.months[0] ?? today, today, random));
 	await writer.write('survey', surveyColumns(agencyId, today), periods);
@@ -91,19 +92,31 @@ function surveyFinder(periods: readonly Period[]): (response: SurveyResponse) =>
 	};
 }
 
-function serviceColumns(agencyId: string, serviceId: (code: string) => string | null): Column<ServiceKind>[] {
+function serviceColumns({ agency, servicePoints }: AgencyDemo, serviceId: (code: string) => string | null): Column<ServiceKind>[] {
+	const unitsOf = Map.groupBy(servicePoints, ({ serviceCode }) => serviceCode);
 	return [
-		{ name: 'agency_id', type: 'uuid', of: () => agencyId }, { name: 'id', type: 'uuid', of: ({ code }) => serviceId(code) }, { name: 'code', type: 'text', of: ({ code }) => code },
+		{ name: 'agency_id', type: 'uuid', of: () => agency.id }, { name: 'id', type: 'uuid', of: ({ code }) => serviceId(code) }, { name: 'code', type: 'text', of: ({ code }) => code },
+		// A service that one unit gives has its standard from there; of many none is told apart.
+		{ name: 'responsible_unit_id', type: 'uuid', of: ({ code }) => (unitsOf.get(code)?.length === 1 ? (unitsOf.get(code)?.[0]?.unitId ?? null) : null) },
 		{ name: 'name', type: 'text', of: ({ name }) => name }, { name: 'promised_minutes', type: 'integer', of: ({ promisedMinutes }) => promisedMinutes },
-		{ name: 'promised_working_days', type: 'integer', of: ({ promisedWorkingDays }) => promisedWorkingDays }, { name: 'fee_rupiah', type: 'bigint', of: ({ feeRupiah }) => feeRupiah }
+		{ name: 'promised_working_days', type: 'integer', of: ({ promisedWorkingDays }) => promisedWorkingDays }, { name: 'fee_rupiah', type: 'bigint', of: ({ feeRupiah }) => feeRupiah },
+		{ name: 'fee_note', type: 'text', of: (service) => demoStandard(service).feeNote }, { name: 'product', type: 'text', of: (service) => demoStandard(service).product },
+		{ name: 'legal_basis', type: 'text', of: (service) => demoStandard(service).legalBasis },
+		{ name: 'requirements', type: 'text[]', of: (service) => arrayText(demoStandard(service).requirements) }, { name: 'procedure', type: 'text[]', of: (service) => arrayText(demoStandard(service).procedure) }
 	];
+}
+
+/** '{"KTP-el","Kartu keluarga"}', as PostgreSQL reads a list of texts. */
+function arrayText(list: readonly string[]): string {
+	return `{${list.map((entry) => JSON.stringify(entry)).join(',')}}`;
 }
 
 function pointColumns(agencyId: string, serviceId: (code: string) => string | null): Column<ServicePoint>[] {
 	return [
 		{ name: 'agency_id', type: 'uuid', of: () => agencyId }, { name: 'id', type: 'uuid', of: ({ id }) => id }, { name: 'unit_id', type: 'uuid', of: ({ unitId }) => unitId },
 		{ name: 'service_id', type: 'uuid', of: ({ serviceCode }) => serviceId(serviceCode) }, { name: 'slug', type: 'text', of: ({ slug }) => slug }, { name: 'name', type: 'text', of: ({ name }) => name },
-		{ name: 'open_days', type: 'smallint[]', of: ({ openDays }) => `{${openDays.join(',')}}` }, { name: 'yearly_users', type: 'integer', of: ({ yearlyUsers }) => yearlyUsers }
+		{ name: 'open_days', type: 'smallint[]', of: ({ openDays }) => `{${openDays.join(',')}}` }, { name: 'yearly_users', type: 'integer', of: ({ yearlyUsers }) => yearlyUsers },
+		{ name: 'opens_minute', type: 'smallint', of: () => 480 }, { name: 'closes_minute', type: 'smallint', of: () => 900 }
 	];
 }
 
