@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import type { Evidence, GateName } from './rules.ts';
-import { adjustForManyOutcomes, judge, LIMITS } from './rules.ts';
+import { adjustForManyOutcomes, isNegligible, judge, LIMITS } from './rules.ts';
 import { VERDICT_CODES } from './schema.ts';
 import { soundEvidence as sound } from './testing/evidence.ts';
 
@@ -191,4 +191,16 @@ describe('many outcomes in one report', () => {
 			})
 		);
 	});
+});
+
+describe('negligible', () => {
+	test.each([
+		[[-1.9, 1.9], 2, true],
+		[[-2, 1.9], 2, false],
+		[[-1.9, 2], 2, false],
+		[[1, 1.9], 2, true],
+		[[-5, -3], 2, false],
+		[null, 2, false],
+		[[-1, 1], null, false]
+	] as const)('a 90 %% interval of %j where %s is worth having: %s', (ci90, sesoi, negligible) => expect(isNegligible({ ci90, sesoi })).toBe(negligible));
 });
