@@ -1,9 +1,11 @@
 import { immutable } from '$app/manifest';
 import { self } from '$app/service-worker';
-import { assetsIn, fillOffline, FORGET, handlingOf, isWorthKeeping, markOffline, noLongerKept, stillKept, titleOf, type KeptPage } from './rules.ts';
+import { assetsIn, fillOffline, FORGET, handlingOf, isTablet, isWorthKeeping, markOffline, noLongerKept, stillKept, titleOf, type KeptPage } from './rules.ts';
 
 const ASSETS = 'bina-assets';
 const PAGES = 'bina-pages';
+/** Survives signing in and out, and has no age. */
+const TABLETS = 'bina-tablets';
 const OFFLINE = '/luring';
 
 self.addEventListener('install', (event) => {
@@ -71,7 +73,7 @@ async function keep(address: string, response: Response, before: number): Promis
 	const html = await response.text();
 	if (before !== forgotten) return;
 	const { pathname, search } = new URL(address);
-	const cache = await caches.open(PAGES);
+	const cache = await caches.open(isTablet(pathname) ? TABLETS : PAGES);
 	const headers = new Headers(response.headers);
 	headers.set('x-kept-at', String(Date.now()));
 	headers.set('x-kept-title', encodeURIComponent(titleOf(html)));
@@ -119,6 +121,8 @@ async function allPages(): Promise<KeptPage[]> {
 
 async function copyOf(address: string): Promise<Response | undefined> {
 	const { pathname, search } = new URL(address);
+	const tablet = isTablet(pathname) ? await (await caches.open(TABLETS)).match(pathname + search) : undefined;
+	if (tablet) return tablet;
 	if (!(await keptPages()).some(({ path }) => path === pathname + search)) return undefined;
 	const kept = await (await caches.open(PAGES)).match(pathname + search);
 	return kept && new Response(markOffline(await kept.text()), { headers: kept.headers });
@@ -135,7 +139,15 @@ async function dropOldAssets(): Promise<void> {
 	const current = new Set(immutable.map(({ path }) => `/${path.replace(/^\//, '')}`));
 	const cache = await caches.open(ASSETS);
 	const keys = await cache.keys();
+	for (const address of await assetsOfTablets()) current.add(new URL(address).pathname);
 	const gone = keys.filter((key) => new URL(key.url).pathname.startsWith('/_app/immutable/') && !current.has(new URL(key.url).pathname));
 	if (gone.length > 0) await caches.delete(PAGES);
 	await Promise.all(gone.map((key) => cache.delete(key)));
+}
+
+/** A tablet without a line cannot fetch the files of a new release: those of its own page stay. */
+async function assetsOfTablets(): Promise<string[]> {
+	const cache = await caches.open(TABLETS);
+	const pages = await Promise.all((await cache.keys()).map(async (key) => assetsIn((await (await cache.match(key))?.text()) ?? '', key.url)));
+	return pages.flat();
 }

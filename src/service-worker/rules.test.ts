@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assetsIn, fillOffline, handlingOf, isWorthKeeping, KEPT_MILLISECONDS, markOffline, MOST_PAGES, noLongerKept, stillKept, titleOf } from './rules.ts';
+import { assetsIn, fillOffline, handlingOf, isTablet, isWorthKeeping, KEPT_MILLISECONDS, markOffline, MOST_PAGES, noLongerKept, stillKept, titleOf } from './rules.ts';
 
 const asked = (path: string, given: Partial<Parameters<typeof handlingOf>[0]> = {}) => handlingOf({ method: 'GET', path, sameOrigin: true, isPage: true, ...given });
 
@@ -8,6 +8,10 @@ describe('what is done with a request', () => {
 	test.each(['/hari-ini', '/pelatihan/7', '/jp', '/jp/baru', '/'])('a copy of %s is kept', (path) => expect(asked(path)).toBe('page'));
 	test('the page to sign in lets go of everything kept: nobody is signed in where it is shown', () => expect(asked('/masuk')).toBe('forget'));
 	test.each(['/masuk/kode', '/keluar', '/survei/ktp', '/impor/1', '/audit', '/cari', '/pegawai/1', '/jp/tim', '/unit/1', '/mutu-data/COM_6'])('%s is not kept', (path) => expect(asked(path)).toBe('pass'));
+	test('the tablet of a counter is kept, apart from the pages of whoever is signed in; the survey itself is not', () => {
+		expect(['/survei/ktp/tablet', '/survei/ktp', '/survei/ktp/kios', '/survei/ktp/tablet/x'].map((path) => [asked(path), isTablet(path)])).toEqual([['page', true], ['pass', false], ['pass', false], ['pass', false]]);
+		expect(asked('/survei/ktp/kirim', { method: 'POST' })).toBe('pass');
+	});
 	test.each(['/masuk', '/masuk/kode', '/keluar'])('sending %s lets go of everything kept', (path) => expect(asked(path, { method: 'POST' })).toBe('forget'));
 
 	test('files with a lasting name come from the store, downloads and other hosts do not', () => {

@@ -16,6 +16,9 @@ const SIGN_IN = /^\/masuk\/?$/;
 /** Not kept: what belongs to nobody signed in, what names other people, and what is long and never the same. */
 const NEVER_KEPT = /^\/(masuk|keluar|survei|impor|audit|cari|pegawai|mutu-data|kewenangan|unit)(\/|$)|^\/jp\/tim(\/|$)/;
 
+/** The survey tablet of a counter: set up by the office, holds nothing of an account, and must open where there has been no line for weeks. */
+const TABLET = /^\/survei\/[^/]+\/tablet$/;
+
 /** What to do with a request: a file from the store, a page with a copy kept, forget everything, or stay out of it. */
 export function handlingOf({ method, path, sameOrigin, isPage }: Asked): Handling {
 	if (!sameOrigin) return 'pass';
@@ -23,7 +26,13 @@ export function handlingOf({ method, path, sameOrigin, isPage }: Asked): Handlin
 	if (ASSET.test(path)) return 'asset';
 	if (!isPage) return 'pass';
 	if (SIGN_IN.test(path)) return 'forget'; // also where an ended session leads
+	if (isTablet(path)) return 'page';
 	return NEVER_KEPT.test(path) ? 'pass' : 'page';
+}
+
+/** Whether a page is kept apart from those of the person signed in. */
+export function isTablet(path: string): boolean {
+	return TABLET.test(path);
 }
 
 /** Only whole, own pages are kept; a redirect to the sign-in page is not the page that was asked for. */

@@ -1,4 +1,3 @@
-import { longDate } from '#platform/messages.ts';
 import type { id } from './messages.id.ts';
 
 export const en: typeof id = {
@@ -9,6 +8,11 @@ export const en: typeof id = {
 		'survey.labels_unclear': () => 'All four answers must be filled in and differ from each other.',
 		'survey.nothing_asked': () => 'At least one element must be asked.',
 		'survey.pass_invalid': () => 'The pass of this tablet is no longer good. Set the tablet up again from the page of the survey; answers that wait stay on it.',
+		'survey.not_published': () => 'The result of this survey is not published yet, or the address is wrong.',
+		'survey.element_not_weak': () => 'Follow-up plans are made for the three lowest elements. Choose one of them.',
+		'survey.owner_unknown': () => 'Choose the responsible person from the list: an officer of this unit or a superior.',
+		'survey.due_in_the_past': () => 'That day has passed. Choose today or later.',
+		'survey.evidence_kind': () => 'A file of evidence must be PDF, PNG or JPEG.',
 		'survey.not_found': () => 'There is no such survey. Check the address, or scan the code at the counter again.',
 		'survey.closed': () => 'This survey is not open now. Thank you; please tell the officers at the counter.',
 		'survey.overlap': () => 'This counter already has a survey on those days. Choose days that do not overlap.',
@@ -17,7 +21,6 @@ export const en: typeof id = {
 		'survey.dates_out_of_order': () => 'The last day comes before the first. Correct one of them.',
 		'survey.point_not_found': () => 'There is no such counter where you work. Choose from the list.'
 	},
-	closesOn: (day: string) => `Open until ${longDate(day, 'en')}.`,
 	list: {
 		heading: (overdue: number) =>
 			overdue === 0 ? 'Every counter is surveyed in time' : `${overdue} counter${overdue === 1 ? ' is' : 's are'} overdue for a survey`,
@@ -50,7 +53,6 @@ export const en: typeof id = {
 		rule: (name: string, version: string, weight: string) => `Rule ${name}, version ${version}, weight ${weight} (PermenPANRB 14/2017).`,
 		frozen: 'This survey is closed; its result stays even when rules change.',
 		respondents: 'Responses that count',
-		excluded: (count: string) => `${count} responses do not count: fewer than five answers.`,
 		enough: (minimum: string) => `Enough: the minimum is ${minimum} (Krejcie and Morgan).`,
 		below: (minimum: string) => `Fewer respondents than the minimum of ${minimum} (Krejcie and Morgan). The index is computed all the same; read it with care.`,
 		unknownMinimum: 'The yearly number of users is not known, so neither is the minimum.',

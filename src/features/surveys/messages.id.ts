@@ -1,5 +1,3 @@
-import { longDate } from '#platform/messages.ts';
-
 export const id = {
 	problems: {
 		'survey.questions_changed': () => 'Pertanyaan survei ini baru saja berubah. Buka lagi halamannya lalu jawab yang ada di sana.',
@@ -8,6 +6,11 @@ export const id = {
 		'survey.labels_unclear': () => 'Empat pilihan jawaban perlu diisi semua dan berbeda satu sama lain.',
 		'survey.nothing_asked': () => 'Sedikitnya satu unsur harus ditanyakan.',
 		'survey.pass_invalid': () => 'Izin tablet ini tidak berlaku lagi. Siapkan ulang tablet dari halaman survei; jawaban yang menunggu tetap tersimpan.',
+		'survey.not_published': () => 'Hasil survei ini belum diumumkan, atau alamatnya keliru.',
+		'survey.element_not_weak': () => 'Rencana tindak lanjut dibuat untuk tiga unsur terendah. Pilih salah satunya.',
+		'survey.owner_unknown': () => 'Pilih penanggung jawab dari daftar: pegawai unit ini atau atasannya.',
+		'survey.due_in_the_past': () => 'Tanggal selesai sudah lewat. Pilih hari ini atau sesudahnya.',
+		'survey.evidence_kind': () => 'Berkas bukti harus PDF, PNG, atau JPEG.',
 		'survey.not_found': () => 'Survei ini tidak ada. Periksa alamatnya atau pindai lagi kode di loket.',
 		'survey.closed': () => 'Survei ini sedang tidak dibuka. Terima kasih atas niat Anda; silakan sampaikan pendapat langsung di loket.',
 		'survey.overlap': () => 'Loket ini sudah punya survei pada tanggal itu. Pilih tanggal yang tidak bertumpuk.',
@@ -16,7 +19,6 @@ export const id = {
 		'survey.dates_out_of_order': () => 'Tanggal tutup mendahului tanggal buka. Perbaiki salah satunya.',
 		'survey.point_not_found': () => 'Loket ini tidak ada di wilayah tugas Anda. Pilih dari daftar.'
 	},
-	closesOn: (day: string) => `Dibuka sampai ${longDate(day, 'id')}.`,
 	list: {
 		heading: (overdue: number) => (overdue === 0 ? 'Survei semua loket tepat waktu' : `${overdue} loket terlambat disurvei`),
 		lead: 'SKM wajib sedikitnya setahun sekali di setiap layanan (PermenPANRB 14/2017).',
@@ -49,7 +51,6 @@ export const id = {
 		rule: (name: string, version: string, weight: string) => `Aturan ${name} versi ${version}, bobot ${weight} (PermenPANRB 14/2017).`,
 		frozen: 'Survei ini sudah ditutup; hasilnya tetap walaupun aturan berubah.',
 		respondents: 'Tanggapan yang dihitung',
-		excluded: (count: string) => `${count} tanggapan tidak dihitung karena jawabannya kurang dari lima.`,
 		enough: (minimum: string) => `Cukup: jumlah paling sedikit ${minimum} (Krejcie dan Morgan).`,
 		below: (minimum: string) => `Jumlah responden di bawah minimal ${minimum} (Krejcie dan Morgan). Indeks tetap dihitung, tetapi bacalah dengan hati-hati.`,
 		unknownMinimum: 'Jumlah pengguna layanan setahun belum diisi, jadi jumlah paling sedikit belum diketahui.',

@@ -35,7 +35,8 @@ export async function takeKept(ctx: Ctx, slug: string, batch: KeptBatch, keyOf: 
 		for (const given of [...batch.answers].sort((a, b) => tokenIn(a).localeCompare(tokenIn(b)))) {
 			const { data: kept } = KeptAnswer.safeParse(given);
 			if (!kept || !isDay(kept.day) || !isDay(kept.floor)) results.push({ token: tokenIn(given), outcome: 'unreadable' });
-			else if (kept.day < kept.floor) results.push({ token: kept.token, outcome: 'clock' });
+			// A floor ahead of us was set by a clock that ran ahead, and says nothing.
+			else if (kept.day < kept.floor && kept.floor <= ctx.today) results.push({ token: kept.token, outcome: 'clock' });
 			else results.push({ token: kept.token, outcome: await addKeptAnswer(tx, where, kept, kept.seconds < rules.fastestSeconds ? ['fast'] : []) });
 		}
 		return results;

@@ -1,9 +1,14 @@
 import { z } from 'zod';
+import { devicePasses } from '#features/surveys/server/pass-service.ts';
 import { closeSurvey, surveyDetail } from '#features/surveys/server/service.ts';
 import { runForm } from '#platform/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => ({ detail: await surveyDetail(locals.ctx, params.survey), justClosed: url.searchParams.has('ditutup') });
+export const load: PageServerLoad = async ({ locals, params, url }) => ({
+	detail: await surveyDetail(locals.ctx, params.survey),
+	passes: await devicePasses(locals.ctx, params.survey, locals.key),
+	justClosed: url.searchParams.has('ditutup')
+});
 
 export const actions: Actions = {
 	default: (event) => runForm(z.object({}), event, async () => {
