@@ -7,7 +7,9 @@ import { mayManagePoint, mayManageService } from './policy.ts';
 import { findService, listCounters, listServicePoints, type CounterRow, type ServicePointRow, type ServiceRow } from './queries.ts';
 import { hasServices, listCodes, listManagedUnits, listRegister, type RegisterRow, type UnitChoice } from './register-queries.ts';
 
-export const SERVICES_PER_PAGE = 50;
+export type { UnitChoice };
+
+const SERVICES_PER_PAGE = 50;
 
 export interface Register {
 	readonly services: readonly RegisterRow[];

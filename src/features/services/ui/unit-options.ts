@@ -1,5 +1,5 @@
 import type { Option } from '#ui/Field/field.ts';
-import type { UnitChoice } from '../server/register-queries.ts';
+import type { UnitChoice } from '../server/register-service.ts';
 
 /** Units as a choice list, each as far in as it stands below the highest of them. */
 export function unitOptions(units: readonly UnitChoice[], none: string): Option[] {
