@@ -57,3 +57,15 @@ export type DeskForm = z.infer<typeof DeskForm>;
 /** What the panel keeps of the queue clock, a month. */
 export const TIME_MEASURES = ['wait_median_minutes', 'wait_p90_minutes', 'serve_median_minutes', 'within_promise_percent'] as const;
 export type TimeMeasure = (typeof TIME_MEASURES)[number];
+
+/** The page of waiting times: which months, day of the week and hour; from the address, and whatever is wrong there is left out. */
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+export const TimeFilter = z.object({
+	dari: month.optional().catch(undefined),
+	sampai: month.optional().catch(undefined),
+	/** ISO day number. */
+	hari: z.coerce.number().int().min(1).max(7).optional().catch(undefined),
+	jam: z.coerce.number().int().min(0).max(23).optional().catch(undefined),
+	halaman: z.coerce.number().int().min(1).max(100_000).catch(1)
+});
+export type TimeFilter = z.infer<typeof TimeFilter>;

@@ -1,0 +1,5 @@
+import { TimeFilter } from '#features/service-times/schema.ts';
+import { readVisits } from '#features/service-times/server/times-service.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => ({ page: await readVisits(locals.ctx, params.point, TimeFilter.parse(Object.fromEntries(url.searchParams))) });
