@@ -35,8 +35,7 @@ export const en: typeof id = {
 		resume: { lead: 'The clock goes on from where it stopped.' },
 		refer: { lead: 'Not the business of this government. Say where the reporter can go.', reason: 'Which body is in charge, and why' },
 		archive: { lead: 'The complaint is not handled any further.', archiveReason: 'Reason', reason: 'Explanation' },
-		restore: { lead: 'Back to the status it had before.', reason: 'Reason for bringing it back' },
-		reopen: { lead: '' }
+		restore: { lead: 'Back to the status it had before.', reason: 'Reason for bringing it back' }
 	},
 	walkIn: {
 		title: 'What does the citizen say?', lead: 'For citizens who come, call or write a letter. Read out the number and code that appear after saving.', channel: 'Came by', class: 'Kind', subject: 'Subject', body: 'Text', unit: 'Unit', unknownUnit: 'Not known yet (intake desk)',

@@ -33,8 +33,7 @@ export const id = {
 		resume: { lead: 'Waktu berjalan lagi dari tempat berhentinya.' },
 		refer: { lead: 'Bukan urusan pemerintah daerah ini. Sebutkan ke mana pelapor dapat pergi.', reason: 'Instansi yang berwenang dan alasannya' },
 		archive: { lead: 'Pengaduan tidak ditangani lebih lanjut.', archiveReason: 'Alasan', reason: 'Keterangan' },
-		restore: { lead: 'Kembali ke status sebelum dikeluarkan.', reason: 'Alasan mengembalikan' },
-		reopen: { lead: '' }
+		restore: { lead: 'Kembali ke status sebelum dikeluarkan.', reason: 'Alasan mengembalikan' }
 	},
 	walkIn: {
 		title: 'Apa yang disampaikan warga?', lead: 'Untuk warga yang datang, menelepon, atau menulis surat. Bacakan nomor dan kode yang muncul setelah disimpan.', channel: 'Disampaikan lewat', class: 'Jenis', subject: 'Pokok pengaduan', body: 'Isi', unit: 'Unit', unknownUnit: 'Belum tahu (meja penerima)',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isDay } from '#platform/clock.ts';
 import { afterWorkingDays } from '#platform/working-days.ts';
-import { isCompleteYear, nationalHolidays } from './national-holidays.ts';
+import { isCompleteYear, nationalHolidays } from './national-holidays.rules.ts';
 import { calendarYear, workCalendar, type OwnDay } from './rules.ts';
 import { HolidayChange, HolidayForm } from './schema.ts';
 

@@ -1,5 +1,5 @@
 import type { WorkCalendar } from '#platform/working-days.ts';
-import { nationalHolidays } from './national-holidays.ts';
+import { nationalHolidays } from './national-holidays.rules.ts';
 import type { Holiday } from './schema.ts';
 
 /** What an agency changed: a day of its own, or (`isOff` false) a day of the national list on which it works. */

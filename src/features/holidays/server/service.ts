@@ -4,7 +4,7 @@ import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
 import type { WorkCalendar } from '#platform/working-days.ts';
-import { isCompleteYear, nationalHolidays } from '../national-holidays.ts';
+import { isCompleteYear, nationalHolidays } from '../national-holidays.rules.ts';
 import { calendarYear, workCalendar, type CalendarDay } from '../rules.ts';
 import type { HolidayChange, HolidayForm } from '../schema.ts';
 import { dropOwnDay, listOwnDays, putOwnDay } from './queries.ts';
