@@ -1,5 +1,9 @@
 import { sealAudit } from '#features/audit/server/service.ts';
 import { escalateLate } from '#features/complaints/server/escalation-service.ts';
+import { IDENTITY_KEY } from '#features/complaints/server/identity-seal.ts';
+import { releaseNews } from '#features/complaints/server/outbox-service.ts';
+import { sendReporterMail, type ReporterMailJob } from '#features/complaints/server/reporter-mail.ts';
+import { refreshWords } from '#features/complaints/server/suggest-queries.ts';
 import { computeEvaluation, requestEvaluations } from '#features/evaluation/server/compute-service.ts';
 import { sendNotificationMail, type MailJob } from '#features/notifications/server/mail-service.ts';
 import { clearImports } from '#features/people/server/import-clear.ts';
@@ -8,7 +12,7 @@ import { timesPanelSource } from '#features/service-times/server/panel-source.ts
 import { refreshPanel } from '#features/services/server/panel-service.ts';
 import { refreshOutcomeMonth, skmPanelSource } from '#features/surveys/server/outcome-service.ts';
 import { addDays } from '#platform/clock.ts';
-import { plainDb, scopedDb } from '#platform/db/connect.ts';
+import { derived, plainDb, scopedDb } from '#platform/db/connect.ts';
 import { mailSettings } from '#platform/mail/send.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { filesFolder } from '#platform/files/store.ts';
@@ -35,6 +39,9 @@ export function jobHandlers(world: JobWorld): JobHandlers {
 			await computeEvaluation(await jobCtx(world, agencyId), programmeId);
 		},
 		'complaint.clock': () => escalateEverywhere(world),
+		'complaint.outbox': () => releaseNewsEverywhere(world),
+		'complaint.words': () => refreshWordsEverywhere(world),
+		'complaint.mail': (job) => sendMailToReporter(world, job),
 		'audit.seal': () => sealEverywhere(world),
 		'backup.nightly': async () => {
 			await backUpWhenDue(world.address, world.environment.BINA_DATA ?? './data', new Date());
@@ -47,7 +54,7 @@ async function sendMailOf(world: JobWorld, job: MailJob): Promise<void> {
 	const settings = mailSettings(world.environment);
 	if (!settings) return;
 	const { db, now } = await jobCtx(world, job.agencyId);
-	await sendNotificationMail(db, job, { settings, now, address: (world.environment.BINA_ADDRESS ?? 'http://localhost:3000').replace(/\/+$/, '') });
+	await sendNotificationMail(db, job, { settings, now, address: publicAddress(world) });
 }
 
 /** Seals what has been written since the last time, each agency's chain in a transaction of its own. */
@@ -56,6 +63,28 @@ async function sealEverywhere({ pool, address }: JobWorld): Promise<void> {
 	const db = scopedDb(pool, { agencyIds }, address.secret);
 	const waiting = await inTransaction(db, (tx) => tx.selectFrom('audit_entry').select('agency_id').distinct().where('hash', 'is', null).execute());
 	for (const { agency_id } of waiting) await inTransaction(db, (tx) => sealAudit(tx, agency_id));
+}
+
+/** What reporters did, of every agency in one look. */
+async function releaseNewsEverywhere({ pool, address }: JobWorld): Promise<void> {
+	const agencyIds = (await plainDb(pool).selectFrom('agency').select('id').execute()).map(({ id }) => id);
+	await releaseNews(scopedDb(pool, { agencyIds }, address.secret), new Date());
+}
+
+async function refreshWordsEverywhere(world: JobWorld): Promise<void> {
+	for (const { id } of await plainDb(world.pool).selectFrom('agency').select('id').execute()) {
+		await inTransaction((await jobCtx(world, id)).db, (tx) => refreshWords(tx, id));
+	}
+}
+
+async function sendMailToReporter(world: JobWorld, job: ReporterMailJob): Promise<void> {
+	const { db } = await jobCtx(world, job.agencyId);
+	await sendReporterMail(db, job, { settings: mailSettings(world.environment), address: publicAddress(world), identityKey: derived(world.address.secret, IDENTITY_KEY) });
+}
+
+/** The address people type for this installation. */
+function publicAddress({ environment }: JobWorld): string {
+	return (environment.BINA_ADDRESS ?? 'http://localhost:3000').replace(/\/+$/, '');
 }
 
 /** Late complaints of every agency climb the ladder. */

@@ -1,5 +1,6 @@
+import { requestReporterMail } from '#features/complaints/server/reporter-mail.ts';
 import { creditJp } from '#features/recognition/server/service.ts';
-import { tellComplaintAssigned, tellComplaintFiled, tellComplaintLate, tellComplaintReopened } from '#features/reports/server/complaint-news-service.ts';
+import { tellComplaintAssigned, tellComplaintFiled, tellComplaintLate, tellComplaintReopened, tellReporterWrote } from '#features/reports/server/complaint-news-service.ts';
 import { tellEvaluationReaders, tellParticipants, tellPromoted, tellSender, tellServiceOfficers } from '#features/reports/server/news-service.ts';
 import type { Ctx } from '#platform/context.ts';
 import type { EventName } from '#platform/jobs/queues.ts';
@@ -17,10 +18,11 @@ export const reactions: Readonly<Record<EventName, readonly Reaction[]>> = {
 	'evaluation.computed': [inJob(tellEvaluationReaders)],
 	'notification.created': [],
 	'complaint.filed': [inJob(tellComplaintFiled)],
-	'complaint.moved': [inJob(tellComplaintAssigned)],
-	'complaint.answered': [],
-	'complaint.closed': [],
+	'complaint.moved': [inJob(tellComplaintAssigned), inJob(mailReporter)],
+	'complaint.answered': [inJob(mailReporter)],
+	'complaint.closed': [inJob(mailReporter)],
 	'complaint.reopened': [inJob(tellComplaintReopened)],
+	'complaint.reporter_wrote': [inJob(tellReporterWrote)],
 	'complaint.late': [inJob(tellComplaintLate)]
 };
 
@@ -29,6 +31,10 @@ function inJob(tell: (ctx: Ctx, agencyId: string, subjectId: string) => Promise<
 	return async (world, agencyId, subjectId) => {
 		await tell(await jobCtx(world, agencyId), agencyId, subjectId);
 	};
+}
+
+function mailReporter({ db }: Ctx, agencyId: string, complaintId: string): Promise<boolean> {
+	return requestReporterMail(db, agencyId, complaintId);
 }
 
 async function creditJpOfSession(world: JobWorld, agencyId: string, sessionId: string): Promise<void> {

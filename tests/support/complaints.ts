@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Ctx } from '#platform/context.ts';
 import { openPool, plainDb, roleConfig, scopedDb, type Db } from '#platform/db/connect.ts';
 import { PlaceForm, StoryForm, WriterForm } from '#features/complaints/filing.schema.ts';
@@ -63,7 +65,7 @@ export async function writeDraft(ctx: Ctx, code: string, given: Written = {}): P
 /** A filed complaint: its draft with number and secret. */
 export async function fileOne(ctx: Ctx, code: string, given: Written = {}): Promise<OpenDraft & { readonly cookie: string }> {
 	const cookie = await writeDraft(ctx, code, given);
-	await fileComplaint({ ctx, identityKey: IDENTITY }, code, cookie);
+	await fileComplaint({ ctx, identityKey: IDENTITY, filesFolder: join(tmpdir(), 'bina-test-files') }, code, cookie);
 	await openDoor(ctx, code);
 	return { ...(await openDraft(ctx, code, cookie)), cookie };
 }

@@ -161,6 +161,13 @@ export const en: typeof id = {
 		yours: 'Your report',
 		photo: (place) => `Photo ${place}`
 	},
+	mail: {
+		subject: (number) => `News about report ${number}`,
+		text: (agency, number, address) => [
+			'Dear reporter,', '', `There is news about your report ${number} to ${agency}.`, 'Open this page and write the number and key that you kept:', address, '',
+			'We never ask for the key by mail, telephone or message.'
+		]
+	},
 	write: { title: 'Add information', body: 'Information', hint: 'The officers who handle it will read it.', send: 'Send information' },
 	confirm: {
 		title: 'Was it really fixed?',

@@ -165,6 +165,13 @@ export const id = {
 		yours: 'Laporan Anda',
 		photo: (place: number) => `Foto ${place}`
 	},
+	mail: {
+		subject: (number: string) => `Ada kabar tentang laporan ${number}`,
+		text: (agency: string, number: string, address: string) => [
+			'Yth. pelapor,', '', `Ada kabar tentang laporan Anda nomor ${number} kepada ${agency}.`, 'Buka halaman ini, lalu tulis nomor dan kunci yang Anda simpan:', address, '',
+			'Kami tidak pernah meminta kunci lewat surel, telepon, atau pesan.'
+		]
+	},
 	write: { title: 'Tambahkan keterangan', body: 'Keterangan', hint: 'Petugas yang menangani akan membacanya.', send: 'Kirim keterangan' },
 	confirm: {
 		title: 'Apakah benar-benar teratasi?',

@@ -44,6 +44,9 @@ export const WriterForm = z
 	.transform((form) => (form.privacy === 'anonymous' ? { ...form, name: null, email: null, phone: null, wantsMail: false } : form));
 export type WriterForm = z.infer<typeof WriterForm>;
 
+/** The button pressed beside the photos: one is taken out, or those chosen are added. */
+export const PhotosForm = z.object({ drop: z.coerce.number().int().min(1).max(MOST_PHOTOS).optional() });
+
 /** Who wrote, as it is sealed. */
 export interface Reporter {
 	readonly name: string | null;

@@ -13,7 +13,8 @@ export const en: typeof id = {
 		'evaluation.computed': { name: 'New evaluation verdict', title: (p) => `New verdict: ${p.programme}`, detail: () => 'The impact evaluation has been computed.', action: 'Read the verdict' },
 		'complaint.new': { name: 'A complaint for your unit', title: (p) => `Complaint ${p.number} is waiting for you`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Open the complaint' },
 		'complaint.late': { name: 'A complaint past its deadline', title: (p) => `Complaint ${p.number} is past its deadline`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Open the complaint' },
-		'complaint.reopened': { name: 'A complaint reopened', title: (p) => `The reporter reopened complaint ${p.number}`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Open the complaint' }
+		'complaint.reopened': { name: 'A complaint reopened', title: (p) => `The reporter reopened complaint ${p.number}`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Open the complaint' },
+		'complaint.wrote': { name: 'The reporter wrote again', title: (p) => `The reporter wrote again on complaint ${p.number}`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Open the complaint' }
 	},
 	list: {
 		title: (unread) => `${unread} notifications are unread`,

@@ -16,7 +16,8 @@ const news: Record<Kind, News> = {
 	'evaluation.computed': { name: 'Putusan evaluasi baru', title: (p) => `Putusan baru: ${p.programme}`, detail: () => 'Evaluasi dampak selesai dihitung.', action: 'Baca putusan' },
 	'complaint.new': { name: 'Pengaduan masuk ke unit Anda', title: (p) => `Pengaduan ${p.number} menunggu Anda`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Buka pengaduan' },
 	'complaint.late': { name: 'Pengaduan lewat tenggat', title: (p) => `Pengaduan ${p.number} lewat tenggat`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Buka pengaduan' },
-	'complaint.reopened': { name: 'Pengaduan dibuka lagi', title: (p) => `Pelapor membuka lagi pengaduan ${p.number}`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Buka pengaduan' }
+	'complaint.reopened': { name: 'Pengaduan dibuka lagi', title: (p) => `Pelapor membuka lagi pengaduan ${p.number}`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Buka pengaduan' },
+	'complaint.wrote': { name: 'Pelapor menambah keterangan', title: (p) => `Pelapor menulis lagi pada pengaduan ${p.number}`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Buka pengaduan' }
 };
 
 export const id = {

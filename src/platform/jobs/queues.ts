@@ -13,11 +13,17 @@ export interface Jobs {
 	'audit.seal': Record<string, never>;
 	'backup.nightly': Record<string, never>;
 	'complaint.clock': Record<string, never>;
+	/** By the clock: what reporters did, told on. */
+	'complaint.outbox': Record<string, never>;
+	/** By the clock: words of past cases by unit, counted anew. */
+	'complaint.words': Record<string, never>;
+	/** To a reporter who agreed; `jobId` makes the Message-ID. */
+	'complaint.mail': { agencyId: string; complaintId: string; jobId: string };
 }
 export type JobName = keyof Jobs;
 
 export const EVENTS = ['session.promoted', 'session.completed', 'survey.closed', 'import.confirmed', 'evaluation.computed', 'notification.created',
-	'complaint.filed', 'complaint.moved', 'complaint.answered', 'complaint.closed', 'complaint.reopened', 'complaint.late'] as const;
+	'complaint.filed', 'complaint.moved', 'complaint.answered', 'complaint.closed', 'complaint.reopened', 'complaint.reporter_wrote', 'complaint.late'] as const;
 export type EventName = (typeof EVENTS)[number];
 
 interface QueueRule {
@@ -40,5 +46,8 @@ export const QUEUES: Readonly<Record<JobName, QueueRule>> = {
 	'evaluation.compute': usual,
 	'audit.seal': { ...usual, retryLimit: 0 },
 	'complaint.clock': usual,
+	'complaint.outbox': { ...usual, retryLimit: 0 },
+	'complaint.words': { ...usual, retryLimit: 0 },
+	'complaint.mail': { ...usual, retryLimit: 12, retryDelay: 30 },
 	'backup.nightly': { ...usual, expireInSeconds: 3600 }
 };

@@ -94,3 +94,22 @@ export async function fileDraft(db: Db, agencyId: string, draftId: Buffer, now: 
 		select file_complaint(${agencyId}, ${draftId}, ${now}, ${JSON.stringify(filing)}) as outcome`.execute(db);
 	return rows[0]?.outcome ?? 'gone';
 }
+
+export type PhotoOutcome = 'kept' | 'dropped' | 'full' | 'gone';
+
+/** Puts a sealed photo into the first free place of a draft. */
+export async function keepDraftPhoto(db: Db, agencyId: string, draftId: Buffer, sealed: Buffer): Promise<PhotoOutcome> {
+	const { rows } = await sql<{ outcome: PhotoOutcome }>`select keep_draft_photo(${agencyId}, ${draftId}, ${sealed}, null) as outcome`.execute(db);
+	return rows[0]?.outcome ?? 'gone';
+}
+
+export async function dropDraftPhoto(db: Db, agencyId: string, draftId: Buffer, place: number): Promise<PhotoOutcome> {
+	const { rows } = await sql<{ outcome: PhotoOutcome }>`select keep_draft_photo(${agencyId}, ${draftId}, null, ${place}::smallint) as outcome`.execute(db);
+	return rows[0]?.outcome ?? 'gone';
+}
+
+/** Sealed photos of a draft in the order of their places; of one place where it is given. */
+export async function readDraftPhotos(db: Db, agencyId: string, draftId: Buffer, place: number | null): Promise<{ readonly place: number; readonly sealed: Buffer }[]> {
+	const { rows } = await sql<{ place: number; sealed: Buffer }>`select place, sealed from read_draft_photos(${agencyId}, ${draftId}, ${place}::smallint)`.execute(db);
+	return rows;
+}

@@ -4,8 +4,9 @@ import type { Db } from '#platform/db/connect.ts';
 import { insertAgency, insertUnit } from '#tests/support/builders.ts';
 import { fileOne, IDENTITY, place, story, withCitizen, writeDraft } from '#tests/support/complaints.ts';
 import { openDraft } from './draft.ts';
-import { fileComplaint, hashOf, writePlace, writeStory } from './filing-service.ts';
+import { fileComplaint, writePlace, writeStory } from './filing-service.ts';
 import { openIdentity } from './identity-seal.ts';
+import { hashOf } from './sealed-box.ts';
 
 const complaints = (owner: Db) => owner.selectFrom('complaint').selectAll().execute();
 
@@ -32,7 +33,7 @@ describe('a citizen files a complaint', () => {
 	test('sent twice, and three times at once, it is one complaint with one receipt', () =>
 		withCitizen(async ({ owner, ctx, agency }) => {
 			const cookie = await writeDraft(ctx, agency.code);
-			const world = { ctx, identityKey: IDENTITY };
+			const world = { ctx, identityKey: IDENTITY, filesFolder: '/nowhere' };
 			expect((await Promise.all([1, 2, 3].map(() => fileComplaint(world, agency.code, cookie)))).sort()).toEqual(['filed', 'repeated', 'repeated']);
 			expect(await fileComplaint(world, agency.code, cookie)).toBe('repeated');
 			const [row, ...others] = await complaints(owner);
@@ -51,7 +52,7 @@ describe('a citizen files a complaint', () => {
 
 	test('a draft that is not finished, not ours or a day old is refused', () =>
 		withCitizen(async ({ owner, ctx, agency }) => {
-			const world = { ctx, identityKey: IDENTITY };
+			const world = { ctx, identityKey: IDENTITY, filesFolder: '/nowhere' };
 			const cookie = await writeStory(ctx, agency.code, undefined, story());
 			await expect(fileComplaint(world, agency.code, cookie)).rejects.toMatchObject({ code: 'complaint.not_finished' });
 			for (const forged of [undefined, '', 'x', 'A'.repeat(64), `${cookie.slice(0, 40)}${'A'.repeat(24)}`]) {

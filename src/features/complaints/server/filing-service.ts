@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Ctx } from '#platform/context.ts';
 import { Problem } from '#platform/problem.ts';
 import { subjectOf } from '../citizen.rules.ts';
@@ -9,12 +8,16 @@ import { calendarOf } from './citizen-calendar.ts';
 import { emptyDraft, findDraft, newTicket, openDoor, openDraft, saveDraft, ticketOf, type Draft, type OpenDraft } from './draft.ts';
 import { fileDraft, type ComplaintDoor, type Filing } from './filing-queries.ts';
 import { sealIdentity } from './identity-seal.ts';
+import { storePhotos } from './photo-service.ts';
+import { hashOf } from './sealed-box.ts';
 
 /** Keys and places that filing needs of the shell. */
 export interface FilingWorld {
 	readonly ctx: Ctx;
 	/** Key IDENTITY_KEY of the installation. */
 	readonly identityKey: string;
+	/** Where files are kept. */
+	readonly filesFolder: string;
 }
 
 /**
@@ -58,20 +61,29 @@ async function change(ctx: Ctx, code: string, cookie: string | undefined, part: 
  *
  * @throws {Problem} complaint.draft_gone, complaint.not_finished
  */
-export async function fileComplaint({ ctx, identityKey }: FilingWorld, code: string, cookie: string | undefined): Promise<'filed' | 'repeated'> {
+export async function fileComplaint({ ctx, identityKey, filesFolder }: FilingWorld, code: string, cookie: string | undefined): Promise<'filed' | 'repeated'> {
 	const open = await openDraft(ctx, code, cookie);
 	if (open.isSent) return 'repeated';
+	requireFinished(open.draft);
+	const photos = await storePhotos(ctx, open, filesFolder);
 	for (const draft of [open.draft, { ...open.draft, ...emptyDraft() }]) {
 		if (draft !== open.draft) await saveDraft(ctx, open.door, open.ticket, draft); // the number was taken: one in 10¹², and once more
-		const outcome = await fileDraft(ctx.db, open.door.agencyId, open.ticket.id, ctx.now, filingOf(open.door, draft, identityKey));
+		const outcome = await fileDraft(ctx.db, open.door.agencyId, open.ticket.id, ctx.now, { ...filingOf(open.door, draft, identityKey), photos });
 		if (outcome === 'gone') throw new Problem('complaint.draft_gone', 409);
 		if (outcome !== 'taken') return outcome;
 	}
 	throw new Error('fileComplaint: two numbers of 40 random bits were taken');
 }
 
-function filingOf(door: ComplaintDoor, { number, secret, story, place, writer }: Draft, identityKey: string): Filing {
+function requireFinished(draft: Draft): Required<Pick<Draft, 'story' | 'place' | 'writer'>> {
+	const { story, place, writer } = draft;
 	if (!story || !place || !writer) throw new Problem('complaint.not_finished', 409);
+	return { story, place, writer };
+}
+
+function filingOf(door: ComplaintDoor, draft: Draft, identityKey: string): Omit<Filing, 'photos'> {
+	const { number, secret } = draft;
+	const { story, place, writer } = requireFinished(draft);
 	const isAnonymous = writer.privacy === 'anonymous' || (writer.name ?? writer.email ?? writer.phone) === null;
 	const { name, email, phone, wantsMail } = writer;
 	const { version, verifyOn, answerOn } = deadlinesAt(door, story.class, door.onDay);
@@ -81,13 +93,8 @@ function filingOf(door: ComplaintDoor, { number, secret, story, place, writer }:
 		isAnonymous, isConfidential: writer.isConfidential,
 		reporter: isAnonymous ? null : sealIdentity({ name, email, phone, wantsMail: wantsMail && email !== null }, identityKey, number).toString('base64'),
 		toldByMail: !isAnonymous && wantsMail && email !== null,
-		verifyDueOn: verifyOn, dueOn: answerOn, clockVersion: version, photos: []
+		verifyDueOn: verifyOn, dueOn: answerOn, clockVersion: version
 	};
-}
-
-/** What is kept of a secret. */
-export function hashOf(secret: string): Buffer {
-	return createHash('sha256').update(secret).digest();
 }
 
 /** The deadlines of a complaint of this class that comes in on a day (R19). */

@@ -34,3 +34,8 @@ export function openBox(box: Uint8Array, key: string, about: string): Buffer | u
 function keyOf(key: string): Buffer {
 	return createHash('sha256').update(key).digest();
 }
+
+/** What is kept of a secret: its sha-256. */
+export function hashOf(secret: string): Buffer {
+	return createHash('sha256').update(secret).digest();
+}

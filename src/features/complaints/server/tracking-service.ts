@@ -8,7 +8,7 @@ import { clockRulesFor, reopenRefusal, respondOn } from '../rules.ts';
 import { OPEN_STATES } from '../schema.ts';
 import { readNumber, readSecret } from '../tracking.rules.ts';
 import { calendarOf } from './citizen-calendar.ts';
-import { hashOf } from './filing-service.ts';
+import { hashOf } from './sealed-box.ts';
 import { addMessage, confirm, findStatus, reopen, type StatusRow } from './tracking-queries.ts';
 
 /** A slip of paper: number and secret, as the database knows them. */

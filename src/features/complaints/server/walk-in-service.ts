@@ -9,10 +9,10 @@ import type { WalkInForm } from '../office.schema.ts';
 import { trackingNumber, trackingSecret } from '../tracking.rules.ts';
 import { listTargets, type TargetRow } from './case-queries.ts';
 import { clockOf } from './clock.ts';
-import { hashOf } from './filing-service.ts';
 import { sealIdentity } from './identity-seal.ts';
 import { findOpenUnit } from './move-queries.ts';
 import { findDesk, insertMove } from './queries.ts';
+import { hashOf } from './sealed-box.ts';
 import { insertWalkIn } from './walk-in-queries.ts';
 
 /** Units that a complaint can be given to. @throws {Problem} identity.not_allowed */

@@ -14,7 +14,7 @@ export function tellComplaintFiled(ctx: Ctx, agencyId: string, complaintId: stri
 /** 'complaint.moved': the unit that it was given to. Other moves are news to nobody but the reporter. */
 export async function tellComplaintAssigned(ctx: Ctx, agencyId: string, complaintId: string): Promise<number> {
 	const last = await inTransaction(ctx.db, (tx) =>
-		tx.selectFrom('complaint_move').select(['id', 'move']).where('agency_id', '=', agencyId).where('complaint_id', '=', complaintId).orderBy('id', 'desc').limit(1).executeTakeFirst()
+		tx.selectFrom('complaint_move').select(['id', 'move']).where('agency_id', '=', agencyId).where('complaint_id', '=', complaintId).orderBy('at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst()
 	);
 	return last?.move === 'assign' ? tell(ctx, agencyId, complaintId, 'complaint.new', ['handlers'], last.id) : 0;
 }
@@ -22,6 +22,14 @@ export async function tellComplaintAssigned(ctx: Ctx, agencyId: string, complain
 /** 'complaint.reopened': the unit and its superior (F74). */
 export function tellComplaintReopened(ctx: Ctx, agencyId: string, complaintId: string): Promise<number> {
 	return tell(ctx, agencyId, complaintId, 'complaint.reopened', ['handlers', 'superiors', 'administrators'], 'reopened');
+}
+
+/** 'complaint.reporter_wrote': those who work on it; each letter is told once. */
+export async function tellReporterWrote(ctx: Ctx, agencyId: string, complaintId: string): Promise<number> {
+	const last = await inTransaction(ctx.db, (tx) =>
+		tx.selectFrom('complaint_message').select('id').where('agency_id', '=', agencyId).where('complaint_id', '=', complaintId).where('author', '=', 'reporter').orderBy('at', 'desc').limit(1).executeTakeFirst()
+	);
+	return last ? tell(ctx, agencyId, complaintId, 'complaint.wrote', ['handlers'], last.id) : 0;
 }
 
 const LADDER: readonly (readonly ComplaintReader[])[] = [[], ['superiors'], ['superiors', 'administrators'], ['administrators', 'inspectors']];
