@@ -22,11 +22,14 @@ export function mayConfirm({ state, closedOn }: { readonly state: ComplaintState
 }
 
 const LONGEST_SUBJECT = 120;
+/** Beyond this no subject reaches; what is sent to be slow to read (ten thousand exclamation marks) is not read on. */
+const FAR_ENOUGH = 600;
 
 /** The first sentence or line of what was written, cut between words. */
 export function subjectOf(body: string): string {
-	const first = /^\s*(.+?)(?:[.!?。！？](?=\s|$)|\n|$)/su.exec(body)?.[1]?.replaceAll(/\s+/g, ' ').trim() ?? '';
-	const whole = first === '' ? body.replaceAll(/\s+/g, ' ').trim() : first;
+	const opening = body.slice(0, FAR_ENOUGH);
+	const first = /^\s*(.+?)(?:[.!?。！？]+(?=\s|$)|\n|$)/su.exec(opening)?.[1] ?? '';
+	const whole = (/[\p{L}\p{N}]/u.test(first) ? first : opening).replaceAll(/\s+/g, ' ').trim();
 	const letters = [...whole];
 	if (letters.length <= LONGEST_SUBJECT) return whole;
 	const cut = letters.slice(0, LONGEST_SUBJECT - 1).join('');

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { CITIZEN_STATUSES, citizenStatus, cleanText, CONFIRM_DAYS, lengthOf, maskedText, mayConfirm, subjectOf } from './citizen.rules.ts';
+import { STATES } from './schema.ts';
+
+const status = (state: (typeof STATES)[number], closing: string | null = null, confirmedAs: string | null = null) => citizenStatus({ state, closing, confirmedAs });
+
+describe('the five statuses (F70)', () => {
+	test('every state has one, and every status is reached', () => {
+		const reached = new Set([...STATES.map((state) => status(state)), status('closed', 'not_fixed')]);
+		expect([...reached].sort()).toEqual([...CITIZEN_STATUSES].sort());
+	});
+
+	test.each([
+		['closed as fixed', status('closed', 'fixed'), 'fixed'],
+		['closed with an explanation', status('closed', 'explained'), 'fixed'],
+		['closed, not fixed, by the unit itself', status('closed', 'not_fixed'), 'not_fixed'],
+		['closed as fixed, but the reporter says no', status('closed', 'fixed', 'not_fixed'), 'not_fixed'],
+		['closed as fixed, partly says the reporter', status('closed', 'fixed', 'partly'), 'fixed'],
+		['not for this government', status('outside'), 'not_fixed'],
+		['put aside', status('archived'), 'not_fixed'],
+		['on hold', status('paused'), 'waiting']
+	])('%s', (_, shown, expected) => expect(shown).toBe(expected));
+
+	test('an answer is taken from the day of closure for thirty days, and only then', () => {
+		const closed = (closedOn: string | null) => ({ state: 'closed' as const, closedOn });
+		expect(CONFIRM_DAYS).toBe(30);
+		expect(mayConfirm(closed('2026-11-01'), '2026-12-01')).toBe(true);
+		expect(mayConfirm(closed('2026-11-01'), '2026-12-02')).toBe(false);
+		expect(mayConfirm(closed(null), '2026-11-01')).toBe(false);
+		expect(mayConfirm({ state: 'handling', closedOn: '2026-11-01' }, '2026-11-01')).toBe(false);
+	});
+});
+
+describe('the subject of a text', () => {
+	test.each([
+		['Antre lama. Saya datang pukul tujuh.', 'Antre lama'],
+		['Jalan rusak!!! Tolong', 'Jalan rusak'],
+		['Judul\n\nIsinya di bawah', 'Judul'],
+		['Harga Rp 1.500.000 terlalu mahal. Mohon dicek', 'Harga Rp 1.500.000 terlalu mahal'],
+		['   \n  spasi   di mana-mana   ', 'spasi di mana-mana'],
+		['...', '...'],
+		['漢字の苦情。次の文', '漢字の苦情。次の文'],
+		['tanpa titik', 'tanpa titik']
+	])('%j', (body, subject) => expect(subjectOf(body)).toBe(subject));
+
+	test('is cut between words, never inside an emoji, and never longer than 120 letters', () => {
+		expect(subjectOf(`${'kata '.repeat(60)}`)).toMatch(/^(kata ){22,23}kata…$/);
+		fc.assert(
+			fc.property(fc.string({ unit: 'grapheme', maxLength: 600 }).filter((text) => cleanText(text) !== ''), (text) => {
+				const subject = subjectOf(cleanText(text));
+				expect(lengthOf(subject)).toBeGreaterThan(0);
+				expect(lengthOf(subject)).toBeLessThanOrEqual(120);
+				expect(subject.isWellFormed()).toBe(true);
+			})
+		);
+	});
+});
+
+describe('text as it is kept', () => {
+	test.each(['😀👨‍👩‍👧 keluarga', 'ꦱꦸꦫꦠ', 'العربية', '漢字', 'ᬩᬮᬶ', 'baris satu\nbaris dua', '🇮🇩'])('%s stays as it is', (text) => expect(cleanText(text)).toBe(text));
+
+	test('control signs, hidden turns of direction and broken halves are taken out; line breaks are of one kind', () => {
+		expect(cleanText('a\u0000b\u0007c\u202Egnp.exe\u2066x\uFEFF')).toBe('abcgnp.exex');
+		expect(cleanText('a\r\nb\rc')).toBe('a\nb\nc');
+		expect(cleanText(`a${'\n'.repeat(50)}b`)).toBe('a\n\n\nb');
+		expect(cleanText('a\uD800b\uDC00')).toBe('ab');
+	});
+
+	test('cleaning twice is cleaning once, and what is left is fit for the database', () => {
+		fc.assert(
+			fc.property(fc.string({ unit: 'binary' }), (text) => {
+				const clean = cleanText(text);
+				expect(cleanText(clean)).toBe(clean);
+				expect(clean).not.toContain('\u0000');
+				expect(clean.isWellFormed()).toBe(true);
+			})
+		);
+	});
+
+	test('letters are counted as the database counts them', () => {
+		expect(lengthOf('😀')).toBe(1);
+		expect(lengthOf('a'.repeat(10_000))).toBe(10_000);
+	});
+});
+
+describe('for the eyes of others', () => {
+	test.each([
+		['Hubungi 0812-3456-7890 segera', 'Hubungi ••• segera'],
+		['NIK 1505010101800001 salah ketik', 'NIK ••• salah ketik'],
+		['+62 812 3456 7890', '•••'],
+		['tulis ke budi@contoh.example ya', 'tulis ke ••• ya'],
+		['RT 04 RW 12, tahun 2026, Rp 15.000', 'RT 04 RW 12, tahun 2026, Rp 15.000']
+	])('%s', (text, masked) => expect(maskedText(text)).toBe(masked));
+});
