@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { deadlines, type Deadlines } from '#features/complaints/rules.ts';
-import { trackingNumber } from '#features/complaints/tracking.rules.ts';
+import { trackingNumber } from '#platform/tracking.ts';
 import { workCalendar } from '#features/holidays/rules.ts';
 import type { WorkCalendar } from '#platform/working-days.ts';
 import type { BulkWriter, Column } from './insert-rows.ts';

@@ -1,5 +1,5 @@
 import { Problem } from '#platform/problem.ts';
-import { Pauses, sourceOf } from './pause.ts';
+import { Pauses, sourceOf } from '#platform/pause.ts';
 
 /* One of each in a process. A village hall behind one address may write thirty stories in two minutes; nobody there waits longer than half a minute. */
 const writing = new Pauses({ burst: 30, everySeconds: 4 });

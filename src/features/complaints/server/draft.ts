@@ -2,9 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Ctx } from '#platform/context.ts';
 import { Problem } from '#platform/problem.ts';
 import type { PlaceForm, StoryForm, WriterForm } from '../filing.schema.ts';
-import { trackingNumber, trackingSecret } from '../tracking.rules.ts';
+import { trackingNumber, trackingSecret } from '#platform/tracking.ts';
 import { findComplaintDoor, keepDraft, readDraft, type ComplaintDoor } from './filing-queries.ts';
-import { openBox, sealBox } from './sealed-box.ts';
+import { openBox, sealBox } from '#platform/sealed-box.ts';
 
 /** What is written so far. Number and secret are drawn at the start, so that one draft sent twice shows one receipt. */
 export interface Draft {

@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/context.ts';
 import { qrImage } from '#platform/qr.ts';
 import type { PlaceForm, StoryForm, WriterForm } from '../filing.schema.ts';
-import { grouped } from '../tracking.rules.ts';
+import { grouped } from '#platform/tracking.ts';
 import { findDraft, openDoor } from './draft.ts';
 import { listAgencies, listPlaces, type AgencyChoice, type PlaceRow } from './filing-queries.ts';
 import { deadlinesAt } from './filing-service.ts';

@@ -6,7 +6,7 @@ import { fileOne, IDENTITY, place, story, withCitizen, writeDraft } from '#tests
 import { openDraft } from './draft.ts';
 import { fileComplaint, writePlace, writeStory } from './filing-service.ts';
 import { openIdentity } from './identity-seal.ts';
-import { hashOf } from './sealed-box.ts';
+import { hashOf } from '#platform/sealed-box.ts';
 
 const complaints = (owner: Db) => owner.selectFrom('complaint').selectAll().execute();
 

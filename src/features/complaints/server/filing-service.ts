@@ -9,7 +9,7 @@ import { emptyDraft, findDraft, newTicket, openDoor, openDraft, saveDraft, ticke
 import { fileDraft, type ComplaintDoor, type Filing } from './filing-queries.ts';
 import { sealIdentity } from './identity-seal.ts';
 import { storePhotos } from './photo-service.ts';
-import { hashOf } from './sealed-box.ts';
+import { hashOf } from '#platform/sealed-box.ts';
 
 /** Keys and places that filing needs of the shell. */
 export interface FilingWorld {

@@ -1,5 +1,5 @@
 import type { Reporter } from '../filing.schema.ts';
-import { openBox, sealBox } from './sealed-box.ts';
+import { openBox, sealBox } from '#platform/sealed-box.ts';
 
 /** The purpose of the key, from the installation's secret: `runtime().key(IDENTITY_KEY)`. Backups hold the boxes, not the key. */
 export const IDENTITY_KEY = 'complaint-identity';

@@ -2,7 +2,7 @@ import type { Ctx } from '#platform/context.ts';
 import { Problem } from '#platform/problem.ts';
 import { maskedText } from '../citizen.rules.ts';
 import { openDraft, saveDraft, type OpenDraft } from './draft.ts';
-import { hashOf } from './sealed-box.ts';
+import { hashOf } from '#platform/sealed-box.ts';
 import { joinByDraft, listSimilar, suggestUnits, type SimilarRow } from './suggest-queries.ts';
 
 /**

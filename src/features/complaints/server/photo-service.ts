@@ -5,7 +5,7 @@ import { Problem } from '#platform/problem.ts';
 import { openDraft, type OpenDraft } from './draft.ts';
 import { dropDraftPhoto, keepDraftPhoto, readDraftPhotos, type Filing } from './filing-queries.ts';
 import { PHOTO_LIMIT_BYTES, remakePhoto, type Photo } from './photo.ts';
-import { openBox, sealBox } from './sealed-box.ts';
+import { openBox, sealBox } from '#platform/sealed-box.ts';
 import { statusPage, type Slip } from './tracking-service.ts';
 
 /**

@@ -5,7 +5,7 @@ import { inTransaction } from '#platform/db/transaction.ts';
 import { enqueue } from '#platform/jobs/enqueue.ts';
 import { MailRefused, sendMail, type Mail, type MailSettings } from '#platform/mail/send.ts';
 import { id } from '../citizen.messages.id.ts';
-import { grouped } from '../tracking.rules.ts';
+import { grouped } from '#platform/tracking.ts';
 import { openIdentity } from './identity-seal.ts';
 
 export interface ReporterMailWorld {

@@ -6,9 +6,9 @@ import { citizenStatus, CONFIRM_DAYS, mayConfirm, type CitizenStatus } from '../
 import type { ConfirmForm, MessageForm, ReopenForm } from '../filing.schema.ts';
 import { clockRulesFor, reopenRefusal, respondOn } from '../rules.ts';
 import { OPEN_STATES } from '../schema.ts';
-import { readNumber, readSecret } from '../tracking.rules.ts';
+import { readNumber, readSecret } from '#platform/tracking.ts';
 import { calendarOf } from './citizen-calendar.ts';
-import { hashOf } from './sealed-box.ts';
+import { hashOf } from '#platform/sealed-box.ts';
 import { addMessage, confirm, findStatus, reopen, type StatusRow } from './tracking-queries.ts';
 
 /** A slip of paper: number and secret, as the database knows them. */

@@ -5,7 +5,7 @@ import { insertDesk } from '#tests/support/complaint-rows.ts';
 import { withDatabase } from '#tests/support/database.ts';
 import { insertWorld, type World } from '#tests/support/personas.ts';
 import { DeskForm, TemplateForm, WalkInForm } from '../office.schema.ts';
-import { readNumber, readSecret } from '../tracking.rules.ts';
+import { readNumber, readSecret } from '#platform/tracking.ts';
 import { caseOf, identify } from './case-service.ts';
 import { addTemplate, readSettings, removeTemplate, saveDesks } from './settings-service.ts';
 import { recordWalkIn, walkInUnits } from './walk-in-service.ts';

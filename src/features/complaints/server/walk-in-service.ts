@@ -6,13 +6,13 @@ import { announce } from '#platform/jobs/enqueue.ts';
 import { Problem } from '#platform/problem.ts';
 import { subjectOf } from '../citizen.rules.ts';
 import type { WalkInForm } from '../office.schema.ts';
-import { trackingNumber, trackingSecret } from '../tracking.rules.ts';
+import { trackingNumber, trackingSecret } from '#platform/tracking.ts';
 import { listTargets, type TargetRow } from './case-queries.ts';
 import { clockOf } from './clock.ts';
 import { sealIdentity } from './identity-seal.ts';
 import { findOpenUnit } from './move-queries.ts';
 import { findDesk, insertMove } from './queries.ts';
-import { hashOf } from './sealed-box.ts';
+import { hashOf } from '#platform/sealed-box.ts';
 import { insertWalkIn } from './walk-in-queries.ts';
 
 /** Units that a complaint can be given to. @throws {Problem} identity.not_allowed */

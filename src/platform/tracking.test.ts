@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { grouped, readNumber, readSecret, trackingNumber, trackingSecret } from './tracking.rules.ts';
+import { grouped, readNumber, readSecret, trackingNumber, trackingSecret } from './tracking.ts';
 
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
