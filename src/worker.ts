@@ -13,7 +13,7 @@ export async function runWorker(environment: NodeJS.ProcessEnv): Promise<Worker>
 	const workPool = openPool(roleConfig(address, 'bina_app'), 3);
 	const worker = await startWorker(queuePool, jobHandlers({ pool: workPool, address, environment }), {
 		every: EVERY_SECONDS,
-		firstAfter: { 'backup.nightly': firstLookAfterSeconds(environment.BINA_DATA ?? './data', new Date()) },
+		firstAfter: { 'complaint.words': 10, 'backup.nightly': firstLookAfterSeconds(environment.BINA_DATA ?? './data', new Date()) },
 		onFailure: (name, error) => process.stderr.write(`${JSON.stringify({ level: 'error', job: name, message: error.message })}\n`)
 	});
 	return {
