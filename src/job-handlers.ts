@@ -11,6 +11,7 @@ import { confirmJob, previewJob } from '#features/people/server/jobs.ts';
 import { timesPanelSource } from '#features/service-times/server/panel-source.ts';
 import { refreshPanel } from '#features/services/server/panel-service.ts';
 import { refreshOutcomeMonth, skmPanelSource } from '#features/surveys/server/outcome-service.ts';
+import { clearSpentTickets } from '#features/surveys/server/spent-service.ts';
 import { addDays } from '#platform/clock.ts';
 import { derived, plainDb, scopedDb } from '#platform/db/connect.ts';
 import { mailSettings } from '#platform/mail/send.ts';
@@ -107,5 +108,6 @@ async function refreshOutcomes(world: JobWorld, agencyId?: string, surveyId?: st
 		await refreshOutcomeMonth(ctx.db, id, surveyId === undefined ? { since: addDays(ctx.today, -1) } : { surveyId });
 		await refreshPanel(ctx.db, id, PANEL_SOURCES);
 		await requestEvaluations(ctx, id);
+		if (agencyId === undefined) await clearSpentTickets(ctx, id);
 	}
 }

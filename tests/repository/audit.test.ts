@@ -17,6 +17,7 @@ const UNTRACED: Readonly<Record<string, string>> = {
 	'src/features/identity/server/account-service.ts#insertAccountWithPassword': 'the first accounts of an installation are made before anybody can act',
 	'src/features/identity/server/security-service.ts#startTotp': 'nothing is in force until the first number is confirmed, which is traced',
 	'src/features/identity/server/session-service.ts#changeLocale': 'the language of the own screen',
+	'src/features/surveys/server/spent-service.ts#clearSpentTickets': 'marks of expired tickets, that say nothing but "used"',
 	'src/features/notifications/server/mail-service.ts#sendNotificationMail': 'delivery of a message whose cause is traced',
 	'src/features/notifications/server/service.ts#notify': 'a message about an act that is traced where it happens'
 };

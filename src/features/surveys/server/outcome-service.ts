@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import { measurePanel, type PanelSource } from '#features/services/server/panel-service.ts';
 import type { Db } from '#platform/db/connect.ts';
+import { newestRuleSet } from '#platform/rulesets/rule-set.ts';
+import { gamingRuleSets } from '../gaming-rules.ts';
 import { ELEMENTS } from '../schema.ts';
+import { SIGNS } from '../signs.schema.ts';
 
 export interface OutcomeScope {
 	/** One survey; without it all of the agency. */

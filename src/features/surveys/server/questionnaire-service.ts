@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { recordAudit } from '#platform/audit/record.ts';
-import { allowed, allowedEverywhere, type Ctx } from '#platform/context.ts';
+import { allowed, allowedEverywhere, coversAgency, type Ctx } from '#platform/context.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
 import { droppedElements, STANDARD_QUESTIONNAIRE } from '../questionnaire.rules.ts';
@@ -16,6 +16,7 @@ export interface QuestionnairePage {
 	readonly serviceId: string | null;
 	readonly services: readonly { readonly id: string; readonly name: string }[];
 	readonly versions: readonly QuestionnaireListRow[];
+	readonly mayEdit: boolean;
 }
 
 /**
@@ -24,7 +25,8 @@ export interface QuestionnairePage {
  * @throws {Problem} survey.not_found: no such service in the actor's agency
  */
 export function questionnairePage(ctx: Ctx, serviceId: string | null): Promise<QuestionnairePage> {
-	const { agencyId } = allowed(ctx, 'survey.manage');
+	const actor = allowed(ctx, 'survey.manage');
+	const { agencyId } = actor;
 	return inTransaction(ctx.db, async (tx) => {
 		const services = await listServices(tx, agencyId);
 		if (serviceId !== null && !services.some(({ id }) => id === serviceId)) throw new Problem('survey.not_found', 404);
@@ -35,7 +37,8 @@ export function questionnairePage(ctx: Ctx, serviceId: string | null): Promise<Q
 			isOfService: row?.serviceId !== null && row !== undefined,
 			serviceId,
 			services,
-			versions: await listQuestionnaires(tx, agencyId)
+			versions: await listQuestionnaires(tx, agencyId),
+			mayEdit: coversAgency(actor.pathsFor('survey.manage'))
 		};
 	});
 }

@@ -5,5 +5,5 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { survey } = await surveyDetail(locals.ctx, params.survey);
 	const address = `${url.origin}/survei/${survey.slug}`;
-	return { survey, address, svg: qrImage(address) };
+	return { survey, address, svg: qrImage(address), shape: url.searchParams.get('bentuk') === 'kartu' ? ('card' as const) : ('sheet' as const) };
 };

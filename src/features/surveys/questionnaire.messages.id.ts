@@ -1,0 +1,28 @@
+/** The editor of the questionnaire. */
+export const id = {
+	title: 'Kuesioner survei',
+	lead: 'Kata-kata boleh disesuaikan dengan layanan; sembilan unsur dan nilainya 1 sampai 4 tidak berubah. Survei yang sudah dibuka memakai versi saat dibuka.',
+	link: 'Kuesioner',
+	service: 'Untuk layanan',
+	everyService: 'Semua layanan',
+	open: 'Tampilkan',
+	now: (version: string) => `Yang berlaku sekarang: versi ${version}.`,
+	standard: 'Yang berlaku sekarang: kata-kata baku.',
+	inherited: 'Layanan ini memakai kuesioner semua layanan. Menyimpan di sini membuat versi tersendiri.',
+	order: 'Urutan dua unsur terakhir',
+	orders: { standard: 'Kuesioner baku: 8 sarana, 9 pengaduan', annex: 'Lampiran: 8 pengaduan, 9 sarana' },
+	text: 'Pertanyaan',
+	answer: (score: number) => `Jawaban bernilai ${score}`,
+	drop: 'Tidak berlaku, karena',
+	dropHint: 'Isi hanya bila unsur ini tidak ada pada layanan. Bobot menjadi 1 dibagi jumlah unsur yang ditanyakan, dan alasannya diumumkan.',
+	extras: 'Pertanyaan tambahan',
+	extrasHint: 'Paling banyak lima, ditanyakan setelah sembilan unsur dan tidak masuk indeks. Kosongkan keempat jawaban untuk pertanyaan yang dijawab dengan kata-kata.',
+	extra: (number: number) => `Tambahan ${number}`,
+	save: 'Simpan sebagai versi baru',
+	saved: (version: string) => `Versi ${version} tersimpan. Survei berikutnya memakainya.`,
+	onlyAgency: 'Hanya pengelola survei seluruh pemerintah daerah yang dapat mengubah kuesioner.',
+	versions: 'Semua versi',
+	version: 'Versi',
+	made: 'Dibuat',
+	surveys: 'Survei yang memakainya'
+};
