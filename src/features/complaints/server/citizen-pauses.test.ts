@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { afterWrongLookup, beforeLookup, slowWriting } from './citizen-pauses.ts';
-import { Pauses, sourceOf } from './pause.ts';
+import { Pauses, sourceOf } from '#platform/pause.ts';
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 10, 21) + seconds * 1000);
 
