@@ -117,7 +117,7 @@ function sample({ table, name, type, checks }: Column, side: number): unknown {
 	if (type === 'date') return '2026-01-01';
 	if (type.startsWith('timestamp')) return '2026-01-01T00:00:00Z';
 	if (type === 'jsonb' || type === 'json') return '{}';
-	if (type === 'bytea') return Buffer.from('00', 'hex');
+	if (type === 'bytea') return Buffer.from([side]);
 	if (type.endsWith('[]')) return '{}';
 	if (/int|numeric|double|real/.test(type)) return least === undefined ? side : Number(least) + 1;
 	return `${table}-${name}-${side}`;
