@@ -97,6 +97,10 @@ export const en: typeof id = {
 		verdict: (w) => ({ title: `New verdict: ${w.title}`, detail: w.verdict, action: 'Read' }),
 		team_below: (w) => ({ title: `${inWordsFirst(w.below, 'en')} of your team ${w.below === 1 ? 'has' : 'have'} not reached 20 JP`, detail: `of ${number(w.members, 'en')} PNS in your unit`, action: 'See' }),
 		findings: (w) => ({ title: `Mend the data of ${number(w.count, 'en')} people`, detail: 'Something is odd by the data quality indicators of BKN', action: 'Mend' }),
+		complaints_late: (w) => ({ title: `${number(w.count, 'en')} complaints past their deadline`, detail: 'The superior is told when they are not handled soon', action: 'Handle' }),
+		complaints_verify: (w) => ({ title: `Verify ${number(w.count, 'en')} new complaints`, detail: 'Three working days from receipt at the latest', action: 'Verify' }),
+		complaints_start: (w) => ({ title: `Begin with ${number(w.count, 'en')} complaints`, detail: 'Verified, and waiting for your unit', action: 'Open' }),
+		complaints_answer: (w) => ({ title: `Answer ${number(w.count, 'en')} complaints in progress`, detail: 'Not past their deadline', action: 'Answer' }),
 		unread: (w) => ({ title: `${number(w.count, 'en')} unread notifications`, detail: 'News since your last visit', action: 'Read' }),
 		choose: (w) => ({ title: `Choose a training: ${number(w.missing, 'en')} JP more this year`, detail: `${w.title} (${number(w.jp, 'en')} JP) starts ${longDate(w.startsOn, 'en')}`, action: 'Choose' })
 	}

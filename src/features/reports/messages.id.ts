@@ -98,6 +98,10 @@ export const id = {
 		verdict: (w) => ({ title: `Putusan baru: ${w.title}`, detail: w.verdict, action: 'Baca' }),
 		team_below: (w) => ({ title: `${inWordsFirst(w.below, 'id')} anggota tim belum mencapai 20 JP`, detail: `dari ${number(w.members, 'id')} PNS di unit Anda`, action: 'Lihat' }),
 		findings: (w) => ({ title: `Perbaiki data ${number(w.count, 'id')} pegawai`, detail: 'Ada isian yang janggal menurut indikator mutu data BKN', action: 'Perbaiki' }),
+		complaints_late: (w) => ({ title: `${number(w.count, 'id')} pengaduan lewat tenggat`, detail: 'Atasan diberi tahu bila tidak segera ditangani', action: 'Tangani' }),
+		complaints_verify: (w) => ({ title: `Verifikasi ${number(w.count, 'id')} pengaduan baru`, detail: 'Paling lambat tiga hari kerja sejak diterima', action: 'Verifikasi' }),
+		complaints_start: (w) => ({ title: `Mulai tangani ${number(w.count, 'id')} pengaduan`, detail: 'Sudah diverifikasi, menunggu unit Anda', action: 'Buka' }),
+		complaints_answer: (w) => ({ title: `Jawab ${number(w.count, 'id')} pengaduan yang diproses`, detail: 'Belum lewat tenggat', action: 'Jawab' }),
 		unread: (w) => ({ title: `${number(w.count, 'id')} pemberitahuan belum dibaca`, detail: 'Kabar sejak kunjungan terakhir Anda', action: 'Baca' }),
 		choose: (w) => ({ title: `Pilih pelatihan: ${number(w.missing, 'id')} JP lagi tahun ini`, detail: `${w.title} (${number(w.jp, 'id')} JP) mulai ${longDate(w.startsOn, 'id')}`, action: 'Pilih' })
 	} as WaitingTexts

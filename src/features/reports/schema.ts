@@ -36,6 +36,8 @@ export interface OtherFacts {
 	readonly team: { readonly members: number; readonly below: number } | null;
 	/** Hours since the newest backup; null when there is none. */
 	readonly backup: { readonly ageHours: number | null } | null;
+	/** Complaints that the actor handles, by what must be done next. */
+	readonly complaints: { readonly late: number; readonly verify: number; readonly start: number; readonly answer: number } | null;
 }
 
 /** What may be typed into the search box. */

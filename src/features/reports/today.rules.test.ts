@@ -8,7 +8,7 @@ import { verdictName, viewOfToday } from './today-view.ts';
 const today = '2026-11-21';
 const nobody: OwnFacts = { kind: 'pns', activities: [], sessions: [], offers: [], offerCount: 0 };
 const nothing: TodayFacts = { unread: 0, own: null, held: null, imports: null, verdicts: null, surveys: null, weakest: null, findings: null, chain: null };
-const alone: OtherFacts = { team: null, backup: null };
+const alone: OtherFacts = { team: null, backup: null, complaints: null };
 const codes = (facts: Partial<TodayFacts>, other: Partial<OtherFacts> = {}) => waitingFor({ ...nothing, ...facts }, { ...alone, ...other }, today).map(({ code }) => code);
 
 const session = (given: Partial<OwnFacts['sessions'][number]> = {}): OwnFacts['sessions'][number] => ({ id: 's', title: 'Bimtek', startsOn: today, endsOn: today, place: 'Sengeti', state: 'enrolled', attendedToday: false, ...given });
@@ -88,6 +88,10 @@ describe('those who watch', () => {
 		const verdicts = [{ programmeId: 'a', title: 'A', verdict: 'proven_better', computedOn: '2026-11-07' }, { programmeId: 'b', title: 'B', verdict: 'proven_better', computedOn: '2026-11-06' }];
 		expect(codes({ verdicts })).toEqual(['verdict']);
 	});
+	test('complaints by what must be done next, the late ones urgent', () => {
+		expect(codes({}, { complaints: { late: 2, verify: 1, start: 3, answer: 9 } })).toEqual(['complaints_late', 'complaints_verify', 'complaints_start', 'complaints_answer']);
+		expect(codes({}, { complaints: { late: 0, verify: 0, start: 0, answer: 0 } })).toEqual([]);
+	});
 	test('a team below its JP, and odd data', () => {
 		expect(codes({ findings: 5 }, { team: { members: 4, below: 1 } })).toEqual(['team_below', 'findings']);
 		expect(codes({ findings: 0 }, { team: { members: 4, below: 0 } })).toEqual([]);
@@ -140,7 +144,7 @@ describe('the page in words', () => {
 
 	test('cards of those who watch', () => {
 		const facts: TodayFacts = { ...nothing, weakest: { element: 'conduct', responses: 10, total: 31 }, chain: { sealed: 7, waiting: 0, oldestMinutes: null }, verdicts: [{ programmeId: 'a', title: 'A', verdict: 'proven_better', computedOn: '2026-01-01' }] };
-		const { cards } = viewOfToday(facts, { team: { members: 4, below: 1 }, backup: { ageHours: 3 } }, moment);
+		const { cards } = viewOfToday(facts, { team: { members: 4, below: 1 }, complaints: null, backup: { ageHours: 3 } }, moment);
 		expect(cards.map(({ title }) => title)).toEqual(['Tim Anda', 'Unsur terlemah: Perilaku Pelaksana', 'Putusan evaluasi', 'Rantai jejak audit', 'Cadangan data']);
 		expect(cards[1]?.value).toBe('3,10 dari 4');
 		expect(verdictName('proven_better', 'id')).toBe('Terbukti membaik');

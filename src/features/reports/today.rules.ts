@@ -17,7 +17,7 @@ export type Waiting = { readonly urgency: number; readonly href: string; readonl
 	| { readonly code: 'survey_closes' | 'survey_short'; readonly service: string; readonly unit: string; readonly closesOn: string; readonly responses: number; readonly minimum: number }
 	| { readonly code: 'verdict'; readonly title: string; readonly verdict: string }
 	| { readonly code: 'team_below'; readonly below: number; readonly members: number }
-	| { readonly code: 'findings' | 'unread'; readonly count: number }
+	| { readonly code: 'findings' | 'unread' | 'complaints_late' | 'complaints_verify' | 'complaints_start' | 'complaints_answer'; readonly count: number }
 	| { readonly code: 'choose'; readonly missing: number; readonly title: string; readonly jp: number; readonly startsOn: string }
 );
 
@@ -29,7 +29,7 @@ const CHAIN_LATE_MINUTES = 10;
 /** Everything that waits for an actor, most urgent first; equal ones in the order found. */
 export function waitingFor(facts: TodayFacts, other: OtherFacts, today: string): Waiting[] {
 	return [
-		...ownSessions(facts.own, today), ...heldSessions(facts, today), ...importing(facts), ...keeping(facts, other),
+		...ownSessions(facts.own, today), ...complaining(other), ...heldSessions(facts, today), ...importing(facts), ...keeping(facts, other),
 		...surveying(facts, today), ...verdictsNew(facts, today), ...team(facts, other), ...choosing(facts.own, today), ...news(facts)
 	].sort((a, b) => a.urgency - b.urgency);
 }
@@ -98,6 +98,16 @@ function surveying({ surveys }: TodayFacts, today: string): Waiting[] {
 		if (survey.responses < minimum) return { code: 'survey_short', urgency: days <= 3 ? 18 : 42, ...common, ...(days <= 3 ? { isUrgent: true } : {}) };
 		return { code: 'survey_closes', urgency: days < 0 ? 24 : 50, ...common };
 	});
+}
+
+function complaining({ complaints }: OtherFacts): Waiting[] {
+	if (!complaints) return [];
+	const of = (code: 'complaints_late' | 'complaints_verify' | 'complaints_start' | 'complaints_answer', count: number, urgency: number, view: string): Waiting[] =>
+		count > 0 ? [{ code, urgency, href: `/pengaduan?lihat=${view}`, count, ...(code === 'complaints_late' ? { isUrgent: true } : {}) }] : [];
+	return [
+		...of('complaints_late', complaints.late, 12, 'late'), ...of('complaints_verify', complaints.verify, 21, 'new'), ...of('complaints_start', complaints.start, 28, 'open'),
+		...of('complaints_answer', complaints.answer, 43, 'handling')
+	];
 }
 
 function verdictsNew({ verdicts }: TodayFacts, today: string): Waiting[] {

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { newestBackupHours } from '#platform/backup/newest.ts';
 import type { Db } from '#platform/db/connect.ts';
 import { ctxOf, NOW } from '#tests/support/builders.ts';
+import { insertComplaint } from '#tests/support/complaint-rows.ts';
 import { withDatabase } from '#tests/support/database.ts';
 import { insertWorld, PERSONAS, type Persona, type World } from '#tests/support/personas.ts';
 import { TodayFacts } from '../schema.ts';
@@ -36,6 +37,21 @@ describe('what waits today', () => {
 			expect(facts.chain !== null).toBe(['auditor', 'administrator', 'office_administrator', 'foreign_administrator'].includes(persona));
 			expect(other.team !== null).toBe(persona === 'supervisor');
 		}
+	}));
+
+	test('the weakest element is one of the nine, whatever else stands in the panel', () => withDatabase(async (db) => {
+		const world = await insertWorld(db);
+		const { id: service_id } = await db.insertInto('service').values({ agency_id: world.agency.id, code: 'ktp', name: 'KTP rekaan', promised_minutes: 30 }).returning('id').executeTakeFirstOrThrow();
+		const cell = (element: string, responses: number, total: number) => ({ agency_id: world.agency.id, unit_id: world.units.section.id, service_id, element, month: '2026-10-01', responses, total });
+		await db.insertInto('outcome_month').values([cell('conduct', 10, 31), cell('facilities', 10, 28), cell('index', 10, 250), cell('serve_median_minutes', 10, 0), cell('within_promise', 10, 1)]).execute();
+		expect((await factsFor(db, world, 'evaluator')).facts.weakest).toEqual({ element: 'facilities', responses: 10, total: 28 });
+	}));
+
+	test('complaints wait for those who handle them', () => withDatabase(async (db) => {
+		const world = await insertWorld(db);
+		await insertComplaint(db, world.units.section);
+		expect((await factsFor(db, world, 'service_officer')).other.complaints).toEqual({ late: 1, verify: 0, start: 0, answer: 0 });
+		expect((await factsFor(db, world, 'employee')).other.complaints).toBeNull();
 	}));
 
 	test('open sessions are offered until one is enrolled; what is cancelled, over or another government\'s own is not', () => withDatabase(async (db) => {
