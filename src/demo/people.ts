@@ -81,7 +81,7 @@ class Clerk {
 	fill({ unit, isHead, persona }: Seat): void {
 		const { random, today } = this.#setting;
 		const post = isHead ? headPost(unit, random) : drawPost(unit, random);
-		const career: Career = persona?.staff ?? this.#oldAge(drawCareer(post, isHead, today, random));
+		const career: Career = persona?.staff ?? (this.#number % 240 === 100 ? this.#oldAge(post, isHead) : drawCareer(post, isHead, today, random));
 		const studies: Studies = persona?.staff ?? drawStudies(post, random);
 		const person = this.#person(persona, career, studies, persona?.staff?.educationId ?? post.education);
 		const position = this.#position(unit, persona?.staff?.position ?? post.title, post, isHead, persona !== undefined);
@@ -102,10 +102,10 @@ class Clerk {
 		employments.push({ ...secretary, id: this.#setting.random.uuid(Date.parse('2020-06-01') + employments.length), unitId: root.id, positionId: id, isPrimary: false });
 	}
 
-	/** A few are past retirement age but still active (TIM_5): by number, so that even a small region has some. */
-	#oldAge(career: Career): Career {
+	/** A few are past retirement age but still active (TIM_5): by number, so that even a small region has some. Only a PNS has that age, so chance does not decide the kind. */
+	#oldAge(post: Post, isHead: boolean): Career {
 		const { random, today } = this.#setting;
-		if (career.kind === 'pppk' || this.#number % 240 !== 100) return career;
+		const career = drawCareer({ ...post, pppk: 0 }, isHead, today, random);
 		const bornOn = addDays(today, -Math.round(random.between(60.5, 62) * 365.25));
 		return { ...career, bornOn, startedOn: addYears(bornOn, 27).slice(0, 8) + '01', graduatedYear: yearOf(bornOn) + 24 };
 	}
