@@ -4,10 +4,11 @@ import { commands as identity } from '#features/identity/server/cli.ts';
 import { commands as people } from '#features/people/server/cli.ts';
 import { commands as recognition } from '#features/recognition/server/cli.ts';
 import { commands as services } from '#features/services/server/cli.ts';
+import { commands as serviceTimes } from '#features/service-times/server/cli.ts';
 import { commands as surveys } from '#features/surveys/server/cli.ts';
 import { commands as demo } from './demo/cli.ts';
 import { commands as operations } from './operations/cli.ts';
 import { startCommand } from './start/start.ts';
 
 /** Every command of the program. */
-export const commands: readonly Command[] = [startCommand, ...operations, ...demo, ...evaluation, ...identity, ...people, ...recognition, ...services, ...surveys];
+export const commands: readonly Command[] = [startCommand, ...operations, ...demo, ...evaluation, ...identity, ...people, ...recognition, ...services, ...serviceTimes, ...surveys];

@@ -1,8 +1,7 @@
 import { open } from 'node:fs/promises';
-import type { ColumnOptions } from '#platform/csv/header.ts';
 import { openTable, type TableRow } from '#platform/csv/read-table.ts';
 import { TableError } from '#platform/csv/table-error.ts';
-import { openSheet } from './open-sheet.ts';
+import { openSheet, type SheetOptions } from './open-sheet.ts';
 
 /** A table of either kind, opened. */
 export interface AnyTable {
@@ -17,7 +16,7 @@ export interface AnyTable {
  *
  * @throws {InputError} the file is not there, or is no table that can be read
  */
-export async function openAnyTable(path: string, options: ColumnOptions = {}): Promise<AnyTable> {
+export async function openAnyTable(path: string, options: SheetOptions = {}): Promise<AnyTable> {
 	return (await isZip(path)) ? openSheet(path, options) : openTable(path, options);
 }
 

@@ -6,6 +6,11 @@ import type { TableRow } from '#platform/csv/read-table.ts';
 import { guardArchive, SHEET_LIMITS, type SheetLimits } from './guard.ts';
 import { SheetError } from './sheet-error.ts';
 
+export interface SheetOptions extends ColumnOptions {
+	/** A date with an hour keeps it: '2026-11-20 08:05:30', by the clock that the sheet shows. Else the day alone is read. */
+	readonly times?: boolean;
+}
+
 export interface SheetTable {
 	readonly headers: readonly string[];
 	/** The keys of `cells`. */
@@ -17,36 +22,36 @@ type Cell = string | number | boolean | Date | null | undefined | object;
 
 /**
  * Opens the first sheet of an xlsx file; rows are read as they are asked for. Cells come as text and cleaned as those
- * of a delimited file: dates as 'YYYY-MM-DD'; a number of 16 digits or more, whose last digits a spreadsheet has
+ * of a delimited file: dates as 'YYYY-MM-DD' (with `times` also their hour); a number of 16 digits or more, whose last digits a spreadsheet has
  * lost, as '1.99005e+17', so that it can never pass for the number that was meant.
  *
  * @throws {SheetError} here for the archive and the header row, while iterating for a cell
  */
-export async function openSheet(path: string, options: ColumnOptions = {}, limits: SheetLimits = SHEET_LIMITS): Promise<SheetTable> {
+export async function openSheet(path: string, options: SheetOptions = {}, limits: SheetLimits = SHEET_LIMITS): Promise<SheetTable> {
 	await guardArchive(path, limits);
 	const rows = streamXlsxRows(Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>, { sheet: 0 });
 	try {
 		for (;;) {
 			const next = await rows.next();
 			if (next.done) throw new SheetError('xlsx.empty');
-			const headers = next.value.values.map((cell) => textOf(cell));
+			const headers = next.value.values.map((cell) => textOf(cell, false));
 			if (headers.every((header) => header === '')) continue;
 			const names = columnNames(headers, options);
-			return { headers, columns: names.filter((name) => name !== undefined), rows: tableRows(rows, names) };
+			return { headers, columns: names.filter((name) => name !== undefined), rows: tableRows(rows, names, options.times ?? false) };
 		}
 	} catch (error) {
 		throw sheetError(error);
 	}
 }
 
-async function* tableRows(rows: ReturnType<typeof streamXlsxRows>, names: readonly (string | undefined)[]): AsyncGenerator<TableRow> {
+async function* tableRows(rows: ReturnType<typeof streamXlsxRows>, names: readonly (string | undefined)[], times: boolean): AsyncGenerator<TableRow> {
 	try {
 		for await (const { index, values } of rows) {
 			const cells: Record<string, string> = {};
 			let isEmpty = true;
 			for (const [place, name] of names.entries()) {
 				if (name === undefined) continue;
-				const text = textOf(values[place]);
+				const text = textOf(values[place], times);
 				if (text !== '') isEmpty = false;
 				if (/^#(REF|NAME|VALUE|DIV\/0|N\/A|NUM|NULL)[!?]?$/.test(text)) throw new SheetError('xlsx.formula_error', { row: index + 1, column: name });
 				cells[name] = text;
@@ -61,14 +66,20 @@ async function* tableRows(rows: ReturnType<typeof streamXlsxRows>, names: readon
 /** From 16 digits on a spreadsheet keeps only the first 15. */
 const firstDamaged = 1e15;
 
-function textOf(cell: Cell): string {
+function textOf(cell: Cell, times: boolean): string {
 	if (cell === null || cell === undefined) return '';
-	if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10);
+	if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : dateText(cell, times);
 	if (typeof cell === 'number') return Math.abs(cell) >= firstDamaged ? cell.toExponential(5) : String(cell);
 	if (typeof cell === 'boolean') return cell ? '1' : '0';
 	if (typeof cell !== 'string') return '';
 	const text = cell.trim().replace(/^'\s*/, '');
 	return text === 'null' || text === 'NULL' ? '' : text;
+}
+
+/** A sheet keeps a moment as a fraction of a day: half a second more or less is rounding. */
+function dateText(date: Date, times: boolean): string {
+	const [day = '', hour = ''] = new Date(Math.round(date.getTime() / 1000) * 1000).toISOString().split('T');
+	return times && !hour.startsWith('00:00:00') ? `${day} ${hour.slice(0, 8)}` : times ? day : date.toISOString().slice(0, 10);
 }
 
 function sheetError(error: unknown): unknown {
