@@ -2138,15 +2138,15 @@ AS $function$
     select s.piece, f.word, f.likeness * 0.7 from strange s cross join lateral (
       select k.word, similarity(k.word, s.lexeme) as likeness from complaint_word k where k.agency_id = agency and k.word % s.lexeme order by likeness desc, k.word limit 1) f
   ), whole as (
-    select greatest(max(k.total), 1) as n from complaint_word k where k.agency_id = agency and k.word = ''
+    select k.unit_id, k.cases::float8 / k.total as share, k.total as n from complaint_word k where k.agency_id = agency and k.word = '' and k.total > 0
   ), weighed as (
-    select k.unit_id, o.piece, k.cases,
-      o.likeness * (case when k.total > 0 then ln(1 + whole.n::float8 / k.total) * k.cases / (k.total + 2) else 0 end
-        + case when k.is_name then 2.0 / count(*) filter (where k.is_name) over (partition by k.word) else 0 end) as weight
-    from known o join complaint_word k on k.agency_id = agency and k.word = o.word cross join whole
+    select k.unit_id, o.piece, k.cases, o.likeness * (
+      case when k.cases > 0 then ln(1 + a.n::float8 / k.total) * greatest(0, k.cases::float8 / (k.total + 2) - a.share) else 0 end
+      + case when k.is_name then 2.0 / count(*) filter (where k.is_name) over (partition by k.word) else 0 end) as weight
+    from known o join complaint_word k on k.agency_id = agency and k.word = o.word left join whole a on a.unit_id = k.unit_id
   ), summed as (
     select w.unit_id, sum(w.weight) as score, (array_agg(w.cases order by w.weight desc))[1] as cases,
-      (array_agg(w.piece order by w.weight desc, w.piece) filter (where w.weight > 0.15))[1:3] as words
+      (array_agg(w.piece order by w.weight desc, w.piece) filter (where w.weight > 0.1))[1:3] as words
     from weighed w group by w.unit_id
   )
   select s.unit_id, u.name, s.cases, s.words, s.score from summed s join unit u on u.agency_id = agency and u.id = s.unit_id and u.closed_on is null

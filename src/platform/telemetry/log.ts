@@ -67,8 +67,13 @@ export function openLog(dataFolder: string, now: () => Date = () => new Date()):
 
 const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$|^\d{4,}$|^(?=.*\d)[\w-]{12,}$/i;
 
+/** Below this everything is a number or a secret of somebody's, whatever it looks like. */
+const SECRET_BELOW = /^\/+pantau\//i;
+const PAGES_BELOW: ReadonlySet<string> = new Set(['', 'pantau', 'laporan', 'foto']);
+
 /** '/pegawai/0199…-…?cari=Sari' → '/pegawai/:id': enough to find a fault, nothing about whom. */
 export function plainPath(url: string): string {
 	const path = url.split('?', 1)[0] ?? '/';
-	return path.split('/').map((part) => (ID.test(part) || part.length > 40 ? ':id' : part)).join('/').slice(0, 200);
+	const isSecret = (part: string) => SECRET_BELOW.test(path) && !PAGES_BELOW.has(part.toLowerCase());
+	return path.split('/').map((part) => (ID.test(part) || part.length > 40 || isSecret(part) ? ':id' : part)).join('/').slice(0, 200);
 }

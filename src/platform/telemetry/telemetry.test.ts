@@ -12,6 +12,11 @@ describe('paths in the log', () => {
 		['/pegawai/199005152019032001', '/pegawai/:id'],
 		['/hari-ini', '/hari-ini'],
 		['/survei/ktp-el-mestong', '/survei/ktp-el-mestong'],
+		['/pantau/7KQ2M9XDC/4F2H9KQ7M3XDC', '/pantau/:id/:id'],
+		['/pantau/abc/abcdefghjkmnp', '/pantau/:id/:id'],
+		['//Pantau/LAPOR-1/ABCDEFGHJKMNP?x', '//Pantau/:id/:id'],
+		['/pantau/laporan/foto/0199a7f2-1c2d-7abc-8def-0123456789ab', '/pantau/laporan/foto/:id'],
+		['/pantau', '/pantau'],
 		[`/x/${'a'.repeat(80)}`, '/x/:id']
 	])('%s becomes %s', (url, expected) => expect(plainPath(url)).toBe(expected));
 

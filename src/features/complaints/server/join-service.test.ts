@@ -44,6 +44,17 @@ describe('the unit suggested for a text', () => {
 			expect(await suggestUnits(scene.citizen, scene.agency.id, 'pembuatan ktp')).toMatchObject([{ unitId: scene.office.id }]);
 		}));
 
+	test('is not the largest unit because of words that everybody uses', () =>
+		withCitizen(async (scene) => {
+			const hospital = await insertUnit(scene.owner, { agencyId: scene.agency.id, parent: scene.root, kind: 'hospital', name: 'Rumah Sakit Rekaan' });
+			await past(scene, hospital.id, 'katanya dilayani sejak kemarin tetapi antre', 60);
+			await past(scene, scene.office.id, 'katanya dilayani sejak kemarin tetapi antre', 25);
+			await past(scene, scene.office.id, 'blangko belum datang', 5);
+			await refresh(scene);
+			expect(await suggestUnits(scene.citizen, scene.agency.id, 'Katanya dilayani sejak kemarin')).toEqual([]);
+			expect(await suggestUnits(scene.citizen, scene.agency.id, 'Katanya blangko belum datang sejak kemarin')).toMatchObject([{ unitId: scene.office.id, cases: 5 }]);
+		}));
+
 	test('is none for words that nobody knows, for none at all, and for hostile ones', () =>
 		withCitizen(async (scene) => {
 			await past(scene, scene.office.id, 'blangko habis', 5);
