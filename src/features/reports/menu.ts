@@ -28,7 +28,7 @@ export function menuIn(locale: Locale, keys: readonly NavKey[]): Menu {
 
 function build(locale: Locale, keys: readonly NavKey[]): Menu {
 	const { navigation } = { id, en }[locale];
-	const entry = ({ key, href, letter }: NavPlace): NavEntry => ({ href, letter, label: navigation.long[key], short: navigation.short[key], icon: ICONS[key] });
+	const entry = ({ key, href, letter, pages }: NavPlace): NavEntry => ({ href, letter, label: navigation.long[key], short: navigation.short[key], icon: ICONS[key], ...(pages ? { pages } : {}) });
 	return {
 		groups: menuOf(keys).map(({ group, places }) => {
 			const title = navigation.groups[group];

@@ -10,6 +10,8 @@ export interface NavPlace {
 	readonly href: string;
 	/** Pressed after `g`. */
 	readonly letter: string;
+	/** What the addresses of its pages begin with; left out: its own address. */
+	readonly pages?: readonly string[];
 }
 
 interface NavRule extends NavPlace {
@@ -22,13 +24,13 @@ interface NavRule extends NavPlace {
 
 const PLACES: readonly NavRule[] = [
 	{ key: 'today', href: '/hari-ini', letter: 'h', group: 'own', verbs: [] },
-	{ key: 'training', href: '/pelatihan', letter: 'p', group: 'own', verbs: [] },
+	{ key: 'training', href: '/pelatihan', letter: 'p', pages: ['/pelatihan', '/hadir'], group: 'own', verbs: [] },
 	{ key: 'jp', href: '/jp', letter: 'j', group: 'own', verbs: [], ownOnly: true },
 	{ key: 'notifications', href: '/pemberitahuan', letter: 'b', group: 'own', verbs: [] },
 	{ key: 'people', href: '/pegawai', letter: 'o', group: 'unit', verbs: ['person.read'] },
 	{ key: 'units', href: '/unit', letter: 'u', group: 'unit', verbs: ['unit.read'] },
-	{ key: 'services', href: '/layanan/daftar', letter: 'l', group: 'unit', verbs: ['service.manage'] },
-	{ key: 'surveys', href: '/layanan', letter: 's', group: 'unit', verbs: ['survey.read', 'survey.manage'] },
+	{ key: 'services', href: '/layanan/daftar', letter: 'l', pages: ['/layanan'], group: 'unit', verbs: ['service.manage'] },
+	{ key: 'surveys', href: '/layanan', letter: 's', pages: ['/layanan/survei'], group: 'unit', verbs: ['survey.read', 'survey.manage'] },
 	{ key: 'complaints', href: '/pengaduan', letter: 'd', group: 'unit', verbs: ['complaint.read', 'complaint.violation'] },
 	{ key: 'evaluation', href: '/evaluasi', letter: 'e', group: 'unit', verbs: ['evaluation.read'] },
 	{ key: 'import', href: '/impor', letter: 'i', group: 'agency', verbs: ['person.import', 'unit.import'] },

@@ -9,6 +9,8 @@ export interface NavEntry {
 	readonly icon: IconName;
 	/** Pressed after `g`. */
 	readonly letter: string;
+	/** What the addresses of its pages begin with; left out: its own address. */
+	readonly pages?: readonly string[];
 }
 
 export interface NavGroup {
@@ -36,10 +38,12 @@ export function initials(name: string): string {
 	return (first + last).toUpperCase();
 }
 
-/** The entry a page belongs to: the longest address that begins the page's own. */
+/** The entry a page belongs to: its own address, else the longest beginning; none when the page belongs to a place that is not shown. */
 export function currentHref(groups: readonly NavGroup[], pathname: string): string | undefined {
-	return groups
-		.flatMap(({ entries }) => entries.map(({ href }) => href))
-		.filter((href) => pathname === href || pathname.startsWith(`${href}/`))
-		.sort((a, b) => b.length - a.length)[0];
+	const entries = groups.flatMap((group) => group.entries);
+	if (entries.some(({ href }) => href === pathname)) return pathname;
+	return entries
+		.flatMap(({ href, pages = [href] }) => pages.map((page) => ({ href, page })))
+		.filter(({ page }) => pathname === page || pathname.startsWith(`${page}/`))
+		.sort((a, b) => b.page.length - a.page.length)[0]?.href;
 }

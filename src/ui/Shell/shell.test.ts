@@ -49,6 +49,25 @@ describe('the menu', () => {
 		expect(currentHref(groups, '/pelatihan-lain')).toBeUndefined();
 	});
 
+	test('a place whose pages lie elsewhere is marked there, and one below it is not taken for it', () => {
+		const services = [{ entries: [{ ...entry('/layanan/daftar', 'l'), pages: ['/layanan'] }, { ...entry('/layanan', 's'), pages: ['/layanan/survei'] }] }];
+		expect(currentHref(services, '/layanan')).toBe('/layanan');
+		expect(currentHref(services, '/layanan/daftar')).toBe('/layanan/daftar');
+		expect(currentHref(services, '/layanan/0193a/ubah')).toBe('/layanan/daftar');
+		expect(currentHref(services, '/layanan/survei/0193a')).toBe('/layanan');
+		expect(currentHref(services, '/layanan/surveibaru')).toBe('/layanan/daftar');
+	});
+
+	test('whatever the address, the mark is an entry or nothing, in any order of the menu', () => {
+		const entries = groups.flatMap((group) => group.entries);
+		fc.assert(fc.property(fc.array(fc.constantFrom('pelatihan', 'kelola', 'hari-ini', '7', '')), (steps) => {
+			const path = `/${steps.join('/')}`;
+			const found = currentHref(groups, path);
+			expect([undefined, ...entries.map(({ href }) => href)]).toContain(found);
+			expect(currentHref([{ entries: entries.toReversed() }], path)).toBe(found);
+		}));
+	});
+
 	test('a page is framed: skip link first, one current place in each bar, the count in words', () => {
 		const out = html(Shell, { shell, url: at('/hari-ini'), children: words('isi') });
 		expect(out).toMatch(/^<a class="skip" href="#isi">/);
