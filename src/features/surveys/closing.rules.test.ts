@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { all } from '#tests/support/surveys.ts';
 import { minimumOf, resultOf, responseRate, sampleQuota, type Basis } from './closing.rules.ts';
 import { gamingRuleSets } from './gaming-rules.ts';
-import { STANDARD_QUESTIONNAIRE } from './questionnaire.rules.ts';
+import { STANDARD_QUESTIONNAIRE } from './standard-questionnaire.ts';
 import type { Questionnaire } from './questionnaire.schema.ts';
-import type { Respondent } from './split.ts';
+import type { Respondent } from './split.rules.ts';
 import { skmRuleSets } from './skm-rules.ts';
 
 const basis: Basis = { skm: skmRuleSets['1/9'][0]!, gaming: gamingRuleSets[0]!, questionnaire: STANDARD_QUESTIONNAIRE, yearlyUsers: 450, visits: 120 };

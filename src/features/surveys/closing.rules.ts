@@ -4,7 +4,7 @@ import type { Questionnaire } from './questionnaire.schema.ts';
 import type { FrozenResult } from './result.ts';
 import { sampleMinimum, surveyResult, type SkmRules } from './rules.ts';
 import { sifted, type GamingRules } from './signs.rules.ts';
-import { SPLITS, splitBy, type Respondent } from './split.ts';
+import { SPLITS, splitBy, type Respondent } from './split.rules.ts';
 
 /** What a result rests on, beside the answers. */
 export interface Basis {

@@ -1,10 +1,6 @@
-import { id } from './form.messages.id.ts';
 import { elementNumber } from './rules.ts';
 import { ELEMENTS, type Element } from './schema.ts';
 import type { AskedElement, Labels, Questionnaire } from './questionnaire.schema.ts';
-
-/** The nine elements in our wording of the standard questionnaire. @source PermenPANRB 14/2017, annex; docs/rules/skm.md § 9 */
-export const STANDARD_QUESTIONNAIRE: Questionnaire = { order: 'standard', elements: id.questions, extras: [] };
 
 /** Elements that are asked, in the order of the annex. */
 export function usedElements({ elements }: Questionnaire): Element[] {
@@ -19,17 +15,20 @@ export interface Question {
 	readonly answers: Labels;
 }
 
+type Wording = Readonly<Record<Element, AskedElement>>;
+
 /**
  * The questions in the order of the template. A wording of the agency's own stands in every language; our own is translated.
  *
  * @param translated our nine questions in the visitor's language
+ * @param standard our nine questions as they are kept in a questionnaire that was not edited
  * @source R15; docs/rules/skm.md § 9
  */
-export function questionsOf(questionnaire: Questionnaire, translated: Readonly<Record<Element, AskedElement>>): Question[] {
+export function questionsOf(questionnaire: Questionnaire, translated: Wording, standard: Wording): Question[] {
 	return usedElements(questionnaire)
 		.map((element) => {
 			const own = questionnaire.elements[element] as AskedElement;
-			return { element, number: elementNumber(element, questionnaire.order), ...(isStandard(element, own) ? translated[element] : { text: own.text, answers: own.answers }) };
+			return { element, number: elementNumber(element, questionnaire.order), ...(isSame(own, standard[element]) ? translated[element] : { text: own.text, answers: own.answers }) };
 		})
 		.sort((a, b) => a.number - b.number);
 }
@@ -43,7 +42,6 @@ export function droppedElements({ elements }: Questionnaire): { readonly element
 }
 
 
-function isStandard(element: Element, own: AskedElement): boolean {
-	const standard = id.questions[element];
+function isSame(own: AskedElement, standard: AskedElement): boolean {
 	return own.text === standard.text && own.answers.every((answer, at) => answer === standard.answers[at]);
 }

@@ -2,7 +2,7 @@ import type { DroppedElement } from './questionnaire.schema.ts';
 import type { SkmResult } from './rules.ts';
 import type { Element, ElementOrder } from './schema.ts';
 import type { Integrity } from './signs.rules.ts';
-import type { Split, SplitCell } from './split.ts';
+import type { Split, SplitCell } from './split.rules.ts';
 
 /** A result as it is kept when a survey is closed; never computed again (R01). */
 export interface FrozenResult extends SkmResult {

@@ -4,7 +4,7 @@ import { Problem } from '#platform/problem.ts';
 import { ruleSetOn } from '#platform/rulesets/rule-set.ts';
 import type { AnswerForm } from '../answer.schema.ts';
 import { gamingRuleSets } from '../gaming-rules.ts';
-import { STANDARD_QUESTIONNAIRE } from '../questionnaire.rules.ts';
+import { STANDARD_QUESTIONNAIRE } from '../standard-questionnaire.ts';
 import type { Questionnaire } from '../questionnaire.schema.ts';
 import { signsOf } from '../signs.rules.ts';
 import { addAnswer, findDoor, type Door } from './answer-queries.ts';

@@ -3,8 +3,8 @@ import { Problem } from '#platform/problem.ts';
 import { AnswerForm } from '../answer.schema.ts';
 import { kioskPlace } from '../kiosk.rules.ts';
 import type { KioskForm } from '../kiosk.schema.ts';
-import { droppedElements, questionsOf } from '../questionnaire.rules.ts';
-import { formTexts } from '../form-texts.ts';
+import { droppedElements } from '../questionnaire.rules.ts';
+import { askedIn } from '../standard-questionnaire.ts';
 import type { Question } from '../questionnaire.rules.ts';
 import { ELEMENTS, type Element, type PartialAnswers } from '../schema.ts';
 import { answerSurvey, surveyPage, type Desk, type SurveyPage } from './answer-service.ts';
@@ -28,7 +28,7 @@ export interface KioskScreen {
 export async function kioskStep(ctx: Ctx, slug: string, form: KioskForm, desk: Desk): Promise<KioskScreen | null> {
 	const page = await surveyPage(ctx, slug, desk, { pass: form.pass, ticket: '' });
 	if (page.door.surveyId === null) throw new Problem('survey.closed', 409);
-	const questions = questionsOf(page.questionnaire, formTexts[form.language].questions);
+	const questions = askedIn(page.questionnaire, form.language);
 	const order = questions.map(({ element }) => element);
 	const isNew = form.go === 'start' || form.token === undefined;
 	const { answers, at } = kioskPlace(order, answersOf(form), isNew ? 'start' : form.go);

@@ -4,7 +4,7 @@ import type { Questionnaire } from '../questionnaire.schema.ts';
 import type { FrozenResult } from '../result.ts';
 import { ELEMENTS, type Weight } from '../schema.ts';
 import type { Channel, Sign } from '../signs.schema.ts';
-import type { Respondent } from '../split.ts';
+import type { Respondent } from '../split.rules.ts';
 
 export interface PointRow {
 	readonly id: string;

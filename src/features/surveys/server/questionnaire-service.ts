@@ -3,7 +3,8 @@ import { recordAudit } from '#platform/audit/record.ts';
 import { allowed, allowedEverywhere, coversAgency, type Ctx } from '#platform/context.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
-import { droppedElements, STANDARD_QUESTIONNAIRE } from '../questionnaire.rules.ts';
+import { droppedElements } from '../questionnaire.rules.ts';
+import { STANDARD_QUESTIONNAIRE } from '../standard-questionnaire.ts';
 import type { Questionnaire, QuestionnaireForm } from '../questionnaire.schema.ts';
 import { findQuestionnaire, insertQuestionnaire, listQuestionnaires, listServices, type QuestionnaireListRow } from './questionnaire-queries.ts';
 

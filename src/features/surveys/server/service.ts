@@ -10,13 +10,14 @@ import { ruleSetOn, ruleSetVersion, type RuleSet } from '#platform/rulesets/rule
 import { isUuid } from '#platform/uuid.ts';
 import { minimumOf, resultOf, type Basis } from '../closing.rules.ts';
 import { gamingRuleSets } from '../gaming-rules.ts';
-import { droppedElements, STANDARD_QUESTIONNAIRE, usedElements } from '../questionnaire.rules.ts';
+import { droppedElements, usedElements } from '../questionnaire.rules.ts';
+import { STANDARD_QUESTIONNAIRE } from '../standard-questionnaire.ts';
 import type { FrozenResult } from '../result.ts';
 import type { SkmRules } from '../rules.ts';
 import { ELEMENTS, type Element } from '../schema.ts';
 import { sifted, type GamingRules } from '../signs.rules.ts';
 import { skmRuleSets } from '../skm-rules.ts';
-import type { Respondent } from '../split.ts';
+import type { Respondent } from '../split.rules.ts';
 import type { SurveyForm } from '../survey.schema.ts';
 import { refreshOutcomeMonth } from './outcome-service.ts';
 import { findQuestionnaire } from './questionnaire-queries.ts';

@@ -1,6 +1,7 @@
 import { formTexts, type FormTexts } from '../../form-texts.ts';
 import { DRAFT_LANGUAGES, LANGUAGE_NAMES, LANGUAGE_TAGS, LANGUAGES } from '../../languages.schema.ts';
-import { questionsOf, type Question } from '../../questionnaire.rules.ts';
+import { type Question } from '../../questionnaire.rules.ts';
+import { askedIn } from '../../standard-questionnaire.ts';
 import type { id } from '../../device.messages.id.ts';
 import type { SurveyPage } from '../../server/answer-service.ts';
 
@@ -37,7 +38,7 @@ export function tabletConfig(page: SurveyPage, slug: string, pass: string, words
 		today: page.door.onDay,
 		languages: LANGUAGES.map((language) => {
 			const texts: FormTexts = formTexts[language];
-			const questions = questionsOf(page.questionnaire, texts.questions).map(({ element, text, answers }) => ({ element, text, answers }));
+			const questions = askedIn(page.questionnaire, language).map(({ element, text, answers }) => ({ element, text, answers }));
 			return {
 				name: LANGUAGE_NAMES[language],
 				tag: LANGUAGE_TAGS[language],
