@@ -13,6 +13,8 @@ export const WALK_IN_CHANNELS = ['walk_in', 'whatsapp', 'sms', 'paper'] as const
 
 /** A complaint that an officer writes down for a citizen. Without a name and contact it is anonymous. */
 export const WalkInForm = z.object({
+	/** Made for this view of the form: sent twice, it is one complaint. */
+	token: z.uuid(),
 	channel: z.enum(WALK_IN_CHANNELS),
 	class: z.enum(CLASSES),
 	body: words(10, LONGEST_BODY),

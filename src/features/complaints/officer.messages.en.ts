@@ -10,6 +10,7 @@ export const en: typeof id = {
 		'complaint.no_reporter': () => 'The reporter left no name, or it comes from another installation of Bina.',
 		'complaint.template_taken': () => 'There is a template of that name already. Choose another name.',
 		'complaint.no_desk': () => 'No unit was chosen and no intake desk is named. Choose a unit, or ask the complaints administrator to name the intake desk in the complaint settings.',
+		'complaint.recorded_before': () => 'This complaint is recorded already; the form was sent twice. Find it in the list of complaints. Its code was shown once, with the first sending.',
 		'complaint.in_the_future': () => 'The day of receipt cannot lie after today. Check the date.'
 	},
 	classes: { complaint: 'Complaint', information: 'Request for information', aspiration: 'Suggestion', violation: 'Suspected violation' },

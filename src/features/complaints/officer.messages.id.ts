@@ -10,6 +10,7 @@ export const id = {
 		'complaint.no_reporter': () => 'Pelapor tidak meninggalkan nama, atau datanya berasal dari pemasangan Bina yang lain.',
 		'complaint.template_taken': () => 'Sudah ada templat dengan nama itu. Pilih nama lain.',
 		'complaint.no_desk': () => 'Unitnya belum diketahui dan meja penerima belum ditentukan. Pilih unit, atau mintalah pengelola pengaduan menentukan meja penerima di Pengaturan pengaduan.',
+		'complaint.recorded_before': () => 'Pengaduan ini sudah tercatat; formulirnya terkirim dua kali. Cari di daftar pengaduan. Kodenya hanya ditampilkan sekali, pada kiriman pertama.',
 		'complaint.in_the_future': () => 'Tanggal diterima tidak boleh sesudah hari ini. Periksa tanggalnya.'
 	},
 	classes: { complaint: 'Pengaduan', information: 'Permintaan informasi', aspiration: 'Aspirasi', violation: 'Dugaan pelanggaran' },

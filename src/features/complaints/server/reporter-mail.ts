@@ -50,7 +50,7 @@ export async function sendReporterMail(db: Db, { agencyId, complaintId, jobId }:
 	if (!settings) return 'no_server';
 	const row = await inTransaction(db, (tx) => addressedRow(tx, agencyId, complaintId));
 	const reporter = row && openIdentity(row.sealed, identityKey, row.number);
-	if (!reporter?.email || !reporter.wantsMail) return 'not_wished';
+	if (!row || !reporter?.email || !reporter.wantsMail) return 'not_wished';
 	try {
 		await sendMail(settings, composeReporterMail(row, { name: reporter.name ?? reporter.email, address: reporter.email }, `complaint.${jobId}`, address));
 	} catch (error) {

@@ -12,17 +12,18 @@ interface WalkIn extends Omit<WalkInForm, 'unitId'>, Clock {
 	readonly sealed: Buffer | null;
 }
 
-/** @returns the key of the new complaint */
-export async function insertWalkIn(db: Db, agencyId: string, row: WalkIn): Promise<string> {
-	const { id } = await db
+/** @returns the key of the new complaint; undefined when this very form was sent before */
+export async function insertWalkIn(db: Db, agencyId: string, row: WalkIn): Promise<string | undefined> {
+	const inserted = await db
 		.insertInto('complaint')
 		.values({
 			agency_id: agencyId, number: row.number, secret_hash: row.secretHash, unit_id: row.unitId, class: row.class, channel: row.channel, subject: row.subject, body: row.body, place: row.place,
 			is_anonymous: row.isAnonymous, is_confidential: row.isConfidential === 'on', received_at: row.receivedAt, received_on: row.receivedOn,
-			verify_due_on: row.verifyDueOn, due_on: row.dueOn, clock_version: row.clockVersion
+			verify_due_on: row.verifyDueOn, due_on: row.dueOn, clock_version: row.clockVersion, source_number: row.token
 		})
+		.onConflict((conflict) => conflict.columns(['agency_id', 'channel', 'source_number']).where('source_number', 'is not', null).doNothing())
 		.returning('id')
-		.executeTakeFirstOrThrow();
-	if (row.sealed) await db.insertInto('complaint_reporter').values({ agency_id: agencyId, complaint_id: id, sealed: row.sealed }).execute();
-	return id;
+		.executeTakeFirst();
+	if (inserted && row.sealed) await db.insertInto('complaint_reporter').values({ agency_id: agencyId, complaint_id: inserted.id, sealed: row.sealed }).execute();
+	return inserted?.id;
 }

@@ -11,8 +11,8 @@ import { addTemplate, readSettings, removeTemplate, saveDesks } from './settings
 import { recordWalkIn, walkInUnits } from './walk-in-service.ts';
 
 const KEY = 'a key of this test only, long enough';
-const typed = { channel: 'walk_in', class: 'complaint', body: 'Antre sejak pagi, loket hanya satu.', unitId: '', place: '', name: '', phone: '', receivedOn: '2026-11-20' };
-const formOf = (given: object = {}) => WalkInForm.parse({ ...typed, ...given });
+const typed = { token: '0a1b2c3d-0000-4000-8000-000000000001', channel: 'walk_in', class: 'complaint', body: 'Antre sejak pagi, loket hanya satu.', unitId: '', place: '', name: '', phone: '', receivedOn: '2026-11-20' };
+const formOf = (given: object = {}) => WalkInForm.parse({ ...typed, token: crypto.randomUUID(), ...given });
 const as = (db: Db, world: World, persona: keyof World['cast']) => ctxOf(db, world.cast[persona].actor);
 
 describe('a complaint taken down by an officer (F79)', () => {
@@ -26,6 +26,14 @@ describe('a complaint taken down by an officer (F79)', () => {
 			expect(moves).toMatchObject([{ move: 'file', actor: 'officer' }]);
 			const row = await db.selectFrom('complaint').selectAll().where('id', '=', receipt.id).executeTakeFirstOrThrow();
 			expect(JSON.stringify(row)).not.toContain(receipt.secret);
+		}));
+
+	test('sent twice is one complaint', () =>
+		withDatabase(async (db) => {
+			const world = await insertWorld(db);
+			const form = formOf({ unitId: world.units.section.id, name: 'Warga Rekaan' });
+			await recordWalkIn(as(db, world, 'service_officer'), form, KEY);
+			await expect(recordWalkIn(as(db, world, 'service_officer'), form, KEY)).rejects.toMatchObject({ code: 'complaint.recorded_before' });
 		}));
 
 	test('keeps a name only under seal', () =>

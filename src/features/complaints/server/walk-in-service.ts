@@ -32,7 +32,7 @@ export interface Receipt {
  * Writes down what a citizen brings to the counter, by telephone or on paper, with a number and a secret like any other complaint.
  *
  * @param identityKey key of the seal on names
- * @throws {Problem} identity.not_allowed, complaint.unit_unknown, complaint.no_desk: no unit was named and the agency has no intake desk; complaint.no_inspectorate, complaint.in_the_future
+ * @throws {Problem} identity.not_allowed, complaint.unit_unknown, complaint.no_desk: no unit was named and the agency has no intake desk; complaint.no_inspectorate, complaint.in_the_future, complaint.recorded_before
  */
 export function recordWalkIn(ctx: Ctx, form: WalkInForm, identityKey: string): Promise<Receipt> {
 	const actor = allowed(ctx, 'complaint.handle');
@@ -46,6 +46,7 @@ export function recordWalkIn(ctx: Ctx, form: WalkInForm, identityKey: string): P
 		const clock = await clockOf(tx, { agencyId: actor.agencyId, class: form.class, isFormal: false, receivedOn: form.receivedOn, clockVersion: null }, null, ctx.today);
 		const sealed = isAnonymous ? null : sealIdentity({ name: form.name, email: null, phone: form.phone, wantsMail: false }, identityKey, number);
 		const id = await insertWalkIn(tx, actor.agencyId, { ...form, ...clock, number, secretHash: hashOf(secret), unitId: unit.id, subject: subjectOf(form.body), isAnonymous, receivedAt: ctx.now, sealed });
+		if (id === undefined) throw new Problem('complaint.recorded_before', 409);
 		await insertMove(tx, { agencyId: actor.agencyId, complaintId: id, at: ctx.now, accountId: actor.accountId, actor: 'officer', move: 'file', fromState: 'new', toState: 'new', toUnitId: unit.id });
 		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: 'complaint.file', subject: `complaint:${id}`, detail: { channel: form.channel } });
 		await announce(tx, 'complaint.filed', actor.agencyId, id);

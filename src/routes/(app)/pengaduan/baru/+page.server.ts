@@ -5,7 +5,7 @@ import { runForm } from '#platform/forms.ts';
 import { runtime } from '#platform/runtime.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { ctx } }) => ({ units: await walkInUnits(ctx), today: ctx.today });
+export const load: PageServerLoad = async ({ locals: { ctx } }) => ({ units: await walkInUnits(ctx), today: ctx.today, token: crypto.randomUUID() });
 
 export const actions: Actions = {
 	default: async (event) => {
