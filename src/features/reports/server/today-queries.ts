@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#platform/db/connect.ts';
+import { inForceOn } from '#platform/db/in-force.ts';
 import { ELEMENTS } from '#features/surveys/schema.ts';
 import type { TodayFacts } from '../schema.ts';
 
@@ -58,7 +59,7 @@ const within = (column: string, paths: readonly string[]) => sql<boolean>`${sql.
 
 function own({ agencyId, today }: Wants, personId: string): RawBuilder<unknown> {
 	return sql`(select json_build_object(
-		'kind', (select kind from employment where agency_id = ${agencyId} and person_id = ${personId} and is_primary and ended_on is null limit 1),
+		'kind', (select e.kind from employment e where e.agency_id = ${agencyId} and e.person_id = ${personId} and e.is_primary and ${inForceOn('e', today)} limit 1),
 		'activities', ${list(sql`'formId', form_id, 'isAbroad', abroad, 'startsOn', starts_on, 'endsOn', ends_on, 'minutes', minutes, 'sessions', sessions, 'days', days`,
 			sql`select * from jp_entry where agency_id = ${agencyId} and person_id = ${personId} and ends_on >= date_trunc('year', ${today}::date)::date - 366 and withdrawn_at is null`)},
 		'sessions', ${list(sql`'id', id, 'title', title, 'startsOn', starts_on, 'endsOn', ends_on, 'place', place, 'state', state, 'attendedToday', attended`,
@@ -114,8 +115,8 @@ const weakest = ({ agencyId, today, outcomePaths }: Wants) => sql`(select json_b
 	where o.agency_id = ${agencyId} and o.element = any (${[...ELEMENTS]}::text[]) and o.month >= date_trunc('month', ${today}::date)::date - 92 and ${within('u.path', outcomePaths)}
 	group by o.element having sum(o.responses) > 0 order by sum(o.total)::numeric / sum(o.responses), o.element limit 1) w)`;
 
-const findings = ({ agencyId, qualityPaths }: Wants) => sql`(select count(distinct p.id) from person p
-	join employment e on e.agency_id = p.agency_id and e.person_id = p.id and e.is_primary and e.ended_on is null
+const findings = ({ agencyId, today, qualityPaths }: Wants) => sql`(select count(distinct p.id) from person p
+	join employment e on e.agency_id = p.agency_id and e.person_id = p.id and e.is_primary and ${inForceOn('e', today)}
 	join unit u on u.agency_id = e.agency_id and u.id = e.unit_id
 	where p.agency_id = ${agencyId} and p.findings <> '{}' and ${within('u.path', qualityPaths)})`;
 
@@ -136,7 +137,7 @@ export async function listTeam(db: Db, agencyId: string, paths: readonly string[
 			filter (where j.id is not null), '[]') as activities
 		from employment e join unit u on u.agency_id = e.agency_id and u.id = e.unit_id
 		left join jp_entry j on j.agency_id = e.agency_id and j.person_id = e.person_id and j.ends_on >= date_trunc('year', ${today}::date)::date - 366 and j.withdrawn_at is null
-		where e.agency_id = ${agencyId} and e.is_primary and e.ended_on is null and e.kind = 'pns' and ${within('u.path', paths)}
+		where e.agency_id = ${agencyId} and e.is_primary and ${inForceOn('e', today)} and e.kind = 'pns' and ${within('u.path', paths)}
 		group by e.person_id`.execute(db);
 	return rows;
 }
