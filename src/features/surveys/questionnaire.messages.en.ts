@@ -21,7 +21,7 @@ export const en: typeof id = {
 	extra: (number) => `Further question ${number}`,
 	save: 'Save as a new version',
 	saved: (version) => `Version ${version} is saved. The next survey uses it.`,
-	onlyAgency: 'Only a manager of surveys of the whole government may change the questionnaire.',
+	onlyAgency: 'Other units use this questionnaire too. It is changed by a manager of surveys of every unit that gives the service.',
 	versions: 'All versions',
 	version: 'Version',
 	made: 'Made',

@@ -20,7 +20,7 @@ export const id = {
 	extra: (number: number) => `Tambahan ${number}`,
 	save: 'Simpan sebagai versi baru',
 	saved: (version: string) => `Versi ${version} tersimpan. Survei berikutnya memakainya.`,
-	onlyAgency: 'Hanya pengelola survei seluruh pemerintah daerah yang dapat mengubah kuesioner.',
+	onlyAgency: 'Kuesioner ini dipakai juga oleh unit lain. Yang dapat mengubahnya: pengelola survei semua unit yang memberi layanan ini.',
 	versions: 'Semua versi',
 	version: 'Versi',
 	made: 'Dibuat',

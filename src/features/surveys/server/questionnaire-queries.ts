@@ -41,6 +41,18 @@ export function listServices(db: Db, agencyId: string): Promise<{ id: string; na
 	return db.selectFrom('service').select(['id', 'name']).where('agency_id', '=', agencyId).orderBy('name').execute();
 }
 
+/** Paths of the units that give the service. */
+export async function listServiceUnits(db: Db, agencyId: string, serviceId: string): Promise<string[]> {
+	const rows = await db
+		.selectFrom('service_point as p')
+		.innerJoin('unit as u', (join) => join.onRef('u.agency_id', '=', 'p.agency_id').onRef('u.id', '=', 'p.unit_id'))
+		.select('u.path')
+		.where('p.agency_id', '=', agencyId)
+		.where('p.service_id', '=', serviceId)
+		.execute();
+	return rows.map(({ path }) => path);
+}
+
 /** Adds the next version. Two at once: the second meets the unique version and is refused by the database. */
 export async function insertQuestionnaire(
 	tx: Db,

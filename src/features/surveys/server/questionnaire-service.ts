@@ -1,12 +1,14 @@
 import type { z } from 'zod';
 import { recordAudit } from '#platform/audit/record.ts';
-import { allowed, allowedEverywhere, coversAgency, type Ctx } from '#platform/context.ts';
+import { allowed, coversAgency, type Actor, type Ctx } from '#platform/context.ts';
+import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
 import { droppedElements } from '../questionnaire.rules.ts';
 import { STANDARD_QUESTIONNAIRE } from '../standard-questionnaire.ts';
 import type { Questionnaire, QuestionnaireForm } from '../questionnaire.schema.ts';
-import { findQuestionnaire, insertQuestionnaire, listQuestionnaires, listServices, type QuestionnaireListRow } from './questionnaire-queries.ts';
+import { findQuestionnaire, insertQuestionnaire, listQuestionnaires, listServices, listServiceUnits, type QuestionnaireListRow } from './questionnaire-queries.ts';
+import { mayManageSurvey } from './policy.ts';
 
 export interface QuestionnairePage {
 	/** What the next survey of the service will ask. */
@@ -39,24 +41,32 @@ export function questionnairePage(ctx: Ctx, serviceId: string | null): Promise<Q
 			serviceId,
 			services,
 			versions: await listQuestionnaires(tx, agencyId),
-			mayEdit: coversAgency(actor.pathsFor('survey.manage'))
+			mayEdit: await mayWrite(tx, actor, serviceId)
 		};
 	});
 }
 
 /**
- * Writes the next version; surveys that are open keep theirs. The wording belongs to the government as a whole, so it needs the right everywhere.
+ * Writes the next version; surveys that are open keep theirs. A wording is read at every counter of the service, so it needs the right in
+ * every unit that gives it, and that of all services in the whole government.
  *
  * @throws {Problem} identity.not_allowed, survey.not_found
  */
 export function saveQuestionnaire(ctx: Ctx, { serviceId, body }: z.infer<typeof QuestionnaireForm>): Promise<number> {
-	const actor = allowedEverywhere(ctx, 'survey.manage');
+	const actor = allowed(ctx, 'survey.manage');
 	return inTransaction(ctx.db, async (tx) => {
 		const services = await listServices(tx, actor.agencyId);
 		if (serviceId !== null && !services.some(({ id }) => id === serviceId)) throw new Problem('survey.not_found', 404, { field: 'serviceId' });
+		if (!(await mayWrite(tx, actor, serviceId))) throw new Problem('identity.not_allowed', 403, { verb: 'survey.manage' });
 		const { id, version } = await insertQuestionnaire(tx, { agencyId: actor.agencyId, serviceId, body, at: ctx.now, by: actor.accountId });
 		const detail = { service: serviceId, version, dropped: droppedElements(body).map(({ element }) => element), extras: body.extras.length };
 		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: 'survey.questionnaire', subject: `questionnaire:${id}`, detail });
 		return version;
 	});
+}
+
+async function mayWrite(tx: Db, actor: Actor, serviceId: string | null): Promise<boolean> {
+	if (coversAgency(actor.pathsFor('survey.manage'))) return true;
+	const paths = serviceId === null ? [] : await listServiceUnits(tx, actor.agencyId, serviceId);
+	return paths.length > 0 && paths.every((unitPath) => mayManageSurvey(actor, { unitPath }));
 }
