@@ -38,6 +38,21 @@ describe('a first visit', () => {
 			expect(requests).toBeLessThanOrEqual(10);
 		}));
 
+	test('to each page of a complaint costs a citizen at most 60 KB', () =>
+		visit(async ({ page, press }) => {
+			const first = await weigh(page, '/lapor');
+			await page.locator('input[name=class][value=complaint]').check();
+			await page.locator('textarea[name=body]').fill('Lampu di simpang tiga padam sejak Senin. (laporan rekaan)');
+			await press('Lanjutkan');
+			const place = await weigh(page, page.url());
+			await press('Lanjutkan');
+			const writer = await weigh(page, page.url());
+			for (const { all, requests } of [first, place, writer, await weigh(page, '/pantau')]) {
+				expect(all).toBeLessThanOrEqual(60_000);
+				expect(requests).toBeLessThanOrEqual(10);
+			}
+		}));
+
 	test.each(['/masuk', '/hari-ini', '/pelatihan', '/jp'])('to %s costs an officer at most 100 KB, 60 KB of it script', (path) =>
 		visit(async (visitor) => {
 			if (path !== '/masuk') await visitor.signIn('officer');

@@ -4,11 +4,13 @@ import { slowWriting } from '#features/complaints/server/citizen-pauses.ts';
 import { filingPage } from '#features/complaints/server/filing-pages.ts';
 import { writeStory } from '#features/complaints/server/filing-service.ts';
 import { runForm } from '#platform/forms.ts';
+import { Problem } from '#platform/problem.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	event.setHeaders({ 'cache-control': 'no-store' });
-	return { page: await filingPage(event.locals.citizenCtx(null), event.params.agency, draftCookie(event)) };
+	const notice = event.url.searchParams.has('hilang') ? event.locals.say(new Problem('complaint.draft_gone', 409)) : undefined;
+	return { notice, page: await filingPage(event.locals.citizenCtx(null), event.params.agency, draftCookie(event)) };
 };
 
 export const actions: Actions = {

@@ -11,7 +11,7 @@ export const load: PageServerLoad = async (event) => {
 	event.setHeaders({ 'cache-control': 'no-store' });
 	const base = `/lapor/${encodeURIComponent(event.params.agency)}`;
 	const page = await similarPage(event.locals.citizenCtx(null), event.params.agency, draftCookie(event));
-	if (!page) redirect(303, base);
+	if (!page) redirect(303, `${base}?hilang`);
 	if (page.similar.length === 0) redirect(303, `${base}/nama`);
 	return { page };
 };

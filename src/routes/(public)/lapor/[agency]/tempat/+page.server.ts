@@ -9,7 +9,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	event.setHeaders({ 'cache-control': 'no-store' });
 	const page = await placePage(event.locals.citizenCtx(null), event.params.agency, draftCookie(event));
-	if (!page) redirect(303, `/lapor/${encodeURIComponent(event.params.agency)}`);
+	if (!page) redirect(303, `/lapor/${encodeURIComponent(event.params.agency)}?hilang`);
 	return { page };
 };
 

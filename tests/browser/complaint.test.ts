@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import { accessibilityFaults } from '#tests/support/axe.ts';
+import { peek } from '#tests/support/peek.ts';
+import { DESK, journey, useBrowser, visit, type Visitor } from '#tests/support/visitor.ts';
+
+useBrowser();
+
+const BODY = 'Jembatan kayu di RT 07 lapuk dan anak-anak lewat setiap pagi. (laporan rekaan)';
+
+async function tellStory({ page, open, press }: Visitor): Promise<void> {
+	await open('/lapor');
+	await page.locator('input[name=class][value=complaint]').check();
+	await page.locator('textarea[name=body]').fill(BODY);
+	await press('Lanjutkan');
+	await page.locator('input[name=place]').fill('Jembatan RT 07');
+	await press('Lanjutkan');
+}
+
+async function faultsOf({ page }: Visitor): Promise<string[]> {
+	const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+	return [...(await accessibilityFaults(page)), ...(over > 1 ? [`scrolls sideways by ${over} px`] : [])].map((fault) => `${page.url()} ${fault}`);
+}
+
+/** Closes the newest complaint as its unit would. */
+const close = (number: string) => peek(`update complaint set state = 'closed', closed_at = now(), closing = 'fixed' where number = $1`, [number]);
+
+journey('a citizen files a complaint on a phone, follows it, reopens it', async (visitor) => {
+	const { page, press } = visitor;
+	await tellStory(visitor);
+	await press('Lanjutkan');
+	await press('Kirim laporan');
+	const [number = '', secret = ''] = await page.locator('.slip dd').allInnerTexts();
+	expect(number).toMatch(/^[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}$/);
+	await page.goto('/pantau');
+	await page.locator('input[name=number]').fill(number);
+	await page.locator('input[name=secret]').fill(secret);
+	await press('Lihat kabar');
+	expect(await page.locator('main').innerText()).toContain('Diterima, sedang diperiksa');
+	await close(number.replaceAll('-', ''));
+	await page.reload();
+	await page.locator('input[name=answer][value=not_fixed]').check();
+	await page.locator('input[name=satisfaction][value="1"]').check();
+	await press('Kirim jawaban');
+	expect(await page.locator('main').innerText()).toContain('Ditutup, belum teratasi');
+	await page.locator('textarea[name=reason]').fill('Kayunya diganti satu, yang lain masih lapuk.');
+	await press('Buka kembali laporan');
+	expect(await page.locator('main').innerText()).toContain('Sedang dikerjakan');
+	expect(await page.getByRole('button', { name: 'Buka kembali laporan' }).count()).toBe(0);
+});
+
+journey('going back keeps what was typed, and the way forward still works', async (visitor) => {
+	const { page, press } = visitor;
+	await tellStory(visitor);
+	await page.goBack();
+	expect(await page.locator('input[name=place]').inputValue()).toBe('Jembatan RT 07');
+	await page.goBack();
+	expect(await page.locator('textarea[name=body]').inputValue()).toBe(BODY);
+	await press('Lanjutkan');
+	await press('Lanjutkan');
+	await press('Lanjutkan');
+	expect(await page.locator('main').innerText()).toContain('Jembatan RT 07');
+});
+
+for (const [name, options] of [['a phone', {}], ['a desk in the dark', { size: DESK, colorScheme: 'dark' as const }]] as const) {
+	test(`no page keeps anybody out, on ${name}`, () =>
+		visit(async (visitor) => {
+			const { page, open, press } = visitor;
+			const faults: string[] = [];
+			await open('/lapor');
+			faults.push(...(await faultsOf(visitor)));
+			await tellStory(visitor);
+			await page.goBack();
+			faults.push(...(await faultsOf(visitor)));
+			await press('Lanjutkan');
+			await page.locator('input[name=privacy][value=named]').check();
+			faults.push(...(await faultsOf(visitor)));
+			await press('Lanjutkan');
+			faults.push(...(await faultsOf(visitor)));
+			await press('Kirim laporan');
+			faults.push(...(await faultsOf(visitor)));
+			const number = (await page.locator('.slip dd').first().innerText()).replaceAll('-', '');
+			await page.goto((await page.locator('.slip a').getAttribute('href')) ?? '');
+			faults.push(...(await faultsOf(visitor)));
+			await close(number);
+			await page.reload();
+			faults.push(...(await faultsOf(visitor)));
+			await open('/pantau');
+			faults.push(...(await faultsOf(visitor)));
+			expect(faults).toEqual([]);
+		}, options));
+}
+
+test('contact fields come with the choice to give them', () =>
+	visit(async (visitor) => {
+		await tellStory(visitor);
+		const name = visitor.page.locator('input[name=name]');
+		expect(await name.isVisible()).toBe(false);
+		await visitor.page.locator('input[name=privacy][value=named]').check();
+		expect(await name.isVisible()).toBe(true);
+	}));
