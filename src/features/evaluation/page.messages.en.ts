@@ -1,7 +1,6 @@
-import { elementNames } from '#features/surveys/skm.messages.en.ts';
 import type { ProblemParams } from '#platform/problem.ts';
-import type { Outcome } from './programme.schema.ts';
 import type { id } from './page.messages.id.ts';
+import { outcomeWords } from './outcome.messages.en.ts';
 
 export const en: typeof id = {
 	problems: {
@@ -13,10 +12,7 @@ export const en: typeof id = {
 		'evaluation.no_treated_unit': () => 'No unit is trained yet. Fill in the first month of at least one unit.',
 		'evaluation.unit_unknown': (p: ProblemParams) => `${p.count} units of this form give no service in your agency. Load the page again and fill it in anew.`
 	},
-	pointsUnit: 'points',
-	outcomeName: (outcome: Outcome) => (outcome === 'index' ? 'Public satisfaction index (IKM)' : `Element “${elementNames[outcome]}”`),
-	outcomeInSentence: (outcome: Outcome) => (outcome === 'index' ? 'IKM' : `the element “${elementNames[outcome]}”`),
-	pointsOf: (outcome: Outcome) => (outcome === 'index' ? 'IKM points' : 'points'),
+	...outcomeWords,
 	list: {
 		title: 'Does training improve service?',
 		lead: 'Every registered evaluation, also those that found nothing. Verdicts come from data; the page of each tells whether it was registered before training began.',
@@ -71,14 +67,14 @@ export const en: typeof id = {
 	events: {
 		title: 'Before and after, compared with other units',
 		subtitle: (band: boolean) => `Difference to the comparison units, by month since training. Upright line = ${band ? 'simultaneous ' : ''}95 % range.`,
-		band: (points: string) => `Grey field = changes below what is worth having (${points} points).`,
+		band: (points: string) => `Grey field = changes below what is worth having (${points}).`,
 		training: 'training',
 		sentence: (before: string, after: string) => `Before training the difference lay between ${before}; afterwards between ${after}.`,
 		between: (low: string, high: string) => `${low} and ${high}`,
 		noAfter: 'No month after training can be compared yet.',
 		axis: 'months',
 		month: 'Months since training',
-		difference: 'Difference (points)',
+		difference: 'Difference',
 		range: '95 % range',
 		reference: 'reference',
 		unjudged: 'too few units',
@@ -89,8 +85,8 @@ export const en: typeof id = {
 		subtitle: 'Value of each month, all answers together. Dashed lines mark the months in which training began.',
 		trained: 'trained',
 		comparison: 'comparison',
-		sentenceAlone: (trained: string) => `Before training: ${trained} points.`,
-		sentence: (trained: string, comparison: string) => `Before training: trained ${trained}, comparison ${comparison} points.`,
+		sentenceAlone: (trained: string, unit: string) => `Before training: ${trained} ${unit}.`,
+		sentence: (trained: string, comparison: string, unit: string) => `Before training: trained ${trained}, comparison ${comparison} ${unit}.`,
 		month: 'Month',
 		start: 'start',
 		caption: 'Value by month'
@@ -126,9 +122,9 @@ export const en: typeof id = {
 		changed: 'The registration is no longer the same',
 		changedDetail: 'the programme differs from the fingerprint of its registration; see the audit trail',
 		baselineLow: 'The trained units started lower',
-		baselineLowDetail: (points: string) => `${points} points below the comparison; part of a rise may come by itself`,
+		baselineLowDetail: (points: string) => `${points} worse than the comparison; part of a gain may come by itself`,
 		baselineSimilar: 'Both groups started close to each other',
-		baselineSimilarDetail: (trained: string, comparison: string) => `trained ${trained}, comparison ${comparison} points`
+		baselineSimilarDetail: (trained: string, comparison: string, unit: string) => `trained ${trained}, comparison ${comparison} ${unit}`
 	},
 	used: {
 		title: 'Data used',
@@ -161,7 +157,7 @@ export const en: typeof id = {
 			leaves_equivalence: 'New data that take the range beyond the smallest change worth having.'
 		},
 		moreUnits: (needed: string, present: string, points: string) =>
-			`About ${needed} trained units (now ${present}) for a change of ${points} points to be seen.`
+			`About ${needed} trained units (now ${present}) for a change of ${points} to be seen.`
 	},
 	siblings: { title: 'Other evaluations of the same training', text: 'All that were registered are shown, whatever their verdict.' },
 	technical: {
@@ -212,7 +208,6 @@ export const en: typeof id = {
 		start: 'Trained from',
 		month: 'Month',
 		responses: 'Answers',
-		points: 'Value (25–100)',
 		never: 'comparison',
 		caption: 'Value by unit and month',
 		fileName: 'evaluation-data',
@@ -227,8 +222,8 @@ export const en: typeof id = {
 		noCourse: 'Not in the catalogue yet',
 		outcome: 'Outcome',
 		outcomeHint: 'Raw numbers of complaints are not offered: a unit that learns to listen receives more of them.',
-		sesoi: 'Smallest change worth having (points)',
-		sesoiHint: 'On a scale from 25 to 100. For example 2 or 1.5.',
+		sesoi: 'Smallest change worth having (points, minutes or percentage points)',
+		sesoiHint: 'Points on a scale from 25 to 100, minutes of a time, percentage points of promises kept. For example 2 or 1.5.',
 		direction: 'What counts as better',
 		up: 'The value rises',
 		down: 'The value falls',

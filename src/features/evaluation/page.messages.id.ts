@@ -1,7 +1,6 @@
-import { elementNames } from '#features/surveys/skm.messages.id.ts';
 import type { ProblemParams } from '#platform/problem.ts';
 import type { Change, Question } from './evidence.rules.ts';
-import type { Outcome } from './programme.schema.ts';
+import { outcomeWords } from './outcome.messages.id.ts';
 
 export const id = {
 	problems: {
@@ -14,10 +13,7 @@ export const id = {
 		'evaluation.unit_unknown': (p: ProblemParams) =>
 			`${p.count} unit pada formulir ini tidak memberi layanan di instansi Anda. Muat ulang halaman lalu isi lagi.`
 	},
-	pointsUnit: 'poin',
-	outcomeName: (outcome: Outcome): string => (outcome === 'index' ? 'Indeks kepuasan masyarakat (IKM)' : `Unsur “${elementNames[outcome]}”`),
-	outcomeInSentence: (outcome: Outcome): string => (outcome === 'index' ? 'IKM' : `unsur “${elementNames[outcome]}”`),
-	pointsOf: (outcome: Outcome): string => (outcome === 'index' ? 'poin IKM' : 'poin'),
+	...outcomeWords,
 	list: {
 		title: 'Apakah pelatihan memperbaiki pelayanan?',
 		lead: 'Semua evaluasi yang didaftarkan, juga yang hasilnya nol. Putusan diambil dari data; halaman setiap evaluasi menyebut apakah ia didaftarkan sebelum pelatihan dimulai.',
@@ -73,14 +69,14 @@ export const id = {
 	events: {
 		title: 'Sebelum dan sesudah, dibanding unit lain',
 		subtitle: (band: boolean) => `Selisih dengan unit pembanding, per bulan sejak pelatihan. Garis tegak = rentang 95 %${band ? ' serentak' : ''}.`,
-		band: (points: string) => `Bidang abu-abu = perubahan di bawah batas yang berarti (${points} poin).`,
+		band: (points: string) => `Bidang abu-abu = perubahan di bawah batas yang berarti (${points}).`,
 		training: 'pelatihan',
 		sentence: (before: string, after: string) => `Sebelum pelatihan selisihnya antara ${before}; sesudahnya antara ${after}.`,
 		between: (low: string, high: string) => `${low} dan ${high}`,
 		noAfter: 'Belum ada bulan sesudah pelatihan yang dapat dibandingkan.',
 		axis: 'bulan',
 		month: 'Bulan sejak pelatihan',
-		difference: 'Selisih (poin)',
+		difference: 'Selisih',
 		range: 'Rentang 95 %',
 		reference: 'patokan',
 		unjudged: 'unitnya terlalu sedikit',
@@ -91,8 +87,8 @@ export const id = {
 		subtitle: 'Nilai setiap bulan, semua jawaban digabung. Garis putus-putus menandai bulan pelatihan dimulai.',
 		trained: 'dilatih',
 		comparison: 'pembanding',
-		sentenceAlone: (trained: string) => `Sebelum pelatihan: ${trained} poin.`,
-		sentence: (trained: string, comparison: string) => `Sebelum pelatihan: dilatih ${trained}, pembanding ${comparison} poin.`,
+		sentenceAlone: (trained: string, unit: string) => `Sebelum pelatihan: ${trained} ${unit}.`,
+		sentence: (trained: string, comparison: string, unit: string) => `Sebelum pelatihan: dilatih ${trained}, pembanding ${comparison} ${unit}.`,
 		month: 'Bulan',
 		start: 'mulai',
 		caption: 'Nilai per bulan'
@@ -128,9 +124,9 @@ export const id = {
 		changed: 'Pendaftaran tidak lagi sama',
 		changedDetail: 'isi program berbeda dari sidik pendaftarannya; lihat jejak audit',
 		baselineLow: 'Unit yang dilatih mulai dari nilai lebih rendah',
-		baselineLowDetail: (points: string) => `${points} poin di bawah pembanding; sebagian kenaikan bisa terjadi dengan sendirinya`,
+		baselineLowDetail: (points: string) => `${points} lebih buruk daripada pembanding; sebagian perbaikan bisa terjadi dengan sendirinya`,
 		baselineSimilar: 'Nilai awal kedua kelompok berdekatan',
-		baselineSimilarDetail: (trained: string, comparison: string) => `dilatih ${trained}, pembanding ${comparison} poin`
+		baselineSimilarDetail: (trained: string, comparison: string, unit: string) => `dilatih ${trained}, pembanding ${comparison} ${unit}`
 	},
 	used: {
 		title: 'Data yang dipakai',
@@ -163,7 +159,7 @@ export const id = {
 			leaves_equivalence: 'Data baru yang membuat rentangnya melewati batas perubahan yang berarti.'
 		} satisfies Record<Exclude<Change['code'], 'more_units'>, string>,
 		moreUnits: (needed: string, present: string, points: string) =>
-			`Sekitar ${needed} unit dilatih (sekarang ${present}) supaya perubahan ${points} poin dapat terlihat.`
+			`Sekitar ${needed} unit dilatih (sekarang ${present}) supaya perubahan ${points} dapat terlihat.`
 	},
 	siblings: { title: 'Evaluasi lain untuk pelatihan yang sama', text: 'Semua yang didaftarkan ditampilkan, apa pun putusannya.' },
 	technical: {
@@ -214,7 +210,6 @@ export const id = {
 		start: 'Mulai dilatih',
 		month: 'Bulan',
 		responses: 'Jawaban',
-		points: 'Nilai (25–100)',
 		never: 'pembanding',
 		caption: 'Nilai per unit dan bulan',
 		fileName: 'data-evaluasi',
@@ -229,8 +224,8 @@ export const id = {
 		noCourse: 'Belum ada di katalog',
 		outcome: 'Ukuran',
 		outcomeHint: 'Jumlah pengaduan mentah tidak ada di sini: unit yang belajar mendengar justru menerima lebih banyak pengaduan.',
-		sesoi: 'Perubahan terkecil yang berarti (poin)',
-		sesoiHint: 'Skala 25 sampai 100. Contoh: 2 atau 1,5.',
+		sesoi: 'Perubahan terkecil yang berarti (poin, menit, atau poin persen)',
+		sesoiHint: 'Poin pada skala 25 sampai 100, menit untuk waktu, poin persen untuk ketepatan janji. Misalnya 2 atau 1,5.',
 		direction: 'Yang disebut membaik',
 		up: 'Nilainya naik',
 		down: 'Nilainya turun',

@@ -9,6 +9,7 @@ const row = (given: Partial<PanelRow> = {}): PanelRow => ({
 	month: '2025-01-01',
 	responses: 10,
 	total: 10 * 9 * 3,
+	value: null,
 	...given
 });
 
@@ -19,11 +20,11 @@ describe('points', () => {
 		[3, 75],
 		[1, 25]
 	])('all answers %d read %d', (score, value) => {
-		expect(points({ responses: 20, total: 20 * 9 * score }, 'index')).toBe(value);
-		expect(points({ responses: 20, total: 20 * score }, 'conduct')).toBe(value);
+		expect(points({ responses: 20, total: 20 * 9 * score, value: null }, 'index')).toBe(value);
+		expect(points({ responses: 20, total: 20 * score, value: null }, 'conduct')).toBe(value);
 	});
 
-	test('a month without answers has no value, not zero', () => expect(points({ responses: 0, total: 0 }, 'index')).toBeNaN());
+	test('a month without answers has no value, not zero', () => expect(points({ responses: 0, total: 0, value: null }, 'index')).toBeNaN());
 });
 
 describe('months', () => {
@@ -80,5 +81,21 @@ describe('the two groups', () => {
 		expect(monthlySeries([], 'index')).toEqual([]);
 		expect(baselineOf([], 'index')).toEqual({ trained: null, comparison: null });
 		expect(baselineOf([row()], 'index')).toEqual({ trained: null, comparison: null });
+	});
+});
+
+describe('times', () => {
+	test('read as the minutes or percent that the panel keeps', () => {
+		expect(points({ responses: 20, total: 0, value: 16.5 }, 'wait_median_minutes')).toBe(16.5);
+		expect(points({ responses: 20, total: 15, value: 75 }, 'within_promise_percent')).toBe(75);
+		expect(points({ responses: 20, total: 0, value: null }, 'wait_p90_minutes')).toBeNaN();
+		expect(points({ responses: 0, total: 0, value: 3 }, 'wait_p90_minutes')).toBeNaN();
+	});
+
+	test('of a group are the mean of its offices, weighted by visits', () => {
+		const rows = [row({ unitId: 'a', firstMonth: '2025-03-01', responses: 30, total: 0, value: 10 }), row({ unitId: 'b', firstMonth: '2025-03-01', responses: 10, total: 0, value: 30 }), row({ unitId: 'c', responses: 5, total: 0, value: 20 })];
+		expect(monthlySeries(rows, 'wait_median_minutes')).toEqual([{ month: '2025-01-01', trained: 15, comparison: 20 }]);
+		expect(baselineOf(rows, 'wait_median_minutes')).toEqual({ trained: 15, comparison: 20 });
+		expect(panelOf(rows, 'wait_median_minutes').outcome).toEqual([10, 30, 20]);
 	});
 });

@@ -1,5 +1,5 @@
 import { ELEMENTS } from '#features/surveys/schema.ts';
-import type { Outcome } from './programme.schema.ts';
+import { isTimeOutcome, type Outcome } from './programme.schema.ts';
 import type { Panel } from './schema.ts';
 
 /** One unit and service in one month: how many answered, and the sum of what they answered. */
@@ -13,6 +13,8 @@ export interface PanelRow {
 	readonly responses: number;
 	/** For 'index' the sum over all nine elements. */
 	readonly total: number;
+	/** The measure itself where it is no sum (minutes, percent); null where total ÷ responses says it. */
+	readonly value: number | null;
 }
 
 /** A month of the two groups, in points (25–100); null where nobody of the group was asked. */
@@ -29,13 +31,14 @@ export interface Baseline {
 }
 
 /**
- * Points on the scale 25–100 of answers that add up to `total`.
+ * Points on the scale 25–100 of answers that add up to `total`; of times the minutes or percent that the panel keeps.
  *
- * @returns NaN when nobody answered: an empty month has no index, it is not 0
+ * @returns NaN when nobody answered or was timed: an empty month has no index, it is not 0
  * @source PermenPANRB 14/2017, annex; docs/rules/skm.md § 2
  */
-export function points({ responses, total }: Pick<PanelRow, 'responses' | 'total'>, outcome: Outcome): number {
+export function points({ responses, total, value }: Pick<PanelRow, 'responses' | 'total' | 'value'>, outcome: Outcome): number {
 	if (responses === 0) return NaN;
+	if (isTimeOutcome(outcome)) return value ?? NaN;
 	return (25 * total) / (responses * (outcome === 'index' ? ELEMENTS.length : 1));
 }
 
@@ -108,6 +111,7 @@ function bothGroups(rows: readonly PanelRow[], outcome: Outcome): Baseline {
 }
 
 function meanOf(rows: readonly PanelRow[], outcome: Outcome): number | null {
-	const [responses, total] = rows.reduce(([people, sum], row) => [people + row.responses, sum + row.total], [0, 0]);
-	return responses === 0 ? null : points({ responses, total }, outcome);
+	const [responses, total, weighted] = rows.reduce(([people, sum, times], row) => [people + row.responses, sum + row.total, times + (row.value ?? 0) * row.responses], [0, 0, 0]);
+	// Medians of offices are no sum: the group's is their mean, weighted by visits.
+	return responses === 0 ? null : points({ responses, total, value: weighted / responses }, outcome);
 }

@@ -62,3 +62,12 @@ describe('a registration', () => {
 		['courseId', 'LYN-01']
 	])('%s "%s" is refused', (field, value) => expect(said({ [field]: value }).map(([name]) => name)).toEqual([field]));
 });
+
+describe('times as an outcome', () => {
+	const given = (outcome: string, direction: string) => NewProgramme.parse({ title: 'Antrean', courseId: '', outcome, sesoi: '5', direction, 'mulai.0193': '2026-03' }).direction;
+	test.each(['wait_median_minutes', 'wait_p90_minutes', 'serve_median_minutes'])('fewer minutes of %s are better, whatever was chosen', (outcome) => {
+		expect([given(outcome, 'up'), given(outcome, 'down')]).toEqual(['down', 'down']);
+	});
+	test('more promises kept are better', () => expect(given('within_promise_percent', 'down')).toBe('up'));
+	test('of answers the choice stands', () => expect(given('index', 'down')).toBe('down'));
+});

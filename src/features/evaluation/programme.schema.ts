@@ -1,10 +1,22 @@
+import { TIME_MEASURES, type TimeMeasure } from '#features/service-times/schema.ts';
 import { ELEMENTS } from '#features/surveys/schema.ts';
 import { z } from 'zod';
 import { DIRECTIONS } from './schema.ts';
 
-/** What an evaluation may be about: the satisfaction index as a whole, or one of its elements. */
-export const OUTCOMES = ['index', ...ELEMENTS] as const;
+/** What an evaluation may be about: the satisfaction index as a whole, one of its elements, or how long it took. */
+export const OUTCOMES = ['index', ...ELEMENTS, ...TIME_MEASURES] as const;
 export type Outcome = (typeof OUTCOMES)[number];
+
+/** Whether the outcome is a measure of the queue clock: a value of its own, no sum of answers. */
+export function isTimeOutcome(outcome: Outcome): outcome is TimeMeasure {
+	return (TIME_MEASURES as readonly string[]).includes(outcome);
+}
+
+/** Fewer minutes are always better, and more promises kept; of answers the registration says it. */
+function directionOf(outcome: Outcome, chosen: (typeof DIRECTIONS)[number]): (typeof DIRECTIONS)[number] {
+	if (!isTimeOutcome(outcome)) return chosen;
+	return outcome === 'within_promise_percent' ? 'up' : 'down';
+}
 
 /** Offered nowhere, and refused with its reason: a unit that is trained to listen receives more complaints. */
 export const REFUSED_OUTCOMES = ['complaint_count'] as const;
@@ -40,7 +52,7 @@ export const NewProgramme = z
 			if (month === undefined) context.addIssue({ code: 'custom', path: [name], params: { problem: 'evaluation.month_unreadable' } });
 			else starts[name.slice(START_FIELD.length)] = month;
 		}
-		return { title, courseId, outcome: chosen, sesoi: least, direction, starts };
+		return { title, courseId, outcome: chosen, sesoi: least, direction: directionOf(chosen as Outcome, direction), starts };
 	});
 export type NewProgramme = z.infer<typeof NewProgramme>;
 

@@ -13,7 +13,7 @@ const units = [
 	{ unitId: 'u3', serviceId: 's1', firstMonth: null }
 ];
 const standing: Standing = { units, familyP: [], registeredBefore: true };
-const rows: readonly PanelRow[] = [{ unitId: 'u1', serviceId: 's1', firstMonth: '2025-03-01', month: '2025-01-01', responses: 10, total: 300 }];
+const rows: readonly PanelRow[] = [{ unitId: 'u1', serviceId: 's1', firstMonth: '2025-03-01', month: '2025-01-01', responses: 10, total: 300, value: null }];
 const sha256OfRegistration = registrationFingerprint({ ...programme, registeredAt: programme.registeredAt.toISOString() }, units);
 
 describe('the fingerprint of what was judged', () => {
@@ -96,9 +96,19 @@ describe('judging a panel', () => {
 	const panel = offices.flatMap(({ unitId, serviceId, firstMonth }, office) =>
 		months.map((month, at): PanelRow => {
 			const index = 76 + office / 4 + Math.sin(office * 7 + at * 5) + (firstMonth !== null && month >= firstMonth ? 4 : 0);
-			return { unitId, serviceId, firstMonth, month, responses: 40, total: Math.round((index / 25) * 40 * 9) };
+			return { unitId, serviceId, firstMonth, month, responses: 40, total: Math.round((index / 25) * 40 * 9), value: null };
 		})
 	);
+	test('fewer minutes are the gain where fewer are better', () => {
+		const minutes = panel.map((row) => ({ ...row, total: 0, value: 40 - (row.total / (row.responses * 9)) * 5 }));
+		const waiting = { ...programme, outcome: 'wait_median_minutes' as const, direction: 'down' as const, sesoi: 0.3 };
+		const { verdict, result } = judgePanel(waiting, { ...standing, units: offices }, minutes);
+		expect(verdict).toBe('proven_better');
+		expect(result.impact?.simple.att).toBeLessThan(0);
+		expect(JSON.stringify(result.impact?.verdict)).toContain('menit');
+		expect(dataFingerprint(waiting, standing, minutes)).not.toBe(dataFingerprint(waiting, standing, minutes.map((row) => ({ ...row, value: row.value + 1 }))));
+	});
+
 	const judged = (given: Partial<Standing> = {}) => judgePanel(programme, { ...standing, units: offices, ...given }, panel);
 
 	test('a clear rise is proven when it was registered before, and a sign when it was not', () => {

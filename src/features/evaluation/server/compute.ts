@@ -43,7 +43,7 @@ export function dataFingerprint(programme: ProgrammeRow, { units, familyP, regis
 				familyP,
 				registeredBefore,
 				units.map(({ unitId, serviceId, firstMonth }) => [unitId, serviceId, firstMonth]),
-				rows.map(({ unitId, serviceId, month, responses, total }) => [unitId, serviceId, month, responses, total])
+				rows.map(({ unitId, serviceId, month, responses, total, value }) => [unitId, serviceId, month, responses, total, ...(value === null ? [] : [value])])
 			])
 		)
 		.digest('hex');
@@ -125,7 +125,7 @@ function estimate({ outcome, sesoi, direction }: ProgrammeRow, rows: readonly Pa
 		direction,
 		...choice,
 		outcomeName: words.outcomeInSentence(outcome),
-		outcomeUnit: words.pointsUnit
+		outcomeUnit: words.unitOf(outcome)
 	});
 }
 

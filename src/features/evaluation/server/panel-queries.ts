@@ -12,7 +12,7 @@ export async function panelRows(db: Db, { id, agencyId, outcome }: Pick<Programm
 		.innerJoin('outcome_month as o', (join) =>
 			join.onRef('o.agency_id', '=', 'u.agency_id').onRef('o.unit_id', '=', 'u.unit_id').onRef('o.service_id', '=', 'u.service_id')
 		)
-		.select(['u.unit_id as unitId', 'u.service_id as serviceId', 'u.first_month as firstMonth', 'o.month', 'o.responses', 'o.total'])
+		.select(['u.unit_id as unitId', 'u.service_id as serviceId', 'u.first_month as firstMonth', 'o.month', 'o.responses', 'o.total', 'o.value'])
 		.where('u.agency_id', '=', agencyId)
 		.where('u.programme_id', '=', id)
 		.where('o.element', '=', outcome)
@@ -61,7 +61,8 @@ export async function namedPanelRows(db: Db, programme: Pick<ProgrammeRow, 'id' 
 			'u.first_month as firstMonth',
 			'o.month',
 			'o.responses',
-			'o.total'
+			'o.total',
+			'o.value'
 		])
 		.where('u.agency_id', '=', programme.agencyId)
 		.where('u.programme_id', '=', programme.id)

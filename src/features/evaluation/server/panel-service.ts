@@ -34,9 +34,10 @@ export async function panelPage(ctx: Ctx, programmeId: string, page: number): Pr
 
 /** All rows as a file that a spreadsheet opens without running anything in it. @throws {Problem} evaluation.not_found */
 export async function panelFile(ctx: Ctx, programmeId: string): Promise<{ readonly name: string; readonly text: string }> {
-	const words = { id, en }[ctx.locale].data;
+	const all = { id, en }[ctx.locale];
+	const words = all.data;
 	const { facts, rows } = await readPanel(ctx, programmeId);
-	const headers = [words.unit, words.service, words.start, words.month, words.responses, words.points];
+	const headers = [words.unit, words.service, words.start, words.month, words.responses, all.valueOf(facts.outcome)];
 	const cells = rows.map((row) => [
 		row.unitName,
 		row.serviceName,

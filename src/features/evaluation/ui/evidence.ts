@@ -54,17 +54,19 @@ function registration({ registeredAt, firstStart, isAsRegistered }: EvaluationPa
 }
 
 /** A group that starts lower by what is worth having may rise by itself. */
-function baseline({ latest, sesoi, direction }: EvaluationPage, locale: Locale): EvidenceItem[] {
-	const words = { id, en }[locale].evidence;
+function baseline({ latest, sesoi, direction, outcome }: EvaluationPage, locale: Locale): EvidenceItem[] {
+	const all = { id, en }[locale];
+	const words = all.evidence;
+	const unit = all.unitOf(outcome);
 	const before = latest?.result.baseline;
 	const shortfall = before ? shortfallOf(before, direction) : null;
 	if (!before || shortfall === null) return [];
-	if (shortfall >= sesoi) return [{ passed: false, title: words.baselineLow, details: [words.baselineLowDetail(plain(shortfall, locale, 1))] }];
+	if (shortfall >= sesoi) return [{ passed: false, title: words.baselineLow, details: [words.baselineLowDetail(`${plain(shortfall, locale, 1)} ${unit}`)] }];
 	return [
 		{
 			passed: true,
 			title: words.baselineSimilar,
-			details: [words.baselineSimilarDetail(plain(before.trained ?? 0, locale, 1), plain(before.comparison ?? 0, locale, 1))]
+			details: [words.baselineSimilarDetail(plain(before.trained ?? 0, locale, 1), plain(before.comparison ?? 0, locale, 1), unit)]
 		}
 	];
 }

@@ -105,7 +105,7 @@ describe('the list', () => {
 });
 
 describe('the months behind a verdict', () => {
-	const months: PanelPage['rows'] = [{ unitId: 'u', unitName: 'Dinas Rekaan', serviceId: 's', serviceName: 'KTP', firstMonth: null, month: '2025-03-01', responses: 1234, total: 0, points: 80.5 }];
+	const months: PanelPage['rows'] = [{ unitId: 'u', unitName: 'Dinas Rekaan', serviceId: 's', serviceName: 'KTP', firstMonth: null, month: '2025-03-01', responses: 1234, total: 0, value: null, points: 80.5 }];
 	const panel = { programmeId: 'e1', title: 'Pelatihan Rekaan', outcome: 'index', total: 1, page: 1, pages: 1, rows: months } as unknown as PanelPage;
 
 	test.each(LOCALES)('in %s are readable by all', (locale) => {
