@@ -1,6 +1,9 @@
 import { join, relative } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { en } from '#features/audit/messages.en.ts';
+import { id } from '#features/audit/messages.id.ts';
+import { actionsOfSql, walkActions } from './audit-actions.ts';
 import { walkUseCases, type UseCase } from './audit-walk.ts';
 import { readFiles, ROOT } from './files.ts';
 
@@ -8,6 +11,17 @@ import { readFiles, ROOT } from './files.ts';
 const UNTRACED: Readonly<Record<string, string>> = {
 	'src/features/people/server/quality-service.ts#refreshFindings': 'findings are read off the registry and can be read off again',
 	'src/features/people/server/quality-service.ts#lookAgain': 'findings are read off the registry and can be read off again',
+	'src/features/services/server/point-service.ts#insertWithSlug': 'the last step of opening a point, traced by those who call it',
+	'src/features/services/server/panel-service.ts#markStale': 'a mark that figures are old, set by acts that are traced',
+	'src/features/services/server/panel-service.ts#markStaleBy': 'a mark that figures are old, set by acts that are traced',
+	'src/features/services/server/panel-service.ts#refreshPanel': 'figures are read off surveys and visits and can be read off again',
+	'src/features/complaints/server/escalation-service.ts#escalateLate': 'each rung stands in the log of the complaint, as a move of the clock',
+	'src/features/complaints/server/outbox-service.ts#releaseNews': 'a message about an act that is traced where it happens',
+	'src/features/reports/server/complaint-news-service.ts#tellComplaintFiled': 'a message about an act that is traced where it happens',
+	'src/features/reports/server/complaint-news-service.ts#tellComplaintAssigned': 'a message about an act that is traced where it happens',
+	'src/features/reports/server/complaint-news-service.ts#tellComplaintReopened': 'a message about an act that is traced where it happens',
+	'src/features/reports/server/complaint-news-service.ts#tellReporterWrote': 'a message about an act that is traced where it happens',
+	'src/features/reports/server/complaint-news-service.ts#tellComplaintLate': 'a message about an act that is traced where it happens',
 	'src/features/reports/server/news-service.ts#tellPromoted': 'a message about an act that is traced where it happens',
 	'src/features/reports/server/news-service.ts#tellParticipants': 'a message about an act that is traced where it happens',
 	'src/features/reports/server/news-service.ts#tellServiceOfficers': 'a message about an act that is traced where it happens',
@@ -25,14 +39,15 @@ const UNTRACED: Readonly<Record<string, string>> = {
 const OPTIONS: ts.CompilerOptions = { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler, allowImportingTsExtensions: true, noEmit: true, skipLibCheck: true, noLib: true, types: [] };
 
 /** The walk over a program of invented files. */
-function walkText(files: Readonly<Record<string, string>>): UseCase[] {
+const walkText = (files: Readonly<Record<string, string>>): UseCase[] => walkUseCases(programOf(files), (path) => path.endsWith('service.ts'), (file) => file.fileName.slice(1));
+
+function programOf(files: Readonly<Record<string, string>>): ts.Program {
 	const host = ts.createCompilerHost(OPTIONS);
 	const read = host.readFile.bind(host);
 	host.getSourceFile = (name, target) => (files[name] === undefined ? undefined : ts.createSourceFile(name, files[name], target));
 	host.fileExists = (name) => files[name] !== undefined;
 	host.readFile = (name) => files[name] ?? read(name);
-	const program = ts.createProgram(Object.keys(files), OPTIONS, host);
-	return walkUseCases(program, (path) => path.endsWith('service.ts'), (file) => file.fileName.slice(1));
+	return ts.createProgram(Object.keys(files), OPTIONS, host);
 }
 
 describe('the walk itself', () => {
@@ -64,12 +79,15 @@ describe('the walk itself', () => {
 	});
 });
 
+// Our own code with its types, read once for all that follows.
+const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.json'), (file) => ts.sys.readFile(file)) as { config: { compilerOptions: object } };
+const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, ROOT);
+const files = readFiles('src/**/*.ts').filter(({ path }) => !path.endsWith('.test.ts')).map(({ path }) => join(ROOT, path));
+const ours = ts.createProgram(files, options);
+const pathOf = (file: ts.SourceFile): string => relative(ROOT, file.fileName).replaceAll('\\', '/');
+
 describe('every use case that writes', () => {
-	const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.json'), (file) => ts.sys.readFile(file)) as { config: { compilerOptions: object } };
-	const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, ROOT);
-	const files = readFiles('src/**/*.ts').filter(({ path }) => !path.endsWith('.test.ts')).map(({ path }) => join(ROOT, path));
-	const program = ts.createProgram(files, options);
-	const useCases = walkUseCases(program, (path) => /^src\/features\/.*\/server\/[a-z/-]*service[a-z-]*\.ts$/.test(path), (file) => relative(ROOT, file.fileName).replaceAll('\\', '/'));
+	const useCases = walkUseCases(ours, (path) => /^src\/features\/.*\/server\/[a-z/-]*service[a-z-]*\.ts$/.test(path), pathOf);
 
 	test('some are found', () => expect(useCases.filter(({ writes, audits }) => writes && audits).length).toBeGreaterThan(5));
 
@@ -81,4 +99,60 @@ describe('every use case that writes', () => {
 		const silent = new Set(useCases.filter(({ writes, audits }) => writes && !audits).map(({ name }) => name));
 		expect(Object.keys(UNTRACED).filter((name) => !silent.has(name))).toEqual([]);
 	});
+});
+
+describe('the walk over actions', () => {
+	const audit = 'export function recordAudit(tx, ctx, note) {}';
+	const walk = (text: string) => {
+		const { actions, unknown } = walkActions(programOf({ '/audit.ts': audit, '/service.ts': `import { recordAudit } from './audit.ts';\n${text}` }), (file) => file.fileName);
+		return { actions: [...actions], unknown };
+	};
+
+	test.each<[string, string, string[]]>([
+		['a plain one', "recordAudit(tx, ctx, { action: 'thing.make' });", ['thing.make']],
+		['one of two', "recordAudit(tx, ctx, { action: undo ? 'thing.undo' : 'thing.make' });", ['thing.undo', 'thing.make']],
+		['a template of known parts', "function f(kind: 'make' | 'end') { recordAudit(tx, ctx, { action: `thing.${kind}` }); }", ['thing.make', 'thing.end']],
+		['a union handed in', "function f(action: 'a.b' | 'c.d') { recordAudit(tx, ctx, { action }); }", ['a.b', 'c.d']],
+		['a name handed in, from each call', "function f(action: string) { recordAudit(tx, ctx, { action }); }\nf('a.b');\nf('c.d');", ['a.b', 'c.d']],
+		['a name handed in twice over', "function f(action: string) { recordAudit(tx, ctx, { action }); }\nfunction g(what: string) { f(what); }\ng('a.b');", ['a.b']]
+	])('finds %s', (_, text, actions) => expect(walk(text)).toEqual({ actions, unknown: [] }));
+
+	test.each([
+		'recordAudit(tx, ctx, { action: nameOf(thing) });',
+		'recordAudit(tx, ctx, note);',
+		'function f(action: string) { recordAudit(tx, ctx, { action }); }',
+		'function f(kind: string) { recordAudit(tx, ctx, { action: `thing.${kind}` }); }'
+	])('says that it cannot tell: %s', (text) => {
+		expect(walk(text).actions).toEqual([]);
+		expect(walk(text).unknown).toHaveLength(1);
+	});
+
+	test('reads the actions of SQL, and no other words with a point', () => {
+		expect(actionsOfSql("insert into audit_entry (action) select 'thing.make', 'x' from y;\nperform note_reporter(a, b, 'thing.end', 'thing.news');\nselect 'thing.else';")).toEqual(['thing.make', 'thing.end']);
+	});
+});
+
+describe('the audit page', () => {
+	const { actions, unknown } = walkActions(ours, pathOf);
+	const all = [...new Set([...actions, ...readFiles('migrations/*.sql').flatMap(({ text }) => actionsOfSql(text))])].sort();
+
+	test('the walk knows every action', () => {
+		expect(unknown).toEqual([]);
+		expect(all.length).toBeGreaterThan(80);
+		for (const action of all) expect(action).toMatch(/^[a-z_]+\.[a-z_]+$/);
+	});
+
+	test('says in words what each action was, in both languages', () => {
+		expect(all.filter((action) => id.actions[action] === undefined)).toEqual([]);
+		expect(all.filter((action) => en.actions[action] === undefined)).toEqual([]);
+	});
+
+	test('no two actions are called the same', () => {
+		for (const { actions: labels } of [id, en]) {
+			const names = all.map((action) => labels[action] ?? action);
+			expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+		}
+	});
+
+	test('keeps no name of an action that nobody takes', () => expect(Object.keys(id.actions).filter((action) => !all.includes(action))).toEqual([]));
 });

@@ -19,6 +19,20 @@ export const en: typeof id = {
 		'attendance.check_in': 'Checked in', 'attendance.record': 'Recorded attendance', 'course.create': 'Created a course', 'session.create': 'Created a session', 'session.complete': 'Completed a session', 'session.finish': 'Finished a session',
 		'enrolment.create': 'Enrolled', 'enrolment.withdraw': 'Withdrew', 'enrolment.promote': 'Moved up from the waiting list', 'evaluation.compute': 'Computed an evaluation', 'evaluation.request': 'Asked for an evaluation', 'programme.register': 'Registered a programme',
 		'import.upload': 'Uploaded an import', 'import.confirm': 'Confirmed an import', 'import.undo': 'Undid an import', 'import.clear': 'Deleted rows of an old import', 'jp.credit': 'Credited JP', 'jp.record': 'Recorded JP', 'survey.open': 'Opened a survey', 'survey.close': 'Closed a survey', 'survey.answer': 'Survey answer',
-		'notification.prefer': 'Set notifications', 'notification.read': 'Read notifications', 'notification.unread': 'Marked as unread'
+		'notification.prefer': 'Set notifications', 'notification.read': 'Read notifications', 'notification.unread': 'Marked as unread',
+		'complaint.file': 'Complaint filed', 'complaint.verify': 'Verified a complaint', 'complaint.assign': 'Assigned a complaint', 'complaint.start': 'Began work on a complaint',
+		'complaint.close': 'Closed a complaint', 'complaint.pause': 'Paused a complaint', 'complaint.resume': 'Resumed a complaint', 'complaint.refer': 'Referred a complaint elsewhere',
+		'complaint.archive': 'Put a complaint aside', 'complaint.restore': 'Brought a complaint back', 'complaint.reopen': 'Reporter reopened a complaint', 'complaint.write': 'Wrote on a complaint',
+		'complaint.join': 'Citizen joined a complaint', 'complaint.confirm': 'Reporter judged the outcome', 'complaint.identify': 'Opened the identity of a reporter', 'complaint.desks': 'Set the complaint desks',
+		'complaint.template_add': 'Added an answer template', 'complaint.template_remove': 'Removed an answer template',
+		'service.register': 'Registered a service', 'service.change': 'Changed a service standard', 'service.end': 'Ended a service', 'service.resume': 'Made a service active again',
+		'service.import': 'Imported services', 'service_point.open': 'Opened a service point', 'service_point.change': 'Changed a service point', 'service_point.close': 'Closed a service point',
+		'service_point.reopen': 'Reopened a service point', 'counter.add': 'Added a counter', 'counter.close': 'Closed a counter', 'counter.reopen': 'Used a counter again',
+		'queue.taken': 'Gave a queue number', 'queue.called': 'Called a number', 'queue.served': 'Began to serve', 'queue.paused': 'Paused serving', 'queue.resumed': 'Resumed serving',
+		'queue.done': 'Finished serving', 'queue.absent': 'Noted as absent', 'queue.left': 'Noted as gone', 'queue.undone': 'Took back a queue step', 'queue.sync': 'Sent the offline queue',
+		'visit.import': 'Imported visits', 'visit.import_undo': 'Undid an import of visits',
+		'holiday.save': 'Saved a holiday', 'holiday.work': 'Made a holiday a working day', 'holiday.reset': 'Reset a holiday', 'person.add': 'Added an officer', 'jp.withdraw': 'Withdrew a JP entry',
+		'jp.restore': 'Restored a JP entry', 'session.cancel': 'Cancelled a session', 'session.reopen': 'Reopened a session', 'survey.questionnaire': 'Changed the questionnaire',
+		'survey.import': 'Imported survey answers', 'survey.follow_up': 'Planned survey follow-up', 'survey.progress': 'Noted follow-up progress'
 	}
 };

@@ -17,6 +17,20 @@ export const id = {
 		'attendance.check_in': 'Presensi mandiri', 'attendance.record': 'Mencatat kehadiran', 'course.create': 'Membuat pelatihan', 'session.create': 'Membuat angkatan', 'session.complete': 'Menutup angkatan', 'session.finish': 'Menyelesaikan angkatan',
 		'enrolment.create': 'Mendaftar pelatihan', 'enrolment.withdraw': 'Membatalkan pendaftaran', 'enrolment.promote': 'Naik dari daftar tunggu', 'evaluation.compute': 'Menghitung evaluasi', 'evaluation.request': 'Meminta evaluasi', 'programme.register': 'Mendaftarkan program',
 		'import.upload': 'Mengunggah impor', 'import.confirm': 'Mengesahkan impor', 'import.undo': 'Membatalkan impor', 'import.clear': 'Menghapus baris impor lama', 'jp.credit': 'Mengkredit JP', 'jp.record': 'Mencatat JP', 'survey.open': 'Membuka survei', 'survey.close': 'Menutup survei', 'survey.answer': 'Jawaban survei',
-		'notification.prefer': 'Mengatur pemberitahuan', 'notification.read': 'Membaca pemberitahuan', 'notification.unread': 'Menandai belum dibaca'
+		'notification.prefer': 'Mengatur pemberitahuan', 'notification.read': 'Membaca pemberitahuan', 'notification.unread': 'Menandai belum dibaca',
+		'complaint.file': 'Pengaduan masuk', 'complaint.verify': 'Memverifikasi pengaduan', 'complaint.assign': 'Mendisposisikan pengaduan', 'complaint.start': 'Mulai menangani pengaduan',
+		'complaint.close': 'Menyelesaikan pengaduan', 'complaint.pause': 'Menunda pengaduan', 'complaint.resume': 'Melanjutkan pengaduan', 'complaint.refer': 'Menyatakan pengaduan bukan wewenang',
+		'complaint.archive': 'Mengarsipkan pengaduan', 'complaint.restore': 'Mengembalikan pengaduan', 'complaint.reopen': 'Pelapor membuka lagi pengaduan', 'complaint.write': 'Menulis pada pengaduan',
+		'complaint.join': 'Warga bergabung ke pengaduan', 'complaint.confirm': 'Pelapor menilai penyelesaian', 'complaint.identify': 'Membuka identitas pelapor', 'complaint.desks': 'Mengatur meja pengaduan',
+		'complaint.template_add': 'Menambah templat jawaban', 'complaint.template_remove': 'Menghapus templat jawaban',
+		'service.register': 'Mendaftarkan layanan', 'service.change': 'Mengubah standar layanan', 'service.end': 'Mengakhiri layanan', 'service.resume': 'Mengaktifkan lagi layanan',
+		'service.import': 'Mengimpor layanan', 'service_point.open': 'Membuka tempat layanan', 'service_point.change': 'Mengubah tempat layanan', 'service_point.close': 'Menutup tempat layanan',
+		'service_point.reopen': 'Membuka lagi tempat layanan', 'counter.add': 'Menambah loket', 'counter.close': 'Menutup loket', 'counter.reopen': 'Memakai lagi loket',
+		'queue.taken': 'Memberi nomor antrean', 'queue.called': 'Memanggil nomor', 'queue.served': 'Mulai melayani', 'queue.paused': 'Menjeda pelayanan', 'queue.resumed': 'Melanjutkan pelayanan',
+		'queue.done': 'Selesai melayani', 'queue.absent': 'Mencatat tidak hadir', 'queue.left': 'Mencatat pergi', 'queue.undone': 'Membatalkan langkah antrean', 'queue.sync': 'Mengirim antrean luring',
+		'visit.import': 'Mengimpor kunjungan', 'visit.import_undo': 'Membatalkan impor kunjungan',
+		'holiday.save': 'Menyimpan hari libur', 'holiday.work': 'Menjadikan hari libur hari kerja', 'holiday.reset': 'Mengembalikan hari libur', 'person.add': 'Menambah pegawai', 'jp.withdraw': 'Menarik catatan JP',
+		'jp.restore': 'Mengembalikan catatan JP', 'session.cancel': 'Membatalkan angkatan', 'session.reopen': 'Membuka lagi angkatan', 'survey.questionnaire': 'Mengubah kuesioner',
+		'survey.import': 'Mengimpor jawaban survei', 'survey.follow_up': 'Merencanakan tindak lanjut survei', 'survey.progress': 'Mencatat kemajuan tindak lanjut'
 	} as Record<string, string>
 };
