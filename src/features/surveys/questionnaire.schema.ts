@@ -69,5 +69,6 @@ export const QuestionnaireForm = z
 		) as unknown as Questionnaire['elements'];
 		if (Object.values(elements).every((element) => 'dropped' in element)) context.addIssue({ code: 'custom', path: ['requirements_drop'], params: { problem: 'survey.nothing_asked' } });
 		const extras = EXTRA_KEYS.filter((key) => of(`${key}_text`) !== '').map((key) => ({ key, text: of(`${key}_text`), answers: of(`${key}_1`) === '' ? null : labels(key) }));
-		return { serviceId: fields.serviceId, body: { order: fields.order, elements, extras } satisfies Questionnaire };
+		const body: Questionnaire = { order: fields.order, elements, extras };
+		return { serviceId: fields.serviceId, body };
 	});

@@ -100,6 +100,35 @@ describe('bina skm score', () => {
 		]);
 	});
 
+	test.each([
+		['U1 Persyaratan,U2 Prosedur,U3. Waktu Penyelesaian,U4: Biaya/Tarif,U5-Produk,U6 Kompetensi,U7 Perilaku,U8 Sarana dan Prasarana,U9 (Pengaduan)', 'standard'],
+		['U1 Persyaratan,U2 Prosedur,U3. Waktu Penyelesaian,U4: Biaya/Tarif,U5-Produk,U6 Kompetensi,U7 Perilaku,U8 Sarana dan Prasarana,U9 (Pengaduan)', 'annex']
+	])('where a header has number and name, the name decides: %s, %s', async (header, order) => {
+		const { json } = await score(`${header}\n1,2,3,4,1,2,3,2,4\n`, { order });
+		expect(json.elements.map(({ sum }) => sum)).toEqual([1, 2, 3, 4, 1, 2, 3, 4, 2]);
+	});
+
+	test('reads how statistics programs and people write "no answer"', async () => {
+		const { json } = await score(`${numbers}\n4,4,NA,4,n/a,4,NaN,4,4\n3,3,null,3,-,3,.,3,3\n4,4,3,4,3,4,3,4,4\n`, { order: 'annex' });
+		expect(json).toMatchObject({ respondents: 3, excluded: 0 });
+		expect(json.elements.find(({ key }) => key === 'duration')).toMatchObject({ answered: 1, sum: 3, nrr: 3 });
+	});
+
+	test('reads a byte order mark, semicolons, tabs, quotes, spaces and any line ends', async () => {
+		for (const text of [`\ufeff${numbers.replaceAll(',', ';')}\r\n4;4;3;4;4;4;4;4;4\r\n`, `${numbers.replaceAll(',', '\t')}\r4\t4\t3\t4\t4\t4\t4\t4\t4`, `"U1","U2",U3,U4,U5,U6,U7,U8,"U9"\n"4","4",3,4,4,4,4,4,"4"`, ` U1 ,U2,U3,U4,U5,U6,U7,U8,U9\n 4,4 ,3,4,4,4,4,4,4\n`])
+			expect((await score(text, { order: 'annex' })).json).toMatchObject({ respondents: 1, ikm: 97.22 });
+	});
+
+	// R11, with both weights.
+	test('100 respondents with the printed totals read 80.50, or 79.70 with the printed weight', async () => {
+		const totals = [325, 320, 310, 380, 322, 318, 330, 298, 295];
+		const lines = Array.from({ length: 100 }, (_, row) => totals.map((total) => Math.floor(total / 100) + (row < total % 100 ? 1 : 0)).join(','));
+		const text = `${numbers}\n${lines.join('\n')}\n`;
+		expect((await score(text, { order: 'annex' })).json).toMatchObject({ ikm: 80.5, grade: 'B', respondents: 100 });
+		expect((await score(text, { order: 'annex', weight: '0.11' })).json).toMatchObject({ ikm: 79.7, grade: 'B' });
+		expect((await score(text, { order: 'annex' })).json.elements.at(-1)).toMatchObject({ key: 'facilities', ikm: 73.75, grade: 'C' });
+	});
+
 	test('does not take the hour of the visit for the element of the same name', async () => {
 		const { json } = await score(`waktu,${numbers}\n2026-03-02 09:10,1,2,3,4,1,2,3,4,1\n`);
 		expect(json.elements.find(({ key }) => key === 'duration')?.sum).toBe(3);

@@ -30,7 +30,7 @@ const indonesianNames: Readonly<Record<Element, readonly string[]>> = {
 };
 
 /**
- * Reads a file of answers, one respondent a row. An empty cell is an element not answered.
+ * Reads a file of answers, one respondent a row. An empty cell, `NA`, `null` or `-` is an element not answered.
  *
  * @throws {InputError} no element column, an answer that is not 1–4, or a table that cannot be read
  */
@@ -58,23 +58,29 @@ export async function readResponses(path: string, order: ElementOrder, by?: stri
 	return { elements: ELEMENTS.filter((element) => columns.has(element)), responses, isNumbered, ...(groupColumn !== undefined && { groups }) };
 }
 
+const NUMBERED = /^(?:u|unsur)[1-9][.:)(]*([^\d.:)(].*?)\)?$/;
+/** How statistics programs and people write "no answer". */
+const NO_ANSWER = new Set(['', 'na', 'n/a', 'nan', 'null', '-', '.']);
+
 /**
  * Which column holds which element. The way of naming that fits most columns goes first, so that
  * in a file of U1–U9 a further column `waktu` (hour of the visit) is not taken for the element.
  */
 export function elementColumns(headers: readonly string[], order: ElementOrder): { columns: Map<Element, string>; isNumbered: boolean } {
 	const byKey = new Map(headers.map((header) => [headerKey(header), header]));
-	const find = (names: (element: Element) => readonly string[]) =>
+	// 'U8. Sarana' and 'U9 (Pengaduan)' name the element themselves, whatever the number would mean.
+	const byName = new Map([...byKey].flatMap(([key, header]) => NUMBERED.exec(key)?.slice(1, 2).map((name) => [name, header] as const) ?? []));
+	const find = (names: (element: Element) => readonly string[], among: ReadonlyMap<string, string> = byKey) =>
 		new Map(
 			ELEMENTS.flatMap((element) => {
 				const header = names(element)
-					.map((name) => byKey.get(headerKey(name)))
+					.map((name) => among.get(headerKey(name)))
 					.find((found) => found !== undefined);
 				return header === undefined ? [] : [[element, header] as const];
 			})
 		);
 	const numbers = find((element) => [`U${elementNumber(element, order)}`, `Unsur ${elementNumber(element, order)}`]);
-	const ways = [find((element) => [element]), find((element) => indonesianNames[element]), numbers].sort((a, b) => b.size - a.size);
+	const ways = [find((element) => [element]), find((element) => indonesianNames[element]), find((element) => [element, ...indonesianNames[element]], byName), numbers].sort((a, b) => b.size - a.size);
 	const columns = new Map<Element, string>();
 	for (const way of ways) {
 		for (const [element, header] of way) if (!columns.has(element)) columns.set(element, header);
@@ -88,7 +94,7 @@ export function answersOf(cells: Readonly<Record<string, string>>, columns: Read
 	const answers: PartialAnswers = {};
 	for (const [element, column] of columns) {
 		const cell = cells[column] ?? '';
-		if (cell === '') continue;
+		if (NO_ANSWER.has(cell.trim().toLowerCase())) continue;
 		const score = wholeNumber(cell);
 		if (score === undefined || score < 1 || score > 4) {
 			throw new InputError(
