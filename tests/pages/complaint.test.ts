@@ -168,7 +168,7 @@ describe('following a complaint', () => {
 		const { html, text, headers } = await phone.get('/pantau/laporan');
 		expect(text).toContain('Diterima, sedang diperiksa');
 		expect(html).not.toContain(secret);
-		expect(headers.get('referrer-policy')).toBe('no-referrer');
+		expect(headers.get('referrer-policy')).toBe('same-origin');
 		await phone.post('/pantau/laporan?/close', {});
 		expect((await phone.get('/pantau/laporan')).location).toBe('/pantau?tutup');
 	});

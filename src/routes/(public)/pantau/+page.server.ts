@@ -6,7 +6,7 @@ import { runForm } from '#platform/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url, setHeaders }) => {
-	setHeaders({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
+	setHeaders({ 'cache-control': 'no-store', 'referrer-policy': 'same-origin' });
 	const refusal = url.searchParams.has('salah') ? locals.say(new Problem('complaint.wrong_slip', 404)) : undefined;
 	return { isGone: url.searchParams.has('tutup'), refusal };
 };

@@ -10,7 +10,8 @@ import type { Actions, PageServerLoad } from './$types';
 const HERE = '/pantau/laporan';
 
 export const load: PageServerLoad = async (event) => {
-	event.setHeaders({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
+	// Not 'no-referrer': the forms here would then be sent with the origin 'null' and be refused as somebody else's.
+	event.setHeaders({ 'cache-control': 'no-store', 'referrer-policy': 'same-origin' });
 	const slip = slipIn(event);
 	const page = slip && (await statusPage(event.locals.citizenCtx(null), slip));
 	if (!page) redirect(303, '/pantau?tutup');
