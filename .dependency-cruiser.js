@@ -3,7 +3,7 @@ const FLOORS = [
 	['identity', 'people', 'audit'],
 	['competencies', 'services', 'notifications', 'holidays'],
 	['programmes', 'learning', 'assessments', 'complaints', 'surveys', 'service-times'],
-	['sessions', 'mentoring', 'communities', 'listening'],
+	['sessions', 'mentoring', 'communities', 'listening', 'needs'],
 	['recognition', 'professionalism', 'evaluation'],
 	['reports']
 ];

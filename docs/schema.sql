@@ -595,6 +595,38 @@ CREATE INDEX import_row_by_state ON public.import_row USING btree (agency_id, ba
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
 
+create table improvement (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  unit_id uuid not null,
+  service_id uuid not null,
+  title text not null,
+  before_text text not null,
+  after_text text not null,
+  began_on date not null,
+  ended_on date,
+  cause text not null,
+  cluster_id uuid,
+  cause_element text,
+  expected_element text not null,
+  responsible_person_id uuid not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint improvement_after_text_check CHECK ((length(after_text) <= 10000)),
+  constraint improvement_before_text_check CHECK ((length(before_text) <= 10000)),
+  constraint improvement_cause_check CHECK ((cause = ANY (ARRAY['complaints'::text, 'element'::text, 'own'::text]))),
+  constraint improvement_in_order CHECK ((ended_on >= began_on)),
+  constraint improvement_title_check CHECK ((length(title) <= 200)),
+  constraint improvement_agency_id_cluster_id_fkey FOREIGN KEY (agency_id, cluster_id) REFERENCES complaint_cluster(agency_id, id),
+  constraint improvement_agency_id_responsible_person_id_fkey FOREIGN KEY (agency_id, responsible_person_id) REFERENCES person(agency_id, id),
+  constraint improvement_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, id),
+  constraint improvement_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, id),
+  constraint improvement_pkey PRIMARY KEY (agency_id, id)
+);
+CREATE INDEX improvement_by_unit ON public.improvement USING btree (agency_id, unit_id, began_on);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
 create table jp_entry (
   agency_id uuid not null,
   id uuid not null default uuidv7(),
@@ -630,6 +662,68 @@ create table migration (
   applied_at timestamp with time zone not null default now(),
   constraint migration_pkey PRIMARY KEY (name)
 );
+
+create table need (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  kind text not null,
+  unit_id uuid not null,
+  service_id uuid,
+  person_id uuid,
+  position_id uuid,
+  topic text not null,
+  competency text not null default ''::text,
+  state text not null default 'open'::text,
+  urgency smallint not null default 1,
+  rule_name text,
+  rule_version text,
+  opened_on date not null,
+  opened_by uuid,
+  opened_why text not null default ''::text,
+  decided_on date,
+  decided_by uuid,
+  reason text not null default ''::text,
+  met_on date,
+  constraint need_competency_check CHECK ((length(competency) <= 200)),
+  constraint need_declined_says_why CHECK (((state <> 'declined'::text) OR (reason <> ''::text))),
+  constraint need_kind_check CHECK ((kind = ANY (ARRAY['training'::text, 'improvement'::text]))),
+  constraint need_opened_by_someone CHECK (((rule_version IS NULL) <> (opened_by IS NULL))),
+  constraint need_opened_why_check CHECK ((length(opened_why) <= 1000)),
+  constraint need_reason_check CHECK ((length(reason) <= 1000)),
+  constraint need_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'declined'::text, 'met'::text]))),
+  constraint need_urgency_check CHECK (((urgency >= 0) AND (urgency <= 3))),
+  constraint need_agency_id_person_id_fkey FOREIGN KEY (agency_id, person_id) REFERENCES person(agency_id, id),
+  constraint need_agency_id_position_id_fkey FOREIGN KEY (agency_id, position_id) REFERENCES "position"(agency_id, id),
+  constraint need_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, id),
+  constraint need_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, id),
+  constraint need_pkey PRIMARY KEY (agency_id, id)
+);
+CREATE INDEX need_by_state ON public.need USING btree (agency_id, state, urgency DESC, opened_on);
+CREATE INDEX need_by_unit ON public.need USING btree (agency_id, unit_id, state);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table need_evidence (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  need_id uuid not null,
+  kind text not null,
+  unit_id uuid not null,
+  reference_id uuid not null,
+  element text not null default ''::text,
+  figure double precision,
+  bound double precision,
+  month date not null,
+  added_on date not null,
+  undone_on date,
+  constraint need_evidence_kind_check CHECK ((kind = ANY (ARRAY['survey_element'::text, 'complaint_root_cause'::text, 'missed_time'::text]))),
+  constraint need_evidence_agency_id_need_id_fkey FOREIGN KEY (agency_id, need_id) REFERENCES need(agency_id, id) ON DELETE CASCADE,
+  constraint need_evidence_pkey PRIMARY KEY (agency_id, id),
+  constraint need_evidence_agency_id_kind_unit_id_reference_id_element_m_key UNIQUE (agency_id, kind, unit_id, reference_id, element, month)
+);
+CREATE INDEX need_evidence_by_need ON public.need_evidence USING btree (agency_id, need_id);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
 
 create table notification (
   agency_id uuid not null,

@@ -5,6 +5,7 @@ import { releaseNews } from '#features/complaints/server/outbox-service.ts';
 import { sendReporterMail, type ReporterMailJob } from '#features/complaints/server/reporter-mail.ts';
 import { refreshWords } from '#features/complaints/server/suggest-queries.ts';
 import { computeEvaluation, requestEvaluations } from '#features/evaluation/server/compute-service.ts';
+import { reviewNeeds } from '#features/needs/server/review-service.ts';
 import { sendNotificationMail, type MailJob } from '#features/notifications/server/mail-service.ts';
 import { clearImports } from '#features/people/server/import-clear.ts';
 import { confirmJob, previewJob } from '#features/people/server/jobs.ts';
@@ -107,6 +108,7 @@ async function refreshOutcomes(world: JobWorld, agencyId?: string, surveyId?: st
 		const ctx = await jobCtx(world, id);
 		await refreshOutcomeMonth(ctx.db, id, surveyId === undefined ? { since: addDays(ctx.today, -1) } : { surveyId });
 		await refreshPanel(ctx.db, id, PANEL_SOURCES);
+		await reviewNeeds(ctx, id);
 		await requestEvaluations(ctx, id);
 		if (agencyId === undefined) await clearSpentTickets(ctx, id);
 	}

@@ -7,6 +7,8 @@ import { en as peopleEn } from '#features/people/messages.en.ts';
 import { id as peopleId } from '#features/people/messages.id.ts';
 import { en as identityEn } from '#features/identity/messages.en.ts';
 import { id as identityId } from '#features/identity/messages.id.ts';
+import { en as needsEn } from '#features/needs/messages.en.ts';
+import { id as needsId } from '#features/needs/messages.id.ts';
 import { en as sessionsEn } from '#features/sessions/messages.en.ts';
 import { id as sessionsId } from '#features/sessions/messages.id.ts';
 import { en as servicesEn } from '#features/services/messages.en.ts';
@@ -34,8 +36,8 @@ type Sentences = Partial<Record<ProblemCode, (params: ProblemParams) => string>>
 
 /** Each feature brings the sentences of its own refusals; a test asks every code in both languages. */
 const SENTENCES: Record<Locale, readonly Sentences[]> = {
-	id: [id.problems, citizenId.problems, complaintsId.problems, holidaysId.problems, evaluationId.problems, notificationsId.problems, peopleId.problems, servicesId.problems, sessionsId.problems, serviceTimesId.problems, surveysId.problems, recognitionId.problems, identityId.problems],
-	en: [en.problems, citizenEn.problems, complaintsEn.problems, holidaysEn.problems, evaluationEn.problems, notificationsEn.problems, peopleEn.problems, servicesEn.problems, sessionsEn.problems, serviceTimesEn.problems, surveysEn.problems, recognitionEn.problems, identityEn.problems]
+	id: [id.problems, citizenId.problems, complaintsId.problems, holidaysId.problems, evaluationId.problems, needsId.problems, notificationsId.problems, peopleId.problems, servicesId.problems, sessionsId.problems, serviceTimesId.problems, surveysId.problems, recognitionId.problems, identityId.problems],
+	en: [en.problems, citizenEn.problems, complaintsEn.problems, holidaysEn.problems, evaluationEn.problems, needsEn.problems, notificationsEn.problems, peopleEn.problems, servicesEn.problems, sessionsEn.problems, serviceTimesEn.problems, surveysEn.problems, recognitionEn.problems, identityEn.problems]
 };
 
 /** The sentence of a refusal: what happened, why, what to do now. */

@@ -1,4 +1,5 @@
 import { requestReporterMail } from '#features/complaints/server/reporter-mail.ts';
+import { reviewNeeds } from '#features/needs/server/review-service.ts';
 import { creditJp } from '#features/recognition/server/service.ts';
 import { tellComplaintAssigned, tellComplaintFiled, tellComplaintLate, tellComplaintReopened, tellReporterWrote } from '#features/reports/server/complaint-news-service.ts';
 import { tellEvaluationReaders, tellParticipants, tellPromoted, tellSender, tellServiceOfficers } from '#features/reports/server/news-service.ts';
@@ -13,15 +14,15 @@ export type Reaction = (world: JobWorld, agencyId: string, subjectId: string) =>
 export const reactions: Readonly<Record<EventName, readonly Reaction[]>> = {
 	'session.promoted': [inJob(tellPromoted)],
 	'session.completed': [creditJpOfSession, inJob(tellParticipants)],
-	'survey.closed': [inJob(tellServiceOfficers)],
+	'survey.closed': [inJob(tellServiceOfficers), inJob(reviewNeeds)],
 	'import.confirmed': [inJob(tellSender)],
 	'evaluation.computed': [inJob(tellEvaluationReaders)],
 	'notification.created': [],
 	'complaint.filed': [inJob(tellComplaintFiled)],
 	'complaint.moved': [inJob(tellComplaintAssigned), inJob(mailReporter)],
 	'complaint.answered': [inJob(mailReporter)],
-	'complaint.closed': [inJob(mailReporter)],
-	'complaint.reopened': [inJob(tellComplaintReopened)],
+	'complaint.closed': [inJob(mailReporter), inJob(reviewNeeds)],
+	'complaint.reopened': [inJob(tellComplaintReopened), inJob(reviewNeeds)],
 	'complaint.reporter_wrote': [inJob(tellReporterWrote)],
 	'complaint.late': [inJob(tellComplaintLate)]
 };

@@ -20,7 +20,8 @@ const SPECIAL: Readonly<Record<string, (side: number) => unknown>> = {
 	'unit.path': (side) => `/${side}/`,
 	'unit_history.valid_to': () => '2026-02-01',
 	'unit_history.path': (side) => `/${side}/`,
-	'passkey.counter': () => 0
+	'passkey.counter': () => 0,
+	'need.rule_version': () => '2017-1'
 };
 
 /** Checks that two rows of one parent would be needed for; the separation does not rest on them, and the database is thrown away. */

@@ -2,7 +2,7 @@ import type { Verb } from '#platform/verbs.ts';
 
 export type NavKey =
 	| 'today' | 'training' | 'jp' | 'notifications'
-	| 'people' | 'units' | 'services' | 'surveys' | 'complaints' | 'evaluation'
+	| 'people' | 'units' | 'services' | 'surveys' | 'complaints' | 'needs' | 'evaluation'
 	| 'import' | 'quality' | 'accounts' | 'grants' | 'audit';
 
 export interface NavPlace {
@@ -32,6 +32,7 @@ const PLACES: readonly NavRule[] = [
 	{ key: 'services', href: '/layanan/daftar', letter: 'l', pages: ['/layanan'], group: 'unit', verbs: ['service.manage'] },
 	{ key: 'surveys', href: '/layanan', letter: 's', pages: ['/layanan/survei'], group: 'unit', verbs: ['survey.read', 'survey.manage'] },
 	{ key: 'complaints', href: '/pengaduan', letter: 'd', group: 'unit', verbs: ['complaint.read', 'complaint.violation'] },
+	{ key: 'needs', href: '/kebutuhan', letter: 'k', group: 'unit', verbs: ['need.read'] },
 	{ key: 'evaluation', href: '/evaluasi', letter: 'e', group: 'unit', verbs: ['evaluation.read'] },
 	{ key: 'import', href: '/impor', letter: 'i', group: 'agency', verbs: ['person.import', 'unit.import'] },
 	{ key: 'quality', href: '/mutu-data', letter: 'm', group: 'agency', verbs: ['quality.read'] },

@@ -1,4 +1,5 @@
 import type { RuleSet } from '#platform/rulesets/rule-set.ts';
+import { elementIntervals } from './element-interval.rules.ts';
 import { droppedElements, usedElements } from './questionnaire.rules.ts';
 import type { Questionnaire } from './questionnaire.schema.ts';
 import type { FrozenResult } from './result.ts';
@@ -37,6 +38,7 @@ export function resultOf(respondents: readonly Respondent[], { skm, gaming, ques
 		visits,
 		splits: SPLITS.map((split) => ({ split, cells: splitBy(counted, split, skm.rules) })).filter(({ cells }) => cells.length > 0),
 		order: questionnaire.order,
+		elementIntervals: elementIntervals(counted.map(({ answers }) => answers), used),
 		dropped: droppedElements(questionnaire).map(({ element, reason }) => ({ element, dropped: reason }))
 	};
 }

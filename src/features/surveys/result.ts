@@ -16,5 +16,7 @@ export interface FrozenResult extends SkmResult {
 	readonly visits?: number | null;
 	readonly splits?: readonly { readonly split: Split; readonly cells: readonly SplitCell[] }[];
 	readonly order?: ElementOrder;
+	/** 95 % interval of each element, in hundredths. */
+	readonly elementIntervals?: Partial<Record<Element, readonly [number, number] | null>>;
 	readonly dropped?: readonly ({ readonly element: Element } & DroppedElement)[];
 }

@@ -224,8 +224,8 @@ function interval95(responses: readonly PartialAnswers[], elements: readonly Ele
 /** 97.5 % quantiles of Student's t for 1 to 10 degrees of freedom. A table, for the library of distributions would travel to every page that grades. */
 const smallQuantiles = [12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.306, 2.2622, 2.2281];
 
-/** Beyond the table the Cornish-Fisher expansion is right to the fourth decimal. */
-function studentQuantile(degrees: number): number {
+/** 97.5 % quantile of Student's t. Beyond the table the Cornish-Fisher expansion is right to the fourth decimal. */
+export function studentQuantile(degrees: number): number {
 	const z = 1.959964;
 	return (
 		smallQuantiles[degrees - 1] ??

@@ -412,6 +412,25 @@ export interface ImportRow {
   subject_id: string | null;
 }
 
+export interface Improvement {
+  after_text: string;
+  agency_id: string;
+  before_text: string;
+  began_on: string;
+  cause: string;
+  cause_element: string | null;
+  cluster_id: string | null;
+  ended_on: string | null;
+  expected_element: string;
+  id: Generated<string>;
+  made_at: Timestamp;
+  made_by: string;
+  responsible_person_id: string;
+  service_id: string;
+  title: string;
+  unit_id: string;
+}
+
 export interface JpEntry {
   abroad: Generated<boolean>;
   agency_id: string;
@@ -437,6 +456,44 @@ export interface Migration {
   applied_at: Generated<Timestamp>;
   name: string;
   sha256: string;
+}
+
+export interface Need {
+  agency_id: string;
+  competency: Generated<string>;
+  decided_by: string | null;
+  decided_on: string | null;
+  id: Generated<string>;
+  kind: string;
+  met_on: string | null;
+  opened_by: string | null;
+  opened_on: string;
+  opened_why: Generated<string>;
+  person_id: string | null;
+  position_id: string | null;
+  reason: Generated<string>;
+  rule_name: string | null;
+  rule_version: string | null;
+  service_id: string | null;
+  state: Generated<string>;
+  topic: string;
+  unit_id: string;
+  urgency: Generated<number>;
+}
+
+export interface NeedEvidence {
+  added_on: string;
+  agency_id: string;
+  bound: number | null;
+  element: Generated<string>;
+  figure: number | null;
+  id: Generated<string>;
+  kind: string;
+  month: string;
+  need_id: string;
+  reference_id: string;
+  undone_on: string | null;
+  unit_id: string;
 }
 
 export interface Notification {
@@ -989,8 +1046,11 @@ export interface DB {
   holiday: Holiday;
   import_batch: ImportBatch;
   import_row: ImportRow;
+  improvement: Improvement;
   jp_entry: JpEntry;
   migration: Migration;
+  need: Need;
+  need_evidence: NeedEvidence;
   notification: Notification;
   notification_preference: NotificationPreference;
   outcome_month: OutcomeMonth;

@@ -1,0 +1,42 @@
+import { number } from '#platform/messages.ts';
+import type { id } from './messages.id.ts';
+
+export const en: typeof id = {
+	problems: {
+		'need.not_found': () => 'This need does not exist, or is not yours to see. Open the list of needs again.',
+		'need.already_decided': () => 'Somebody else decided this need meanwhile. Reload the page to see the decision.',
+		'need.reason_missing': () => 'Write why you decline, so that the unit knows.'
+	},
+	title: 'Needs', lead: 'Which unit misses which competency, by surveys, complaints and service times.',
+	heading: (count) => (count === 0 ? 'No open needs' : `${number(count, 'en')} open ${count === 1 ? 'need' : 'needs'}`),
+	views: 'State', all: 'All',
+	states: { open: 'Open', accepted: 'Accepted', declined: 'Declined', met: 'Met' },
+	kinds: { training: 'Training', improvement: 'Improvement' },
+	urgency: ['Evidence undone', 'Usual', 'Soon', 'First'],
+	filter: { kind: 'Kind', anyKind: 'All kinds', unit: 'Unit', anyUnit: 'All my units', find: 'Filter', clear: 'Clear the filter' },
+	columns: { what: 'Need', unit: 'Unit', urgency: 'Urgency', state: 'State', opened: 'Opened', evidence: 'Evidence' },
+	total: (count) => `${count} needs`,
+	caption: 'Needs, most urgent first',
+	emptyTitle: 'No needs here', emptyText: 'Needs open by themselves when a survey closes, a complaint ends, or service times are missed again and again.',
+	topics: {
+		requirements: 'Requirements', procedure: 'Procedure', duration: 'Duration', cost: 'Cost', product: 'Product of the service', competence: 'Competence of officers', conduct: 'Conduct of officers',
+		complaints: 'Handling of complaints', facilities: 'Facilities', time: 'Keeping the promised time'
+	},
+	add: 'Record a need', byRule: (version) => `Opened by rule (version ${version})`, byOfficer: 'Recorded by an officer',
+	detail: {
+		evidence: 'Evidence', evidenceCaption: 'Evidence behind this need', source: 'Source', month: 'Month', says: 'What was recorded', open: 'Open the source', hidden: 'Outside your rights', undone: 'Undone', standing: 'Stands', state: 'State',
+		none: 'No counted evidence; an officer recorded this need.', decide: 'Decide', facts: 'In short', service: 'Service', unit: 'Unit', position: 'Post', opened: 'Opened', decided: 'Decided', reason: 'Reason', why: 'Recorded because', met: 'Met', urgency: 'Urgency', kind: 'Kind',
+		timeline: 'See the unit’s time line', saved: 'The decision is saved.', privacy: 'What citizens wrote and names of people are not shown here.'
+	},
+	decisions: { accept: 'Accept', decline: 'Decline', meet: 'Declare met' }, reasonHint: 'Needed when you decline.',
+	evidenceKinds: { survey_element: 'Satisfaction survey', complaint_root_cause: 'Complaint', missed_time: 'Service time' },
+	says: {
+		survey_element: (element, figure, bound) => `Element ${element} reads ${number(figure / 100, 'en', 2)}; its whole interval lies under ${number(bound / 100, 'en', 2)}.`,
+		complaint_root_cause: 'One complaint ended with competence of officers as its root cause.',
+		missed_time: (figure, bound) => `${number(figure, 'en')}% of services ended within the promised time; the bound is ${number(bound, 'en')}%.`
+	},
+	form: {
+		title: 'Record a need', lead: 'For what surveys, complaints and the service clock do not catch.', kind: 'Kind', unit: 'Unit', pick: 'Choose a unit', competency: 'Competency, or what is to be mended', why: 'Why',
+		whyHint: 'Do not write names of people or what a complaint says.', save: 'Save the need'
+	}
+};

@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Element } from '#features/surveys/schema.ts';
+import { assertRuleSets, newestRuleSet } from '#platform/rulesets/rule-set.ts';
+import { needRuleSets } from './need-rules.ts';
+import { complaintEvidence, complaintProposals, elementProposals, isAlike, monthOf, promiseProposals, rulesOf, urgencyOf, type ClosedComplaint, type PromiseMonth } from './rules.ts';
+import { DecisionForm, NeedForm, NeedSearch, NeedSettings } from './schema.ts';
+
+const { rules } = newestRuleSet(needRuleSets);
+
+const element = (name: Element, mean: number, answered = 100) => ({ element: name, answered, sum: Math.round(mean * answered), index: Math.round(mean * 2500), grade: null });
+const survey = (elements: ReturnType<typeof element>[], elementIntervals: Partial<Record<Element, readonly [number, number] | null>> = {}) => ({
+	surveyId: 's', unitId: 'u', serviceId: 'v', closesOn: '2026-10-31', result: { elements, elementIntervals }
+});
+const complaint = (complaintId: string, closedOn: string, competency = 'Menjelaskan syarat KTP', given: Partial<ClosedComplaint> = {}): ClosedComplaint => ({
+	complaintId, unitId: 'u', serviceId: 'v', closedOn, competency, ...given
+});
+const month = (name: string, percent: number, visits = 50): PromiseMonth => ({ unitId: 'u', serviceId: 'v', month: name, percent, visits });
+
+describe('a weak element', () => {
+	test('opens a training need when its interval lies wholly under the bound', () => {
+		const [proposal, ...more] = elementProposals(survey([element('conduct', 2.4), element('cost', 3.5)], { conduct: [5700, 6300], cost: [8500, 9000] }), rules);
+		expect(more).toEqual([]);
+		expect(proposal).toEqual({
+			kind: 'training', unitId: 'u', serviceId: 'v', topic: 'conduct', competency: '',
+			evidence: [{ kind: 'survey_element', unitId: 'u', referenceId: 's', element: 'conduct', figure: 6000, bound: 6500, month: '2026-10-01' }]
+		});
+	});
+	test('opens nothing when the interval reaches the bound, or is not known', () => {
+		expect(elementProposals(survey([element('conduct', 2.4)], { conduct: [5700, 6500] }), rules)).toEqual([]);
+		expect(elementProposals(survey([element('conduct', 2.4)], { conduct: null }), rules)).toEqual([]);
+	});
+	test('opens an improvement where training cannot help', () => {
+		expect(elementProposals(survey([element('facilities', 2)], { facilities: [4500, 5500] }), rules).map(({ kind }) => kind)).toEqual(['improvement']);
+	});
+	test('is one of the three weakest; a fourth waits', () => {
+		const names: Element[] = ['conduct', 'competence', 'procedure', 'duration'];
+		const weak = survey(names.map((name, at) => element(name, 1.5 + at / 10)), Object.fromEntries(names.map((name) => [name, [3000, 5000]])));
+		expect(elementProposals(weak, rules).map(({ topic }) => topic)).toEqual(['conduct', 'competence', 'procedure']);
+	});
+	test('of an agency with a stricter bound is found earlier', () => {
+		const weak = survey([element('conduct', 2.9)], { conduct: [7000, 7500] });
+		expect(elementProposals(weak, rules)).toEqual([]);
+		expect(elementProposals(weak, rulesOf(rules, { elementBoundHundredths: 7661 }))).toHaveLength(1);
+	});
+});
+
+describe('complaints with the same competency missing', () => {
+	const three = [complaint('a', '2026-09-01'), complaint('b', '2026-10-01', 'menjelaskan syarat KTP-el'), complaint('c', '2026-11-01', 'Syarat KTP: cara menjelaskan')];
+	test('open one need when there are three of one unit and service within 90 days', () => {
+		const [proposal, ...more] = complaintProposals(three, rules);
+		expect(more).toEqual([]);
+		expect(proposal).toMatchObject({ kind: 'training', topic: 'complaint', competency: 'Syarat KTP: cara menjelaskan' });
+		expect(proposal?.evidence.map(({ referenceId }) => referenceId).sort()).toEqual(['a', 'b', 'c']);
+	});
+	test.each([
+		['only two', three.slice(1)],
+		['one closed 91 days earlier', [complaint('a', '2026-08-02'), ...three.slice(1)]],
+		['one of another unit', [complaint('a', '2026-09-01', undefined, { unitId: 'other' }), ...three.slice(1)]],
+		['one of another service', [complaint('a', '2026-09-01', undefined, { serviceId: 'other' }), ...three.slice(1)]],
+		['one with another competency', [complaint('a', '2026-09-01', 'Mengoperasikan printer'), ...three.slice(1)]]
+	])('open nothing: %s', (_, complaints) => {
+		expect(complaintProposals(complaints, rules)).toEqual([]);
+	});
+	test('count exactly 90 days as within', () => {
+		expect(complaintProposals([complaint('a', '2026-08-03'), ...three.slice(1)], rules)).toHaveLength(1);
+	});
+	test('each count once, whatever their order', () => {
+		const many = fc.array(fc.record({ day: fc.integer({ min: 1, max: 28 }), text: fc.constantFrom('menjelaskan syarat', 'mengoperasikan printer', '😀', '') }), { maxLength: 20 });
+		fc.assert(fc.property(many, (list) => {
+			const complaints = list.map(({ day, text }, at) => complaint(String(at), `2026-10-${String(day).padStart(2, '0')}`, text));
+			const used = complaintProposals(complaints, rules).flatMap(({ evidence }) => evidence.map(({ referenceId }) => referenceId));
+			expect(new Set(used).size).toBe(used.length);
+			expect([...used].sort()).toEqual(complaintProposals([...complaints].reverse(), rules).flatMap(({ evidence }) => evidence.map(({ referenceId }) => referenceId)).sort());
+		}));
+	});
+	test('give away neither text nor person', () => {
+		expect(Object.keys(complaintEvidence(complaint('a', '2026-09-01'))).sort()).toEqual(['bound', 'element', 'figure', 'kind', 'month', 'referenceId', 'unitId']);
+	});
+	test.each([['Menjelaskan syarat', 'menjelaskan SYARAT!', true], ['syarat menjelaskan', 'menjelaskan syarat', true], ['komunikasi', 'pengarsipan', false], ['', '', false], ['…', '…', false]])('%s and %s alike: %s', (one, other, alike) => {
+		expect(isAlike(one, other, rules)).toBe(alike);
+	});
+});
+
+describe('missed times', () => {
+	test('open a need after two months running under the share', () => {
+		const [proposal] = promiseProposals([month('2026-09-01', 70), month('2026-10-01', 60), month('2026-08-01', 95)], rules);
+		expect(proposal).toMatchObject({ topic: 'time', kind: 'training' });
+		expect(proposal?.evidence.map(({ month: of, figure }) => [of, figure])).toEqual([['2026-09-01', 70], ['2026-10-01', 60]]);
+	});
+	test('over the turn of the year follow each other too', () => {
+		expect(promiseProposals([month('2025-12-01', 70), month('2026-01-01', 70)], rules)).toHaveLength(1);
+	});
+	test.each([
+		['one month', [month('2026-10-01', 60)]],
+		['a month between', [month('2026-08-01', 60), month('2026-09-01', 80), month('2026-10-01', 60)]],
+		['a month without data between', [month('2026-08-01', 60), month('2026-10-01', 60)]],
+		['a month of nine visits', [month('2026-09-01', 60, 9), month('2026-10-01', 60)]],
+		['exactly the share', [month('2026-09-01', 80), month('2026-10-01', 80)]]
+	])('open nothing: %s', (_, months) => {
+		expect(promiseProposals(months, rules)).toEqual([]);
+	});
+});
+
+describe('urgency', () => {
+	const at = (count: number, figure: number | null = null, bound: number | null = null) => Array.from({ length: count }, () => ({ figure, bound }));
+	test.each([
+		['nothing stands any more', at(0), '2026-11-01', 0],
+		['three complaints', at(3), '2026-11-01', 1],
+		['a fourth raises it', at(4), '2026-11-01', 2],
+		['a wide gap raises it', at(1, 5850, 6500), '2026-11-01', 2],
+		['a narrow gap does not', at(1, 6000, 6500), '2026-11-01', 1],
+		['sixty days of waiting raise it', at(3), '2026-09-22', 2],
+		['all three together stay at the top', at(9, 0, 80), '2026-01-01', 3]
+	])('%s', (_, evidence, openedOn, wanted) => {
+		expect(urgencyOf(evidence, openedOn, '2026-11-21', rules)).toBe(wanted);
+	});
+	test('never falls when evidence is added', () => {
+		const piece = fc.record({ figure: fc.double({ min: 0, max: 100, noNaN: true }), bound: fc.constant(80) });
+		fc.assert(fc.property(fc.array(piece, { minLength: 1 }), piece, (list, more) => {
+			expect(urgencyOf([...list, more], '2026-10-01', '2026-11-21', rules)).toBeGreaterThanOrEqual(urgencyOf(list, '2026-10-01', '2026-11-21', rules));
+		}));
+	});
+});
+
+describe('shapes', () => {
+	test('the dated rule can live with its versions', () => expect(() => assertRuleSets(needRuleSets)).not.toThrow());
+	test('what an agency set wrongly is left out', () => {
+		expect(NeedSettings.parse({ complaints: -1 })).toEqual({});
+		expect(NeedSettings.parse('nonsense')).toEqual({});
+		expect(rulesOf(rules, { complaints: 5 }).complaints).toBe(5);
+	});
+	test('declining says why', () => {
+		expect(DecisionForm.safeParse({ decision: 'decline', reason: ' ' }).success).toBe(false);
+		expect(DecisionForm.parse({ decision: 'accept' })).toEqual({ decision: 'accept', reason: '' });
+		expect(DecisionForm.safeParse({ decision: 'decline', reason: '<b>' }).success).toBe(false);
+	});
+	test('a filter that nobody understands shows what is open', () => {
+		expect(NeedSearch.parse({ state: 'x', kind: '1', unitId: "'", page: '-3' })).toEqual({ state: 'open', kind: null, unitId: null, page: 1 });
+	});
+	test('an officer names unit, competency and reason', () => {
+		const good = { kind: 'training', unitId: '01990000-0000-7000-8000-000000000000', competency: 'Menjelaskan syarat', why: 'Temuan apel' };
+		expect(NeedForm.safeParse(good).success).toBe(true);
+		for (const bad of [{ unitId: 'x' }, { competency: ' ' }, { why: '' }, { kind: 'plan' }, { competency: 'a'.repeat(201) }]) expect(NeedForm.safeParse({ ...good, ...bad }).success).toBe(false);
+	});
+	test('the month of a day is its first', () => expect(monthOf('2026-02-28')).toBe('2026-02-01'));
+});

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+/** What a need calls for: a competency to build, or a procedure or facility to mend. */
+export const NEED_KINDS = ['training', 'improvement'] as const;
+export type NeedKind = (typeof NEED_KINDS)[number];
+
+export const NEED_STATES = ['open', 'accepted', 'declined', 'met'] as const;
+export type NeedState = (typeof NEED_STATES)[number];
+
+export const EVIDENCE_KINDS = ['survey_element', 'complaint_root_cause', 'missed_time'] as const;
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+
+/** 0: its evidence was undone. 3: first. */
+export type Urgency = 0 | 1 | 2 | 3;
+
+/** The filter in the address; what is not understood is left out. */
+export const NeedSearch = z.object({
+	state: z.enum([...NEED_STATES, 'all']).catch('open'),
+	kind: z.enum(NEED_KINDS).nullable().catch(null),
+	unitId: z.uuid().nullable().catch(null),
+	page: z.coerce.number().int().min(1).max(10_000).catch(1)
+});
+export type NeedSearch = z.infer<typeof NeedSearch>;
+
+const words = (longest: number) => z.string().trim().max(longest).regex(/^[^<>\0]*$/);
+
+/** An officer's decision; declining says why. */
+export const DecisionForm = z
+	.object({ decision: z.enum(['accept', 'decline', 'meet']), reason: words(1000).default('') })
+	.refine(({ decision, reason }) => decision !== 'decline' || reason !== '', { path: ['reason'], params: { problem: 'need.reason_missing' } });
+export type DecisionForm = z.infer<typeof DecisionForm>;
+
+/** A need that an officer opens without a rule. */
+export const NeedForm = z.object({
+	kind: z.enum(NEED_KINDS),
+	unitId: z.uuid(),
+	competency: words(200).refine((text) => text !== ''),
+	why: words(1000).refine((text) => text !== '')
+});
+export type NeedForm = z.infer<typeof NeedForm>;
+
+/** What an agency may set of its own; the rest comes from the dated rule. */
+export const NeedSettings = z
+	.object({
+		elementBoundHundredths: z.int().min(2500).max(10_000),
+		complaints: z.int().min(2).max(50),
+		complaintDays: z.int().min(7).max(730),
+		promisePercent: z.number().min(1).max(100)
+	})
+	.partial()
+	.catch({});
+export type NeedSettings = z.infer<typeof NeedSettings>;

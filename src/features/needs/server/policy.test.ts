@@ -1,0 +1,31 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { withDatabase } from '#tests/support/database.ts';
+import { insertWorld, PERSONAS, type Persona, type World } from '#tests/support/personas.ts';
+import { mayManageNeed, mayReadNeed, needsManagedBy, needsReadableBy } from './policy.ts';
+
+test.each([
+	['read', mayReadNeed, needsReadableBy],
+	['manage', mayManageNeed, needsManagedBy]
+])('for every persona the rule for one unit and the rule for lists agree: %s', (_, may, by) =>
+	withDatabase(async (db) => {
+		const { cast, units, agency } = await insertWorld(db);
+		const own = Object.values(units).filter(({ agencyId }) => agencyId === agency.id);
+		for (const persona of PERSONAS) {
+			const { actor } = cast[persona];
+			const { rows } = await sql<{ id: string }>`select u.id from unit u where u.agency_id = ${agency.id}::uuid and ${by(actor)}`.execute(db);
+			const allowed = actor.agencyId === agency.id ? own.filter(({ path }) => may(actor, { unitPath: path })) : [];
+			expect(rows.map(({ id }) => id).sort(), persona).toEqual(allowed.map(({ id }) => id).sort());
+		}
+	})
+);
+
+test('a superior sees the own unit and what lies below, never the office beside it', () =>
+	withDatabase(async (db) => {
+		const { cast, units } = await insertWorld(db);
+		const readers = (unit: keyof World['units']): Persona[] => PERSONAS.filter((persona) => persona !== 'foreign_administrator' && mayReadNeed(cast[persona].actor, { unitPath: units[unit].path }));
+		expect(readers('section')).toEqual(['supervisor', 'training_manager', 'service_officer', 'evaluator', 'head_of_region', 'auditor']);
+		expect(readers('otherOffice')).toEqual(['training_manager', 'evaluator', 'head_of_region', 'auditor']);
+		expect(mayManageNeed(cast.supervisor.actor, { unitPath: units.root.path })).toBe(false);
+		expect(mayManageNeed(cast.service_officer.actor, { unitPath: units.section.path })).toBe(false);
+	}));

@@ -1,0 +1,26 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Actor } from '#platform/context.ts';
+
+/** Who may read the needs of a unit: whoever holds need.read in it or above. */
+export function mayReadNeed(actor: Actor, { unitPath }: { readonly unitPath: string }): boolean {
+	return actor.can('need.read', unitPath);
+}
+
+/** The same rule as a condition on `unit u`. */
+export function needsReadableBy(actor: Actor): RawBuilder<boolean> {
+	return within(actor.pathsFor('need.read'));
+}
+
+/** Who may open and decide needs, and record improvements, of a unit. */
+export function mayManageNeed(actor: Actor, { unitPath }: { readonly unitPath: string }): boolean {
+	return actor.can('need.manage', unitPath);
+}
+
+/** The same rule as a condition on `unit u`. */
+export function needsManagedBy(actor: Actor): RawBuilder<boolean> {
+	return within(actor.pathsFor('need.manage'));
+}
+
+function within(paths: readonly string[]): RawBuilder<boolean> {
+	return sql<boolean>`u.path like any (${paths.map((path) => `${path}%`)}::text[])`;
+}
