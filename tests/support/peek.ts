@@ -16,7 +16,7 @@ export async function peek<Row extends pg.QueryResultRow>(text: string, values: 
 /** The public address of a service point whose survey is open today. */
 export async function openSurveyPath(): Promise<string> {
 	const [row] = await peek<{ slug: string }>(
-		'select p.slug from survey s join service_point p on p.agency_id = s.agency_id and p.id = s.service_point_id where current_date between s.opens_on and s.closes_on order by p.slug limit 1'
+		'select p.slug from survey s join service_point p on p.agency_id = s.agency_id and p.id = s.service_point_id where s.closed_at is null and current_date between s.opens_on and s.closes_on order by p.slug limit 1'
 	);
 	if (!row) throw new Error('The demo has no open survey');
 	return `/survei/${row.slug}`;

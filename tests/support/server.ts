@@ -43,6 +43,13 @@ export async function post(path: string, fields: Fields, asking: Asking = {}): P
 	return ask(new Request(`${ORIGIN}${path}`, { method: 'POST', headers, body: formOf(fields), redirect: 'manual' }), asking);
 }
 
+/** Sends JSON as a script of a page of ours does. */
+export async function postJson(path: string, body: string): Promise<{ status: number; json: unknown }> {
+	const request = new Request(`${ORIGIN}${path}`, { method: 'POST', headers: { 'content-type': 'application/json', origin: ORIGIN }, body });
+	const response = await (await server()).respond(request, { getClientAddress: () => '127.0.0.1' });
+	return { status: response.status, json: await response.json() };
+}
+
 /** Sends a form and opens the page to which it leads. */
 export async function postAndFollow(path: string, fields: Fields, asking: Asking = {}): Promise<Answer> {
 	const answer = await post(path, fields, asking);
