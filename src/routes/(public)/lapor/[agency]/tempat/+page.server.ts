@@ -7,7 +7,7 @@ import { runForm } from '#platform/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	event.setHeaders({ 'cache-control': 'no-store' });
+	event.setHeaders({ 'cache-control': 'no-store', 'permissions-policy': 'camera=(), geolocation=(self), microphone=(), payment=(), usb=()' });
 	const page = await placePage(event.locals.citizenCtx(null), event.params.agency, draftCookie(event));
 	if (!page) redirect(303, `/lapor/${encodeURIComponent(event.params.agency)}?hilang`);
 	return { page };
