@@ -10,6 +10,7 @@ import { Bench, type Row } from './row.ts';
 import { hashCost, signInWithoutHash } from './sign-in.ts';
 import { importPeople, seedRegency, smallInUse } from './whole.ts';
 import { pages } from './pages.ts';
+import { panel } from './panel.ts';
 import { selectOne } from './yardsticks.ts';
 import { startProgram } from './program.ts';
 
@@ -35,6 +36,7 @@ try {
 }
 await importPeople(bench, folder);
 await smallInUse(bench, join(folder, 'small'));
+await panel(bench, join(folder, 'panel'));
 
 const rows: readonly Row[] = bench.rows;
 const results = { measuredAt: new Date().toISOString(), cores: cpus().length, processor: cpus()[0]?.model, node: process.version, selectOnePerSecond: Math.round(bench.selectOnePerSecond), rows };
