@@ -29,7 +29,7 @@ describe('the survey at a counter', () => {
 		const form = filled({ comment: 'Cepat dan ramah (rekaan)' });
 		for (const _ of [1, 2]) {
 			const { status, location } = await post(path, form);
-			expect([status, location]).toEqual([303, `${path}/terima-kasih`]);
+			expect([status, location]).toEqual([303, `${path}/terima-kasih?bahasa=id`]);
 		}
 		expect(await responses()).toBe((before ?? 0) + 1);
 		expect((await get(`${path}/terima-kasih`)).status).toBe(200);

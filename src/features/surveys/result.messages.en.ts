@@ -18,6 +18,7 @@ export const en: typeof id = {
 		none: 'All answers count.',
 		excluded: (count) => `${count} answers do not count:`,
 		withAll: (index, grade, respondents) => `If all of them counted, the index would be ${index} (grade ${grade}) from ${respondents} answers.`,
+		few: 'The index with all of them is not shown: so few are left out that what they say could be worked out.',
 		noted: (count, reason) => `${count} answers count although: ${reason}.`,
 		officer: (share) => `${share}% of the answers were written down by officers.`,
 		ticket: (share) => `${share}% of the answers came with a queue ticket.`,

@@ -19,6 +19,7 @@ export const id = {
 		none: 'Semua jawaban dihitung.',
 		excluded: (count: string) => `${count} jawaban tidak dihitung:`,
 		withAll: (index: string, grade: string, respondents: string) => `Bila semuanya dihitung, indeks menjadi ${index} (mutu ${grade}) dari ${respondents} jawaban.`,
+		few: 'Indeks bila semuanya dihitung tidak ditampilkan: yang tidak dihitung terlalu sedikit, sehingga isinya dapat diketahui.',
 		noted: (count: string, reason: string) => `${count} jawaban ikut dihitung walaupun ${reason}.`,
 		officer: (share: string) => `${share} % jawaban dituliskan oleh petugas.`,
 		ticket: (share: string) => `${share} % jawaban datang dengan tiket antrean.`,

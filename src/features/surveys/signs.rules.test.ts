@@ -74,6 +74,12 @@ describe('the sieve', () => {
 			byTicket: 10
 		});
 	});
+	// R18: the difference of two indexes over one answer more is that answer.
+	test('says nothing of "with all" when so few are out that it would tell what they answered', () => {
+		const fast = (count: number) => Array.from({ length: count }, () => answer(1, { signs: ['fast'] }));
+		expect(sifted([...responses.slice(0, 10), ...fast(4)], skm, gaming, ELEMENTS).integrity).toMatchObject({ excludedBy: { fast: 4 }, withAll: null });
+		expect(sifted([...responses.slice(0, 10), ...fast(5)], skm, gaming, ELEMENTS).integrity.withAll).toMatchObject({ respondents: 15 });
+	});
 	test('says nothing of "with all" when nothing complete is out', () => expect(sifted([answer(), { ...answer(), answers: {} }], skm, gaming, ELEMENTS).integrity.withAll).toBeNull());
 
 	test('never drops an answer in silence', () => {

@@ -70,7 +70,7 @@ export interface Integrity {
 	readonly excludedBy: Readonly<Partial<Record<Reason, number>>>;
 	/** Answers that count although they carry this sign. */
 	readonly noted: Readonly<Partial<Record<Reason, number>>>;
-	/** The index if every complete answer counted; null when nothing is left out, or nothing is complete. */
+	/** The index if every complete answer counted; null when so few are left out that the difference would tell what they said. */
 	readonly withAll: { readonly index: number; readonly grade: Grade; readonly respondents: number } | null;
 	/** Answers that count, by the way they came. */
 	readonly channels: Readonly<Record<Channel, number>>;
@@ -117,7 +117,7 @@ function notedOf(counted: readonly Weighed[], used: readonly Element[]): Integri
 
 function withAll(responses: readonly Weighed[], counted: number, rules: SkmRules, used: readonly Element[]): Integrity['withAll'] {
 	const complete = responses.filter(({ answers }) => isCounted(answers, rules, used));
-	if (complete.length === 0 || complete.length === counted) return null;
+	if (complete.length - counted < rules.smallestCell) return null;
 	const { index, grade, respondents } = surveyResult(complete.map(({ answers }) => answers), rules, used);
 	return { index, grade, respondents };
 }
