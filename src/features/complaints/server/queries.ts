@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect.ts';
 import type { ArchiveReason, Channel, Closing, ComplaintClass, ComplaintState, Move, OpenState, RootCause } from '../schema.ts';
 
@@ -127,41 +127,4 @@ export async function findDesk(db: Db, agencyId: string, desk: 'intake' | 'inspe
 	const { rows } = await sql<{ id: string; path: string }>`
 		select u.id, u.path from complaint_desk d join unit u on u.agency_id = d.agency_id and u.id = d.unit_id where d.agency_id = ${agencyId} and d.desk = ${desk}`.execute(db);
 	return rows[0];
-}
-
-export interface InboxFilter {
-	readonly states: readonly ComplaintState[];
-	readonly onlyLate: boolean;
-	readonly text: string;
-	readonly unitId: string | null;
-	readonly class: ComplaintClass | null;
-}
-
-export type InboxRow = Pick<ComplaintRow, 'id' | 'number' | 'class' | 'state' | 'subject' | 'unitName' | 'receivedOn' | 'dueOn' | 'verifyDueOn' | 'respondDueOn' | 'joined' | 'escalation' | 'isConfidential'>;
-
-/** What the actor may read, soonest deadline first; then the oldest. */
-export async function listInbox(db: Db, agencyId: string, readable: RawBuilder<boolean>, filter: InboxFilter, today: string, limit: number, offset: number): Promise<InboxRow[]> {
-	const { rows } = await sql<InboxRow>`
-		select c.id, c.number, c.class, c.state, c.subject, u.name as "unitName", coalesce(c.received_on, (c.received_at at time zone a.time_zone)::date) as "receivedOn",
-			c.due_on as "dueOn", c.verify_due_on as "verifyDueOn", c.respond_due_on as "respondDueOn", c.joined, c.escalation, c.is_confidential as "isConfidential"
-		from complaint c join agency a on a.id = c.agency_id join unit u on u.agency_id = c.agency_id and u.id = c.unit_id
-		where ${inboxCondition(agencyId, readable, filter, today)}
-		order by c.due_on nulls last, c.received_at, c.id limit ${limit} offset ${offset}`.execute(db);
-	return rows;
-}
-
-/** How many there are in each state, with the same filter but its states. */
-export async function countInbox(db: Db, agencyId: string, readable: RawBuilder<boolean>, filter: InboxFilter, today: string): Promise<ReadonlyMap<ComplaintState, number>> {
-	const { rows } = await sql<{ state: ComplaintState; count: number }>`
-		select c.state, count(*)::integer as count from complaint c join unit u on u.agency_id = c.agency_id and u.id = c.unit_id
-		where ${inboxCondition(agencyId, readable, { ...filter, states: [] }, today)} group by c.state`.execute(db);
-	return new Map(rows.map(({ state, count }) => [state, count]));
-}
-
-function inboxCondition(agencyId: string, readable: RawBuilder<boolean>, { states, onlyLate, text, unitId, class: kind }: InboxFilter, today: string): RawBuilder<boolean> {
-	return sql<boolean>`c.agency_id = ${agencyId} and ${readable}
-		and (${states.length === 0}::boolean or c.state = any (${[...states]}::text[]))
-		and (${!onlyLate}::boolean or (c.state in ('new', 'verified', 'assigned', 'handling') and (c.due_on < ${today}::date or (c.state = 'new' and c.verify_due_on < ${today}::date))))
-		and (${unitId}::uuid is null or c.unit_id = ${unitId}::uuid) and (${kind}::text is null or c.class = ${kind})
-		and (${text}::text = '' or c.text_index @@ websearch_to_tsquery('indonesian', ${text}) or c.number = upper(${text}))`;
 }

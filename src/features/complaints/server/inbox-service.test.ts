@@ -1,0 +1,107 @@
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import type { Db } from '#platform/db/connect.ts';
+import { ctxOf } from '#tests/support/builders.ts';
+import { insertComplaint } from '#tests/support/complaint-rows.ts';
+import { withDatabase, withScope } from '#tests/support/database.ts';
+import { insertWorld, type World } from '#tests/support/personas.ts';
+import { InboxSearch } from '../inbox.schema.ts';
+import { MOST_COUNTED, MOST_FOUND, searchIds } from './inbox-queries.ts';
+import { inbox } from './inbox-service.ts';
+
+const as = (db: Db, world: World, persona: keyof World['cast']) => ctxOf(db, world.cast[persona].actor, { now: new Date('2026-07-01T03:00:00Z') });
+const all = InboxSearch.parse({ view: 'all' });
+
+/** Many complaints of one unit at once. */
+const insertMany = (db: Db, world: World, count: number, state: string) =>
+	sql`insert into complaint (agency_id, unit_id, number, class, state, subject, body, received_at, received_on, due_on, closed_at)
+		select ${world.agency.id}, ${world.units.section.id}, ${state} || n, 'complaint', ${state}, 'Drainase tersumbat', 'Banjir', timestamptz '2026-06-01 03:00Z' - n * interval '1 minute', '2026-06-01', '2026-06-20',
+			case when ${state} = 'closed' then now() end from generate_series(1, ${count}::integer) n`.execute(db);
+
+describe('an inbox of many', () => {
+	test('counts up to its limit and says so; the last page is that of the limit', () =>
+		withDatabase(async (db) => {
+			const world = await insertWorld(db);
+			await insertMany(db, world, MOST_COUNTED + 5, 'closed');
+			await insertMany(db, world, 3, 'handling');
+			const page = await inbox(as(db, world, 'complaint_administrator'), { ...all, page: 9999 });
+			expect([page.counts.get('closed'), page.counts.get('handling'), [...page.beyond], page.isTotalBeyond, page.pages, page.search.page]).toEqual([MOST_COUNTED, 3, ['closed'], true, 20, 20]);
+			expect([page.late, page.isLateBeyond, page.rows.length]).toEqual([3, false, 50]);
+			const open = await inbox(as(db, world, 'complaint_administrator'), InboxSearch.parse({}));
+			expect([open.total, open.isTotalBeyond]).toEqual([3, false]);
+		}));
+
+	test('a search looks at its newest finds and says that there are more', () =>
+		withDatabase(async (db) => {
+			const world = await insertWorld(db);
+			await insertMany(db, world, MOST_FOUND + 20, 'closed');
+			const page = await inbox(as(db, world, 'complaint_administrator'), { ...all, text: 'banjir' });
+			expect([page.total, page.isTotalBeyond, page.rows[0]?.number]).toEqual([MOST_FOUND, true, 'closed1']);
+		}));
+
+	test('older finds are shown where newer ones do not fill the limit', () =>
+		withDatabase(async (db) => {
+			const world = await insertWorld(db);
+			const ids = [];
+			for (const day of ['2026-06-30', '2026-05-02', '2025-12-01', '2019-01-01']) ids.push(await insertComplaint(db, world.units.section, { subject: 'Jembatan putus', received_on: day, received_at: new Date(`${day}T03:00:00Z`) }));
+			ids.push(await insertComplaint(db, world.units.section, { subject: 'Jembatan putus', received_on: null, received_at: new Date('2018-01-01T03:00:00Z') }));
+			expect((await inbox(as(db, world, 'service_officer'), { ...all, text: 'jembatan' })).rows.map(({ id }) => id)).toEqual(ids);
+		}));
+
+	test('figures lead to just their rows', () =>
+		withDatabase(async (db) => {
+			const world = await insertWorld(db);
+			const closed = (given: object) => insertComplaint(db, world.units.section, { state: 'closed', closing: 'fixed', closed_at: new Date('2026-07-01T03:00:00Z'), ...given });
+			const inTime = await closed({ confirmed_fixed: true, root_cause: 'competence' });
+			const late = await closed({ due_on: '2026-06-30', confirmed_fixed: false });
+			const none = await closed({ due_on: null });
+			await insertComplaint(db, world.units.section);
+			const found = async (given: Partial<InboxSearch>) => (await inbox(as(db, world, 'service_officer'), { ...all, ...given })).rows.map(({ id }) => id).sort();
+			expect(await found({ outcome: 'in_time' })).toEqual([inTime]);
+			expect(await found({ outcome: 'too_late' })).toEqual([late]);
+			expect(await found({ outcome: 'confirmed' })).toEqual([inTime]);
+			expect(await found({ outcome: 'denied' })).toEqual([late]);
+			expect(await found({ rootCause: 'competence' })).toEqual([inTime]);
+			expect(await found({ fromMonth: '2026-06', toMonth: '2026-06', view: 'closed' })).toEqual([inTime, late, none].sort());
+			expect(await found({ fromMonth: '2026-07' })).toEqual([]);
+			expect(await found({ toMonth: '2026-05' })).toEqual([]);
+		}));
+});
+
+describe('the search by itself', () => {
+	test('finds nothing of another agency, whatever agency is named', async () => {
+		await withDatabase(async (db) => {
+			const world = await insertWorld(db);
+			await insertComplaint(db, world.units.section, { subject: 'Rahasia daerah' });
+			const scope = { unitIds: null, violations: null };
+			expect(await searchIds(db, world.agency.id, 'rahasia', scope, false, '2026-07-01', 10)).toHaveLength(1);
+			expect(await searchIds(db, world.units.foreignRoot.agencyId, 'rahasia', scope, false, '2026-07-01', 10)).toEqual([]);
+		});
+		await withScope(['01999999-0000-7000-8000-000000000001'], async (db) => {
+			const ask = searchIds(db, '01999999-0000-7000-8000-000000000002', 'rahasia', { unitIds: null, violations: null }, false, '2026-07-01', 10);
+			expect(await ask).toEqual([]);
+		});
+	});
+
+	test.each(["' or true --", '#open', "'#a'", '!a', '"', ':*', '\\', '('.repeat(300)])('%s is only text', (text) =>
+		withDatabase(async (db) => {
+			const world = await insertWorld(db);
+			await insertComplaint(db, world.units.section);
+			expect(await searchIds(db, world.agency.id, text, { unitIds: [world.units.section.id], violations: false }, true, '2026-07-01', 10)).toEqual([]);
+		}));
+
+	test('violations only, or all but them; open only; units only', () =>
+		withDatabase(async (db) => {
+			const world = await insertWorld(db);
+			const { section, otherOffice } = world.units;
+			const violation = await insertComplaint(db, otherOffice, { subject: 'Pungutan', class: 'violation' });
+			const open = await insertComplaint(db, section, { subject: 'Pungutan' });
+			const over = await insertComplaint(db, section, { subject: 'Pungutan', state: 'closed', closed_at: new Date() });
+			const ask = async (unitIds: string[] | null, violations: boolean | null, onlyOpen: boolean) => (await searchIds(db, world.agency.id, 'pungutan', { unitIds, violations }, onlyOpen, '2026-07-01', 10)).sort();
+			expect(await ask(null, null, false)).toEqual([violation, open, over].sort());
+			expect(await ask(null, true, false)).toEqual([violation]);
+			expect(await ask(null, false, true)).toEqual([open]);
+			expect(await ask([section.id], null, false)).toEqual([open, over].sort());
+			expect(await ask([], null, false)).toEqual([]);
+		}));
+});
