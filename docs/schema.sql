@@ -169,12 +169,15 @@ create table complaint (
   constraint complaint_agency_id_number_key UNIQUE (agency_id, number)
 );
 CREATE INDEX complaint_by_cluster ON public.complaint USING btree (agency_id, cluster_id) WHERE (cluster_id IS NOT NULL);
+CREATE INDEX complaint_by_import ON public.complaint USING btree (agency_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX complaint_by_number ON public.complaint USING btree (number);
 CREATE INDEX complaint_by_received ON public.complaint USING btree (agency_id, received_at DESC);
 CREATE UNIQUE INDEX complaint_by_source ON public.complaint USING btree (agency_id, channel, source_number) WHERE (source_number IS NOT NULL);
 CREATE INDEX complaint_by_state ON public.complaint USING btree (agency_id, state, due_on);
-CREATE INDEX complaint_by_text ON public.complaint USING gin (text_index);
 CREATE INDEX complaint_by_unit ON public.complaint USING btree (agency_id, unit_id, state, received_at);
+CREATE INDEX complaint_by_words ON public.complaint USING gin (((text_index || complaint_marks(agency_id, unit_id, received_on, state, class))));
+CREATE INDEX complaint_open ON public.complaint USING btree (agency_id, due_on, received_at, id) WHERE (state = ANY (ARRAY['new'::text, 'verified'::text, 'assigned'::text, 'handling'::text]));
+CREATE INDEX complaint_violation ON public.complaint USING btree (agency_id, state, due_on) WHERE (class = 'violation'::text);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
 
@@ -1460,6 +1463,15 @@ AS $function$
   from agency a where a.code = agency_code
 $function$;
 
+CREATE OR REPLACE FUNCTION public.complaint_marks(agency uuid, unit uuid, received date, state text, class text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select array_to_tsvector(array['#a' || agency, '#u' || unit, '#m' || coalesce((extract(year from received) * 12 + extract(month from received))::integer, 0),
+    case when state in ('new', 'verified', 'assigned', 'handling') then '#open' else '#over' end, case when class = 'violation' then '#v' else '#p' end])
+$function$;
+
 CREATE OR REPLACE FUNCTION public.complaint_places(agency uuid, on_day date)
  RETURNS TABLE(unit_id uuid, unit_name text, point_id uuid, point_name text, service_name text)
  LANGUAGE sql
@@ -2012,6 +2024,42 @@ begin
     sealed := sealed + 1;
   end loop;
   return sealed;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.search_complaints(agency uuid, wanted text, units uuid[], violations boolean, only_open boolean, today date, most integer)
+ RETURNS TABLE(id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET enable_indexscan TO 'off'
+ SET enable_seqscan TO 'off'
+ SET jit TO 'off'
+AS $function$
+#variable_conflict use_column
+declare
+  words tsquery := websearch_to_tsquery('indonesian', left(wanted, 200));
+  marks tsquery;
+  month integer := extract(year from today) * 12 + extract(month from today);
+  months integer;
+  found uuid[];
+begin
+  if agency is null or not (agency = any (current_agencies()) or pg_has_role(session_user, current_user, 'member')) then return; end if;
+  marks := format('''#a%s''', agency)::tsquery;
+  if units is not null then marks := marks && (select string_agg(format('''#u%s''', u), '|') from unnest(array_append(units, agency)) u)::tsquery; end if;
+  if violations is not null then marks := marks && case when violations then '''#v''' else '''#p''' end::tsquery; end if;
+  if only_open then marks := marks && '''#open'''::tsquery; end if;
+  foreach months in array array[1, 3, 12, 0] loop
+    exit when numnode(words) = 0;
+    -- "is true" keeps the other indexes out: they would read every row of the agency.
+    execute 'select array(select c.id from complaint c
+        where c.text_index || complaint_marks(c.agency_id, c.unit_id, c.received_on, c.state, c.class) @@ $1 and (c.agency_id = $2) is true order by c.received_at desc, c.id limit $3)'
+      into found
+      using words && marks && case when months > 0 then (select string_agg(format('''#m%s''', m), '|') from generate_series(month - months + 1, month + 1) m)::tsquery else ''::tsquery end, agency, most;
+    exit when cardinality(found) >= most;
+  end loop;
+  return query select unnest(found)
+    union select c.id from complaint c where c.agency_id = agency and c.number = upper(wanted)
+    union select c.id from complaint c where c.agency_id = agency and c.channel in ('lapor', 'open311') and c.source_number = wanted;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.search_courses(wanted text, agency uuid, most integer)
