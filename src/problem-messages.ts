@@ -27,6 +27,8 @@ import { en as notificationsEn } from '#features/notifications/messages.en.ts';
 import { id as notificationsId } from '#features/notifications/messages.id.ts';
 import { en as serviceTimesEn } from '#features/service-times/messages.en.ts';
 import { id as serviceTimesId } from '#features/service-times/messages.id.ts';
+import { en as successorEn } from '#features/services/successor.messages.en.ts';
+import { id as successorId } from '#features/services/successor.messages.id.ts';
 import { en } from '#platform/messages.en.ts';
 import { id } from '#platform/messages.id.ts';
 import { PROBLEM_CODES } from '#platform/problem-codes.ts';
@@ -36,8 +38,8 @@ type Sentences = Partial<Record<ProblemCode, (params: ProblemParams) => string>>
 
 /** Each feature brings the sentences of its own refusals; a test asks every code in both languages. */
 const SENTENCES: Record<Locale, readonly Sentences[]> = {
-	id: [id.problems, citizenId.problems, complaintsId.problems, holidaysId.problems, evaluationId.problems, needsId.problems, notificationsId.problems, peopleId.problems, servicesId.problems, sessionsId.problems, serviceTimesId.problems, surveysId.problems, recognitionId.problems, identityId.problems],
-	en: [en.problems, citizenEn.problems, complaintsEn.problems, holidaysEn.problems, evaluationEn.problems, needsEn.problems, notificationsEn.problems, peopleEn.problems, servicesEn.problems, sessionsEn.problems, serviceTimesEn.problems, surveysEn.problems, recognitionEn.problems, identityEn.problems]
+	id: [id.problems, citizenId.problems, complaintsId.problems, holidaysId.problems, evaluationId.problems, needsId.problems, notificationsId.problems, peopleId.problems, servicesId.problems, sessionsId.problems, serviceTimesId.problems, successorId.problems, surveysId.problems, recognitionId.problems, identityId.problems],
+	en: [en.problems, citizenEn.problems, complaintsEn.problems, holidaysEn.problems, evaluationEn.problems, needsEn.problems, notificationsEn.problems, peopleEn.problems, servicesEn.problems, sessionsEn.problems, serviceTimesEn.problems, successorEn.problems, surveysEn.problems, recognitionEn.problems, identityEn.problems]
 };
 
 /** The sentence of a refusal: what happened, why, what to do now. */

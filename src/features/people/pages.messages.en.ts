@@ -25,7 +25,7 @@ export const en: typeof id = {
 		caption: (day) => `Units on ${day}`, columns: { name: 'Unit', people: 'People' }, empty: 'No units', emptyText: 'No unit within your authority fits on that day.', level: (level) => `level ${level}`
 	},
 	unit: {
-		since: (day) => `With this name and place since ${day}`, people: (count) => `${count} people`, below: 'Units below', former: 'Former names', formerLine: (name, from, to) => `${name}, ${from} to ${to}`,
+		since: (day) => `With this name and place since ${day}`, people: (count) => `${count} people`, below: 'Units below', services: 'Service history and mergers of the unit', former: 'Former names', formerLine: (name, from, to) => `${name}, ${from} to ${to}`,
 		columns: { name: 'Name', nip: 'NIP', title: 'Post', rank: 'Rank' }, noPeople: 'Nobody in this unit yet', noPeopleText: 'People may stand in the units below.', closed: 'Names are only for those with authority over this unit.', head: 'Head',
 		on: (day) => `As of ${day}`
 	},

@@ -24,7 +24,7 @@ export const id = {
 		caption: (day: string) => `Susunan unit pada ${day}`, columns: { name: 'Unit', people: 'Pegawai' }, empty: 'Tidak ada unit', emptyText: 'Tidak ada unit yang cocok pada hari itu dalam wewenang Anda.', level: (level: number) => `tingkat ${level}`
 	},
 	unit: {
-		since: (day: string) => `Dengan nama dan tempat ini sejak ${day}`, people: (count: string) => `${count} pegawai`, below: 'Unit di bawahnya', former: 'Nama sebelumnya', formerLine: (name: string, from: string, to: string) => `${name}, ${from} sampai ${to}`,
+		since: (day: string) => `Dengan nama dan tempat ini sejak ${day}`, people: (count: string) => `${count} pegawai`, below: 'Unit di bawahnya', services: 'Riwayat pelayanan dan penggabungan unit', former: 'Nama sebelumnya', formerLine: (name: string, from: string, to: string) => `${name}, ${from} sampai ${to}`,
 		columns: { name: 'Nama', nip: 'NIP', title: 'Jabatan', rank: 'Golongan' }, noPeople: 'Belum ada pegawai di unit ini', noPeopleText: 'Pegawai mungkin ditempatkan pada unit di bawahnya.', closed: 'Daftar nama hanya untuk yang berwenang atas unit ini.', head: 'Pimpinan',
 		on: (day: string) => `Keadaan pada ${day}`
 	},
