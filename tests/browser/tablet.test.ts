@@ -41,19 +41,21 @@ test('a tablet opens again without a line, keeps what visitors answer, and sends
 			expect(await responses()).toBe(before);
 			// The line breaks after the server has written, before the tablet hears of it.
 			let broken = false;
-			await context.setOffline(false);
 			await page.route('**/kirim', async (route) => {
 				if (broken) return route.continue();
-				broken = true;
 				await route.fetch();
+				broken = true;
 				return route.abort();
 			});
 			await page.locator('summary').click();
-			await page.locator('#kirim').click();
-			await page.getByText('Tidak ada sinyal').waitFor();
-			expect(await page.locator('#menunggu').innerText()).toBe('2 jawaban menunggu dikirim');
-			await page.locator('#kirim').click();
-			await page.getByText('Semua jawaban sudah terkirim').waitFor();
+			await context.setOffline(false);
+			const press = async () => {
+				await page.locator('#kirim').click();
+				return page.locator('#menunggu').innerText();
+			};
+			await expect.poll(async () => [await press(), broken].at(1)).toBe(true);
+			expect(await responses()).toBe(before + 2);
+			await expect.poll(press).toBe('Semua jawaban sudah terkirim');
 			expect(await responses()).toBe(before + 2);
 		},
 		{ size: DESK, expectedErrors: /ERR_|Failed to (fetch|load)/ }
