@@ -1,4 +1,4 @@
--- 0063 A word speaks for a unit by how much oftener it stands in that unit's cases than in all.  Additive: the same function, another weight.
+-- 0068 A word speaks for a unit by how much oftener it stands in that unit's cases than in all.  Additive: the same function, another weight.
 -- Source: docs/rules/complaints.md "Suggesting a unit". A unit with a third of all cases has a third of every ordinary word too.
 create or replace function suggest_unit(agency uuid, typed text)
 returns table (unit_id uuid, unit_name text, cases integer, words text[], score double precision)
