@@ -33,17 +33,17 @@ describe('the menu follows what may be done', () => {
 /** What each role adds to what everybody has. */
 const ADDED: Readonly<Record<Role, readonly NavKey[]>> = {
 	employee: ['units'],
-	supervisor: ['people', 'units', 'surveys', 'complaints', 'evaluation'],
-	training_manager: ['people', 'units', 'surveys', 'evaluation', 'import', 'quality'],
+	supervisor: ['people', 'units', 'surveys', 'times', 'complaints', 'needs', 'evaluation'],
+	training_manager: ['people', 'units', 'surveys', 'times', 'needs', 'evaluation', 'import', 'quality'],
 	facilitator: ['units'],
 	mentor: ['units'],
 	partner: [],
-	service_officer: ['units', 'services', 'surveys', 'complaints'],
+	service_officer: ['units', 'services', 'surveys', 'times', 'complaints', 'needs'],
 	complaint_administrator: ['units', 'complaints'],
 	inspector: ['units', 'complaints'],
-	evaluator: ['units', 'surveys', 'complaints', 'evaluation'],
-	head_of_region: ['people', 'units', 'surveys', 'complaints', 'evaluation'],
-	auditor: ['units', 'surveys', 'complaints', 'evaluation', 'audit'],
+	evaluator: ['units', 'surveys', 'times', 'complaints', 'needs', 'evaluation'],
+	head_of_region: ['people', 'units', 'surveys', 'times', 'complaints', 'needs', 'evaluation'],
+	auditor: ['units', 'surveys', 'times', 'complaints', 'needs', 'evaluation', 'audit'],
 	administrator: ['people', 'units', 'services', 'import', 'quality', 'accounts', 'grants', 'audit']
 };
 
@@ -82,7 +82,7 @@ describe('the place that a page belongs to', () => {
 		['/layanan/0193a000-0000-7000-8000-000000000001', '/layanan/daftar', undefined],
 		['/layanan/0193a000-0000-7000-8000-000000000001/ubah', '/layanan/daftar', undefined],
 		['/layanan/tempat/0193a000-0000-7000-8000-000000000001', '/layanan/daftar', undefined],
-		['/layanan/waktu', '/layanan/daftar', undefined],
+		['/layanan/waktu', '/layanan/waktu', '/layanan/waktu'], ['/antrean/ktp-el/berkas', '/layanan/waktu', '/layanan/waktu'],
 		['/layanan/survei/baru', '/layanan', '/layanan'],
 		['/layanan/survei/0193a000-0000-7000-8000-000000000001/tindak-lanjut', '/layanan', '/layanan'],
 		['/pengaduan/baru', '/pengaduan', '/pengaduan'],
@@ -102,7 +102,7 @@ describe('the place that a page belongs to', () => {
 	});
 
 	/** Pages that stand beside the menu: the person's own corner, the search, and what other pages lead to. */
-	const BESIDE = ['/akun', '/antrean', '/cari', '/hari-libur', '/sistem'];
+	const BESIDE = ['/akun', '/cari', '/hari-libur', '/sistem'];
 	test('every page of an officer belongs to a place, but a few that are named', () => {
 		const pages = globSync('**/+page.svelte', { cwd: join(import.meta.dirname, '../../routes/(app)') }).map((file) => `/${file.replace(/\/?\+page\.svelte$/, '')}`);
 		expect(pages.length).toBeGreaterThan(40);

@@ -2,7 +2,7 @@ import type { Verb } from '#platform/verbs.ts';
 
 export type NavKey =
 	| 'today' | 'training' | 'jp' | 'notifications'
-	| 'people' | 'units' | 'services' | 'surveys' | 'complaints' | 'needs' | 'evaluation'
+	| 'people' | 'units' | 'services' | 'surveys' | 'times' | 'complaints' | 'needs' | 'evaluation'
 	| 'import' | 'quality' | 'accounts' | 'grants' | 'audit';
 
 export interface NavPlace {
@@ -31,6 +31,7 @@ const PLACES: readonly NavRule[] = [
 	{ key: 'units', href: '/unit', letter: 'u', group: 'unit', verbs: ['unit.read'] },
 	{ key: 'services', href: '/layanan/daftar', letter: 'l', pages: ['/layanan'], group: 'unit', verbs: ['service.manage'] },
 	{ key: 'surveys', href: '/layanan', letter: 's', pages: ['/layanan/survei'], group: 'unit', verbs: ['survey.read', 'survey.manage'] },
+	{ key: 'times', href: '/layanan/waktu', letter: 't', pages: ['/layanan/waktu', '/antrean'], group: 'unit', verbs: ['service_time.read', 'queue.operate'] },
 	{ key: 'complaints', href: '/pengaduan', letter: 'd', group: 'unit', verbs: ['complaint.read', 'complaint.violation'] },
 	{ key: 'needs', href: '/kebutuhan', letter: 'k', group: 'unit', verbs: ['need.read'] },
 	{ key: 'evaluation', href: '/evaluasi', letter: 'e', group: 'unit', verbs: ['evaluation.read'] },

@@ -105,6 +105,9 @@ function apply(visit: Draft, { kind, at, counterId }: QueueEvent): void {
 		case 'resumed':
 			endPause(visit, at);
 			break;
+		case 'taken':
+		case 'undone':
+			break; // the first is read above, the second before
 	}
 }
 

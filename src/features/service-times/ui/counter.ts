@@ -48,7 +48,8 @@ async function act(log: OfflineLog, form: HTMLFormElement, fields: FormData, sen
 			// No line: below.
 		}
 	}
-	await writeDown(log, String(fields.get('act')), String(fields.get('visit') ?? ''), String(fields.get('ticket') ?? ''));
+	const text = (name: string) => { const value = fields.get(name); return typeof value === 'string' ? value : ''; };
+	await writeDown(log, text('act'), text('visit'), text('ticket'));
 	await draw(log);
 }
 

@@ -11,12 +11,13 @@ export function ask(address: string, init: RequestInit = {}): Promise<Response> 
 }
 
 /** Asks for a page; its main part, or undefined where the answer is not a page of ours (signed out, in trouble). */
-export async function askPage(address: string, init: RequestInit = {}): Promise<{ readonly url: string; readonly page: Document; readonly main: HTMLElement } | undefined> {
+export async function askPage(address: string, init: RequestInit = {}): Promise<{ readonly main: HTMLElement } | undefined> {
 	const response = await ask(address, { ...init, headers: { accept: 'text/html' } });
 	if (response.status >= 500) throw new TypeError('no line');
-	const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+	// The styles are on this page already, and another page's are refused here by name.
+	const page = new DOMParser().parseFromString((await response.text()).replaceAll(/<style[\s\S]*?<\/style>/g, ''), 'text/html');
 	const main = page.querySelector<HTMLElement>('main');
-	return main ? { url: response.url, page, main } : undefined;
+	return main ? { main } : undefined;
 }
 
 /** Keeps sending what waits, now and then and as soon as there is a line again. */
