@@ -5,9 +5,9 @@ import { assetsIn, fillOffline, handlingOf, isTablet, isWorthKeeping, KEPT_MILLI
 const asked = (path: string, given: Partial<Parameters<typeof handlingOf>[0]> = {}) => handlingOf({ method: 'GET', path, sameOrigin: true, isPage: true, ...given });
 
 describe('what is done with a request', () => {
-	test.each(['/hari-ini', '/pelatihan/7', '/jp', '/jp/baru', '/'])('a copy of %s is kept', (path) => expect(asked(path)).toBe('page'));
+	test.each(['/hari-ini', '/pelatihan/7', '/jp', '/jp/baru', '/', '/antrean/ktp', '/antrean/ktp/loket/1'])('a copy of %s is kept', (path) => expect(asked(path)).toBe('page'));
 	test('the page to sign in lets go of everything kept: nobody is signed in where it is shown', () => expect(asked('/masuk')).toBe('forget'));
-	test.each(['/masuk/kode', '/keluar', '/survei/ktp', '/impor/1', '/audit', '/cari', '/pegawai/1', '/jp/tim', '/unit/1', '/mutu-data/COM_6'])('%s is not kept', (path) => expect(asked(path)).toBe('pass'));
+	test.each(['/masuk/kode', '/keluar', '/survei/ktp', '/impor/1', '/audit', '/cari', '/pegawai/1', '/jp/tim', '/unit/1', '/mutu-data/COM_6', '/antrean/ktp/nomor/1'])('%s is not kept', (path) => expect(asked(path)).toBe('pass'));
 	test('the tablet of a counter is kept, apart from the pages of whoever is signed in; the survey itself is not', () => {
 		expect(['/survei/ktp/tablet', '/survei/ktp', '/survei/ktp/kios', '/survei/ktp/tablet/x'].map((path) => [asked(path), isTablet(path)])).toEqual([['page', true], ['pass', false], ['pass', false], ['pass', false]]);
 		expect(asked('/survei/ktp/kirim', { method: 'POST' })).toBe('pass');

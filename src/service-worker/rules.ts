@@ -14,7 +14,7 @@ const ASSET = /^\/_app\/immutable\/|^\/(manifest\.webmanifest|ikon-[\w-]+\.(png|
 const ENTRANCE = /^\/(masuk|keluar)(\/|$)/;
 const SIGN_IN = /^\/masuk\/?$/;
 /** Not kept: what belongs to nobody signed in, what names other people, and what is long and never the same. */
-const NEVER_KEPT = /^\/(masuk|keluar|survei|impor|audit|cari|pegawai|mutu-data|kewenangan|unit)(\/|$)|^\/jp\/tim(\/|$)/;
+const NEVER_KEPT = /^\/(masuk|keluar|survei|impor|audit|cari|pegawai|mutu-data|kewenangan|unit)(\/|$)|^\/jp\/tim(\/|$)|^\/antrean\/[^/]+\/nomor(\/|$)/;
 
 /** The survey tablet of a counter: set up by the office, holds nothing of an account, and must open where there has been no line for weeks. */
 const TABLET = /^\/survei\/[^/]+\/tablet$/;

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { peek } from '#tests/support/peek.ts';
+import { journey, useBrowser, visit, type Visitor } from '#tests/support/visitor.ts';
+
+useBrowser();
+
+/** A point of the demo where the service officer works; each test has its own, so that numbers do not mix. */
+async function pointOf({ page, open, signIn }: Visitor, at: number): Promise<string> {
+	await signIn('service_officer');
+	await open('/layanan/waktu');
+	const href = await page.locator('main table a[href*="/antrean/"]').nth(at).getAttribute('href');
+	return href?.split('/')[2] ?? '';
+}
+const eventsOf = (slug: string) =>
+	peek<{ kind: string; series: string; at: string; offline: boolean }>(
+		`select e.kind, e.ticket_series as series, e.at::text as at, e.device_id is not null as offline from visit_event e join service_point p on p.agency_id = e.agency_id and p.id = e.service_point_id where p.slug = $1 order by e.at, e.kind`,
+		[slug]
+	);
+const number = ({ page }: Visitor) => page.locator('.queue-number').first();
+
+journey('a visitor takes a number, is called, served and done', async (visitor) => {
+	const { page, open, script } = visitor;
+	const slug = await pointOf(visitor, script ? 0 : 1);
+	await open(`/antrean/${slug}`);
+	await page.getByRole('button', { name: 'Ambil nomor' }).click();
+	await page.waitForURL(/\/nomor\//);
+	expect(await number(visitor).innerText()).toBe('001');
+	expect(await page.locator('.queue-qr svg').count()).toBe(1);
+	await open(`/antrean/${slug}/loket/1`);
+	const shown = (state: string) => page.getByText(new RegExp(`^${state} ·`)).waitFor();
+	await page.getByRole('button', { name: 'Panggil berikutnya' }).click();
+	await shown('dipanggil');
+	await page.getByRole('button', { name: 'Mulai layani' }).click();
+	await shown('dilayani');
+	await page.getByRole('button', { name: 'Batalkan tindakan terakhir' }).click();
+	await shown('dipanggil');
+	await page.getByRole('button', { name: 'Mulai layani' }).click();
+	await shown('dilayani');
+	await open(`/antrean/${slug}/layar`);
+	expect(await page.locator('.queue-board').innerText()).toContain('001');
+	await open(`/antrean/${slug}/loket/1`);
+	await page.getByRole('button', { name: 'Selesai' }).click();
+	await page.getByText('Belum ada yang Anda panggil').waitFor();
+	expect((await eventsOf(slug)).map(({ kind }) => kind).sort()).toEqual(['called', 'done', 'served', 'served', 'taken', 'undone']);
+});
+
+journey('an officer registers a file, waits for its applicant, and hands out the product', async (visitor) => {
+	const { page, open, press, script } = visitor;
+	const slug = await pointOf(visitor, script ? 2 : 3);
+	await open(`/antrean/${slug}/berkas`);
+	await page.locator('input[name=reference]').fill('470/1/2026');
+	await press('Catat berkas masuk');
+	expect(await page.locator('h1').innerText()).toBe('1 berkas sedang dikerjakan');
+	await press(/^Tunggu pemohon/);
+	expect(await page.locator('main table').innerText()).toContain('Menunggu pemohon');
+	await press(/^Lanjutkan/);
+	await page.locator('input[name=reference]').fill('470/1/2026');
+	await press('Catat berkas masuk');
+	expect(await page.locator('.error-summary').innerText()).toContain('sudah terdaftar');
+	await press(/^Produk keluar/);
+	expect(await page.locator('h1').innerText()).toBe('Tidak ada berkas yang sedang dikerjakan');
+});
+
+test('without a line numbers are given and called, and arrive once when it is back', () =>
+	visit(async (visitor) => {
+		const { page, context, open } = visitor;
+		const slug = await pointOf(visitor, 4);
+		const counter = await context.newPage();
+		await counter.goto(`/antrean/${slug}/loket/1`);
+		await open(`/antrean/${slug}`);
+		await page.waitForLoadState('networkidle');
+		await context.setOffline(true);
+		await page.getByRole('button', { name: 'Ambil nomor' }).click();
+		await page.getByText('Nomor berhuruf dibuat tanpa jaringan').waitFor();
+		const ticket = await number(visitor).innerText();
+		expect(ticket).toMatch(/^[A-Z]001$/);
+		await counter.getByLabel('Nomor lain').fill(ticket);
+		await counter.getByRole('button', { name: 'Panggil', exact: true }).click();
+		await counter.getByText('1 catatan menunggu jaringan').waitFor();
+		expect(await counter.locator('[data-kini]').innerText()).toBe(ticket);
+		await counter.getByRole('button', { name: 'Mulai layani' }).click();
+		await counter.getByText('2 catatan menunggu jaringan').waitFor();
+		expect(await eventsOf(slug)).toEqual([]);
+		await context.setOffline(false);
+		await counter.getByText(/^dilayani ·/).waitFor({ timeout: 20_000 });
+		const all = await waitFor(() => eventsOf(slug), (events) => events.length === 3);
+		expect(all.map(({ kind, series, offline }) => [kind, series, offline])).toEqual([['taken', ticket[0], true], ['called', ticket[0], true], ['served', ticket[0], true]]);
+	}, { expectedErrors: /ERR_INTERNET_DISCONNECTED|Failed to fetch|Failed to load resource/ }));
+
+/** Asks until it fits; the tablets send by their own clock. */
+async function waitFor<T>(read: () => Promise<T>, fits: (value: T) => boolean): Promise<T> {
+	const until = Date.now() + 20_000;
+	for (;;) {
+		const value = await read();
+		if (fits(value) || Date.now() > until) return value;
+		await new Promise((resolve) => setTimeout(resolve, 250));
+	}
+}
