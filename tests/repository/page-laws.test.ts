@@ -11,6 +11,7 @@ describe('a law that is broken is found', () => {
 		['a control has a name for those who do not see', '<select name="role"><option>a</option></select>'],
 		['a button or link says what it does', '<button><svg></svg></button>'],
 		['a button or link says what it does', '<a href="/x"> </a>'],
+		['a button or link says what it does', '<a href="/x"><img src="/a.png" alt=""></a>'],
 		['a picture says what it shows', '<img src="/a.png">'],
 		['a column has its scope', '<table><caption>T</caption><tr><th>Nama</th></tr></table>'],
 		['a table says what it holds', '<table><tr><td>1</td></tr></table>'],
@@ -30,6 +31,7 @@ describe('a sound page passes', () => {
 		'<label for="a">Nama</label><input id="a" name="a" aria-describedby="a-hint"><p id="a-hint">x</p>',
 		'<label>Setuju <input type="checkbox" name="ok"></label>',
 		'<input type="hidden" name="k" value="undefined">',
+		'<a href="/x"><img src="/a.png" alt="Foto 1"></a>',
 		'<table><caption>T</caption><tr><th scope="col">Nama</th></tr></table>',
 		'<a href="/hari-ini">Hari ini</a><button aria-label="Tutup"><svg></svg></button>'
 	])('%s', (page) => { expectSound(page); });
