@@ -15,6 +15,13 @@ interface Move {
 	readonly toState: string;
 }
 
+/** What is no complaint about a service has no root cause to answer. */
+const ANSWER_OF_CLASS: Partial<Readonly<Record<Complaint['class'], string>>> = {
+	aspiration: 'Terima kasih atas usul Anda. Kami membahasnya dalam rapat layanan bulan ini dan mengumumkan hasilnya di loket.',
+	information: 'Terima kasih. Boleh diwakilkan dengan surat kuasa; syarat dan jam buka lengkap ada pada halaman layanan ini.',
+	violation: 'Laporan Anda telah diperiksa Inspektorat dan ditindaklanjuti sesuai aturan. Identitas Anda tidak kami buka.'
+};
+
 const HOUR = 3_600_000;
 /** The straight way and how many hours after receipt each step is made; only those before the complaint's present state happened. */
 const STEPS = [['verify', 'new', 'verified', 20], ['assign', 'verified', 'assigned', 22], ['start', 'assigned', 'handling', 30]] as const;
@@ -100,7 +107,7 @@ export class ComplaintWriter {
 	#answerColumns(): Column<Complaint>[] {
 		return [
 			{ name: 'agency_id', type: 'uuid', of: () => this.#agencyId }, { name: 'complaint_id', type: 'uuid', of: ({ id }) => id }, { name: 'at', type: 'timestamptz', of: ({ closedAt }) => closedAt },
-			{ name: 'author', type: 'text', of: () => 'officer' }, { name: 'body', type: 'text', of: ({ answer }) => answer }
+			{ name: 'author', type: 'text', of: () => 'officer' }, { name: 'body', type: 'text', of: (complaint) => ANSWER_OF_CLASS[complaint.class] ?? complaint.answer }
 		];
 	}
 }
