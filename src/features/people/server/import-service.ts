@@ -1,5 +1,6 @@
 import { recordAudit } from '#platform/audit/record.ts';
 import type { Db } from '#platform/db/connect.ts';
+import { oneAtATime } from '#platform/db/one-at-a-time.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import type { StoredFile } from '#platform/files/store.ts';
 import { announce } from '#platform/jobs/enqueue.ts';
@@ -39,6 +40,7 @@ export function createBatch(ctx: ImportCtx, kind: ImportKind, file: StoredFile &
  */
 export async function previewImport(ctx: ImportCtx, batchId: string, path: string, onProgress?: (rows: number) => void): Promise<ImportCounts> {
 	const kind = await inTransaction(ctx.db, async (tx) => {
+		await oneWriterAtATime(tx, ctx); // what is being written just now is compared with as well
 		const batch = await lockBatch(tx, ctx.agencyId, batchId);
 		if (!['reading', 'previewed', 'refused'].includes(batch.state)) throw new Problem('import.not_ready', 409);
 		await tx.deleteFrom('import_row').where('agency_id', '=', ctx.agencyId).where('batch_id', '=', batchId).execute();
@@ -65,6 +67,7 @@ async function finishPreview<Counts extends ImportCounts>(ctx: ImportCtx, batchI
  */
 export function confirmImport(ctx: ImportCtx, batchId: string): Promise<void> {
 	return inTransaction(ctx.db, async (tx) => {
+		await oneWriterAtATime(tx, ctx);
 		const batch = await lockBatch(tx, ctx.agencyId, batchId);
 		if (batch.state !== 'previewed' && batch.state !== 'writing') throw new Problem('import.not_ready', 409);
 		if (await isOvertaken(tx, ctx.agencyId, batchId, batch.created_at)) throw new Problem('import.stale', 409);
@@ -93,6 +96,11 @@ async function isOvertaken(tx: Db, agencyId: string, batchId: string, previewedA
 	return later !== undefined;
 }
 
+/** Two imports of one agency that write at once would each add the same units, and neither would see the other. */
+function oneWriterAtATime(tx: Db, { agencyId }: ImportCtx): Promise<void> {
+	return oneAtATime(tx, `import ${agencyId}`);
+}
+
 async function lockBatch(tx: Db, agencyId: string, batchId: string) {
 	const batch = await tx.selectFrom('import_batch').selectAll().where('agency_id', '=', agencyId).where('id', '=', batchId)
 		.where('kind', 'in', ['people', 'units']).forUpdate().executeTakeFirst();
@@ -108,6 +116,7 @@ async function lockBatch(tx: Db, agencyId: string, batchId: string) {
 export async function undoImport(ctx: ImportCtx, batchId: string): Promise<void> {
 	try {
 		await inTransaction(ctx.db, async (tx) => {
+			await oneWriterAtATime(tx, ctx);
 			const batch = await lockBatch(tx, ctx.agencyId, batchId);
 			if (batch.state !== 'confirmed' || !batch.confirmed_at) throw new Problem('import.not_ready', 409);
 			if (ctx.now.getTime() - batch.confirmed_at.getTime() > undoHours * 3_600_000) throw new Problem('import.undo_too_late', 409, { hours: undoHours });
