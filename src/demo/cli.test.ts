@@ -2,8 +2,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { readDemoPersonas } from '#features/identity/rules.ts';
 import { runCommandLine } from '#platform/cli/run.ts';
 import { commands, personaTable, readDemoOptions } from './cli.ts';
+import { personasOf } from './personas.ts';
 
 // Whole regions are made here; a busy machine takes its time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -66,4 +68,8 @@ test('the table of personas names everybody and the password', () => {
 	expect(table).toContain('maya.puspita@lampungselatankab.example');
 	expect(table).toContain('melayani-dengan-tenang');
 	expect(personaTable('small')).not.toContain('lampungselatan');
+});
+
+test.each(['small', 'province'] as const)('the page to sign in reads every persona of the table: %s', (size) => {
+	expect(readDemoPersonas(personaTable(size))).toEqual(personasOf(size).map(({ key, name, email }) => ({ key, name, email })));
 });

@@ -61,7 +61,10 @@ function seedText({ agencies, rows, seconds }: SeedReport, size: DemoSize): stri
 
 /** The people to sign in as, one a line, and the password of them all. */
 export function personaTable(size: DemoSize): string {
-	const lines = personasOf(size).map(({ key, name, email }) => `${key.padEnd(21)} ${name.padEnd(28)} ${email}`);
+	const personas = personasOf(size);
+	const width = (texts: readonly string[]) => Math.max(...texts.map(({ length }) => length)) + 2; // the page to sign in finds columns by two spaces
+	const [keys, names] = [width(personas.map(({ key }) => key)), width(personas.map(({ name }) => name))];
+	const lines = personas.map(({ key, name, email }) => `${key.padEnd(keys)}${name.padEnd(names)}${email}`);
 	return [...lines, `Password of all demo accounts: ${DEMO_PASSWORD}`].join('\n');
 }
 
