@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CITIZEN_STATUSES, citizenStatus, cleanText, CONFIRM_DAYS, lengthOf, maskedText, mayConfirm, subjectOf } from './citizen.rules.ts';
+import { CITIZEN_STATUSES, citizenStatus, CONFIRM_DAYS, maskedText, mayConfirm, subjectOf } from './citizen.rules.ts';
 import { STATES } from './schema.ts';
+import { cleanText, lengthOf } from './text.schema.ts';
 
 const status = (state: (typeof STATES)[number], closing: string | null = null, confirmedAs: string | null = null) => citizenStatus({ state, closing, confirmedAs });
 
@@ -54,33 +55,6 @@ describe('the subject of a text', () => {
 				expect(subject.isWellFormed()).toBe(true);
 			})
 		);
-	});
-});
-
-describe('text as it is kept', () => {
-	test.each(['😀👨‍👩‍👧 keluarga', 'ꦱꦸꦫꦠ', 'العربية', '漢字', 'ᬩᬮᬶ', 'baris satu\nbaris dua', '🇮🇩'])('%s stays as it is', (text) => expect(cleanText(text)).toBe(text));
-
-	test('control signs, hidden turns of direction and broken halves are taken out; line breaks are of one kind', () => {
-		expect(cleanText('a\u0000b\u0007c\u202Egnp.exe\u2066x\uFEFF')).toBe('abcgnp.exex');
-		expect(cleanText('a\r\nb\rc')).toBe('a\nb\nc');
-		expect(cleanText(`a${'\n'.repeat(50)}b`)).toBe('a\n\n\nb');
-		expect(cleanText('a\uD800b\uDC00')).toBe('ab');
-	});
-
-	test('cleaning twice is cleaning once, and what is left is fit for the database', () => {
-		fc.assert(
-			fc.property(fc.string({ unit: 'binary' }), (text) => {
-				const clean = cleanText(text);
-				expect(cleanText(clean)).toBe(clean);
-				expect(clean).not.toContain('\u0000');
-				expect(clean.isWellFormed()).toBe(true);
-			})
-		);
-	});
-
-	test('letters are counted as the database counts them', () => {
-		expect(lengthOf('😀')).toBe(1);
-		expect(lengthOf('a'.repeat(10_000))).toBe(10_000);
 	});
 });
 

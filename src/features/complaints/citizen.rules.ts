@@ -37,27 +37,6 @@ export function subjectOf(body: string): string {
 	return `${(space > LONGEST_SUBJECT / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
 }
 
-/**
- * Text as it is kept: every script and every emoji, one kind of line break, without signs that no reader sees and that could
- * turn the order of the letters around (control signs, bidirectional overrides).
- */
-export function cleanText(typed: string): string {
-	return typed
-		.normalize('NFC')
-		.replaceAll(/\r\n?/g, '\n')
-		.replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]/g, '')
-		.replaceAll(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '')
-		.replaceAll(/\n{4,}/g, '\n\n\n')
-		.trim();
-}
-
-/** Letters as a reader counts them, not the machine's units: an emoji outside the basic plane is one. */
-export function lengthOf(text: string): number {
-	let count = 0;
-	for (const _ of text) count += 1;
-	return count;
-}
-
 /** Text for other citizens' eyes: numbers long enough to be somebody's, and addresses, are covered. */
 export function maskedText(text: string): string {
 	return text.replaceAll(/\S+@\S+/g, '•••').replaceAll(/\+?\d(?:[\s.-]?\d){5,}/g, '•••');

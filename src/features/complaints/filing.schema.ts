@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { cleanText, lengthOf } from './citizen.rules.ts';
 import { CLASSES } from './schema.ts';
+import { cleanText, lengthOf } from './text.schema.ts';
 
 export const LONGEST_BODY = 10_000;
 export const MOST_PHOTOS = 3;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isDay } from '#platform/clock.ts';
-import { cleanText, lengthOf } from './citizen.rules.ts';
 import { LONGEST_BODY } from './filing.schema.ts';
 import { CLASSES } from './schema.ts';
+import { cleanText, lengthOf } from './text.schema.ts';
 
 const words = (least: number, most: number) => z.string().transform(cleanText).refine((text) => lengthOf(text) >= least && lengthOf(text) <= most);
 const optionalWords = (most: number) => words(0, most).optional().transform((text) => text || null);
