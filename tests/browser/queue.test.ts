@@ -65,11 +65,14 @@ test('without a line numbers are given and called, and arrive once when it is ba
 	visit(async (visitor) => {
 		const { page, context, open } = visitor;
 		const slug = await pointOf(visitor, 4);
-		const counter = await context.newPage();
-		await counter.goto(`/antrean/${slug}/loket/1`);
+		// Another tablet: its own storage, the same account.
+		const desk = await context.browser()?.newContext({ storageState: await context.storageState(), locale: 'id-ID', timezoneId: 'Asia/Jakarta' });
+		const counter = await desk?.newPage();
+		if (!desk || !counter) throw new Error('no second tablet');
+		await counter.goto(`${new URL(page.url()).origin}/antrean/${slug}/loket/1`);
 		await open(`/antrean/${slug}`);
 		await page.waitForLoadState('networkidle');
-		await context.setOffline(true);
+		await Promise.all([context, desk].map((tablet) => tablet.setOffline(true)));
 		await page.getByRole('button', { name: 'Ambil nomor' }).click();
 		await page.getByText('Nomor berhuruf dibuat tanpa jaringan').waitFor();
 		const ticket = await number(visitor).innerText();
@@ -81,10 +84,11 @@ test('without a line numbers are given and called, and arrive once when it is ba
 		await counter.getByRole('button', { name: 'Mulai layani' }).click();
 		await counter.getByText('2 catatan menunggu jaringan').waitFor();
 		expect(await eventsOf(slug)).toEqual([]);
-		await context.setOffline(false);
+		await Promise.all([context, desk].map((tablet) => tablet.setOffline(false)));
 		await counter.getByText(/^dilayani ·/).waitFor({ timeout: 20_000 });
 		const all = await waitFor(() => eventsOf(slug), (events) => events.length === 3);
 		expect(all.map(({ kind, series, offline }) => [kind, series, offline])).toEqual([['taken', ticket[0], true], ['called', ticket[0], true], ['served', ticket[0], true]]);
+		await desk.close();
 	}, { expectedErrors: /ERR_INTERNET_DISCONNECTED|Failed to fetch|Failed to load resource/ }));
 
 /** Asks until it fits; the tablets send by their own clock. */
