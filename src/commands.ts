@@ -1,4 +1,5 @@
 import type { Command } from '#platform/cli/command.ts';
+import { commands as complaints } from '#features/complaints/server/cli.ts';
 import { commands as evaluation } from '#features/evaluation/server/cli.ts';
 import { commands as identity } from '#features/identity/server/cli.ts';
 import { commands as people } from '#features/people/server/cli.ts';
@@ -11,4 +12,4 @@ import { commands as operations } from './operations/cli.ts';
 import { startCommand } from './start/start.ts';
 
 /** Every command of the program. */
-export const commands: readonly Command[] = [startCommand, ...operations, ...demo, ...evaluation, ...identity, ...people, ...recognition, ...services, ...serviceTimes, ...surveys];
+export const commands: readonly Command[] = [startCommand, ...operations, ...demo, ...complaints, ...evaluation, ...identity, ...people, ...recognition, ...services, ...serviceTimes, ...surveys];

@@ -17,6 +17,7 @@ export const PROBLEM_CODES = [
 	'complaint.not_found', 'complaint.move_impossible', 'complaint.unit_unknown', 'complaint.violation_stays', 'complaint.no_inspectorate', 'complaint.no_reporter', 'complaint.template_taken', 'complaint.no_desk', 'complaint.recorded_before', 'complaint.in_the_future',
 	'complaint.no_agency', 'complaint.draft_gone', 'complaint.not_finished', 'complaint.too_short', 'complaint.too_long', 'complaint.wait', 'complaint.wrong_slip', 'complaint.ended',
 	'complaint.letters_full', 'complaint.not_closed', 'complaint.reopened_before', 'complaint.reopen_too_late', 'complaint.confirm_too_late', 'complaint.not_joinable',
+	'complaint.undo_touched', 'complaint.file_rows', 'complaint.key_name_taken', 'complaint.cluster_not_found', 'complaint.cluster_same',
 	'complaint.photo_kind', 'complaint.photo_large', 'complaint.photo_broken', 'complaint.photos_full',
 	'holiday.not_found', 'holiday.out_of_range',
 	'import.not_found', 'import.not_ready', 'import.stale', 'import.undo_too_late', 'import.undo_changed', 'import.undo_used', 'import.undo_overtaken', 'import.file_empty', 'import.abandoned',

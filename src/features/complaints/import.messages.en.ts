@@ -28,7 +28,6 @@ export const en: typeof id = {
 		history: 'Last imports', empty: 'No file yet', emptyText: 'Files taken in and what came of them appear here.',
 		columns: { file: 'File', state: 'State', at: 'When', result: 'Result', next: 'Step' },
 		states: { reading: 'Reading', previewed: 'Waiting for a decision', writing: 'Writing', confirmed: 'Taken in', undone: 'Undone', refused: 'Refused' },
-		result: (c) => `${c.new} new, ${c.changed} changed, ${c.unchanged} unchanged, ${c.refused} refused`,
-		about: (what, file) => `${what}: ${file}`
+		result: (c) => `${c.new} new, ${c.changed} changed, ${c.unchanged} unchanged, ${c.refused} refused`
 	}
 };

@@ -26,7 +26,6 @@ export const id = {
 		history: 'Pengambilan terakhir', empty: 'Belum ada berkas', emptyText: 'Berkas yang diambil dan hasilnya tampil di sini.',
 		columns: { file: 'Berkas', state: 'Keadaan', at: 'Waktu', result: 'Hasil', next: 'Langkah' },
 		states: { reading: 'Dibaca', previewed: 'Menunggu keputusan', writing: 'Ditulis', confirmed: 'Diambil', undone: 'Dibatalkan', refused: 'Ditolak' },
-		result: (c: { readonly new: number; readonly changed: number; readonly unchanged: number; readonly refused: number }) => `${c.new} baru, ${c.changed} berubah, ${c.unchanged} tetap, ${c.refused} ditolak`,
-		about: (what: string, file: string) => `${what}: ${file}`
+		result: (c: { readonly new: number; readonly changed: number; readonly unchanged: number; readonly refused: number }) => `${c.new} baru, ${c.changed} berubah, ${c.unchanged} tetap, ${c.refused} ditolak`
 	}
 };

@@ -10,7 +10,7 @@ export const en: typeof id = {
 		subject: 'Complaint', unit: 'Unit', state: 'Status', received: 'Received', due: 'Deadline', noDue: 'no deadline', joined: (count) => `${count} citizens joined`,
 		overdue: (days) => (days === 1 ? '1 day late' : `${days} days late`), leftDays: (days) => (days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`),
 		total: (count) => `${count} complaints`, add: 'Record a complaint', settings: 'Settings', confidential: 'confidential',
-		emptyTitle: 'No complaint here', emptyText: 'Complaints from the citizens\' page, the counters and SP4N-LAPOR! appear here, nearest deadline first.'
+		summary: 'Summary', repeated: 'Repeated complaints', imports: 'Take in a file', emptyTitle: 'No complaint here', emptyText: 'Complaints from the citizens\' page, the counters and SP4N-LAPOR! appear here, nearest deadline first.'
 	},
 	detail: {
 		list: 'Complaints', received: (day, channel) => `Received ${day} by ${channel}`, verifyBy: 'Verify by', respondBy: 'Follow up by', answerBy: 'Answer by',

@@ -8,7 +8,7 @@ export const id = {
 		subject: 'Pengaduan', unit: 'Unit', state: 'Status', received: 'Diterima', due: 'Tenggat', noDue: 'tanpa tenggat', joined: (count: number) => `${count} warga bergabung`,
 		overdue: (days: number) => (days === 1 ? 'lewat 1 hari' : `lewat ${days} hari`), leftDays: (days: number) => (days === 0 ? 'hari ini' : days === 1 ? 'besok' : `${days} hari lagi`),
 		total: (count: string) => `${count} pengaduan`, add: 'Catat pengaduan', settings: 'Pengaturan', confidential: 'rahasia',
-		emptyTitle: 'Tidak ada pengaduan di sini', emptyText: 'Pengaduan dari laman warga, loket, dan SP4N-LAPOR! muncul di sini, yang paling dekat tenggatnya lebih dulu.'
+		summary: 'Ringkasan', repeated: 'Keluhan berulang', imports: 'Ambil berkas', emptyTitle: 'Tidak ada pengaduan di sini', emptyText: 'Pengaduan dari laman warga, loket, dan SP4N-LAPOR! muncul di sini, yang paling dekat tenggatnya lebih dulu.'
 	},
 	detail: {
 		list: 'Pengaduan', received: (day: string, channel: string) => `Diterima ${day} lewat ${channel}`, verifyBy: 'Verifikasi sebelum', respondBy: 'Tindak lanjut sebelum', answerBy: 'Jawaban sebelum',

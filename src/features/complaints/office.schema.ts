@@ -34,3 +34,6 @@ export type DeskForm = z.infer<typeof DeskForm>;
 export const TemplateForm = z.object({ name: words(1, 100), body: words(1, 5000) });
 export type TemplateForm = z.infer<typeof TemplateForm>;
 export const TemplateChoice = z.object({ templateId: z.uuid() });
+
+export const FileForm = z.object({ file: z.instanceof(File) });
+export const BatchChoice = z.object({ batch: z.uuid() });

@@ -12,7 +12,7 @@ export const COMPLAINT_COLUMNS = {
 	body: ['isi', 'isi laporan', 'isi aduan', 'uraian', 'laporan', 'deskripsi', 'keluhan', 'description'],
 	class: ['klasifikasi', 'klasifikasi laporan', 'jenis', 'jenis laporan', 'tipe laporan', 'disposisi klasifikasi'],
 	category: ['kategori', 'kategori laporan', 'sektor', 'layanan', 'category'],
-	unit: ['instansi', 'instansi terlapor', 'instansi terdisposisi', 'disposisi', 'unit', 'unit kerja', 'opd', 'perangkat daerah', 'terdisposisi ke'],
+	unit: ['instansi terdisposisi', 'terdisposisi ke', 'disposisi', 'unit kerja', 'opd', 'perangkat daerah', 'instansi terlapor', 'instansi'],
 	status: ['status laporan', 'keadaan', 'status tindak lanjut'],
 	received: ['tanggal', 'tanggal laporan', 'tanggal masuk', 'tanggal laporan masuk', 'tanggal diterima', 'tgl', 'tgl laporan', 'tanggal lapor', 'date'],
 	closed: ['tanggal selesai', 'tanggal ditutup', 'tgl selesai', 'tanggal penyelesaian', 'tanggal tutup', 'tanggal tindak lanjut terakhir'],

@@ -35,7 +35,7 @@ export async function clearImports(ctx: Pick<Ctx, 'db' | 'actor' | 'now' | 'requ
 	return cleared;
 }
 
-const isDue = (limit: Date) => sql<boolean>`kind in ('people', 'units') and cleared_at is null and greatest(created_at, confirmed_at, undone_at) < ${limit}`;
+const isDue = (limit: Date) => sql<boolean>`kind in ('people', 'units', 'complaints') and cleared_at is null and greatest(created_at, confirmed_at, undone_at) < ${limit}`;
 
 async function dueBatches(tx: Db, limit: Date): Promise<readonly DueBatch[]> {
 	const { rows } = await sql<DueBatch>`select agency_id as "agencyId", id, file_sha256 as sha256 from import_batch where ${isDue(limit)} order by created_at`.execute(tx);
