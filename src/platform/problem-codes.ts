@@ -23,7 +23,7 @@ export const PROBLEM_CODES = [
 	'import.not_found', 'import.not_ready', 'import.stale', 'import.undo_too_late', 'import.undo_changed', 'import.undo_used', 'import.undo_overtaken', 'import.file_empty', 'import.abandoned',
 	'queue.point_not_found', 'queue.counter_not_found', 'queue.visit_not_found', 'queue.nobody_waiting', 'queue.still_open', 'queue.wrong_state', 'queue.too_late_to_undo', 'queue.full',
 	'queue.reference_taken', 'queue.batch_not_found', 'queue.already_undone', 'successor.unit_unknown', 'successor.circle', 'successor.taken', 'successor.not_found',
-	'need.not_found', 'need.already_decided', 'need.reason_missing',
+	'need.not_found', 'need.already_decided', 'need.reason_missing', 'need.improvement_dates', 'need.improvement_unknown',
 	'notification.not_found',
 	'evaluation.not_found', 'evaluation.raw_complaints', 'evaluation.month_unreadable', 'evaluation.sesoi_out_of_range', 'evaluation.no_treated_unit', 'evaluation.unit_unknown',
 	'unit.not_found', 'person.not_found', 'person.nip_taken', 'person.nip_refused'

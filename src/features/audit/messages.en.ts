@@ -19,7 +19,7 @@ export const en: typeof id = {
 		'attendance.check_in': 'Checked in', 'attendance.record': 'Recorded attendance', 'course.create': 'Created a course', 'session.create': 'Created a session', 'session.complete': 'Completed a session', 'session.finish': 'Finished a session',
 		'enrolment.create': 'Enrolled', 'enrolment.withdraw': 'Withdrew', 'enrolment.promote': 'Moved up from the waiting list', 'evaluation.compute': 'Computed an evaluation', 'evaluation.request': 'Asked for an evaluation', 'programme.register': 'Registered a programme',
 		'import.upload': 'Uploaded an import', 'import.confirm': 'Confirmed an import', 'import.undo': 'Undid an import', 'import.clear': 'Deleted rows of an old import', 'jp.credit': 'Credited JP', 'jp.record': 'Recorded JP', 'survey.open': 'Opened a survey', 'survey.close': 'Closed a survey', 'survey.answer': 'Survey answer',
-		'need.open': 'Opened a need', 'need.evidence': 'Evidence of a need changed', 'need.accept': 'Accepted a need', 'need.decline': 'Declined a need', 'need.meet': 'Declared a need met',
+		'improvement.record': 'Recorded an improvement', 'need.open': 'Opened a need', 'need.evidence': 'Evidence of a need changed', 'need.accept': 'Accepted a need', 'need.decline': 'Declined a need', 'need.meet': 'Declared a need met',
 		'notification.prefer': 'Set notifications', 'notification.read': 'Read notifications', 'notification.unread': 'Marked as unread',
 		'complaint.file': 'Complaint filed', 'complaint.verify': 'Verified a complaint', 'complaint.assign': 'Assigned a complaint', 'complaint.start': 'Began work on a complaint',
 		'complaint.close': 'Closed a complaint', 'complaint.pause': 'Paused a complaint', 'complaint.resume': 'Resumed a complaint', 'complaint.refer': 'Referred a complaint elsewhere',

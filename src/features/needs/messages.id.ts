@@ -5,7 +5,9 @@ export const id = {
 	problems: {
 		'need.not_found': () => 'Kebutuhan ini tidak ada, atau bukan kewenangan Anda. Buka kembali daftar kebutuhan.',
 		'need.already_decided': () => 'Kebutuhan ini sudah diputuskan orang lain. Muat ulang halaman untuk melihat keputusannya.',
-		'need.reason_missing': () => 'Tulis alasan menolak, supaya unit tahu mengapa.'
+		'need.reason_missing': () => 'Tulis alasan menolak, supaya unit tahu mengapa.',
+		'need.improvement_dates': () => 'Tanggal selesai tidak boleh sebelum tanggal mulai. Periksa keduanya.',
+		'need.improvement_unknown': () => 'Layanan, kelompok pengaduan, atau penanggung jawab itu tidak ada di unit ini. Pilih dari daftar.'
 	},
 	title: 'Kebutuhan', lead: 'Unit mana kekurangan kompetensi apa, menurut survei, pengaduan, dan waktu layanan.',
 	heading: (count: number) => (count === 0 ? 'Tidak ada kebutuhan terbuka' : `${number(count, 'id')} kebutuhan terbuka`),

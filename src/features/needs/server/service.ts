@@ -76,6 +76,8 @@ function hrefOf(actor: Actor, { kind, referenceId }: EvidenceRow, { unitPath, un
 	}
 }
 
+const OUTCOMES = { accept: ['accepted', 'need.accept'], decline: ['declined', 'need.decline'], meet: ['met', 'need.meet'] } as const;
+
 /** Which decision a state allows: an open need is accepted or declined, an accepted one met or declined after all. */
 export function decisionsOf(state: NeedState): readonly DecisionForm['decision'][] {
 	if (state === 'open') return ['accept', 'decline'];
@@ -89,9 +91,9 @@ export function decideNeed(ctx: Ctx, id: string, { decision, reason }: DecisionF
 		const need = await loadReadable(tx, actor, id);
 		if (!mayManageNeed(actor, need)) throw new Problem('identity.not_allowed', 403, { verb: 'need.manage' });
 		if (!decisionsOf(need.state).includes(decision)) throw new Problem('need.already_decided', 409);
-		const state = ({ accept: 'accepted', decline: 'declined', meet: 'met' } as const)[decision];
+		const [state, action] = OUTCOMES[decision];
 		await changeNeed(tx, actor.agencyId, id, { state, reason, decided_on: ctx.today, decided_by: actor.accountId, ...(decision === 'meet' && { met_on: ctx.today }) });
-		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: `need.${decision}`, subject: `need:${id}`, detail: { from: need.state, to: state } });
+		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action, subject: `need:${id}`, detail: { from: need.state, to: state } });
 	});
 }
 

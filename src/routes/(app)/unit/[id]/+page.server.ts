@@ -4,5 +4,6 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { pada } = UnitFilter.parse(Object.fromEntries(url.searchParams));
-	return { unit: await readUnit(locals.ctx, params.id, pada), dated: pada !== undefined };
+	const unit = await readUnit(locals.ctx, params.id, pada);
+	return { unit, dated: pada !== undefined, mayReadNeeds: locals.ctx.actor?.can('need.read', unit.path) ?? false };
 };

@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import type { Db } from '#platform/db/connect.ts';
+import type { AnswersMonth, Mark } from '../timeline.rules.ts';
+
+interface Span {
+	readonly agencyId: string;
+	readonly unitPath: string;
+	/** One service, or all. */
+	readonly serviceId: string | null;
+	readonly from: string;
+	readonly to: string;
+}
+
+/** Answers by month of the unit and all below it: those who answered all nine elements. */
+export async function listAnswerMonths(tx: Db, { agencyId, unitPath, serviceId, from, to }: Span): Promise<AnswersMonth[]> {
+	const { rows } = await sql<AnswersMonth>`
+		select date_trunc('month', r.submitted_on)::date as month, count(*)::int as answers, avg(m.mean)::float8 as mean, stddev_samp(m.mean)::float8 as spread
+		from survey_response r
+		join survey v on v.agency_id = r.agency_id and v.id = r.survey_id
+		join service_point p on p.agency_id = v.agency_id and p.id = v.service_point_id
+		join unit u on u.agency_id = p.agency_id and u.id = p.unit_id
+		cross join lateral (select (r.requirements + r.procedure + r.duration + r.cost + r.product + r.competence + r.conduct + r.complaints + r.facilities) / 9.0 as mean) m
+		where r.agency_id = ${agencyId} and u.path like ${`${unitPath}%`} and (${serviceId}::uuid is null or p.service_id = ${serviceId}::uuid)
+			and r.submitted_on >= ${from} and r.submitted_on <= ${to} and m.mean is not null
+		group by 1 order by 1`.execute(tx);
+	return rows;
+}
+
+export interface TimesMonth {
+	readonly month: string;
+	readonly waitMinutes: number | null;
+	readonly withinPromise: number | null;
+}
+
+/** Waiting and promises by month from the panel; of several counters the mean weighted by visits. */
+export async function listTimesMonths(tx: Db, { agencyId, unitPath, serviceId, from, to }: Span): Promise<TimesMonth[]> {
+	const weighted = (element: string) => sql`sum(o.value * o.responses) filter (where o.element = ${element}) / nullif(sum(o.responses) filter (where o.element = ${element}), 0)`;
+	const { rows } = await sql<TimesMonth>`
+		select o.month, ${weighted('wait_median_minutes')} as "waitMinutes", ${weighted('within_promise_percent')} as "withinPromise"
+		from outcome_month o join unit u on u.agency_id = o.agency_id and u.id = o.unit_id
+		where o.agency_id = ${agencyId} and u.path like ${`${unitPath}%`} and (${serviceId}::uuid is null or o.service_id = ${serviceId}::uuid) and o.month >= ${from} and o.month <= ${to}
+			and o.element in ('wait_median_minutes', 'within_promise_percent')
+		group by o.month order by o.month`.execute(tx);
+	return rows;
+}
+
+export interface ComplaintsMonth {
+	readonly month: string;
+	readonly complaints: number;
+	readonly confirmedFixed: number | null;
+}
+
+/** Complaints by the month they came in. Reports of violations are not counted: their number is the inspectorate's (R21). */
+export async function listComplaintMonths(tx: Db, { agencyId, unitPath, serviceId, from, to }: Span): Promise<ComplaintsMonth[]> {
+	const { rows } = await sql<ComplaintsMonth>`
+		select date_trunc('month', c.received_on)::date as month, count(*)::int as complaints, (100.0 * count(*) filter (where c.confirmed_fixed) / nullif(count(c.confirmed_fixed), 0))::float8 as "confirmedFixed"
+		from complaint c join unit u on u.agency_id = c.agency_id and u.id = c.unit_id
+		where c.agency_id = ${agencyId} and u.path like ${`${unitPath}%`} and (${serviceId}::uuid is null or c.service_id = ${serviceId}::uuid) and c.class <> 'violation' and c.received_on >= ${from} and c.received_on <= ${to}
+		group by 1 order by 1`.execute(tx);
+	return rows;
+}
+
+/** Trainings that people finished while they worked in the unit, changed procedures, needs opened and met. */
+export async function listMarks(tx: Db, { agencyId, unitPath, serviceId, from, to }: Span): Promise<Mark[]> {
+	const { rows } = await sql<Mark>`
+		select kind, on_day as "on", title, href, topic from (
+			select 'training' as kind, s.ends_on, k.title, '/pelatihan/' || s.id as href, null as topic
+			from session s join course k on k.id = s.course_id
+			where s.state = 'done' and exists (select from enrolment e join employment w on w.agency_id = e.agency_id and w.person_id = e.person_id and w.started_on <= s.ends_on and (w.ended_on is null or w.ended_on > s.ends_on)
+				join unit u on u.agency_id = w.agency_id and u.id = w.unit_id where e.agency_id = ${agencyId} and e.session_id = s.id and e.state = 'completed' and u.path like ${`${unitPath}%`})
+			union all
+			select 'improvement', i.began_on, i.title, '/unit/' || i.unit_id || '/perbaikan#' || i.id, null from improvement i join unit u on u.agency_id = i.agency_id and u.id = i.unit_id
+			where i.agency_id = ${agencyId} and u.path like ${`${unitPath}%`} and (${serviceId}::uuid is null or i.service_id = ${serviceId}::uuid)
+			union all
+			select e.kind, e.on_day, n.competency, '/kebutuhan/' || n.id, n.topic from need n join unit u on u.agency_id = n.agency_id and u.id = n.unit_id
+			cross join lateral (values ('need_opened', n.opened_on), ('need_met', n.met_on)) as e (kind, on_day)
+			where n.agency_id = ${agencyId} and u.path like ${`${unitPath}%`} and (${serviceId}::uuid is null or n.service_id = ${serviceId}::uuid)
+		) m (kind, on_day, title, href, topic) where on_day between ${from} and ${to} order by on_day, kind, href limit 200`.execute(tx);
+	return rows;
+}

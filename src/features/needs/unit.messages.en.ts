@@ -1,0 +1,26 @@
+import { number } from '#platform/messages.ts';
+import type { id } from './unit.messages.id.ts';
+
+export const en: typeof id = {
+	links: { needs: 'Needs', timeline: 'Time line', improvements: 'Improved procedures', label: 'About this unit' },
+	units: 'Units',
+	improvement: {
+		title: 'Improved procedures', lead: 'What changed, since when, and why. An evaluation names it where it happened at the same time.',
+		none: 'No improvement recorded yet', noneText: 'Record a changed procedure, so that it can be held against results later.',
+		since: (from) => `Since ${from}`, span: (from, to) => `${from} to ${to}`, before: 'Before', after: 'Now', because: 'Cause', expected: 'Expected in', responsible: 'Responsible',
+		causes: { complaints: 'Complaints', element: 'Element of the survey', own: 'Own initiative' },
+		add: 'Record an improvement', service: 'Service', pick: 'Choose', name: 'Name of the improvement', beforeText: 'Procedure before', afterText: 'New procedure', beganOn: 'In force from', endedOn: 'Ended', cluster: 'Group of complaints', causeElement: 'Element that caused it',
+		save: 'Save the improvement', saved: 'The improvement is saved.'
+	},
+	timeline: {
+		title: 'Time line', lead: 'Results of the last two years, and what was done between them. Months without data stay empty.', service: 'Service', all: 'All services', show: 'Show',
+		none: 'No results yet', noneText: 'The time line fills as surveys, queues or complaints of this unit go on.',
+		strips: { index: 'IKM', wait: 'Median wait (minutes)', promise: 'Within the promise (%)', complaints: 'Complaints received' },
+		marks: { training: 'Training finished', improvement: 'Procedure changed', need_opened: 'Need opened', need_met: 'Need met' },
+		letters: { training: 'T', improvement: 'P', need_opened: 'O', need_met: 'M' },
+		sentence: (index, needs, done) => `${index} In two years ${number(needs, 'en')} needs were opened; ${number(done, 'en')} trainings and improvements were carried out.`,
+		index: (month, index, interval) => `IKM of ${month}: ${number(index, 'en', 2)}${interval ? ` (${number(interval[0], 'en', 2)}–${number(interval[1], 'en', 2)})` : ''}.`,
+		noIndex: 'No IKM yet.', caution: 'Close in time is not cause and effect yet; the verdict stands in Impact evaluation.',
+		month: 'Month', answers: 'Answers', interval: '95% interval', confirmed: 'Really fixed', happened: 'What happened', on: 'Day', what: 'Event', gap: '–', picture: 'Picture of the time line'
+	}
+};

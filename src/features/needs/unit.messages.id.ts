@@ -1,0 +1,27 @@
+import { number } from '#platform/messages.ts';
+import type { ImprovementCause } from './improvement.schema.ts';
+import type { MarkKind } from './timeline.rules.ts';
+
+export const id = {
+	links: { needs: 'Kebutuhan', timeline: 'Garis waktu', improvements: 'Perbaikan prosedur', label: 'Tentang unit ini' },
+	units: 'Unit kerja',
+	improvement: {
+		title: 'Perbaikan prosedur', lead: 'Apa yang berubah, sejak kapan, dan karena apa. Evaluasi dampak menyebutnya bila terjadi bersamaan.',
+		none: 'Belum ada perbaikan tercatat', noneText: 'Catat perubahan prosedur supaya kelak dapat dibandingkan dengan hasilnya.',
+		since: (from: string) => `Sejak ${from}`, span: (from: string, to: string) => `${from} sampai ${to}`, before: 'Sebelumnya', after: 'Sekarang', because: 'Sebab', expected: 'Diharapkan pada', responsible: 'Penanggung jawab',
+		causes: { complaints: 'Pengaduan', element: 'Unsur survei', own: 'Prakarsa sendiri' } as Record<ImprovementCause, string>,
+		add: 'Catat perbaikan', service: 'Layanan', pick: 'Pilih', name: 'Nama perbaikan', beforeText: 'Prosedur sebelumnya', afterText: 'Prosedur yang baru', beganOn: 'Mulai berlaku', endedOn: 'Berakhir', cluster: 'Kelompok pengaduan', causeElement: 'Unsur penyebab',
+		save: 'Simpan perbaikan', saved: 'Perbaikan tersimpan.'
+	},
+	timeline: {
+		title: 'Garis waktu', lead: 'Hasil layanan dua tahun terakhir, dan apa yang dilakukan di antaranya. Bulan tanpa data dibiarkan kosong.', service: 'Layanan', all: 'Semua layanan', show: 'Tampilkan',
+		none: 'Belum ada hasil', noneText: 'Garis waktu terisi bila survei, antrean, atau pengaduan unit ini berjalan.',
+		strips: { index: 'IKM', wait: 'Median tunggu (menit)', promise: 'Dalam waktu janji (%)', complaints: 'Pengaduan masuk' },
+		marks: { training: 'Pelatihan selesai', improvement: 'Prosedur berubah', need_opened: 'Kebutuhan dibuka', need_met: 'Kebutuhan terpenuhi' } as Record<MarkKind, string>,
+		letters: { training: 'L', improvement: 'P', need_opened: 'B', need_met: 'T' } as Record<MarkKind, string>,
+		sentence: (index: string, needs: number, done: number) => `${index} Dalam dua tahun ${number(needs, 'id')} kebutuhan dibuka; ${number(done, 'id')} pelatihan dan perbaikan dilakukan.`,
+		index: (month: string, index: number, interval: readonly [number, number] | null) => `IKM ${month} ${number(index, 'id', 2)}${interval ? ` (${number(interval[0], 'id', 2)}–${number(interval[1], 'id', 2)})` : ''}.`,
+		noIndex: 'Belum ada IKM.', caution: 'Berdekatan waktunya belum berarti sebab-akibat; putusan ada di Evaluasi dampak.',
+		month: 'Bulan', answers: 'Jawaban', interval: 'Selang 95%', confirmed: 'Benar teratasi', happened: 'Yang terjadi', on: 'Tanggal', what: 'Peristiwa', gap: '–', picture: 'Gambar garis waktu'
+	}
+};
