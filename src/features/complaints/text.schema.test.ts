@@ -23,6 +23,10 @@ describe('text as it is kept', () => {
 		);
 	});
 
+	test.each(['\u200b\u200b', '\u200d'.repeat(20), '\u2800', '\u3164', '\u00ad \u2060', '\ufe0f', '\u0301'])('%j, of which nothing is seen, is no text', (text) => expect(cleanText(text)).toBe(''));
+
+	test.each(['?', '1', '🙏', 'a\u200bb', '…', '\u{1F3FD}'])('%s is text', (text) => expect(cleanText(text)).toBe(text));
+
 	test('letters are counted as the database counts them', () => {
 		expect(lengthOf('😀')).toBe(1);
 		expect(lengthOf('a'.repeat(10_000))).toBe(10_000);

@@ -3,13 +3,19 @@
  * turn the order of the letters around (control signs, bidirectional overrides).
  */
 export function cleanText(typed: string): string {
-	return typed
+	const clean = typed
 		.normalize('NFC')
 		.replaceAll(/\r\n?/g, '\n')
 		.replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]/g, '')
 		.replaceAll(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '')
 		.replaceAll(/\n{4,}/g, '\n\n\n')
 		.trim();
+	return hasInk(clean) ? clean : '';
+}
+
+/** Something that a reader sees: signs without width or shape alone are no text, however many. */
+function hasInk(text: string): boolean {
+	return /[^\p{Z}\p{C}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
 }
 
 /** Letters as a reader counts them, not the machine's units: an emoji outside the basic plane is one. */
