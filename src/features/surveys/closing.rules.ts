@@ -54,7 +54,7 @@ export function minimumOf(yearlyUsers: number | null, rules: SkmRules): number |
  * @returns tenths of a percent, 0–1000
  */
 export function responseRate(answers: number, visits: number | null | undefined): number | null {
-	return visits == null || visits === 0 || answers > visits ? null : Math.round((1000 * answers) / visits);
+	return visits === null || visits === undefined || visits === 0 || answers > visits ? null : Math.round((1000 * answers) / visits);
 }
 
 export interface QuotaCell {

@@ -38,7 +38,7 @@ describe('the editor', () => {
 	const filled = (given: Record<string, string> = {}) => ({
 		order: 'standard',
 		serviceId: '',
-		...Object.fromEntries(ELEMENTS.flatMap((element) => [[`${element}_text`, 'Tanya?'], ...['a', 'b', 'c', 'd'].map((label, at) => [`${element}_${at + 1}`, label])])),
+		...Object.fromEntries<string>(ELEMENTS.flatMap((element): [string, string][] => [[`${element}_text`, 'Tanya?'], ...['a', 'b', 'c', 'd'].map((label, at): [string, string] => [`${element}_${at + 1}`, label])])),
 		...given
 	});
 	const faults = (given: Record<string, string>) => QuestionnaireForm.safeParse(filled(given)).error?.issues.map(({ path }) => path.join('.')) ?? [];

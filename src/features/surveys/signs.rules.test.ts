@@ -85,7 +85,7 @@ describe('the sieve', () => {
 	test('never drops an answer in silence', () => {
 		const response = fc.record({
 			answers: fc.record(Object.fromEntries(ELEMENTS.map((element) => [element, fc.integer({ min: 1, max: 4 })])), { requiredKeys: [] }),
-			signs: fc.subarray([...SIGNS]) as fc.Arbitrary<Sign[]>,
+			signs: fc.subarray<Sign>([...SIGNS]),
 			channel: fc.constantFrom('web' as const, 'kiosk' as const),
 			byTicket: fc.boolean()
 		});

@@ -6,6 +6,7 @@ import { formTexts } from './form-texts.ts';
 import { kioskPlace } from './kiosk.rules.ts';
 import { KioskForm } from './kiosk.schema.ts';
 import { DRAFT_LANGUAGES, languageOf, LANGUAGES } from './languages.schema.ts';
+import { placeName } from './place-name.ts';
 import { ELEMENTS } from './schema.ts';
 import { kioskHome } from './ui/kiosk-query.ts';
 import { voiceFor } from './ui/voice.ts';
@@ -49,6 +50,11 @@ describe('the view of a visitor', () => {
 		expect(languageOf(null, 'jawa')).toBe('jawa');
 	});
 	test('is bounded', () => expect(of(`t=${'x'.repeat(9999)}`).ticket).toHaveLength(200));
+});
+
+test('a counter that is named after its service is named once', () => {
+	expect(placeName({ serviceName: 'KTP', pointName: 'KTP, Kecamatan' })).toBe('KTP, Kecamatan');
+	expect(placeName({ serviceName: 'KTP', pointName: 'Loket 2' })).toBe('KTP, Loket 2');
 });
 
 describe('languages of the region', () => {

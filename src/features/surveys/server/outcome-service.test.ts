@@ -88,3 +88,13 @@ describe('the panel of months', () => {
 			expect(await panel(db, other.agencyId, 'index')).toHaveLength(1);
 		}));
 });
+
+test('what was not honestly given stays out of the panel, what a tablet sent late does not', () =>
+	withDatabase(async (db) => {
+		const { agencyId, point, surveyId } = await counter(db);
+		await insertResponses(db, point, surveyId, [all(4)]);
+		await insertResponses(db, point, surveyId, [all(3)], { signs: ['late'] });
+		for (const sign of ['fast', 'burst', 'device', 'unsealed']) await insertResponses(db, point, surveyId, [all(1)], { signs: [sign] });
+		await refreshOutcomeMonth(db, agencyId);
+		expect(await panel(db, agencyId, 'index')).toMatchObject([{ responses: 2, total: 63 }]);
+	}));

@@ -13,6 +13,9 @@ export interface OutcomeScope {
 	readonly since?: string | undefined;
 }
 
+/** What a survey leaves out as not honestly given stays out of the panel too. What came late was honestly given: it counts. */
+const NOT_COUNTED = newestRuleSet(gamingRuleSets).rules.excluding.filter((reason) => reason !== 'late' && SIGNS.some((sign) => sign === reason));
+
 /**
  * What the surveys say in the panel. Of an element: those who answered it and the sum of their answers (1–4). Of 'index': those who
  * answered all nine and the sum of their nine answers, so that index × 25 = total ÷ (9 × responses) × 25 holds without guessing a missing answer.
@@ -32,7 +35,7 @@ export const skmPanelSource: PanelSource = {
 				sql` + `
 			)})
 		) as e (element, score)
-		where e.score is not null
+		where e.score is not null and not (r.signs && ${NOT_COUNTED}::text[])
 		group by c.unit_id, c.service_id, c.month, e.element`
 };
 
