@@ -21,9 +21,6 @@ export const MOVE_RULES: Readonly<Record<Move, { readonly from: readonly Complai
 	reopen: { from: ['closed'], to: 'assigned' }
 };
 
-/** Moves that say why. */
-export const MOVES_WITH_REASON: readonly Move[] = ['pause', 'refer', 'archive', 'restore', 'reopen'];
-
 /** The moves that are possible in a state, in the order of the buttons. */
 export function movesFrom(state: ComplaintState): Move[] {
 	return (Object.keys(MOVE_RULES) as Move[]).filter((move) => MOVE_RULES[move].from.includes(state));
