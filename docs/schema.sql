@@ -1417,6 +1417,20 @@ begin
   end if;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.clear_complaint_drafts(moment timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  gone integer;
+begin
+  delete from complaint_draft where expires_at < moment;
+  get diagnostics gone = row_count;
+  return gone;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.complaint_agencies(wanted text, most integer)
  RETURNS TABLE(code text, name text)
  LANGUAGE sql

@@ -1,7 +1,7 @@
 import { sealAudit } from '#features/audit/server/service.ts';
 import { escalateLate } from '#features/complaints/server/escalation-service.ts';
 import { IDENTITY_KEY } from '#features/complaints/server/identity-seal.ts';
-import { releaseNews } from '#features/complaints/server/outbox-service.ts';
+import { clearDrafts, releaseNews } from '#features/complaints/server/outbox-service.ts';
 import { sendReporterMail, type ReporterMailJob } from '#features/complaints/server/reporter-mail.ts';
 import { refreshWords } from '#features/complaints/server/suggest-queries.ts';
 import { computeEvaluation, requestEvaluations } from '#features/evaluation/server/compute-service.ts';
@@ -74,6 +74,7 @@ async function releaseNewsEverywhere({ pool, address }: JobWorld): Promise<void>
 }
 
 async function refreshWordsEverywhere(world: JobWorld): Promise<void> {
+	await clearDrafts(plainDb(world.pool), new Date());
 	for (const { id } of await plainDb(world.pool).selectFrom('agency').select('id').execute()) {
 		await inTransaction((await jobCtx(world, id)).db, (tx) => refreshWords(tx, id));
 	}

@@ -17,9 +17,9 @@ select c.relname as name,
      join pg_attribute a on a.attrelid = c.oid and a.attnum = k.number where i.indrelid = c.oid and i.indisprimary) as key,
   (select coalesce(array_agg(distinct p.relname::text), '{}') from pg_constraint f join pg_class p on p.oid = f.confrelid
      where f.conrelid = c.oid and f.contype = 'f' and f.confrelid <> c.oid) as parents
-from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> all ($1) order by c.relname`;
+from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relpersistence = 'p' and c.relname <> all ($1) order by c.relname`;
 
-/** Every data table, parents before the tables that point to them. */
+/** Every data table, parents before the tables that point to them. Unlogged ones (failures to sign in, complaints not yet sent) are meant to be forgotten. */
 export async function backupTables(client: pg.ClientBase): Promise<BackupTable[]> {
 	const { rows } = await client.query<BackupTable & { parents: string[] }>(TABLES, [NOT_DATA]);
 	const ordered: BackupTable[] = [];

@@ -15,7 +15,7 @@ export interface Jobs {
 	'complaint.clock': Record<string, never>;
 	/** By the clock: what reporters did, told on. */
 	'complaint.outbox': Record<string, never>;
-	/** By the clock: words of past cases by unit, counted anew. */
+	/** By the clock: words of past cases by unit, counted anew; drafts never sent, deleted. */
 	'complaint.words': Record<string, never>;
 	/** To a reporter who agreed; `jobId` makes the Message-ID. */
 	'complaint.mail': { agencyId: string; complaintId: string; jobId: string };

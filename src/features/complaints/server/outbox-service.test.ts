@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { derived } from '#platform/db/connect.ts';
 import { testAddress } from '#tests/support/database.ts';
-import { fileOne, withCitizen } from '#tests/support/complaints.ts';
+import { fileOne, withCitizen, writeDraft } from '#tests/support/complaints.ts';
 import { IDENTITY_KEY, sealIdentity } from './identity-seal.ts';
-import { releaseNews } from './outbox-service.ts';
+import { clearDrafts, releaseNews } from './outbox-service.ts';
 import { composeReporterMail, requestReporterMail, sendReporterMail } from './reporter-mail.ts';
 
 describe('what reporters did is told on', () => {
@@ -23,6 +23,18 @@ describe('what reporters did is told on', () => {
 			await fileOne(ctx, agency.code, { writer: { privacy: 'named', name: 'Warga Rekaan' } });
 			await expect(releaseNews(citizen, ctx.now)).rejects.toThrow('permission denied');
 			expect(await owner.selectFrom('complaint_outbox').selectAll().execute()).toHaveLength(1);
+		}));
+});
+
+describe('what was never sent', () => {
+	test('is gone after a day, with its photos; what is being written stays', () =>
+		withCitizen(async ({ owner, app, ctx, agency }) => {
+			await writeDraft(ctx, agency.code);
+			const later = { ...ctx, now: new Date(ctx.now.getTime() + 20 * 3_600_000) };
+			await writeDraft(later, agency.code);
+			expect(await clearDrafts(app, later.now)).toBe(0);
+			expect(await clearDrafts(app, new Date('2026-11-22T03:00:01Z'))).toBe(1);
+			expect(await owner.selectFrom('complaint_draft').select('is_sent').execute()).toEqual([{ is_sent: false }]);
 		}));
 });
 

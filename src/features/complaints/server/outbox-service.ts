@@ -28,3 +28,9 @@ export function releaseNews(db: Db, now: Date): Promise<number> {
 		return rows.length;
 	});
 }
+
+/** Deletes what was begun and never sent, of all agencies. @returns how many */
+export async function clearDrafts(db: Db, now: Date): Promise<number> {
+	const { rows } = await sql<{ gone: number }>`select clear_complaint_drafts(${now}) as gone`.execute(db);
+	return rows[0]?.gone ?? 0;
+}
