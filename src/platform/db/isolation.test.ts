@@ -202,6 +202,7 @@ describe('each role reaches its own tables only', () => {
 			analyze_import_rows: ['bina_app'], // statistics alone
 			analyze_people: ['bina_app'], // statistics alone
 			answer_survey: ['bina_citizen'], // one open survey, by its address
+			clear_complaint_drafts: ['bina_app'], // drafts past their hour, and nothing else
 			complaint_agencies: ['bina_citizen'], // names of governments, which are public
 			complaint_door: ['bina_citizen'], // name, calendar and public number of one government
 			complaint_places: ['bina_citizen'], // names of offices and service points, which stand on their doors
