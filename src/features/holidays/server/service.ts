@@ -1,5 +1,5 @@
 import { recordAudit } from '#platform/audit/record.ts';
-import { allowedEverywhere, signedIn, type Ctx } from '#platform/context.ts';
+import { allowedEverywhere, coversAgency, signedIn, type Ctx } from '#platform/context.ts';
 import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
@@ -29,7 +29,7 @@ export function calendarPage(ctx: Ctx, wishedYear: number): Promise<CalendarPage
 		year,
 		days: calendarYear(year, await listOwnDays(tx, actor.agencyId)),
 		isComplete: isCompleteYear(year),
-		mayChange: actor.can('holiday.manage')
+		mayChange: coversAgency(actor.pathsFor('holiday.manage'))
 	}));
 }
 
