@@ -26,6 +26,9 @@ import { reactions } from './reactions.ts';
 /** Who has something to say in the shared panel; a mark on a cell has all of them asked again. */
 export const PANEL_SOURCES = [skmPanelSource, timesPanelSource] as const;
 
+/** A tablet without a line may send answers of so many days ago; a citizen's answer marks no cell, so these months are counted by the clock. */
+const LATEST_ANSWER_DAYS = 35;
+
 /** Which code does which job. */
 export function jobHandlers(world: JobWorld): JobHandlers {
 	return {
@@ -102,12 +105,12 @@ async function clearImportsEverywhere({ pool, address, environment }: JobWorld):
 	await clearImports({ db, actor: null, now: new Date(), requestId: 'import.clear' }, filesFolder(environment));
 }
 
-/** Of one agency, or by the clock of all: the months that yesterday and today belong to, and every month marked since. Then what is judged by them. */
+/** Of one agency, or by the clock of all: the months in which answers may still come in, and every month marked since. Then what is judged by them. */
 async function refreshOutcomes(world: JobWorld, agencyId?: string, surveyId?: string): Promise<void> {
 	const agencies = agencyId === undefined ? await plainDb(world.pool).selectFrom('agency').select('id').execute() : [{ id: agencyId }];
 	for (const { id } of agencies) {
 		const ctx = await jobCtx(world, id);
-		await refreshOutcomeMonth(ctx.db, id, surveyId === undefined ? { since: addDays(ctx.today, -1) } : { surveyId });
+		await refreshOutcomeMonth(ctx.db, id, surveyId === undefined ? { since: addDays(ctx.today, -LATEST_ANSWER_DAYS) } : { surveyId });
 		await refreshPanel(ctx.db, id, PANEL_SOURCES);
 		await reviewNeeds(ctx, id);
 		await requestEvaluations(ctx, id);
