@@ -10,7 +10,7 @@ import type { AgencyDemo, Complaint } from './types.ts';
 interface Move {
 	readonly complaint: Complaint;
 	readonly at: string;
-	readonly move: 'file' | 'verify' | 'assign' | 'start' | 'close';
+	readonly move: 'file' | 'verify' | 'assign' | 'start' | 'close' | 'archive';
 	readonly fromState: string;
 	readonly toState: string;
 }
@@ -86,7 +86,7 @@ export class ComplaintWriter {
 			{ name: 'received_at', type: 'timestamptz', of: ({ receivedAt }) => receivedAt }, { name: 'received_on', type: 'date', of: ({ receivedAt }) => dayOf(receivedAt) },
 			{ name: 'verify_due_on', type: 'date', of: (complaint) => this.#deadlinesOf(complaint).verifyOn }, { name: 'due_on', type: 'date', of: (complaint) => this.#deadlinesOf(complaint).answerOn },
 			{ name: 'clock_version', type: 'text', of: (complaint) => this.#deadlinesOf(complaint).version },
-			{ name: 'closed_at', type: 'timestamptz', of: ({ closedAt }) => closedAt }, { name: 'root_cause', type: 'text', of: ({ rootCause }) => rootCause },
+			{ name: 'closed_at', type: 'timestamptz', of: ({ state, closedAt }) => (state === 'closed' ? closedAt : null) }, { name: 'root_cause', type: 'text', of: ({ rootCause }) => rootCause },
 			{ name: 'competency', type: 'text', of: ({ rootCause }) => (rootCause === 'competence' ? 'Ketelitian memeriksa berkas' : null) },
 			{ name: 'closing', type: 'text', of: ({ state, rootCause, reallyFixed }) => (state !== 'closed' ? null : reallyFixed === false && rootCause === 'outside' ? 'not_fixed' : rootCause === null ? 'explained' : 'fixed') },
 			{ name: 'archive_reason', type: 'text', of: ({ state }) => (state === 'archived' ? 'too_general' : null) }, { name: 'state_before', type: 'text', of: ({ state }) => (state === 'archived' ? 'new' : null) },
@@ -119,7 +119,9 @@ export function movesOf(complaint: Complaint): Move[] {
 	const at = (hours: number) => new Date(closed === null ? received + hours * HOUR : Math.min(received + hours * HOUR, received + ((closed - received) * hours) / 40)).toISOString();
 	const steps = STEPS.slice(0, STEPS_DONE[complaint.state]).map(([move, fromState, toState, hours]): Move => ({ complaint, at: at(hours), move, fromState, toState }));
 	const first: Move = { complaint, at: complaint.receivedAt, move: 'file', fromState: 'new', toState: 'new' };
-	return closed === null ? [first, ...steps] : [first, ...steps, { complaint, at: complaint.closedAt ?? '', move: 'close', fromState: 'handling', toState: 'closed' }];
+	if (complaint.closedAt === null) return [first, ...steps];
+	const last = complaint.state === 'archived' ? { move: 'archive', fromState: 'new', toState: 'archived' } as const : { move: 'close', fromState: 'handling', toState: 'closed' } as const;
+	return [first, ...steps, { complaint, at: complaint.closedAt, ...last }];
 }
 
 /** The day in WIB, where the demo region lies. */
