@@ -71,7 +71,7 @@ export const id = {
 		state: 'Keadaan',
 		met: 'Terpenuhi',
 		notMet: 'Belum',
-		noMinimum: 'Tanpa batas',
+		noMinimum: 'Tanpa minimum',
 		empty: 'Belum ada pegawai di bawah Anda',
 		emptyText: 'Daftar ini terisi setelah data pegawai unit Anda diimpor.',
 		caption: 'JP pegawai, yang paling sedikit lebih dahulu',
