@@ -1,7 +1,7 @@
 /** Floors of the house (ARCHITECTURE.md): a feature imports from lower floors only. */
 const FLOORS = [
 	['identity', 'people', 'audit'],
-	['competencies', 'services', 'notifications', 'holidays'],
+	['competencies', 'services', 'notifications', 'holidays', 'privacy'],
 	['programmes', 'learning', 'assessments', 'complaints', 'surveys', 'service-times'],
 	['sessions', 'mentoring', 'communities', 'listening', 'needs'],
 	['recognition', 'professionalism', 'evaluation'],

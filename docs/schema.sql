@@ -102,6 +102,38 @@ CREATE INDEX audit_entry_unsealed ON public.audit_entry USING btree (agency_id, 
 CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION refuse_audit_change();
 CREATE TRIGGER audit_entry_no_truncate BEFORE TRUNCATE ON public.audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
 
+create table breach (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  number text not null,
+  known_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  title text not null,
+  data_disclosed text not null default ''::text,
+  when_and_how text not null default ''::text,
+  handling text not null default ''::text,
+  subject_kinds text[] not null default '{}'::text[],
+  subject_count integer,
+  is_count_exact boolean not null default false,
+  public_text text,
+  published_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  made_by uuid not null,
+  constraint breach_clock CHECK ((due_at = (known_at + '72:00:00'::interval))),
+  constraint breach_data_disclosed_check CHECK ((length(data_disclosed) <= 5000)),
+  constraint breach_handling_check CHECK ((length(handling) <= 5000)),
+  constraint breach_kinds CHECK ((subject_kinds <@ ARRAY['reporters'::text, 'respondents'::text, 'officers'::text, 'partners'::text, 'others'::text])),
+  constraint breach_public CHECK (((published_at IS NULL) = (public_text IS NULL))),
+  constraint breach_public_text_check CHECK (((length(public_text) >= 1) AND (length(public_text) <= 5000))),
+  constraint breach_subject_count_check CHECK ((subject_count >= 0)),
+  constraint breach_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+  constraint breach_when_and_how_check CHECK ((length(when_and_how) <= 5000)),
+  constraint breach_pkey PRIMARY KEY (agency_id, id),
+  constraint breach_agency_id_number_key UNIQUE (agency_id, number)
+);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: insert, select, update
+
 create table complaint (
   agency_id uuid not null,
   id uuid not null default uuidv7(),
@@ -180,6 +212,8 @@ CREATE INDEX complaint_open ON public.complaint USING btree (agency_id, due_on, 
 CREATE INDEX complaint_violation ON public.complaint USING btree (agency_id, state, due_on) WHERE (class = 'violation'::text);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
+CREATE TRIGGER complaint_mail_changed AFTER UPDATE OF told_by_mail ON public.complaint FOR EACH ROW WHEN ((old.told_by_mail IS DISTINCT FROM new.told_by_mail)) EXECUTE FUNCTION note_mail_consent();
+CREATE TRIGGER complaint_mail_chosen AFTER INSERT ON public.complaint FOR EACH ROW WHEN (new.told_by_mail) EXECUTE FUNCTION note_mail_consent();
 
 create table complaint_cluster (
   agency_id uuid not null,
@@ -778,6 +812,16 @@ create table outcome_month (
 CREATE INDEX outcome_month_by_element ON public.outcome_month USING btree (agency_id, element, month);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
+CREATE TRIGGER outcome_month_times_kept BEFORE DELETE OR UPDATE ON public.outcome_month FOR EACH ROW WHEN ((old.element = ANY (ARRAY['wait_median_minutes'::text, 'wait_p90_minutes'::text, 'serve_median_minutes'::text, 'within_promise_percent'::text]))) EXECUTE FUNCTION keep_counted_times();
+
+create table panel_kept (
+  agency_id uuid not null,
+  before date not null,
+  constraint panel_kept_before_check CHECK ((EXTRACT(day FROM before) = (1)::numeric)),
+  constraint panel_kept_pkey PRIMARY KEY (agency_id)
+);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
 
 create table panel_stale (
   agency_id uuid not null,
@@ -861,6 +905,102 @@ CREATE INDEX position_by_unit ON public."position" USING btree (agency_id, unit_
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
 
+create table privacy_addition (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  purpose text not null,
+  valid_from date not null,
+  body_id text not null,
+  body_en text not null default ''::text,
+  made_at timestamp with time zone not null,
+  made_by uuid not null,
+  constraint privacy_addition_body_en_check CHECK ((length(body_en) <= 3000)),
+  constraint privacy_addition_body_id_check CHECK (((length(body_id) >= 1) AND (length(body_id) <= 3000))),
+  constraint privacy_addition_pkey PRIMARY KEY (agency_id, id)
+);
+CREATE INDEX privacy_addition_by_purpose ON public.privacy_addition USING btree (agency_id, purpose, valid_from, id);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: insert, select
+
+create table privacy_consent (
+  agency_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  purpose text not null,
+  version text not null,
+  complaint_id uuid not null,
+  given_on date not null,
+  withdrawn_on date,
+  constraint privacy_consent_agency_id_complaint_id_fkey FOREIGN KEY (agency_id, complaint_id) REFERENCES complaint(agency_id, id) ON DELETE CASCADE,
+  constraint privacy_consent_pkey PRIMARY KEY (agency_id, id)
+);
+CREATE UNIQUE INDEX privacy_consent_once ON public.privacy_consent USING btree (agency_id, purpose, complaint_id) WHERE (withdrawn_on IS NULL);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table privacy_request (
+  agency_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  number text not null,
+  secret_hash bytea,
+  kind text not null,
+  via text not null,
+  account_id uuid,
+  complaint_id uuid,
+  field text,
+  state text not null default 'filed'::text,
+  sealed bytea not null,
+  filed_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  answer bytea,
+  reason text,
+  ended_at timestamp with time zone,
+  emptied_at timestamp with time zone,
+  constraint privacy_request_clock CHECK ((due_at = (filed_at + '72:00:00'::interval))),
+  constraint privacy_request_ends CHECK (((state = ANY (ARRAY['answered'::text, 'refused'::text, 'cancelled'::text])) = (ended_at IS NOT NULL))),
+  constraint privacy_request_kind_check CHECK ((kind = ANY (ARRAY['access'::text, 'correction'::text, 'deletion'::text, 'withdrawal'::text, 'objection'::text]))),
+  constraint privacy_request_number_check CHECK ((number ~ '^[0-9A-HJKMNP-TV-Z]{9}$'::text)),
+  constraint privacy_request_reason_check CHECK ((reason = ANY (ARRAY['identity'::text, 'legal_duty'::text, 'others'::text, 'not_held'::text, 'repeated'::text, 'dispute'::text]))),
+  constraint privacy_request_refusal CHECK (((state = 'refused'::text) = (reason IS NOT NULL))),
+  constraint privacy_request_state_check CHECK ((state = ANY (ARRAY['filed'::text, 'checking'::text, 'answered'::text, 'refused'::text, 'cancelled'::text]))),
+  constraint privacy_request_via_check CHECK ((via = ANY (ARRAY['account'::text, 'complaint'::text, 'form'::text]))),
+  constraint privacy_request_whose CHECK ((((via = 'account'::text) = (account_id IS NOT NULL)) AND ((via <> 'complaint'::text) OR (complaint_id IS NOT NULL)))),
+  constraint privacy_request_agency_id_complaint_id_fkey FOREIGN KEY (agency_id, complaint_id) REFERENCES complaint(agency_id, id) ON DELETE CASCADE,
+  constraint privacy_request_pkey PRIMARY KEY (agency_id, id),
+  constraint privacy_request_number_key UNIQUE (number)
+);
+CREATE INDEX privacy_request_by_account ON public.privacy_request USING btree (agency_id, account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX privacy_request_by_state ON public.privacy_request USING btree (agency_id, state, due_at);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table privacy_step (
+  agency_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  subject text not null,
+  at timestamp with time zone not null,
+  account_id uuid,
+  step text not null,
+  note text not null default ''::text,
+  constraint privacy_step_note_check CHECK ((length(note) <= 2000)),
+  constraint privacy_step_subject_check CHECK ((subject ~ '^(request|breach):[0-9a-f-]{36}$'::text)),
+  constraint privacy_step_pkey PRIMARY KEY (agency_id, id)
+);
+CREATE INDEX privacy_step_by_subject ON public.privacy_step USING btree (agency_id, subject, at);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: insert, select
+
+create table privacy_text (
+  purpose text not null,
+  version text not null,
+  valid_from date not null,
+  sha256 text not null,
+  constraint privacy_text_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint privacy_text_pkey PRIMARY KEY (purpose, version),
+  constraint privacy_text_purpose_valid_from_key UNIQUE (purpose, valid_from)
+);
+-- policy shared_read: SELECT to bina_app using true check null
+-- grant to bina_app: select
+
 create table programme (
   agency_id uuid not null,
   id uuid not null default uuidv7(),
@@ -910,6 +1050,53 @@ create table questionnaire (
   constraint questionnaire_pkey PRIMARY KEY (agency_id, id),
   constraint questionnaire_agency_id_service_id_version_key UNIQUE NULLS NOT DISTINCT (agency_id, service_id, version)
 );
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: insert, select
+
+create table retention_hold (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  kind text not null,
+  reason text not null,
+  placed_at timestamp with time zone not null,
+  placed_by uuid not null,
+  lifted_at timestamp with time zone,
+  lifted_by uuid,
+  constraint retention_hold_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint retention_hold_pkey PRIMARY KEY (agency_id, id)
+);
+CREATE UNIQUE INDEX retention_hold_once ON public.retention_hold USING btree (agency_id, kind) WHERE (lifted_at IS NULL);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table retention_rule (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  kind text not null,
+  keep_days integer not null,
+  valid_from date not null,
+  reason text not null,
+  made_at timestamp with time zone not null,
+  made_by uuid not null,
+  constraint retention_rule_keep_days_check CHECK (((keep_days >= 1) AND (keep_days <= 36500))),
+  constraint retention_rule_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint retention_rule_pkey PRIMARY KEY (agency_id, id)
+);
+CREATE INDEX retention_rule_by_kind ON public.retention_rule USING btree (agency_id, kind, valid_from, id);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: insert, select
+
+create table retention_run (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  kind text not null,
+  ran_at timestamp with time zone not null,
+  before_on date not null,
+  done integer not null,
+  constraint retention_run_done_check CHECK ((done > 0)),
+  constraint retention_run_pkey PRIMARY KEY (agency_id, id)
+);
+CREATE INDEX retention_run_by_time ON public.retention_run USING btree (agency_id, ran_at DESC);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: insert, select
 
@@ -1477,6 +1664,16 @@ AS $function$
   from agency a where a.code = agency_code
 $function$;
 
+CREATE OR REPLACE FUNCTION public.complaint_ended_on(c complaint, zone text)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select (case when c.state = 'closed' then c.closed_at
+    when c.state in ('archived', 'outside') then coalesce((select max(m.at) from complaint_move m where m.agency_id = c.agency_id and m.complaint_id = c.id), c.received_at) end at time zone zone)::date
+$function$;
+
 CREATE OR REPLACE FUNCTION public.complaint_marks(agency uuid, unit uuid, received date, state text, class text)
  RETURNS tsvector
  LANGUAGE sql
@@ -1557,6 +1754,17 @@ begin
   return 'confirmed';
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.count_retention(agency uuid, wanted text, before date, OUT due integer, OUT oldest date)
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if not (agency = any (current_agencies()) or pg_has_role(session_user, current_user, 'member')) then raise exception 'count_retention: agency outside the scope'; end if;
+  select count(*)::integer, min(d.on_day) into due, oldest from retention_due(agency, wanted, before) d;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.current_agencies()
  RETURNS uuid[]
  LANGUAGE plpgsql
@@ -1623,6 +1831,47 @@ begin
   update complaint_draft set is_sent = true, expires_at = date_trunc('hour', moment) + interval '2 hours' where agency_id = agency and id = draft;
   delete from complaint_draft_photo where agency_id = agency and draft_id = draft;
   perform note_reporter(agency, complaint, anonymous, at, moment, 'complaint.file', 'complaint.filed');
+  return 'filed';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.file_privacy_request(agency uuid, moment timestamp with time zone, filing jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  c complaint;
+  request uuid := gen_random_uuid();
+  target uuid := agency;
+  at timestamptz := moment;
+begin
+  if filing ->> 'number' !~ '^[0-9A-HJKMNP-TV-Z]{9}$' or length(decode(filing ->> 'secretHash', 'hex')) <> 32
+    or filing ->> 'kind' not in ('access', 'correction', 'deletion', 'withdrawal', 'objection') or length(filing ->> 'sealed') > 20000 then
+    raise exception 'file_privacy_request: not a form of ours' using errcode = '22023';
+  end if;
+  if exists (select from privacy_request q where q.number = filing ->> 'number') then return 'taken'; end if;
+  if filing ->> 'complaintNumber' is not null then
+    -- Only the reporter's own secret: who joined has no data in the complaint.
+    select x.* into c from complaint x where x.number = filing ->> 'complaintNumber' and x.secret_hash = decode(filing ->> 'complaintHash', 'hex') for update;
+    if not found then return 'unknown'; end if;
+    target := c.agency_id;
+    if c.is_anonymous then at := date_trunc('hour', moment); end if; -- not to the second: the request must not lead to whoever was at a device then
+  end if;
+  if not exists (select from agency a where a.id = target) then return 'unknown'; end if;
+  if (select count(*) from privacy_request q where q.agency_id = target and q.via <> 'account' and q.state in ('filed', 'checking')
+      and (c.id is null or q.complaint_id = c.id)) >= (case when c.id is null then 10000 else 5 end) then return 'full'; end if;
+  insert into privacy_request (agency_id, id, number, secret_hash, kind, via, complaint_id, field, sealed, filed_at, due_at, state, ended_at)
+    values (target, request, filing ->> 'number', decode(filing ->> 'secretHash', 'hex'), filing ->> 'kind', case when c.id is null then 'form' else 'complaint' end, c.id,
+      left(filing ->> 'field', 60), decode(filing ->> 'sealed', 'base64'), at, at + interval '72 hours',
+      case when c.told_by_mail and filing ->> 'kind' = 'withdrawal' then 'answered' else 'filed' end, case when c.told_by_mail and filing ->> 'kind' = 'withdrawal' then at end);
+  insert into privacy_step (agency_id, subject, at, step) values (target, 'request:' || request, at, 'filed');
+  insert into audit_entry (agency_id, id, at, account_id, action, subject) values (target, gen_random_uuid(), at, null, 'privacy.request', 'privacy_request:' || request);
+  if c.told_by_mail and filing ->> 'kind' = 'withdrawal' then
+    update complaint set told_by_mail = false where agency_id = target and id = c.id;
+    insert into privacy_step (agency_id, subject, at, step) values (target, 'request:' || request, at + interval '1 microsecond', 'withdrawn_at_once');
+    return 'done';
+  end if;
   return 'filed';
 end $function$;
 
@@ -1724,6 +1973,16 @@ begin
   return case when found then 'kept' else 'sent' end;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_counted_times()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (select from panel_kept k where k.agency_id = old.agency_id and old.month < k.before) then return null; end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.keep_draft_photo(agency uuid, draft bytea, content bytea, at_place smallint)
  RETURNS text
  LANGUAGE plpgsql
@@ -1767,6 +2026,28 @@ AS $function$
     (select jsonb_object_agg(key, value) from jsonb_each(extra) where key = any (keys)) end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.note_mail_consent()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  today date;
+begin
+  select (coalesce(new.received_at, now()) at time zone a.time_zone)::date into today from agency a where a.id = new.agency_id;
+  if tg_op = 'UPDATE' then select (now() at time zone a.time_zone)::date into today from agency a where a.id = new.agency_id; end if;
+  if new.told_by_mail then
+    insert into privacy_consent (agency_id, purpose, version, complaint_id, given_on)
+      select new.agency_id, t.purpose, t.version, new.id, today from privacy_text t
+      where t.purpose = 'complaint_mail' and t.valid_from <= today order by t.valid_from desc limit 1
+      on conflict do nothing;
+  else
+    update privacy_consent set withdrawn_on = greatest(today, given_on) where agency_id = new.agency_id and complaint_id = new.id and purpose = 'complaint_mail' and withdrawn_on is null;
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.note_reporter(agency uuid, complaint uuid, anonymous boolean, done_at timestamp with time zone, moment timestamp with time zone, action text, event text)
  RETURNS void
  LANGUAGE plpgsql
@@ -1779,6 +2060,48 @@ begin
       values (agency, complaint, event, case when anonymous then date_trunc('hour', moment) + interval '1 hour' else moment end);
   end if;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.own_sign_in_data(wanted uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from account a where a.id = wanted and (a.home_agency_id = any (current_agencies()) or pg_has_role(session_user, current_user, 'member'))) then return '{}'; end if;
+  return jsonb_build_object(
+    'account_session', (select coalesce(jsonb_agg(to_jsonb(s) - array['token', 'account_id'] order by s.created_at), '[]') from account_session s where s.account_id = wanted),
+    'credential', (select coalesce(jsonb_agg(jsonb_build_object('provider_id', c.provider_id, 'has_password', c.password is not null, 'must_change', c.must_change, 'created_at', c.created_at, 'updated_at', c.updated_at)), '[]') from credential c where c.account_id = wanted),
+    'two_factor', (select coalesce(jsonb_agg(jsonb_build_object('verified', t.verified, 'failed_verification_count', t.failed_verification_count, 'locked_until', t.locked_until)), '[]') from two_factor t where t.account_id = wanted),
+    'passkey', (select coalesce(jsonb_agg(jsonb_build_object('name', p.name, 'device_type', p.device_type, 'backed_up', p.backed_up, 'created_at', p.created_at)), '[]') from passkey p where p.account_id = wanted),
+    'used_code', (select coalesce(jsonb_agg(jsonb_build_object('used_at', u.used_at)), '[]') from used_code u where u.account_id = wanted));
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.privacy_page(agency_code text, moment timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select jsonb_build_object('agencyId', a.id, 'code', a.code, 'name', a.name, 'timeZone', a.time_zone, 'today', (moment at time zone a.time_zone)::date,
+    'additions', coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'purpose', x.purpose, 'validFrom', x.valid_from, 'bodyId', x.body_id, 'bodyEn', x.body_en) order by x.valid_from, x.id)
+      from privacy_addition x where x.agency_id = a.id and x.valid_from <= (moment at time zone a.time_zone)::date), '[]'),
+    'breaches', coalesce((select jsonb_agg(jsonb_build_object('number', b.number, 'title', b.title, 'text', b.public_text, 'publishedAt', b.published_at) order by b.published_at desc)
+      from breach b where b.agency_id = a.id and b.published_at is not null), '[]'))
+  from agency a where a.code = agency_code
+$function$;
+
+CREATE OR REPLACE FUNCTION public.privacy_request_status(wanted text, hash bytea)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select jsonb_build_object('number', q.number, 'kind', q.kind, 'state', q.state, 'reason', q.reason, 'filedAt', q.filed_at, 'dueAt', q.due_at, 'endedAt', q.ended_at,
+    'answer', encode(q.answer, 'base64'), 'agencyName', a.name, 'agencyCode', a.code, 'timeZone', a.time_zone,
+    'atOnce', exists (select from privacy_step s where s.agency_id = q.agency_id and s.subject = 'request:' || q.id and s.step = 'withdrawn_at_once'))
+  from privacy_request q join agency a on a.id = q.agency_id where q.number = wanted and q.secret_hash = hash
+$function$;
 
 CREATE OR REPLACE FUNCTION public.promote_waiting(wanted uuid, request text, at_moment timestamp with time zone)
  RETURNS TABLE(agency_id uuid, enrolment_id uuid, person_id uuid)
@@ -2011,6 +2334,106 @@ begin
   )
   select a.key, coalesce(b.count, 0), b.last_at, a.id from added a left join before b on b.key = a.key;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.retain(agency uuid, wanted text, before date, moment timestamp with time zone, most integer, OUT done integer, OUT files text[])
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  keys text[];
+  named text[] := '{}';
+begin
+  if not (agency = any (current_agencies()) or pg_has_role(session_user, current_user, 'member')) then raise exception 'retain: agency outside the scope'; end if;
+  if before > (moment at time zone (select a.time_zone from agency a where a.id = agency))::date then raise exception 'retain: a day to come'; end if;
+  done := 0;
+  files := '{}';
+  perform pg_advisory_xact_lock(hashtextextended('retain/' || agency::text, 0));
+  if exists (select from retention_hold h where h.agency_id = agency and h.kind = wanted and h.lifted_at is null) then return; end if;
+  select coalesce(array_agg(d.key), '{}') into keys from (select x.key from retention_due(agency, wanted, before) x order by x.on_day limit most) d;
+  done := cardinality(keys);
+  if done = 0 then return; end if;
+  case wanted
+    when 'complaint_reporter' then
+      delete from complaint_reporter where agency_id = agency and complaint_id = any (keys::uuid[]);
+      update complaint set told_by_mail = false where agency_id = agency and id = any (keys::uuid[]) and told_by_mail;
+    when 'complaint_photo' then
+      with gone as (delete from complaint_photo where agency_id = agency and id = any (keys::uuid[]) returning sha256) select array_agg(distinct sha256) into named from gone;
+    when 'complaint_draft' then
+      delete from complaint_draft where agency_id = agency and id in (select decode(k, 'hex') from unnest(keys) k);
+    when 'survey_comment' then
+      update survey_response set comment = null where agency_id = agency and id = any (keys::uuid[]);
+    when 'notification' then
+      delete from notification where agency_id = agency and id = any (keys::uuid[]);
+    when 'session' then
+      delete from account_session where id = any (keys::uuid[]);
+    when 'attempt' then
+      delete from sign_in_failure where id = any (keys::uuid[]);
+    when 'import_file' then
+      delete from import_row where agency_id = agency and batch_id = any (keys::uuid[]);
+      with gone as (
+        update import_batch set cleared_at = moment, written = '{}',
+          state = case when state in ('reading', 'previewed', 'writing') then 'refused' else state end,
+          refusal = case when state in ('reading', 'previewed', 'writing') then '{"code": "import.abandoned"}'::jsonb else refusal end
+        where agency_id = agency and id = any (keys::uuid[]) returning file_sha256
+      ) select array_agg(distinct file_sha256) into named from gone;
+    when 'visit' then
+      insert into panel_kept (agency_id, before) values (agency, date_trunc('month', before)::date)
+        on conflict (agency_id) do update set before = greatest(panel_kept.before, excluded.before);
+      delete from visit_event where agency_id = agency and visit_id = any (keys::uuid[]);
+      delete from visit where agency_id = agency and id = any (keys::uuid[]);
+    when 'privacy_request' then
+      update privacy_request set sealed = '', answer = null, secret_hash = null, emptied_at = moment where agency_id = agency and id = any (keys::uuid[]);
+    else
+      raise exception 'retain: unknown kind %', wanted using errcode = '22023';
+  end case;
+  -- The same file may serve another row, of another government too.
+  select coalesce(array_agg(n), '{}') into files from unnest(named) n
+    where not exists (select from complaint_photo p where p.sha256 = n) and not exists (select from follow_up_note f where f.file_sha256 = n)
+      and not exists (select from import_batch b where b.file_sha256 = n and b.cleared_at is null);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.retention_due(agency uuid, wanted text, before date)
+ RETURNS TABLE(key text, on_day date)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with zone as (select g.time_zone as name from agency g where g.id = agency)
+  select c.id::text, complaint_ended_on(c, z.name) from zone z, complaint c
+    where wanted = 'complaint_reporter' and c.agency_id = agency and complaint_ended_on(c, z.name) < before
+      and exists (select from complaint_reporter r where r.agency_id = agency and r.complaint_id = c.id)
+  union all
+  select p.id::text, complaint_ended_on(c, z.name) from zone z, complaint_photo p join complaint c on c.agency_id = p.agency_id and c.id = p.complaint_id
+    where wanted = 'complaint_photo' and p.agency_id = agency and complaint_ended_on(c, z.name) < before
+  union all
+  select encode(d.id, 'hex'), (d.expires_at at time zone z.name)::date from zone z, complaint_draft d
+    where wanted = 'complaint_draft' and d.agency_id = agency and (d.expires_at at time zone z.name)::date < before
+  union all
+  select r.id::text, (v.closed_at at time zone z.name)::date from zone z, survey v join survey_response r on r.agency_id = v.agency_id and r.survey_id = v.id
+    where wanted = 'survey_comment' and v.agency_id = agency and r.comment is not null and (v.closed_at at time zone z.name)::date < before
+  union all
+  select n.id::text, (n.created_at at time zone z.name)::date from zone z, notification n
+    where wanted = 'notification' and n.agency_id = agency and (n.created_at at time zone z.name)::date < before
+  union all
+  select s.id::text, (s.expires_at at time zone z.name)::date from zone z, account_session s join account a on a.id = s.account_id
+    where wanted = 'session' and a.home_agency_id = agency and (s.expires_at at time zone z.name)::date < before
+  union all
+  select f.id::text, (f.failed_at at time zone z.name)::date from zone z, sign_in_failure f
+    where wanted = 'attempt' and (f.failed_at at time zone z.name)::date < before
+  union all
+  select b.id::text, (greatest(b.created_at, b.confirmed_at, b.undone_at) at time zone z.name)::date from zone z, import_batch b
+    where wanted = 'import_file' and b.agency_id = agency and b.cleared_at is null and (greatest(b.created_at, b.confirmed_at, b.undone_at) at time zone z.name)::date < before
+  union all
+  -- Whole months only, and none that waits to be counted: a month half deleted could not be counted at all.
+  select v.id::text, (v.taken_at at time zone z.name)::date from zone z, visit v
+    where wanted = 'visit' and v.agency_id = agency and v.taken_at < date_trunc('month', before::timestamp) at time zone z.name
+      and not exists (select from panel_stale p where p.agency_id = agency and p.month < before)
+  union all
+  select q.id::text, (q.ended_at at time zone z.name)::date from zone z, privacy_request q
+    where wanted = 'privacy_request' and q.agency_id = agency and q.emptied_at is null and (q.ended_at at time zone z.name)::date < before
+$function$;
 
 CREATE OR REPLACE FUNCTION public.seal_audit(agency uuid)
  RETURNS integer

@@ -9,6 +9,7 @@ import { reviewNeeds } from '#features/needs/server/review-service.ts';
 import { sendNotificationMail, type MailJob } from '#features/notifications/server/mail-service.ts';
 import { clearImports } from '#features/people/server/import-clear.ts';
 import { confirmJob, previewJob } from '#features/people/server/jobs.ts';
+import { retainDue } from '#features/privacy/server/retention-service.ts';
 import { timesPanelSource } from '#features/service-times/server/panel-source.ts';
 import { refreshPanel } from '#features/services/server/panel-service.ts';
 import { refreshOutcomeMonth, skmPanelSource } from '#features/surveys/server/outcome-service.ts';
@@ -47,6 +48,7 @@ export function jobHandlers(world: JobWorld): JobHandlers {
 		'complaint.outbox': () => releaseNewsEverywhere(world),
 		'complaint.words': () => refreshWordsEverywhere(world),
 		'complaint.mail': (job) => sendMailToReporter(world, job),
+		'privacy.retain': () => retainEverywhere(world),
 		'audit.seal': () => sealEverywhere(world),
 		'backup.nightly': async () => {
 			await backUpWhenDue(world.address, world.environment.BINA_DATA ?? './data', new Date());
@@ -96,6 +98,11 @@ function publicAddress({ environment }: JobWorld): string {
 /** Late complaints of every agency climb the ladder. */
 async function escalateEverywhere(world: JobWorld): Promise<void> {
 	for (const { id } of await plainDb(world.pool).selectFrom('agency').select('id').execute()) await escalateLate(await jobCtx(world, id), id);
+}
+
+/** What each agency keeps no longer. */
+async function retainEverywhere(world: JobWorld): Promise<void> {
+	for (const { id } of await plainDb(world.pool).selectFrom('agency').select('id').execute()) await retainDue(await jobCtx(world, id), id, filesFolder(world.environment));
 }
 
 /** In the scope of all agencies at once: a file that two of them sent is kept once. */

@@ -26,6 +26,8 @@ export const PROBLEM_CODES = [
 	'need.not_found', 'need.already_decided', 'need.reason_missing', 'need.improvement_dates', 'need.improvement_unknown',
 	'notification.not_found',
 	'evaluation.not_found', 'evaluation.raw_complaints', 'evaluation.month_unreadable', 'evaluation.sesoi_out_of_range', 'evaluation.no_treated_unit', 'evaluation.unit_unknown',
+	'privacy.no_agency', 'privacy.in_the_past', 'privacy.keep_out_of_range', 'privacy.held_already', 'privacy.not_held', 'privacy.who_needed', 'privacy.answer_needed', 'privacy.reason_needed', 'privacy.wait',
+	'privacy.wrong_slip', 'privacy.full', 'privacy.request_not_found', 'privacy.request_ended', 'privacy.breach_not_found', 'privacy.breach_closed', 'privacy.contents_missing', 'privacy.notices_missing', 'privacy.not_yet',
 	'unit.not_found', 'person.not_found', 'person.nip_taken', 'person.nip_refused'
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

@@ -21,7 +21,13 @@ const SPECIAL: Readonly<Record<string, (side: number) => unknown>> = {
 	'unit_history.valid_to': () => '2026-02-01',
 	'unit_history.path': (side) => `/${side}/`,
 	'passkey.counter': () => 0,
-	'need.rule_version': () => '2017-1'
+	'need.rule_version': () => '2017-1',
+	'privacy_step.subject': () => 'breach:0199c0de-0000-7000-8000-000000000000',
+	'breach.due_at': () => '2026-01-04T00:00:00Z',
+	'privacy_text.sha256': (side) => String(side).repeat(64),
+	'privacy_request.via': () => 'form',
+	'privacy_request.number': (side) => `00000000${side}`,
+	'privacy_request.due_at': () => '2026-01-04T00:00:00Z'
 };
 
 /** Checks that two rows of one parent would be needed for; the separation does not rest on them, and the database is thrown away. */

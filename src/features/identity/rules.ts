@@ -17,7 +17,7 @@ export const VERBS_OF: Readonly<Record<Role, readonly Verb[]>> = {
 	head_of_region: ['unit.read', 'person.read', 'jp.read', 'service_time.read', 'survey.read', 'complaint.read', 'evaluation.read', 'need.read', 'report.read'],
 	auditor: ['unit.read', 'service_time.read', 'survey.read', 'complaint.read', 'evaluation.read', 'need.read', 'report.read', 'audit.read'],
 	administrator: ['unit.read', 'unit.import', 'person.read', 'person.read_contact', 'person.import', 'quality.read', 'service.manage', 'holiday.manage', 'grant.manage', 'account.manage',
-		'agency.configure', 'audit.read']
+		'agency.configure', 'audit.read', 'privacy.manage']
 };
 
 /** Whether a unit is `top` or lies below it. Paths look like '/1/4/22/'; the closing stroke keeps '/1/4/' apart from '/1/42/'. */

@@ -208,14 +208,19 @@ describe('each role reaches its own tables only', () => {
 			complaint_places: ['bina_citizen'], // names of offices and service points, which stand on their doors
 			complaint_status: ['bina_citizen'], // one complaint, by its number and secret
 			confirm_complaint: ['bina_citizen'], // one complaint, by its number and secret
+			count_retention: ['bina_app'], // inside the scope; counts
 			current_agencies: ['bina_app', 'bina_citizen'], // asks the key of the scope
 			file_complaint: ['bina_citizen'], // from the draft that the browser's token opens
+			file_privacy_request: ['bina_citizen'], // a new request, to a government or about a complaint by its number and key
 			finish_session: ['bina_app'], // a session that the scope holds; its guests from other governments
 			grant_agencies_of: ['bina_auth'], // one account
 			holds_session: ['bina_app'], // yes or no
 			join_complaint: ['bina_citizen'], // from such a draft, a case that is shown as similar
 			keep_complaint_draft: ['bina_citizen'], // one draft, by the browser's token
 			keep_draft_photo: ['bina_citizen'], // one draft, by the browser's token
+			own_sign_in_data: ['bina_app'], // inside the scope, without any secret
+			privacy_page: ['bina_app', 'bina_citizen'], // what is public
+			privacy_request_status: ['bina_citizen'], // one request, by its number and key
 			promote_waiting: ['bina_app'], // the queue of one session, in its order
 			published_evidence: ['bina_app', 'bina_citizen'], // a file of a published plan
 			published_survey: ['bina_app', 'bina_citizen'], // what was published
@@ -224,6 +229,7 @@ describe('each role reaches its own tables only', () => {
 			record_attendance: ['bina_app'], // a session that the scope holds
 			refresh_complaint_words: ['bina_app'], // inside the scope
 			reopen_complaint: ['bina_citizen'], // one complaint, by its number and secret
+			retain: ['bina_app'], // inside the scope; only what is older than its day, and nothing under a hold
 			seal_audit: ['bina_app'], // inside the scope
 			search_courses: ['bina_app'], // inside the scope, and what is shared with all
 			search_people: ['bina_app'], // inside the scope

@@ -92,6 +92,25 @@ export interface AuditEntry {
   subject: string;
 }
 
+export interface Breach {
+  agency_id: string;
+  closed_at: Timestamp | null;
+  data_disclosed: Generated<string>;
+  due_at: Timestamp;
+  handling: Generated<string>;
+  id: Generated<string>;
+  is_count_exact: Generated<boolean>;
+  known_at: Timestamp;
+  made_by: string;
+  number: string;
+  public_text: string | null;
+  published_at: Timestamp | null;
+  subject_count: number | null;
+  subject_kinds: Generated<string[]>;
+  title: string;
+  when_and_how: Generated<string>;
+}
+
 export interface Complaint {
   agency_id: string;
   archive_reason: string | null;
@@ -547,6 +566,11 @@ export interface OutcomeMonthJoined {
   value: number | null;
 }
 
+export interface PanelKept {
+  agency_id: string;
+  before: string;
+}
+
 export interface PanelStale {
   agency_id: string;
   id: Generated<string>;
@@ -735,6 +759,64 @@ export interface Position {
   unit_id: string;
 }
 
+export interface PrivacyAddition {
+  agency_id: string;
+  body_en: Generated<string>;
+  body_id: string;
+  id: Generated<string>;
+  made_at: Timestamp;
+  made_by: string;
+  purpose: string;
+  valid_from: string;
+}
+
+export interface PrivacyConsent {
+  agency_id: string;
+  complaint_id: string;
+  given_on: string;
+  id: Generated<string>;
+  purpose: string;
+  version: string;
+  withdrawn_on: string | null;
+}
+
+export interface PrivacyRequest {
+  account_id: string | null;
+  agency_id: string;
+  answer: Buffer | null;
+  complaint_id: string | null;
+  due_at: Timestamp;
+  emptied_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  field: string | null;
+  filed_at: Timestamp;
+  id: Generated<string>;
+  kind: string;
+  number: string;
+  reason: string | null;
+  sealed: Buffer;
+  secret_hash: Buffer | null;
+  state: Generated<string>;
+  via: string;
+}
+
+export interface PrivacyStep {
+  account_id: string | null;
+  agency_id: string;
+  at: Timestamp;
+  id: Generated<string>;
+  note: Generated<string>;
+  step: string;
+  subject: string;
+}
+
+export interface PrivacyText {
+  purpose: string;
+  sha256: string;
+  valid_from: string;
+  version: string;
+}
+
 export interface Programme {
   agency_id: string;
   course_id: string | null;
@@ -766,6 +848,37 @@ export interface Questionnaire {
   id: Generated<string>;
   service_id: string | null;
   version: number;
+}
+
+export interface RetentionHold {
+  agency_id: string;
+  id: Generated<string>;
+  kind: string;
+  lifted_at: Timestamp | null;
+  lifted_by: string | null;
+  placed_at: Timestamp;
+  placed_by: string;
+  reason: string;
+}
+
+export interface RetentionRule {
+  agency_id: string;
+  id: Generated<string>;
+  keep_days: number;
+  kind: string;
+  made_at: Timestamp;
+  made_by: string;
+  reason: string;
+  valid_from: string;
+}
+
+export interface RetentionRun {
+  agency_id: string;
+  before_on: string;
+  done: number;
+  id: Generated<string>;
+  kind: string;
+  ran_at: Timestamp;
 }
 
 export interface RoleGrant {
@@ -1020,6 +1133,7 @@ export interface DB {
   agency: Agency;
   attendance: Attendance;
   audit_entry: AuditEntry;
+  breach: Breach;
   complaint: Complaint;
   complaint_cluster: ComplaintCluster;
   complaint_desk: ComplaintDesk;
@@ -1055,6 +1169,7 @@ export interface DB {
   notification_preference: NotificationPreference;
   outcome_month: OutcomeMonth;
   outcome_month_joined: OutcomeMonthJoined;
+  panel_kept: PanelKept;
   panel_stale: PanelStale;
   passkey: Passkey;
   person: Person;
@@ -1068,9 +1183,17 @@ export interface DB {
   "pgboss.version": PgbossVersion;
   "pgboss.warning": PgbossWarning;
   position: Position;
+  privacy_addition: PrivacyAddition;
+  privacy_consent: PrivacyConsent;
+  privacy_request: PrivacyRequest;
+  privacy_step: PrivacyStep;
+  privacy_text: PrivacyText;
   programme: Programme;
   programme_unit: ProgrammeUnit;
   questionnaire: Questionnaire;
+  retention_hold: RetentionHold;
+  retention_rule: RetentionRule;
+  retention_run: RetentionRun;
   role_grant: RoleGrant;
   rule_set: RuleSet;
   scope_key: ScopeKey;

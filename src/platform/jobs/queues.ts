@@ -13,6 +13,8 @@ export interface Jobs {
 	'audit.seal': Record<string, never>;
 	'backup.nightly': Record<string, never>;
 	'complaint.clock': Record<string, never>;
+	/** By the clock: what is kept no longer. */
+	'privacy.retain': Record<string, never>;
 	/** By the clock: what reporters did, told on. */
 	'complaint.outbox': Record<string, never>;
 	/** By the clock: words of past cases by unit, counted anew; drafts never sent, deleted. */
@@ -46,6 +48,7 @@ export const QUEUES: Readonly<Record<JobName, QueueRule>> = {
 	'evaluation.compute': usual,
 	'audit.seal': { ...usual, retryLimit: 0 },
 	'complaint.clock': usual,
+	'privacy.retain': { ...usual, expireInSeconds: 3600 },
 	'complaint.outbox': { ...usual, retryLimit: 0 },
 	'complaint.words': { ...usual, retryLimit: 0 },
 	'complaint.mail': { ...usual, retryLimit: 12, retryDelay: 30 },

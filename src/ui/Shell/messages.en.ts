@@ -15,6 +15,7 @@ export const shellMessages: typeof indonesian = {
 	help: 'Keyboard shortcuts',
 	signOut: 'Sign out',
 	otherLanguage: 'Bahasa Indonesia',
+	privacy: 'Privacy',
 	offline: 'You are offline. This is the last copy on this device; forms cannot be sent yet.',
 	shortcuts: 'Keyboard shortcuts',
 	shortcutSearch: 'To the search box',

@@ -13,6 +13,7 @@ export const shellMessages = {
 	help: 'Pintasan papan tombol',
 	signOut: 'Keluar',
 	otherLanguage: 'English',
+	privacy: 'Privasi',
 	offline: 'Anda sedang luring. Yang tampil adalah salinan terakhir di perangkat ini; isian belum dapat dikirim.',
 	shortcuts: 'Pintasan papan tombol',
 	shortcutSearch: 'Ke kotak cari',
