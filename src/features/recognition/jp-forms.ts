@@ -77,5 +77,6 @@ export function formNames(locale: 'id' | 'en'): Readonly<Record<string, string>>
 
 /** The name of one form; an id that we do not know is shown as it is. */
 export function formName(id: string, locale: 'id' | 'en'): string {
-	return formNames(locale)[id] ?? id;
+	const names = formNames(locale);
+	return Object.hasOwn(names, id) ? (names[id] ?? id) : id;
 }
