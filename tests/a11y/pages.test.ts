@@ -12,7 +12,9 @@ const EXCUSED: readonly (readonly [RegExp, string])[] = [
 	// The code on the wall of a room must change, and nobody reads or types on that page.
 	[/\/qr$/, 'meta-refresh'],
 	// A tablet at a counter goes back to the first question for the next visitor.
-	[/\/terima-kasih/, 'meta-refresh']
+	[/\/terima-kasih/, 'meta-refresh'],
+	// The board on the wall shows who is called now; a ticket gives the tablet back to the next visitor.
+	[/^\/antrean\/[^/]+\/(layar|nomor\/.*)$/, 'meta-refresh']
 ];
 
 function isExcused(path: string, fault: string): boolean {

@@ -62,7 +62,8 @@ export const en: TimesWords = {
 		anyDay: 'All days',
 		anyHour: 'All hours',
 		apply: 'Show',
-		promised: 'promise'
+		promised: 'promise',
+		promisedWhole: 'promise for the whole time'
 	},
 	visits: {
 		title: (count: string) => `${count} visits behind this figure`,

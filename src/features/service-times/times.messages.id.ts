@@ -60,7 +60,8 @@ export const id = {
 		anyDay: 'Semua hari',
 		anyHour: 'Semua jam',
 		apply: 'Tampilkan',
-		promised: 'janji'
+		promised: 'janji',
+		promisedWhole: 'janji untuk seluruh waktu'
 	},
 	visits: {
 		title: (count: string) => `${count} kunjungan di balik angka ini`,

@@ -9,7 +9,7 @@ import { insertVisits } from '#tests/support/queue.ts';
 import { insertServicePoint, type PointRow } from '#tests/support/surveys.ts';
 import { quantile, wilsonInterval } from '../figures.rules.ts';
 import { TimeFilter } from '../schema.ts';
-import { listTimes, readTimes, readVisits, visitsFile, VISITS_PER_PAGE } from './times-service.ts';
+import { listTimes, POINTS_PER_PAGE, readTimes, readVisits, visitsFile, VISITS_PER_PAGE } from './times-service.ts';
 
 interface Scene {
 	readonly db: Db;
@@ -88,6 +88,16 @@ describe('the rows behind a number', () => {
 			expect(readTableText(text).rows.map(({ cells }) => cells)).toMatchObject([
 				{ nomor: '470/1', hari_kerja: '2', sumber: 'desk' }, { diambil: '2026-11-09 08:00:00', dipanggil: '2026-11-09 08:05:30', menit_menunggu: '5.5', tepat_janji: 'ya', sumber: 'tablet' }
 			]);
+		}));
+});
+
+describe('the list', () => {
+	test('is paged, and a page beyond the last is the last', () =>
+		scene(async ({ db, world, ctx }) => {
+			for (let at = 0; at < POINTS_PER_PAGE; at++) await insertServicePoint(db, world.units.section, { name: `Loket ${at}` }).catch(() => undefined);
+			const first = await listTimes(ctx, filter());
+			const last = await listTimes(ctx, filter({ halaman: '99' }));
+			expect([first.total, first.pages, first.rows.length, last.page, last.rows.length]).toEqual([POINTS_PER_PAGE + 1, 2, POINTS_PER_PAGE, 2, 1]);
 		}));
 });
 

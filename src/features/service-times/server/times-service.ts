@@ -33,22 +33,30 @@ function said(raw: RawFigures): Figures {
 export interface TimesList {
 	readonly rows: readonly { readonly point: TimedPoint; readonly figures: Figures | null; readonly mayOperate: boolean }[];
 	readonly span: Span;
+	readonly total: number;
+	readonly page: number;
+	readonly pages: number;
 }
 
-/** Every point whose times the actor may read, with the figures of the months asked for (the last three without an answer). @throws {Problem} identity.not_allowed */
+export const POINTS_PER_PAGE = 50;
+
+/** Every point whose times the actor may read, 50 a page, with the figures of the months asked for. @throws {Problem} identity.not_allowed */
 export async function listTimes(ctx: Ctx, filter: TimeFilter): Promise<TimesList> {
 	const actor = signedIn(ctx);
 	if (!actor.can('service_time.read') && !actor.can('queue.operate')) throw new Problem('identity.not_allowed', 403, { verb: 'service_time.read' });
 	const span = spanOf(filter, ctx.today);
 	return inTransaction(ctx.db, async (tx) => {
-		const points = await listTimedPoints(tx, actor.agencyId, timesReadableBy(actor));
+		const readable = await listTimedPoints(tx, actor.agencyId, timesReadableBy(actor));
+		const pages = Math.max(1, Math.ceil(readable.length / POINTS_PER_PAGE));
+		const page = Math.min(filter.halaman, pages);
+		const points = readable.slice((page - 1) * POINTS_PER_PAGE, page * POINTS_PER_PAGE);
 		const ids = sql`select unnest(${points.map((point) => point.id)}::uuid[])`;
 		const figures = await figuresByPoint(tx, actor.agencyId, ids, span);
 		const rows = points.map((point) => {
 			const own = figures.get(point.id);
 			return { point, figures: own ? said(own) : null, mayOperate: actor.can('queue.operate', point.unitPath) };
 		});
-		return { rows, span };
+		return { rows, span, total: readable.length, page, pages };
 	});
 }
 
