@@ -17,6 +17,8 @@ const MUTATING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 const CLOSED_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 /** What somebody may do whose password an administrator made: change it, and the language. Leaving stands outside. */
 const OPEN_UNCHANGED = new Set(['/(app)/akun/kata-sandi', '/(app)/akun/bahasa']);
+/** Called by programs that show a key in the body: no cookie is read there, so a foreign page gains nothing by posting. */
+const OPEN_TO_PROGRAMS = '/(public)/open311/v2/[...path]';
 const auths = new Map<string, Auth>();
 
 export const handle: Handle = async ({ event, resolve }) => {
@@ -29,7 +31,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const visit = token ? await findVisit(world.authPool, token, now) : undefined;
 	const locale = visit?.locale ?? localeOf(event);
 	Object.defineProperties(event.locals, Object.getOwnPropertyDescriptors(localsOf(event, world, { visit: visit ?? null, requestId, now, locale, secret })));
-	if (MUTATING.has(event.request.method) && !isOurOwn(event)) {
+	if (MUTATING.has(event.request.method) && event.route.id !== OPEN_TO_PROGRAMS && !isOurOwn(event)) {
 		return refusal(event, new Problem('request.foreign_origin', 403));
 	}
 	if (event.url.href.includes('%00')) return refusal(event, new Problem('request.invalid', 400)); // no text has this sign, and the database takes none
