@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Db } from '#platform/db/connect.ts';
+import { hashOf } from '#platform/sealed-box.ts';
 import { insertAgency, insertUnit } from '#tests/support/builders.ts';
 import { fileOne, IDENTITY, place, story, withCitizen, writeDraft } from '#tests/support/complaints.ts';
 import { openDraft } from './draft.ts';
 import { fileComplaint, writePlace, writeStory } from './filing-service.ts';
 import { openIdentity } from './identity-seal.ts';
-import { hashOf } from '#platform/sealed-box.ts';
+import { releaseNews } from './outbox-service.ts';
 
 const complaints = (owner: Db) => owner.selectFrom('complaint').selectAll().execute();
 
@@ -93,6 +94,18 @@ describe('who wrote', () => {
 			expect(openIdentity(sealed, 'another key', draft.number)).toBeUndefined();
 			expect(openIdentity(sealed, IDENTITY, 'ANOTHER00')).toBeUndefined();
 			expect(await complaints(owner)).toMatchObject([{ is_anonymous: false, told_by_mail: true, received_at: ctx.now }]);
+		}));
+
+	test('stands in plain letters in no table, and not in the queue of jobs', () =>
+		withCitizen(async ({ owner, app, ctx, agency }) => {
+			await fileOne(ctx, agency.code, { writer: { privacy: 'named', name: 'Terangbulan Rekaan', email: 'terangbulan@contoh.example', phone: '+62 811 0000 1111', wantsMail: 'on' } });
+			await releaseNews(app, ctx.now);
+			const { rows: tables } = await sql<{ name: string }>`select schemaname || '.' || tablename as name from pg_tables where schemaname in ('public', 'pgboss')`.execute(owner);
+			expect(tables.map(({ name }) => name)).toContain('pgboss.job');
+			for (const { name } of tables) {
+				const { rows } = await sql<{ line: string }>`select t::text as line from ${sql.table(name)} t`.execute(owner);
+				for (const { line } of rows) expect(line, name).not.toMatch(/terangbulan|811 0000 1111/i);
+			}
 		}));
 
 	test('anonymous, nothing is kept that leads back: no name, no moment, no key that holds one', () =>

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { derived } from '#platform/db/connect.ts';
 import { testAddress } from '#tests/support/database.ts';
-import { fileOne, withCitizen, writeDraft } from '#tests/support/complaints.ts';
+import { fileOne, IDENTITY, withCitizen, writeDraft } from '#tests/support/complaints.ts';
+import { startMailServer } from '#tests/support/mail-server.ts';
+import { grouped } from '#platform/tracking.ts';
 import { IDENTITY_KEY, sealIdentity } from './identity-seal.ts';
 import { clearDrafts, releaseNews } from './outbox-service.ts';
 import { composeReporterMail, requestReporterMail, sendReporterMail } from './reporter-mail.ts';
@@ -57,6 +59,36 @@ describe('a mail to the reporter', () => {
 		expect(mail.text).toContain('https://bina.contoh.example/pantau');
 		expect(mail.text).not.toMatch(/pantau\/./);
 	});
+
+	test('arrives with its number, and holds neither the complaint nor the secret', () =>
+		withCitizen(async ({ owner, app, ctx, agency }) => {
+			const { draft } = await fileOne(ctx, agency.code, { writer: wish });
+			const { id } = await owner.selectFrom('complaint').select('id').executeTakeFirstOrThrow();
+			const server = await startMailServer();
+			try {
+				const settings = { url: server.url, from: 'Bina <bina@contoh.example>' };
+				expect(await sendReporterMail(app, { agencyId: agency.id, complaintId: id, jobId: 'satu' }, { settings, address: 'https://bina.contoh.example', identityKey: IDENTITY })).toBe('sent');
+				const [mail] = server.received;
+				expect(mail).toMatch(/^To: Warga Rekaan <warga@contoh\.example>/m);
+				expect(mail).toContain(grouped(draft.number));
+				expect(mail).not.toMatch(new RegExp(`${draft.secret}|Antrean|KTP`));
+			} finally {
+				await server.close();
+			}
+		}));
+
+	test('refused for good is not tried again; "later" is', () =>
+		withCitizen(async ({ owner, app, ctx, agency }) => {
+			await fileOne(ctx, agency.code, { writer: wish });
+			const { id } = await owner.selectFrom('complaint').select('id').executeTakeFirstOrThrow();
+			const send = async (answer: 450 | 550) => {
+				const server = await startMailServer(answer);
+				const settings = { url: server.url, from: 'Bina <bina@contoh.example>' };
+				return sendReporterMail(app, { agencyId: agency.id, complaintId: id, jobId: 'satu' }, { settings, address: 'x', identityKey: IDENTITY }).finally(() => server.close());
+			};
+			expect(await send(550)).toBe('refused');
+			await expect(send(450)).rejects.toThrow();
+		}));
 
 	test('is not sent without a server, with another key, or when the wish was not given', () =>
 		withCitizen(async ({ owner, app, ctx, agency }) => {
