@@ -795,6 +795,26 @@ create table notification_preference (
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
 
+create table open311_key (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  name text not null,
+  key_hash bytea not null,
+  created_at timestamp with time zone not null,
+  created_by uuid,
+  used_on date,
+  used_count integer not null default 0,
+  revoked_at timestamp with time zone,
+  constraint open311_key_key_hash_check CHECK ((length(key_hash) = 32)),
+  constraint open311_key_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint open311_key_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint open311_key_pkey PRIMARY KEY (agency_id, id)
+);
+CREATE UNIQUE INDEX open311_key_by_hash ON public.open311_key USING btree (agency_id, key_hash);
+CREATE UNIQUE INDEX open311_key_by_name ON public.open311_key USING btree (agency_id, name) WHERE (revoked_at IS NULL);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
 create table outcome_month (
   agency_id uuid not null,
   unit_id uuid not null,
@@ -2061,6 +2081,90 @@ begin
   end if;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.open311_file(agency uuid, hash bytea, moment timestamp with time zone, filing jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  k open311_key;
+  point service_point;
+  chosen uuid;
+  complaint uuid := gen_random_uuid();
+  today date;
+begin
+  select x.* into k from open311_key x where x.agency_id = agency and x.key_hash = hash and x.revoked_at is null for update;
+  if not found then return 'key'; end if;
+  select (moment at time zone a.time_zone)::date into today from agency a where a.id = agency;
+  if k.used_on = today and k.used_count >= 2000 then return 'busy'; end if;
+  if filing ->> 'class' not in ('complaint', 'information', 'aspiration') then raise exception 'open311_file: not a class of ours' using errcode = '22023'; end if;
+  if filing ->> 'serviceCode' is not null then
+    select p.* into point from service s join service_point p on p.agency_id = agency and p.service_id = s.id
+      where s.agency_id = agency and s.code = filing ->> 'serviceCode' and (s.ended_on is null or s.ended_on > today) and (p.closed_on is null or p.closed_on > today)
+      order by (p.unit_id = s.responsible_unit_id) desc nulls last, p.id limit 1;
+    if not found then return 'service'; end if;
+  end if;
+  if exists (select from complaint c where c.number = filing ->> 'number') then return 'taken'; end if;
+  chosen := coalesce(point.unit_id, complaint_desk_unit(agency, 'intake'));
+  insert into complaint (agency_id, id, number, unit_id, service_id, class, state, subject, body, received_at, received_on, verify_due_on, due_on, clock_version, channel, place, latitude, longitude)
+    values (agency, complaint, filing ->> 'number', chosen, point.service_id, filing ->> 'class', 'new', filing ->> 'subject', filing ->> 'body', moment, today,
+      (filing ->> 'verifyDueOn')::date, (filing ->> 'dueOn')::date, filing ->> 'clockVersion', 'open311', filing ->> 'place', (filing ->> 'latitude')::float8, (filing ->> 'longitude')::float8);
+  if filing ->> 'reporter' is not null then
+    insert into complaint_reporter (agency_id, complaint_id, sealed) values (agency, complaint, decode(filing ->> 'reporter', 'base64'));
+  end if;
+  if filing ->> 'media' is not null then
+    insert into complaint_message (agency_id, id, complaint_id, at, author, body) values (agency, gen_random_uuid(), complaint, moment, 'reporter', filing ->> 'media');
+  end if;
+  insert into complaint_move (agency_id, id, complaint_id, at, actor, move, from_state, to_state, to_unit_id) values (agency, gen_random_uuid(), complaint, moment, 'reporter', 'file', 'new', 'new', chosen);
+  update open311_key x set used_count = case when x.used_on = today then x.used_count + 1 else 1 end, used_on = today where x.agency_id = agency and x.id = k.id;
+  perform note_reporter(agency, complaint, false, moment, moment, 'complaint.file', 'complaint.filed');
+  return 'filed';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.open311_requests(agency uuid, numbers text[], services text[], classes text[], since timestamp with time zone, until timestamp with time zone, wanted text, most integer, skip integer)
+ RETURNS TABLE(number text, class text, state text, service_code text, service_name text, unit_name text, words text, place text, latitude double precision, longitude double precision, requested_at timestamp with time zone, updated_at timestamp with time zone, expected_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with zone as (select a.time_zone from agency a where a.id = agency
+  ), public_ones as (
+    select c.*, c.channel = 'open311' as is_own, c.state <> 'new' and c.state_before is distinct from 'new' as is_checked,
+      case when c.channel = 'open311' then c.received_at else date_trunc('month', c.received_at at time zone z.time_zone) at time zone z.time_zone end as shown_at, z.time_zone
+    from complaint c cross join zone z
+    where c.agency_id = agency and c.class <> 'violation' and not c.is_confidential and not c.is_anonymous and c.archive_reason is distinct from 'abusive'
+      and (numbers is null or c.number = any (numbers))
+      and (numbers is not null or (c.received_at >= date_trunc('month', since at time zone z.time_zone) at time zone z.time_zone and c.received_at < (date_trunc('month', until at time zone z.time_zone) + interval '1 month') at time zone z.time_zone))
+      and not exists (select from complaint_person p where p.agency_id = agency and p.complaint_id = c.id)
+  )
+  select c.number, c.class, c.state, s.code, s.name, u.name,
+    case when not c.is_checked then null when c.is_own then left(c.body, 4000) else c.subject end, case when c.is_checked then c.place end,
+    case when c.is_own and c.is_checked then round(c.latitude::numeric, 3)::float8 end, case when c.is_own and c.is_checked then round(c.longitude::numeric, 3)::float8 end,
+    c.shown_at, case when c.closed_at is null then null when c.is_own then c.closed_at else date_trunc('month', c.closed_at at time zone c.time_zone) at time zone c.time_zone end,
+    case when c.is_own then c.due_on end
+  from public_ones c
+  join unit u on u.agency_id = agency and u.id = c.unit_id
+  left join service s on s.agency_id = agency and s.id = c.service_id
+  where (c.is_own or c.is_checked)
+    and (numbers is not null or c.shown_at between since and until)
+    and (services is null or s.code = any (services) or (s.code is null and c.class = any (classes)))
+    and (wanted is null or (c.state in ('closed', 'archived', 'outside')) = (wanted = 'closed'))
+  order by c.shown_at desc, c.number limit least(most, 1000) offset least(skip, 100000)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.open311_services(agency uuid, on_day date)
+ RETURNS TABLE(code text, name text, promised_minutes integer, promised_working_days integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select s.code, s.name, s.promised_minutes, s.promised_working_days from service s
+  where s.agency_id = agency and (s.ended_on is null or s.ended_on > on_day)
+    and exists (select from service_point p where p.agency_id = agency and p.service_id = s.id and (p.closed_on is null or p.closed_on > on_day))
+  order by s.code
+$function$;
+
 CREATE OR REPLACE FUNCTION public.own_sign_in_data(wanted uuid)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -2138,18 +2242,6 @@ begin
   )
   select m.agency_id, m.id, m.person_id from moved m;
 end $function$;
-
-CREATE OR REPLACE FUNCTION public.published_evidence(note uuid)
- RETURNS TABLE(sha256 text, name text, type text)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-  select n.file_sha256, n.file_name, n.file_type from follow_up_note n
-  join follow_up f on f.agency_id = n.agency_id and f.id = n.follow_up_id
-  join survey v on v.agency_id = f.agency_id and v.id = f.survey_id
-  where n.id = note and n.file_sha256 is not null and v.result is not null
-$function$;
 
 CREATE OR REPLACE FUNCTION public.published_survey(wanted uuid)
  RETURNS TABLE(agency_id uuid, slug text, agency_name text, service_name text, unit_name text, point_name text, opens_on date, closes_on date, closed_on date, result jsonb, late integer, plans jsonb)

@@ -536,6 +536,18 @@ export interface NotificationPreference {
   kind: string;
 }
 
+export interface Open311Key {
+  agency_id: string;
+  created_at: Timestamp;
+  created_by: string | null;
+  id: Generated<string>;
+  key_hash: Buffer;
+  name: string;
+  revoked_at: Timestamp | null;
+  used_count: Generated<number>;
+  used_on: string | null;
+}
+
 export interface OutcomeMonth {
   agency_id: string;
   /**
@@ -1167,6 +1179,7 @@ export interface DB {
   need_evidence: NeedEvidence;
   notification: Notification;
   notification_preference: NotificationPreference;
+  open311_key: Open311Key;
   outcome_month: OutcomeMonth;
   outcome_month_joined: OutcomeMonthJoined;
   panel_kept: PanelKept;
