@@ -59,9 +59,8 @@ describe('the forms of development', () => {
 	test('each has a rate in every version of the rules, abroad never below home', () => {
 		for (const { rules } of jpRuleSets) {
 			for (const id of JP_FORM_IDS) {
-				const { domestic, abroad } = rules.conversions[id];
-				expect(domestic).toBeGreaterThan(0);
-				expect(abroad).toBeGreaterThanOrEqual(domestic);
+				const rate = rules.conversions[id];
+				expect(rate.domestic > 0 && rate.abroad >= rate.domestic, id).toBe(true);
 			}
 		}
 	});

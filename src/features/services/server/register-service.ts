@@ -15,6 +15,8 @@ export interface Register {
 	readonly services: readonly RegisterRow[];
 	readonly total: number;
 	readonly pages: number;
+	/** The page shown; one beyond the last was asked for the last. */
+	readonly page: number;
 	/** Nothing is registered yet, whatever the filter. */
 	readonly isEmpty: boolean;
 	readonly mayManage: boolean;
@@ -24,10 +26,15 @@ export interface Register {
 export function serviceRegister(ctx: Ctx, filter: RegisterFilter): Promise<Register> {
 	const actor = signedIn(ctx);
 	return inTransaction(ctx.db, async (tx) => {
-		const services = await listRegister(tx, actor, filter, ctx.today, SERVICES_PER_PAGE);
-		const total = services[0]?.total ?? 0;
+		const listed = (page: number) => listRegister(tx, actor, { ...filter, halaman: page }, ctx.today, SERVICES_PER_PAGE);
+		const asked = await listed(filter.halaman);
+		// Rows bring the total; a page beyond the last has none and says nothing.
+		const total = (asked.length > 0 || filter.halaman === 1 ? asked : await listed(1))[0]?.total ?? 0;
+		const pages = Math.max(1, Math.ceil(total / SERVICES_PER_PAGE));
+		const page = Math.min(filter.halaman, pages);
+		const services = page === filter.halaman ? asked : await listed(page);
 		const isEmpty = services.length === 0 && !(await hasServices(tx, actor.agencyId));
-		return { services, total, pages: Math.max(1, Math.ceil(total / SERVICES_PER_PAGE)), isEmpty, mayManage: actor.can('service.manage') };
+		return { services, total, pages, page, isEmpty, mayManage: actor.can('service.manage') };
 	});
 }
 
