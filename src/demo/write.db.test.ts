@@ -51,6 +51,12 @@ describe('the demo region in the database', () => {
 		expect(await count('person')).toBe(500);
 	});
 
+	test('the last closed survey of a counter is published with its result', async () => {
+		const published = await count('survey where result is not null');
+		expect(published).toBe(Math.min(40, await count('service_point p where exists (select from survey v where v.service_point_id = p.id and v.closed_at is not null)')));
+		expect(await count("survey v where result is not null and (result ->> 'respondents')::int + (result ->> 'excluded')::int <> (select count(*) from survey_response r where r.survey_id = v.id)")).toBe(0);
+	});
+
 	test('everybody is marked as invented', async () => {
 		expect(await count('person where not invented')).toBe(0);
 		expect(await count('unit where not invented')).toBe(0);

@@ -7,6 +7,7 @@ import type pg from 'pg';
 import { generateDemo } from './generate.ts';
 import { BulkWriter, type Column } from './insert-rows.ts';
 import { DEMO_PASSWORD, personasOf } from './personas.ts';
+import { publishSurveys } from './publish-surveys.ts';
 import type { TrueEffect } from './training-types.ts';
 import type { Agency, AgencyDemo, DemoOptions } from './types.ts';
 import { writeAccounts } from './write-accounts.ts';
@@ -49,6 +50,7 @@ export async function seedDemo(owner: pg.Pool, options: DemoOptions, note: (line
 		// The planner knows nothing of two years that arrived at once.
 		await client.query('analyze');
 		const measured = await measureTimes(owner);
+		await publishSurveys(owner);
 		const rows = { ...report.rows, outcome_month: (report.rows.outcome_month ?? 0) + measured };
 		return { ...report, rows, seconds: Math.round(performance.now() - started) / 1000 };
 	} catch (error) {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { ELEMENT_ORDERS, ELEMENTS, type Element } from './schema.ts';
 
-export const MOST_EXTRAS = 5;
 export const EXTRA_KEYS = ['x1', 'x2', 'x3', 'x4', 'x5'] as const;
 export type ExtraKey = (typeof EXTRA_KEYS)[number];
 

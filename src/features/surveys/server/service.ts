@@ -212,7 +212,7 @@ async function loadReadable(tx: Db, actor: Actor, id: string): Promise<SurveyRow
 }
 
 /** A closed survey keeps the rules it was closed with; an open one takes those of its last day and its agency's weight. */
-function basisOf(survey: SurveyRow): Basis {
+export function basisOf(survey: SurveyRow): Basis {
 	const { questions, yearlyUsers, visits } = survey;
 	return { skm: skmOf(survey), gaming: gamingOf(survey), questionnaire: questions ?? STANDARD_QUESTIONNAIRE, yearlyUsers, visits };
 }
