@@ -63,7 +63,7 @@ export const en: typeof id = {
 		save: 'Enter activity'
 	},
 	team: {
-		title: (met: number, people: number) => `${met} of ${people} people have met their JP duty`,
+		title: (met: number, people: number) => (people === 0 ? 'Nobody here has a JP duty' : `${met} of ${people} people with a JP duty have met it`),
 		without: (count: number) => (count === 0 ? 'Everybody has JP this year.' : `${count} have no JP at all this year.`),
 		name: 'Name',
 		unit: 'Unit',

@@ -62,7 +62,7 @@ export const id = {
 		save: 'Catat kegiatan'
 	},
 	team: {
-		title: (met: number, people: number) => `${met} dari ${people} orang sudah memenuhi kewajiban JP`,
+		title: (met: number, people: number) => (people === 0 ? 'Tidak ada yang wajib mengumpulkan JP' : `${met} dari ${people} orang yang wajib sudah memenuhi JP-nya`),
 		without: (count: number) => (count === 0 ? 'Semua sudah punya JP tahun ini.' : `${count} orang belum punya JP sama sekali tahun ini.`),
 		name: 'Nama',
 		unit: 'Unit',

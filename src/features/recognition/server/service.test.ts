@@ -144,11 +144,22 @@ describe('who reads whose JP', () => {
 			const team = await teamJp(supervisor);
 			expect(team.people.at(-1)).toMatchObject({ personId: cast.employee.person?.id, jp: 20, met: true });
 			expect(team.people.map(({ personId }) => personId)).not.toContain(cast.evaluator.person?.id);
-			expect(team).toMatchObject({ year: 2026, met: 1, without: team.people.length - 1 });
+			expect(team).toMatchObject({ year: 2026, met: 1, obliged: team.people.length, without: team.people.length - 1 });
 			expect((await jpLedger(supervisor, { personId: cast.employee.person?.id })).ledger.jp).toBe(20);
 			await expect(jpLedger(supervisor, { personId: cast.evaluator.person?.id })).rejects.toMatchObject({ code: 'jp.not_found' });
 			await expect(jpLedger(ctxOf(db, cast.employee.actor), { personId: cast.supervisor.person?.id })).rejects.toMatchObject({ code: 'jp.not_found' });
 			await expect(jpLedger(supervisor, { personId: "1' or '1'='1" })).rejects.toMatchObject({ code: 'jp.not_found' });
 			expect(() => teamJp(ctxOf(db, cast.employee.actor))).toThrow('identity.not_allowed');
+		}));
+
+	test('counts a PPPK, who has no minimum, neither with nor among those who have one', () =>
+		withDatabase(async (db) => {
+			const { cast } = await insertWorld(db);
+			const supervisor = ctxOf(db, cast.supervisor.actor);
+			const before = await teamJp(supervisor);
+			await db.updateTable('employment').set({ kind: 'pppk' }).where('person_id', '=', cast.employee.person?.id ?? '').execute();
+			const after = await teamJp(supervisor);
+			expect(after.people).toHaveLength(before.people.length);
+			expect({ obliged: after.obliged, met: after.met }).toEqual({ obliged: before.obliged - 1, met: 0 });
 		}));
 });

@@ -47,7 +47,8 @@ export function jpLedger(ctx: Ctx, wanted: { readonly year?: number | undefined;
 export interface TeamJp {
 	readonly year: number;
 	readonly people: readonly (Officer & { readonly jp: number; readonly minimum: number | null; readonly missing: number; readonly met: boolean })[];
-	/** How many met their duty, and how many have none yet. */
+	/** How many have a duty (a PPPK has none), how many of them met it, and how many of all have no JP yet. */
+	readonly obliged: number;
 	readonly met: number;
 	readonly without: number;
 }
@@ -66,7 +67,8 @@ export function teamJp(ctx: Ctx, wantedYear?: number): Promise<TeamJp> {
 		return {
 			year,
 			people: people.sort((a, b) => a.jp - b.jp || a.name.localeCompare(b.name)),
-			met: people.filter(({ met }) => met).length,
+			obliged: people.filter(({ minimum }) => minimum !== null).length,
+			met: people.filter(({ minimum, met }) => minimum !== null && met).length,
 			without: people.filter(({ jp }) => jp === 0).length
 		};
 	});

@@ -61,8 +61,12 @@ describe('the ledger', () => {
 describe('the team', () => {
 	type Person = TeamJp['people'][number];
 	const person: Person = { personId: 'p1', name: 'Pegawai Rekaan', nip: '199001012015011001', unitName: 'Dinas Rekaan', unitPath: '/1/', kind: 'PNS', jp: 4, minimum: 20, missing: 16, met: false };
+	const counted = (people: readonly Person[]) => {
+		const obliged = people.filter(({ minimum }) => minimum !== null);
+		return { obliged: obliged.length, met: obliged.filter(({ met }) => met).length };
+	};
 	const shown = (people: readonly Person[], given: object = {}, locale: 'id' | 'en' = 'id') =>
-		html(TeamPage, { team: { year: 2026, people, met: people.filter(({ met }) => met).length, without: 0 }, people, page: 1, pages: 1, years: [2026, 2025], ...given }, locale);
+		html(TeamPage, { team: { year: 2026, people, ...counted(people), without: 0 }, people, page: 1, pages: 1, years: [2026, 2025], ...given }, locale);
 
 	test.each(LOCALES)('in %s is readable by all', (locale) => {
 		expectSound(shown([person, { ...person, personId: 'p2', kind: 'PPPK', minimum: null, met: true }], { pages: 3 }, locale));
@@ -74,6 +78,12 @@ describe('the team', () => {
 	test('met, not met and no duty are three words', () => {
 		const text = textOf(shown([person, { ...person, personId: 'p2', met: true, missing: 0, jp: 20 }, { ...person, personId: 'p3', minimum: null, met: true }]));
 		for (const word of [id.team.met, id.team.notMet, id.team.noMinimum]) expect(text).toContain(word);
+	});
+
+	test('the heading counts those who have a duty, and says so when nobody has', () => {
+		const contract = { ...person, personId: 'p2', minimum: null, met: true };
+		expect(textOf(shown([person, contract]))).toContain('0 dari 1 orang yang wajib sudah memenuhi JP-nya');
+		expect(textOf(shown([contract]))).toContain('Tidak ada yang wajib mengumpulkan JP');
 	});
 
 	test('pages appear only where there are several, and keep the year', () => {
