@@ -43,6 +43,7 @@ export async function start(options: StartOptions): Promise<Running> {
 		const telemetry = await openTelemetry(address, options.dataFolder);
 		const web = await listen({ port: options.port, host: options.host, first: telemetry.first, after: telemetry.after });
 		const worker = startWorkerChild(environment, options.note);
+		opened.keepRunning(options.note);
 		return { url: web.url, personas, stop: () => stopAll({ web, worker, telemetry, opened: opened as OpenDatabase, unlock }) };
 	} catch (error) {
 		await opened?.close();

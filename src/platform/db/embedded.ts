@@ -15,6 +15,8 @@ export interface EmbeddedServer {
 	readonly ownerPassword: string;
 	/** True when the server had outlived a former start of the program. */
 	readonly adopted: boolean;
+	/** From now on a server that ends by itself (killed for memory) is started again; `note` hears of it. */
+	keepRunning(note: (line: string) => void): void;
 	stop(): Promise<void>;
 }
 
@@ -33,6 +35,7 @@ const SETTINGS = {
 	log_parameter_max_length_on_error: '0'
 } as const;
 const RETRY_MILLISECONDS = 10_000;
+const WATCH_MILLISECONDS = 500;
 const PORT = 5432; // names the socket file only; nothing listens on the network
 
 /**
@@ -51,8 +54,9 @@ export async function startEmbedded(dataFolder: string): Promise<EmbeddedServer>
 	own(socketFolder, owner);
 	const ownerPassword = secretIn(dataFolder);
 	if (!existsSync(join(cluster, 'PG_VERSION'))) await makeCluster(cluster, binaries, owner, ownerPassword);
-	const { pid, adopted } = await running({ cluster, socketFolder, ownerPassword, binaries, owner, logFile: join(home, 'postgres.log') });
-	return { socketFolder, port: PORT, ownerPassword, adopted, stop: () => stopServer(pid) };
+	const server = { cluster, socketFolder, ownerPassword, binaries, owner, logFile: join(home, 'postgres.log') };
+	const { pid, adopted } = await running(server);
+	return { socketFolder, port: PORT, ownerPassword, adopted, ...watched(server, pid) };
 }
 
 interface Server {
@@ -81,6 +85,30 @@ async function running(server: Server): Promise<{ pid: number; adopted: boolean 
 		}
 		await new Promise((resolve) => setTimeout(resolve, 200));
 	}
+}
+
+/** The server under watch, once that was asked for; `stop` ends the watch before the server. */
+function watched(server: Server, first: number): Pick<EmbeddedServer, 'keepRunning' | 'stop'> {
+	let pid = first;
+	let timer: NodeJS.Timeout | undefined;
+	let starting: Promise<void> | undefined;
+	const look = (note: (line: string) => void): void => {
+		if (starting || isAlive(pid)) return;
+		note('PostgreSQL ended by itself; it starts again.');
+		starting = running(server)
+			.then((found) => void (pid = found.pid), (error: Error) => note(error.message)) // the next look tries again
+			.finally(() => void (starting = undefined));
+	};
+	return {
+		keepRunning: (note) => {
+			timer ??= setInterval(look, WATCH_MILLISECONDS, note).unref();
+		},
+		stop: async () => {
+			clearInterval(timer);
+			await starting;
+			await stopServer(pid);
+		}
+	};
 }
 
 /** The data folder, or, where the server's user cannot reach it (a clone under /root), a folder of its own in /var/lib/bina. */

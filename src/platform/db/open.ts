@@ -9,6 +9,8 @@ export interface OpenDatabase {
 	readonly address: DatabaseAddress;
 	readonly embedded: boolean;
 	readonly adopted: boolean;
+	/** Starts the embedded server again when it ends by itself; an own server has somebody else to do that. */
+	keepRunning(note: (line: string) => void): void;
 	close(): Promise<void>;
 }
 
@@ -25,7 +27,7 @@ export interface DatabaseChoice {
 export async function openDatabase(choice: DatabaseChoice): Promise<OpenDatabase> {
 	const dataFolder = resolve(choice.dataFolder);
 	if (choice.url) {
-		return { address: { owner: { connectionString: choice.url }, secret: secretIn(dataFolder), rolesSignIn: false }, embedded: false, adopted: false, close: async () => undefined };
+		return { address: { owner: { connectionString: choice.url }, secret: secretIn(dataFolder), rolesSignIn: false }, embedded: false, adopted: false, keepRunning: () => undefined, close: async () => undefined };
 	}
 	const server = await startEmbedded(dataFolder);
 	const database = choice.database ?? 'bina';
@@ -35,6 +37,7 @@ export async function openDatabase(choice: DatabaseChoice): Promise<OpenDatabase
 		address: { owner: { ...login, database }, secret: server.ownerPassword, rolesSignIn: true },
 		embedded: true,
 		adopted: server.adopted,
+		keepRunning: (note) => server.keepRunning(note),
 		close: () => server.stop()
 	};
 }

@@ -94,3 +94,28 @@ test('both are killed, and a stale postmaster.pid stays: the next start recovers
 	});
 	expect((await highest()).n).toBeGreaterThanOrEqual(acknowledged);
 });
+
+test('PostgreSQL is killed under a program that keeps it: it starts again by itself, with every write, until it is stopped', async () => {
+	const opened = await openDatabase({ dataFolder: folder });
+	const notes: string[] = [];
+	opened.keepRunning((line) => notes.push(line));
+	const ask = async (sql: string) => {
+		const client = new pg.Client(opened.address.owner);
+		client.on('error', () => undefined);
+		await client.connect();
+		try {
+			return (await client.query<{ n: number }>(sql)).rows;
+		} finally {
+			await client.end();
+		}
+	};
+	await ask('create table kept (n int primary key); insert into kept values (7)');
+	const killed = postmaster();
+	process.kill(-killed, 'SIGKILL');
+	await expect.poll(() => ask('select n from kept').catch(() => undefined), { timeout: 20_000 }).toEqual([{ n: 7 }]);
+	expect(postmaster()).not.toBe(killed);
+	expect(notes).toEqual(['PostgreSQL ended by itself; it starts again.']);
+	const second = postmaster();
+	await opened.close();
+	expect(isAlive(second)).toBe(false);
+});
