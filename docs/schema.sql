@@ -2354,6 +2354,7 @@ begin
     union all
     select agency, '', s.unit_id, count(*)::integer, (select count(*)::integer from settled), false from settled s group by s.unit_id;
   get diagnostics written = row_count;
+  analyze complaint_word; -- else the search by letters reads the whole table until the server has counted it itself
   return written;
 end $function$;
 
@@ -2795,14 +2796,14 @@ CREATE OR REPLACE FUNCTION public.suggest_unit(agency uuid, typed text)
  SET "pg_trgm.similarity_threshold" TO '0.5'
 AS $function$
   with pieces as (
-    select w.piece, w.place from regexp_split_to_table(lower(left(typed, 4000)), '[^[:alnum:]]+') with ordinality w(piece, place) where length(w.piece) between 3 and 40 limit 400
+    select w.piece, w.place from regexp_split_to_table(lower(left(typed, 2500)), '[^[:alnum:]]+') with ordinality w(piece, place) where length(w.piece) between 3 and 40 limit 250
   ), lexemes as (
     select distinct on (l.lexeme) l.lexeme, p.piece, p.place from pieces p, unnest(to_tsvector('indonesian', p.piece)) l order by l.lexeme, p.place
   ), wanted as (
-    select x.lexeme, x.piece from lexemes x order by x.place limit 150
+    select x.lexeme, x.piece from lexemes x order by x.place limit 80
   ), strange as (
     select w.lexeme, w.piece from wanted w
-    where length(w.lexeme) >= 5 and not exists (select 1 from complaint_word k where k.agency_id = agency and k.word = w.lexeme) order by length(w.lexeme) desc limit 4
+    where length(w.lexeme) >= 5 and not exists (select 1 from complaint_word k where k.agency_id = agency and k.word = w.lexeme) order by length(w.lexeme) desc limit 3
   ), known as (
     select w.piece, w.lexeme as word, 1.0::float8 as likeness from wanted w
     union all
