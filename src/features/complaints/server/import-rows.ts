@@ -3,7 +3,6 @@ import { subjectOf } from '../citizen.rules.ts';
 import { LONGEST_BODY, type Reporter } from '../filing.schema.ts';
 import type { en } from '../import.messages.en.ts';
 import { classOfWords, dayOfCell, isYes, plain, stateOfStatus } from '../lapor.rules.ts';
-import { cleanText, lengthOf } from '../text.schema.ts';
 import type { ComplaintClass, ComplaintState } from '../schema.ts';
 import { cleanText, lengthOf } from '../text.schema.ts';
 
