@@ -60,7 +60,7 @@ describe('the forms of development', () => {
 		for (const { rules } of jpRuleSets) {
 			for (const id of JP_FORM_IDS) {
 				const rate = rules.conversions[id];
-				expect(rate.domestic > 0 && rate.abroad >= rate.domestic, id).toBe(true);
+				expect(rate !== undefined && rate.domestic > 0 && rate.abroad >= rate.domestic, id).toBe(true);
 			}
 		}
 	});

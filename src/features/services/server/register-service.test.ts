@@ -71,7 +71,7 @@ describe('finding a service', () => {
 	}));
 
 	test('what ended is apart from what is given', () => withScene(async (scene) => {
-		await endService(as(scene, 'administrator'), scene.serviceId, { on: '2026-11-21' });
+		await endService(as(scene, 'administrator'), scene.serviceId, '2026-11-21');
 		const count = async (keadaan: string) => (await serviceRegister(as(scene, 'employee'), filter({ keadaan }))).services.length;
 		expect([await count('aktif'), await count('berakhir'), await count('semua')]).toEqual([0, 1, 1]);
 	}));
