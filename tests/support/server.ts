@@ -50,6 +50,12 @@ export async function postJson(path: string, body: string): Promise<{ status: nu
 	return { status: response.status, json: await response.json() };
 }
 
+/** Sends JSON as a script of a page of a persona does, whatever comes back. */
+export async function sendJson(path: string, body: string, asking: Asking = {}): Promise<Answer> {
+	const headers = await headersOf({ ...asking, headers: { accept: 'application/json', 'content-type': 'application/json', origin: ORIGIN, ...asking.headers } });
+	return ask(new Request(`${ORIGIN}${path}`, { method: 'POST', headers, body, redirect: 'manual' }), asking);
+}
+
 /** Sends a form and opens the page to which it leads. */
 export async function postAndFollow(path: string, fields: Fields, asking: Asking = {}): Promise<Answer> {
 	const answer = await post(path, fields, asking);
