@@ -15,7 +15,7 @@ const keysFor = (role: Role, personId: string | null = own) => placesOf(actorOf(
 describe('the menu follows what may be done', () => {
 	test.each<[Role, string, boolean]>([
 		['employee', 'people', false], ['supervisor', 'people', true], ['service_officer', 'surveys', true], ['service_officer', 'import', false],
-		['training_manager', 'import', true], ['training_manager', 'audit', false], ['auditor', 'audit', true], ['administrator', 'grants', true],
+		['training_manager', 'import', true], ['training_manager', 'audit', false], ['auditor', 'audit', true], ['administrator', 'grants', true], ['administrator', 'privacy', true], ['auditor', 'privacy', false],
 		['head_of_region', 'evaluation', true], ['partner', 'units', false]
 	])('%s and %s: %s', (role, key, shown) => expect(keysFor(role).includes(key as never)).toBe(shown));
 
@@ -44,7 +44,7 @@ const ADDED: Readonly<Record<Role, readonly NavKey[]>> = {
 	evaluator: ['units', 'surveys', 'times', 'complaints', 'needs', 'evaluation'],
 	head_of_region: ['people', 'units', 'surveys', 'times', 'complaints', 'needs', 'evaluation'],
 	auditor: ['units', 'surveys', 'times', 'complaints', 'needs', 'evaluation', 'audit'],
-	administrator: ['people', 'units', 'services', 'import', 'quality', 'accounts', 'grants', 'audit']
+	administrator: ['people', 'units', 'services', 'import', 'quality', 'accounts', 'grants', 'audit', 'privacy']
 };
 
 describe.each(ROLES.map((role) => [role]))('the whole menu of a %s', (role) => {

@@ -3,7 +3,7 @@ import type { Verb } from '#platform/verbs.ts';
 export type NavKey =
 	| 'today' | 'training' | 'jp' | 'notifications'
 	| 'people' | 'units' | 'services' | 'surveys' | 'times' | 'complaints' | 'needs' | 'evaluation'
-	| 'import' | 'quality' | 'accounts' | 'grants' | 'audit';
+	| 'import' | 'quality' | 'accounts' | 'grants' | 'audit' | 'privacy';
 
 export interface NavPlace {
 	readonly key: NavKey;
@@ -39,7 +39,8 @@ const PLACES: readonly NavRule[] = [
 	{ key: 'quality', href: '/mutu-data', letter: 'm', group: 'agency', verbs: ['quality.read'] },
 	{ key: 'accounts', href: '/kewenangan/akun', letter: 'a', group: 'agency', verbs: ['account.manage'] },
 	{ key: 'grants', href: '/kewenangan', letter: 'w', group: 'agency', verbs: ['grant.manage'] },
-	{ key: 'audit', href: '/audit', letter: 'c', group: 'agency', verbs: ['audit.read'] }
+	{ key: 'audit', href: '/audit', letter: 'c', group: 'agency', verbs: ['audit.read'] },
+	{ key: 'privacy', href: '/privasi/kelola', letter: 'v', group: 'agency', verbs: ['privacy.manage'] }
 ];
 
 /** The five under the thumb, in order of preference; those an actor may not go to make room for the next. */

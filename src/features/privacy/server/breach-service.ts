@@ -11,6 +11,8 @@ import { closeBreachRow, countOfYear, findBreach, insertBreach, listBreaches, pu
 import { insertStep, listSteps, type StepRow } from './request-queries.ts';
 import { listAdditions } from './text-queries.ts';
 
+const NOTICE_STEPS = { subjects: 'notice_subjects', authority: 'notice_authority' } as const;
+
 export interface BreachLine extends BreachRow {
 	readonly clock: ClockLeft;
 	readonly notices: ReturnType<typeof noticeState>;
@@ -81,7 +83,7 @@ export function saveBreach(ctx: Ctx, id: string, form: BreachForm): Promise<void
  */
 export function noteNotice(ctx: Ctx, id: string, form: NoticeForm): Promise<void> {
 	const sentAt = instantIn(ctx.timeZone, form.sent);
-	return step(ctx, id, `notice_${form.recipient}`, async (_tx, _agencyId, breach) => {
+	return step(ctx, id, NOTICE_STEPS[form.recipient], async (_tx, _agencyId, breach) => {
 		if (missingContents(breach).length > 0) throw new Problem('privacy.contents_missing', 409);
 		if (sentAt > ctx.now || sentAt < breach.knownAt) throw new Problem('privacy.not_yet', 422, { field: 'sent' });
 	}, `${sentAt.toISOString()} ${form.note}`.trim());
@@ -130,7 +132,7 @@ const lineOf = (breach: BreachRow, sent: readonly SentNotice[], now: Date): Brea
 /** The hour of a notice stands first in the note of its step. */
 function noticesIn(steps: readonly StepRow[]): SentNotice[] {
 	return steps.flatMap(({ step: name, note }) => {
-		const recipient = NOTICE_RECIPIENTS.find((one) => name === `notice_${one}`);
+		const recipient = NOTICE_RECIPIENTS.find((one) => name === NOTICE_STEPS[one]);
 		return recipient ? [{ recipient, sentAt: new Date(note.slice(0, 24)) }] : [];
 	});
 }

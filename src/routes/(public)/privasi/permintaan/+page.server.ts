@@ -6,7 +6,7 @@ import { runForm } from '#platform/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ url, setHeaders }) => {
-	setHeaders({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
+	setHeaders({ 'cache-control': 'no-store' });
 	return { agency: (url.searchParams.get('instansi') ?? '').slice(0, 20) };
 };
 

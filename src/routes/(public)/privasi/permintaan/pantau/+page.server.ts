@@ -8,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types';
 const HERE = '/privasi/permintaan/pantau';
 
 export const load: PageServerLoad = async (event) => {
-	event.setHeaders({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
+	event.setHeaders({ 'cache-control': 'no-store' });
 	const receipt = receiptIn(event);
 	const status = receipt ? await statusOfReceipt(event.locals.citizenCtx(null), receipt, event.locals.key(REQUEST_KEY)) : null;
 	return { status, secret: receipt && status && event.url.searchParams.has('terkirim') ? receipt.secret : null };
