@@ -390,7 +390,6 @@ create table complaint_word (
   is_name boolean not null,
   constraint complaint_word_pkey PRIMARY KEY (agency_id, word, unit_id)
 );
-CREATE INDEX complaint_word_by_letters ON public.complaint_word USING gin (word gin_trgm_ops);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
 
@@ -2793,7 +2792,6 @@ CREATE OR REPLACE FUNCTION public.suggest_unit(agency uuid, typed text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
- SET "pg_trgm.similarity_threshold" TO '0.5'
 AS $function$
   with pieces as (
     select w.piece, w.place from regexp_split_to_table(lower(left(typed, 2500)), '[^[:alnum:]]+') with ordinality w(piece, place) where length(w.piece) between 3 and 40 limit 250
@@ -2808,7 +2806,9 @@ AS $function$
     select w.piece, w.lexeme as word, 1.0::float8 as likeness from wanted w
     union all
     select s.piece, f.word, f.likeness * 0.7 from strange s cross join lateral (
-      select k.word, similarity(k.word, s.lexeme) as likeness from complaint_word k where k.agency_id = agency and k.word % s.lexeme order by likeness desc, k.word limit 1) f
+      select k.word, similarity(k.word, s.lexeme) as likeness from (
+        select distinct w.word from complaint_word w where w.agency_id = agency and w.word >= left(s.lexeme, 2) and w.word < left(s.lexeme, 2) || 'zzzz') k
+      where similarity(k.word, s.lexeme) >= 0.5 order by likeness desc, k.word limit 1) f
   ), whole as (
     select k.unit_id, k.cases::float8 / k.total as share, k.total as n from complaint_word k where k.agency_id = agency and k.word = '' and k.total > 0
   ), weighed as (
