@@ -27,7 +27,7 @@ export const en: typeof id = {
 		noneText: 'Change the words or the filter.',
 		toSurveys: 'Satisfaction surveys'
 	},
-	standard: { undescribed: 'Not set yet', minutes: (count: string) => `${count} minutes`, workingDays: (count: string) => `${count} working days`, free: 'Free of charge', rupiah: (amount: string) => `Rp ${amount}` },
+	standard: { undescribed: 'Not set yet', minutes: (count: string) => (count === '1' ? '1 minute' : `${count} minutes`), workingDays: (count: string) => (count === '1' ? '1 working day' : `${count} working days`), free: 'Free of charge', rupiah: (amount: string) => `Rp ${amount}` },
 	days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
 	until: (first: string, last: string) => `${first} to ${last}`,
 	hours: (from: string, to: string) => `${from}–${to}`,

@@ -26,5 +26,5 @@ export function openingText({ openDays, opensMinute, closesMinute }: Opening, lo
 	const name = (day: number) => days[day - 1] ?? '';
 	const stretches = stretchesOf(openDays).map(([first, last]) => (first === last ? name(first) : last === first + 1 ? `${name(first)}, ${name(last)}` : until(name(first), name(last))));
 	const times = opensMinute === null || closesMinute === null ? [] : [hours(clockTime(opensMinute), clockTime(closesMinute))];
-	return [stretches.join(', '), ...times].join('; ');
+	return [...(stretches.length > 0 ? [stretches.join(', ')] : []), ...times].join('; ');
 }
