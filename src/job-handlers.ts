@@ -1,5 +1,7 @@
 import { sealAudit } from '#features/audit/server/service.ts';
+import { clusterComplaints } from '#features/complaints/server/cluster-service.ts';
 import { escalateLate } from '#features/complaints/server/escalation-service.ts';
+import { confirmedPanelSource } from '#features/complaints/server/panel-source.ts';
 import { IDENTITY_KEY } from '#features/complaints/server/identity-seal.ts';
 import { clearDrafts, releaseNews } from '#features/complaints/server/outbox-service.ts';
 import { sendReporterMail, type ReporterMailJob } from '#features/complaints/server/reporter-mail.ts';
@@ -25,7 +27,7 @@ import { backUpWhenDue } from './operations/nightly-backup.ts';
 import { reactions } from './reactions.ts';
 
 /** Who has something to say in the shared panel; a mark on a cell has all of them asked again. */
-export const PANEL_SOURCES = [skmPanelSource, timesPanelSource] as const;
+export const PANEL_SOURCES = [skmPanelSource, timesPanelSource, confirmedPanelSource] as const;
 
 /** A tablet without a line may send answers of so many days ago; a citizen's answer marks no cell, so these months are counted by the clock. */
 const LATEST_ANSWER_DAYS = 35;
@@ -45,6 +47,7 @@ export function jobHandlers(world: JobWorld): JobHandlers {
 			await computeEvaluation(await jobCtx(world, agencyId), programmeId);
 		},
 		'complaint.clock': () => escalateEverywhere(world),
+		'complaint.cluster': () => clusterEverywhere(world),
 		'complaint.outbox': () => releaseNewsEverywhere(world),
 		'complaint.words': () => refreshWordsEverywhere(world),
 		'complaint.mail': (job) => sendMailToReporter(world, job),
@@ -93,6 +96,11 @@ async function sendMailToReporter(world: JobWorld, job: ReporterMailJob): Promis
 /** The address people type for this installation. */
 function publicAddress({ environment }: JobWorld): string {
 	return (environment.BINA_ADDRESS ?? 'http://localhost:3000').replace(/\/+$/, '');
+}
+
+/** Repeated substance of every agency, grouped anew. */
+async function clusterEverywhere(world: JobWorld): Promise<void> {
+	for (const { id } of await plainDb(world.pool).selectFrom('agency').select('id').execute()) await clusterComplaints(await jobCtx(world, id), id);
 }
 
 /** Late complaints of every agency climb the ladder. */

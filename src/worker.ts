@@ -3,7 +3,7 @@ import { startWorker, type Worker } from '#platform/jobs/worker.ts';
 import { jobHandlers } from './job-handlers.ts';
 import { firstLookAfterSeconds } from './operations/nightly-backup.ts';
 
-const EVERY_SECONDS = { 'audit.seal': 5, 'outcome.refresh': 3600, 'complaint.clock': 3600, 'privacy.retain': 86_400, 'complaint.outbox': 5, 'complaint.words': 3600, 'backup.nightly': 3600, 'import.clear': 3600 } as const;
+const EVERY_SECONDS = { 'audit.seal': 5, 'outcome.refresh': 3600, 'complaint.clock': 3600, 'complaint.cluster': 86_400, 'privacy.retain': 86_400, 'complaint.outbox': 5, 'complaint.words': 3600, 'backup.nightly': 3600, 'import.clear': 3600 } as const;
 
 /** The job worker of one installation: what bin/worker.ts runs. */
 export async function runWorker(environment: NodeJS.ProcessEnv): Promise<Worker> {
@@ -13,7 +13,7 @@ export async function runWorker(environment: NodeJS.ProcessEnv): Promise<Worker>
 	const workPool = openPool(roleConfig(address, 'bina_app'), 3);
 	const worker = await startWorker(queuePool, jobHandlers({ pool: workPool, address, environment }), {
 		every: EVERY_SECONDS,
-		firstAfter: { 'complaint.words': 10, 'privacy.retain': 900, 'backup.nightly': firstLookAfterSeconds(environment.BINA_DATA ?? './data', new Date()) },
+		firstAfter: { 'complaint.words': 10, 'complaint.cluster': 60, 'privacy.retain': 900, 'backup.nightly': firstLookAfterSeconds(environment.BINA_DATA ?? './data', new Date()) },
 		onFailure: (name, error) => process.stderr.write(`${JSON.stringify({ level: 'error', job: name, message: error.message })}\n`)
 	});
 	return {

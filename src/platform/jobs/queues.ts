@@ -13,6 +13,8 @@ export interface Jobs {
 	'audit.seal': Record<string, never>;
 	'backup.nightly': Record<string, never>;
 	'complaint.clock': Record<string, never>;
+	/** By the clock: similar complaints into groups. */
+	'complaint.cluster': Record<string, never>;
 	/** By the clock: what is kept no longer. */
 	'privacy.retain': Record<string, never>;
 	/** By the clock: what reporters did, told on. */
@@ -48,6 +50,7 @@ export const QUEUES: Readonly<Record<JobName, QueueRule>> = {
 	'evaluation.compute': usual,
 	'audit.seal': { ...usual, retryLimit: 0 },
 	'complaint.clock': usual,
+	'complaint.cluster': { ...usual, retryLimit: 0 },
 	'privacy.retain': { ...usual, expireInSeconds: 3600 },
 	'complaint.outbox': { ...usual, retryLimit: 0 },
 	'complaint.words': { ...usual, retryLimit: 0 },
