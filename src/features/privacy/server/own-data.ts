@@ -29,6 +29,7 @@ export const PLACES: readonly Place[] = [
 	{ table: 'questionnaire', columns: { created_by: 'account' }, hidden: ['body'] },
 	{ table: 'need', columns: { person_id: 'person', decided_by: 'account', opened_by: 'account' } },
 	{ table: 'improvement', columns: { responsible_person_id: 'person', made_by: 'account' } },
+	{ table: 'open311_key', columns: { created_by: 'account' }, hidden: ['key_hash'] },
 	{ table: 'visit_event', columns: { account_id: 'account' } },
 	{ table: 'privacy_addition', columns: { made_by: 'account' } },
 	{ table: 'privacy_request', columns: { account_id: 'account' }, hidden: ['sealed', 'answer', 'secret_hash'] },
