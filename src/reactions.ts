@@ -1,3 +1,4 @@
+import { restartClock } from '#features/complaints/server/move-service.ts';
 import { requestReporterMail } from '#features/complaints/server/reporter-mail.ts';
 import { reviewNeeds } from '#features/needs/server/review-service.ts';
 import { creditJp } from '#features/recognition/server/service.ts';
@@ -22,7 +23,7 @@ export const reactions: Readonly<Record<EventName, readonly Reaction[]>> = {
 	'complaint.moved': [inJob(tellComplaintAssigned), inJob(mailReporter)],
 	'complaint.answered': [inJob(mailReporter)],
 	'complaint.closed': [inJob(mailReporter), inJob(reviewNeeds)],
-	'complaint.reopened': [inJob(tellComplaintReopened), inJob(reviewNeeds)],
+	'complaint.reopened': [inJob(restartClock), inJob(tellComplaintReopened), inJob(reviewNeeds)],
 	'complaint.reporter_wrote': [inJob(tellReporterWrote)],
 	'complaint.late': [inJob(tellComplaintLate)]
 };

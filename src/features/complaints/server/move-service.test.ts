@@ -8,7 +8,7 @@ import { insertWorld, type World } from '#tests/support/personas.ts';
 import { MoveForm } from '../move.schema.ts';
 import { pausesOf } from './clock.ts';
 import { listMessages } from './move-queries.ts';
-import { moveComplaint, writeMessage } from './move-service.ts';
+import { moveComplaint, restartClock, writeMessage } from './move-service.ts';
 import { findComplaint, listMoves } from './queries.ts';
 
 interface Scene {
@@ -90,6 +90,23 @@ describe('the clock', () => {
 			await moveComplaint(as('service_officer'), id, { move: 'verify', class: 'complaint' });
 			expect(await row()).toMatchObject({ dueOn: '2026-07-15' });
 		}));
+
+	test('a reopened complaint has the days left that it had when it was closed', () =>
+		inScene(async ({ db, world, id, as, row }) => {
+			await moveComplaint(as('service_officer', '2026-07-10'), id, answerOf(closing)); // two of fourteen working days left
+			const log = { agency_id: world.agency.id, complaint_id: id, at: new Date('2026-07-17T03:00:00Z'), actor: 'reporter', move: 'reopen', from_state: 'closed', to_state: 'assigned' };
+			await db.insertInto('complaint_move').values(log).execute();
+			await db.updateTable('complaint').set({ state: 'assigned', closed_at: null, reopened_at: log.at }).where('id', '=', id).execute();
+			for (let run = 0; run < 2; run++) await restartClock(as('service_officer', '2026-07-17'), world.agency.id, id);
+			expect(await row()).toMatchObject({ state: 'assigned', dueOn: '2026-07-21' });
+		}, { state: 'handling' }));
+
+	test('a closed one keeps the deadline it had', () =>
+		inScene(async ({ world, id, as, row }) => {
+			await moveComplaint(as('service_officer', '2026-07-10'), id, answerOf(closing));
+			await restartClock(as('service_officer', '2026-07-17'), world.agency.id, id);
+			expect(await row()).toMatchObject({ state: 'closed', dueOn: '2026-07-14' });
+		}, { state: 'handling' }));
 
 	test('pauses are read from the log in pairs', () => {
 		expect(pausesOf([{ move: 'resume', onDay: '2026-01-01' }, { move: 'pause', onDay: '2026-01-02' }, { move: 'pause', onDay: '2026-01-03' }, { move: 'resume', onDay: '2026-01-05' }, { move: 'pause', onDay: '2026-01-09' }])).toEqual([

@@ -95,6 +95,17 @@ async function clocksAfter(tx: Db, ctx: Ctx, agencyId: string, row: ComplaintRow
 	return { ...clock, ...(change.state === 'assigned' && { respondDueOn: await respondDueOn(tx, clocked, clock.dueOn, ctx.today) }) };
 }
 
+/** After a reporter reopened: the days in which the complaint was closed are not counted. Run twice it changes nothing. */
+export function restartClock(ctx: Ctx, agencyId: string, complaintId: string): Promise<void> {
+	return inTransaction(ctx.db, async (tx) => {
+		const row = await findComplaint(tx, agencyId, complaintId, true);
+		if (row?.state !== 'assigned') return;
+		const { dueOn } = await clockOf(tx, { agencyId, ...row }, row.id, ctx.today);
+		await changeComplaint(tx, agencyId, complaintId, { state: row.state, dueOn });
+		await recordAudit(tx, ctx, { agencyId, action: 'complaint.restart', subject: `complaint:${complaintId}` });
+	});
+}
+
 /** A line to the reporter, or a note among officers. @throws {Problem} complaint.not_found, identity.not_allowed */
 export function writeMessage(ctx: Ctx, id: string, form: MessageForm): Promise<void> {
 	const actor = signedIn(ctx);

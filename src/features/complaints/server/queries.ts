@@ -114,12 +114,14 @@ export async function insertMove(db: Db, row: NewMove): Promise<void> {
 		.execute();
 }
 
-/** Moments at which a complaint was paused and resumed, as days in the agency's zone. */
+/** Moments at which a complaint was paused and resumed, as days in the agency's zone. What was closed and reopened was paused in between. */
 export async function listPauses(db: Db, agencyId: string, complaintId: string): Promise<{ readonly move: 'pause' | 'resume'; readonly onDay: string }[]> {
-	const { rows } = await sql<{ move: 'pause' | 'resume'; onDay: string }>`
+	const { rows } = await sql<{ move: string; onDay: string }>`
 		select m.move, (m.at at time zone a.time_zone)::date as "onDay" from complaint_move m join agency a on a.id = m.agency_id
-		where m.agency_id = ${agencyId} and m.complaint_id = ${complaintId} and (m.move in ('pause', 'resume') or m.from_state = 'paused') order by m.at, m.id`.execute(db);
-	return rows.map(({ move, onDay }) => ({ move: move === 'pause' ? 'pause' : 'resume', onDay }));
+		where m.agency_id = ${agencyId} and m.complaint_id = ${complaintId} and (m.move in ('pause', 'resume', 'reopen') or m.from_state = 'paused'
+				or (m.move = 'close' and exists (select from complaint_move r where r.agency_id = m.agency_id and r.complaint_id = m.complaint_id and r.move = 'reopen' and r.at >= m.at)))
+		order by m.at, m.id`.execute(db);
+	return rows.map(({ move, onDay }) => ({ move: move === 'pause' || move === 'close' ? 'pause' : 'resume', onDay }));
 }
 
 /** The desk that takes in what has no unit yet, or the inspectorate; undefined where the agency named none. */
