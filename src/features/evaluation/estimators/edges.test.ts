@@ -53,6 +53,11 @@ describe('constant outcome', () => {
 		expect(estimateImpact(rounding, sesoi).simple.se).toBeNull();
 	});
 
+	test('numbers too large to square: an estimate, but no error and no p', () => {
+		const huge = estimateImpact({ ...constant, outcome: constant.outcome.map((_value, row) => (1 + (row % 7)) * 1e200) });
+		expect([huge.simple.se, huge.simple.p]).toEqual([null, null]);
+	});
+
 	test('only the trained units constant: the others still give an error', () => {
 		const panel = buildPanel({ ...plan, effect: () => 0 });
 		const half = { ...panel, outcome: Array.from(panel.outcome, (value, row) => (panel.firstTreated[row]! > 0 ? 80 : value)) };

@@ -8,14 +8,14 @@ export interface Influenced {
 	readonly influence: Float64Array | null;
 }
 
-/** Analytic standard error, sqrt(Σ psi²)/n, over cluster sums when the panel is clustered; NaN when it is zero to rounding. */
+/** Analytic standard error, sqrt(Σ psi²)/n, over cluster sums when the panel is clustered; NaN when it is zero to rounding, or too large to hold. */
 export function standardError(panel: Prepared, influence: Float64Array | null): number {
 	if (!influence) return NaN;
 	const sums = clusterSums(panel, influence);
 	let square = 0;
 	for (let i = 0; i < sums.length; i++) square += sums[i]! ** 2;
 	const se = Math.sqrt(square) / panel.units.length;
-	return se > 1e-10 * panel.scale ? se : NaN;
+	return se > 1e-10 * panel.scale && Number.isFinite(se) ? se : NaN;
 }
 
 /** Influence added up inside clusters; the vector itself when there are none. */

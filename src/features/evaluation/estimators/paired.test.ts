@@ -106,3 +106,12 @@ describe('pairs', () => {
 		expect(compareChanges([1, 2, 3, 4], [true, true, false, false], ['a', 'a', 'a', 'a'])!.clustered).toBeNull();
 	});
 });
+
+test.each<[string, number[]]>([
+	['everybody changed alike', [3, 4, 5, 6]],
+	['numbers too large to square', [1e200, 4e200, 9e200, 1.6e201]]
+])('%s: there is a difference, but neither t nor p', (_name, after) => {
+	const { pairedT } = comparePairs([1, 2, 3, 4], after);
+	expect(pairedT.difference).toBeGreaterThan(1);
+	expect([pairedT.t, pairedT.p]).toEqual([NaN, NaN]);
+});

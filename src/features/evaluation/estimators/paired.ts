@@ -52,7 +52,7 @@ export function comparePairs(before: ArrayLike<number>, after: ArrayLike<number>
 		n,
 		meanBefore: mean(before),
 		meanAfter: mean(after),
-		pairedT: { difference, sd, se, t: difference / se, df: n - 1, p: studentTwoSided(difference / se, n - 1), ci95: interval(difference, se, n - 1, 0.95) },
+		pairedT: { difference, sd, se, t: ratio(difference, se), df: n - 1, p: studentTwoSided(ratio(difference, se), n - 1), ci95: interval(difference, se, n - 1, 0.95) },
 		wilcoxon: signedRanks(change),
 		cohen: { dz, dAv: difference / Math.sqrt((variance(before) + variance(after)) / 2), hedgesG: dz * hedgesFactor(n - 1) }
 	};
@@ -104,7 +104,12 @@ function clusteredDifference(change: ArrayLike<number>, isTreated: readonly bool
 }
 
 function meanTest(difference: number, se: number, df: number): MeanTest {
-	return { difference, se, t: difference / se, df, p: studentTwoSided(difference / se, df), ci95: interval(difference, se, df, 0.95) };
+	return { difference, se, t: ratio(difference, se), df, p: studentTwoSided(ratio(difference, se), df), ci95: interval(difference, se, df, 0.95) };
+}
+
+/** No t where everybody changed alike, or where the error is too large to hold: a p of 0 or 1 would say that we know. */
+function ratio(difference: number, se: number): number {
+	return se > 0 && Number.isFinite(se) ? difference / se : NaN;
 }
 
 function signedRanks(change: Float64Array): Wilcoxon {
