@@ -179,6 +179,7 @@ create table complaint (
   text_index tsvector default to_tsvector('indonesian'::regconfig, ((subject || ' '::text) || body)),
   confirmed_as text,
   told_by_mail boolean not null default false,
+  is_out_of_cluster boolean not null default false,
   constraint complaint_archive_reason_check CHECK ((archive_reason = ANY (ARRAY['wrong_format'::text, 'too_general'::text, 'not_government'::text, 'duplicate'::text, 'abusive'::text, 'withdrawn'::text]))),
   constraint complaint_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'walk_in'::text, 'whatsapp'::text, 'sms'::text, 'paper'::text, 'lapor'::text, 'open311'::text]))),
   constraint complaint_class_check CHECK ((class = ANY (ARRAY['aspiration'::text, 'complaint'::text, 'information'::text, 'violation'::text]))),
@@ -208,12 +209,14 @@ CREATE UNIQUE INDEX complaint_by_source ON public.complaint USING btree (agency_
 CREATE INDEX complaint_by_state ON public.complaint USING btree (agency_id, state, due_on);
 CREATE INDEX complaint_by_unit ON public.complaint USING btree (agency_id, unit_id, state, received_at);
 CREATE INDEX complaint_by_words ON public.complaint USING gin (((text_index || complaint_marks(agency_id, unit_id, received_on, state, class))));
+CREATE INDEX complaint_closed_by_service ON public.complaint USING btree (agency_id, unit_id, service_id, closed_at) WHERE ((state = 'closed'::text) AND (confirmed_fixed IS NOT NULL));
 CREATE INDEX complaint_open ON public.complaint USING btree (agency_id, due_on, received_at, id) WHERE (state = ANY (ARRAY['new'::text, 'verified'::text, 'assigned'::text, 'handling'::text]));
 CREATE INDEX complaint_violation ON public.complaint USING btree (agency_id, state, due_on) WHERE (class = 'violation'::text);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
 CREATE TRIGGER complaint_mail_changed AFTER UPDATE OF told_by_mail ON public.complaint FOR EACH ROW WHEN ((old.told_by_mail IS DISTINCT FROM new.told_by_mail)) EXECUTE FUNCTION note_mail_consent();
 CREATE TRIGGER complaint_mail_chosen AFTER INSERT ON public.complaint FOR EACH ROW WHEN (new.told_by_mail) EXECUTE FUNCTION note_mail_consent();
+CREATE TRIGGER complaint_marks_panel AFTER UPDATE OF confirmed_fixed, closed_at, state, unit_id, service_id ON public.complaint FOR EACH ROW WHEN (((((((old.confirmed_fixed IS DISTINCT FROM new.confirmed_fixed) OR (old.closed_at IS DISTINCT FROM new.closed_at)) OR (old.state IS DISTINCT FROM new.state)) OR (old.unit_id IS DISTINCT FROM new.unit_id)) OR (old.service_id IS DISTINCT FROM new.service_id)) AND ((old.confirmed_fixed IS NOT NULL) OR (new.confirmed_fixed IS NOT NULL)))) EXECUTE FUNCTION mark_confirmed_fixed();
 
 create table complaint_cluster (
   agency_id uuid not null,
@@ -221,6 +224,8 @@ create table complaint_cluster (
   name text not null,
   named_by uuid,
   words text[] not null default '{}'::text[],
+  unit_id uuid,
+  changed_at timestamp with time zone,
   constraint complaint_cluster_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   constraint complaint_cluster_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
   constraint complaint_cluster_pkey PRIMARY KEY (agency_id, id)
@@ -2044,6 +2049,20 @@ AS $function$
   select case when extra is null or keys = '{}' then null else
     (select jsonb_object_agg(key, value) from jsonb_each(extra) where key = any (keys)) end
 $function$;
+
+CREATE OR REPLACE FUNCTION public.mark_confirmed_fixed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  insert into panel_stale (agency_id, unit_id, service_id, month)
+  select x.agency_id, x.unit_id, x.service_id, date_trunc('month', x.closed_at at time zone a.time_zone)::date
+  from (select old.agency_id, old.unit_id, old.service_id, old.closed_at, old.confirmed_fixed union select new.agency_id, new.unit_id, new.service_id, new.closed_at, new.confirmed_fixed) x
+  join agency a on a.id = x.agency_id
+  where x.service_id is not null and x.closed_at is not null and x.confirmed_fixed is not null;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.note_mail_consent()
  RETURNS trigger

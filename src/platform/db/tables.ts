@@ -133,6 +133,7 @@ export interface Complaint {
   is_anonymous: Generated<boolean>;
   is_confidential: Generated<boolean>;
   is_formal: Generated<boolean>;
+  is_out_of_cluster: Generated<boolean>;
   joined: Generated<number>;
   latitude: number | null;
   longitude: number | null;
@@ -160,9 +161,14 @@ export interface Complaint {
 
 export interface ComplaintCluster {
   agency_id: string;
+  changed_at: Timestamp | null;
   id: Generated<string>;
   name: string;
   named_by: string | null;
+  /**
+   * The unit whose complaints formed it; complaints that are passed on stay in it.
+   */
+  unit_id: string | null;
   words: Generated<string[]>;
 }
 
