@@ -4,6 +4,7 @@ import { LONGEST_BODY, type Reporter } from '../filing.schema.ts';
 import type { en } from '../import.messages.en.ts';
 import { classOfWords, dayOfCell, isYes, plain, stateOfStatus } from '../lapor.rules.ts';
 import type { ComplaintClass, ComplaintState } from '../schema.ts';
+import { cleanText, lengthOf } from '../text.schema.ts';
 
 /** Our key of a column → the header names that mean it, in exports of SP4N-LAPOR! and in plain tables. */
 export const COMPLAINT_COLUMNS = {
