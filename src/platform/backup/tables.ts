@@ -7,8 +7,8 @@ export interface BackupTable {
 	readonly key: readonly string[];
 }
 
-/** Kept by the program itself on every database: not data. */
-const NOT_DATA = ['migration', 'scope_key'];
+/** Kept by the program itself on every database, or written by its migrations: not data. */
+const NOT_DATA = ['migration', 'scope_key', 'privacy_text'];
 
 const TABLES = `
 select c.relname as name,
