@@ -22,6 +22,7 @@ const SPECIAL: Readonly<Record<string, (side: number) => unknown>> = {
 	'unit_history.path': (side) => `/${side}/`,
 	'passkey.counter': () => 0,
 	'need.rule_version': () => '2017-1',
+	'open311_key.key_hash': (side) => Buffer.alloc(32, side),
 	'privacy_step.subject': () => 'breach:0199c0de-0000-7000-8000-000000000000',
 	'breach.due_at': () => '2026-01-04T00:00:00Z',
 	'privacy_text.sha256': (side) => String(side).repeat(64),

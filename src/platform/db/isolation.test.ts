@@ -218,11 +218,13 @@ describe('each role reaches its own tables only', () => {
 			join_complaint: ['bina_citizen'], // from such a draft, a case that is shown as similar
 			keep_complaint_draft: ['bina_citizen'], // one draft, by the browser's token
 			keep_draft_photo: ['bina_citizen'], // one draft, by the browser's token
+			open311_file: ['bina_citizen'], // a new complaint, with the key that the government gave
+			open311_requests: ['bina_citizen'], // public complaints: neither confidential, nor a violation, nor who wrote
+			open311_services: ['bina_citizen'], // what can be asked for, which is public
 			own_sign_in_data: ['bina_app'], // inside the scope, without any secret
 			privacy_page: ['bina_app', 'bina_citizen'], // what is public
 			privacy_request_status: ['bina_citizen'], // one request, by its number and key
 			promote_waiting: ['bina_app'], // the queue of one session, in its order
-			published_evidence: ['bina_app', 'bina_citizen'], // a file of a published plan
 			published_survey: ['bina_app', 'bina_citizen'], // what was published
 			read_complaint_draft: ['bina_citizen'], // one draft, by the browser's token; sealed
 			read_draft_photos: ['bina_citizen'], // one draft, by the browser's token; sealed
@@ -231,6 +233,7 @@ describe('each role reaches its own tables only', () => {
 			reopen_complaint: ['bina_citizen'], // one complaint, by its number and secret
 			retain: ['bina_app'], // inside the scope; only what is older than its day, and nothing under a hold
 			seal_audit: ['bina_app'], // inside the scope
+			search_complaints: ['bina_app'], // keys of cases inside the scope; the reader's rights are asked afterwards
 			search_courses: ['bina_app'], // inside the scope, and what is shared with all
 			search_people: ['bina_app'], // inside the scope
 			search_sessions: ['bina_app'], // inside the scope, and what is shared with all
