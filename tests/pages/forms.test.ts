@@ -104,7 +104,7 @@ describe('every form that is shown', () => {
 			const values = Object.fromEntries(fields);
 			const foreign = await post(action, values, { as: persona, headers: { origin: 'https://jahat.example' } });
 			expect([action, foreign.status]).toEqual([action, 403]);
-			if (!/^\/(survei|lapor|pantau)\b/.test(action)) expect([action, (await post(action, values)).location]).toEqual([action, expect.stringMatching(/^\/masuk\?to=/)]);
+			if (!/^\/(survei|lapor|pantau|privasi\/permintaan)\b/.test(action)) expect([action, (await post(action, values)).location]).toEqual([action, expect.stringMatching(/^\/masuk\?to=/)]);
 			if (!action.startsWith('/impor')) {
 				const long = await post(action, { ...values, [name]: 'x'.repeat(10_000_000) }, { as: persona });
 				expect([action, [403, 413].includes(long.status)]).toEqual([action, true]);

@@ -106,7 +106,9 @@ export function closeBreach(ctx: Ctx, id: string): Promise<void> {
 	});
 }
 
-async function step(ctx: Ctx, id: string, name: string, work: (tx: Db, agencyId: string, breach: BreachRow) => Promise<void>, note = ''): Promise<void> {
+type BreachStep = 'opened' | 'saved' | 'notice_subjects' | 'notice_authority' | 'published' | 'closed';
+
+async function step(ctx: Ctx, id: string, name: BreachStep, work: (tx: Db, agencyId: string, breach: BreachRow) => Promise<void>, note = ''): Promise<void> {
 	const actor = allowedEverywhere(ctx, 'privacy.manage');
 	await inTransaction(ctx.db, async (tx) => {
 		const breach = await breachOf(tx, actor, id);
@@ -116,7 +118,7 @@ async function step(ctx: Ctx, id: string, name: string, work: (tx: Db, agencyId:
 	});
 }
 
-async function noted(tx: Db, ctx: Ctx, actor: Actor, id: string, name: string, note = ''): Promise<void> {
+async function noted(tx: Db, ctx: Ctx, actor: Actor, id: string, name: BreachStep, note = ''): Promise<void> {
 	await insertStep(tx, actor.agencyId, { subject: `breach:${id}`, at: ctx.now, accountId: actor.accountId, step: name, note });
 	await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: `privacy.breach_${name}`, subject: `breach:${id}` });
 }
