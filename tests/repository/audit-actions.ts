@@ -16,22 +16,23 @@ export function walkActions(program: ts.Program, pathOf: (file: ts.SourceFile) =
 	const actions = new Set<string>();
 	const unknown: string[] = [];
 	const calls = callsByName(program);
-	const seen = new Set<ts.Node>();
-	const take = (expression: ts.Expression): void => {
-		if (seen.has(expression)) return;
-		seen.add(expression);
-		const values = valuesOf(expression, checker);
-		if (values) for (const value of values) actions.add(value);
-		else if (!followParameter(expression)) unknown.push(`${pathOf(expression.getSourceFile())}: ${expression.getText()}`);
-	};
-	const followParameter = (expression: ts.Expression): boolean => {
+	const under = new Set<ts.Node>();
+	/** What was handed in, from each call of the function. */
+	const handedIn: Resolve = (expression) => {
 		const declaration = ts.isIdentifier(expression) ? declarationOf(expression, checker) : undefined;
-		if (!declaration || !ts.isParameter(declaration) || !ts.isFunctionDeclaration(declaration.parent) || !declaration.parent.name) return false;
-		const place = declaration.parent.parameters.indexOf(declaration);
+		if (!declaration || !ts.isParameter(declaration) || !ts.isFunctionDeclaration(declaration.parent) || !declaration.parent.name || under.has(declaration)) return undefined;
 		const taker = declaration.parent;
+		const place = taker.parameters.indexOf(declaration);
 		const given = (calls.get(declaration.parent.name.text) ?? []).filter((call) => declarationOf(call.expression as ts.Identifier, checker) === taker).flatMap((call) => call.arguments[place] ?? []);
-		for (const argument of given) take(argument);
-		return given.length > 0;
+		under.add(declaration);
+		const values = given.length === 0 ? undefined : joined(given.map((argument) => valuesOf(argument, checker, handedIn)));
+		under.delete(declaration);
+		return values;
+	};
+	const take = (expression: ts.Expression): void => {
+		const values = valuesOf(expression, checker, handedIn);
+		if (values) for (const value of values) actions.add(value);
+		else unknown.push(`${pathOf(expression.getSourceFile())}: ${expression.getText()}`);
 	};
 	for (const call of calls.get('recordAudit') ?? []) {
 		const [, , note] = call.arguments;
@@ -64,20 +65,23 @@ function declarationOf(name: ts.Identifier, checker: ts.TypeChecker): ts.Declara
 	return real?.declarations?.[0];
 }
 
-/** The texts an expression can be; undefined when its type leaves that open. */
-function valuesOf(expression: ts.Expression, checker: ts.TypeChecker): string[] | undefined {
+type Resolve = (expression: ts.Expression) => string[] | undefined;
+
+/** The texts an expression can be; undefined when neither its type nor what was handed in says so. */
+function valuesOf(expression: ts.Expression, checker: ts.TypeChecker, handedIn: Resolve): string[] | undefined {
+	const of: Resolve = (part) => valuesOf(part, checker, handedIn);
 	if (ts.isStringLiteralLike(expression)) return [expression.text];
-	if (ts.isConditionalExpression(expression)) return joined([valuesOf(expression.whenTrue, checker), valuesOf(expression.whenFalse, checker)]);
+	if (ts.isConditionalExpression(expression)) return joined([of(expression.whenTrue), of(expression.whenFalse)]);
 	if (ts.isTemplateExpression(expression)) {
 		return expression.templateSpans.reduce<string[] | undefined>((texts, span) => {
-			const values = valuesOf(span.expression, checker);
+			const values = of(span.expression);
 			return values && texts?.flatMap((text) => values.map((value) => text + value + span.literal.text));
 		}, [expression.head.text]);
 	}
 	const declaration = ts.isIdentifier(expression) ? declarationOf(expression, checker) : undefined;
 	const type = checker.getTypeAtLocation(declaration ?? expression);
 	const parts = type.isUnion() ? type.types : [type];
-	return joined(parts.map((part) => (part.isStringLiteral() ? [part.value] : undefined)));
+	return joined(parts.map((part) => (part.isStringLiteral() ? [part.value] : undefined))) ?? handedIn(expression);
 }
 
 function joined(lists: readonly (string[] | undefined)[]): string[] | undefined {

@@ -15,6 +15,7 @@ const UNTRACED: Readonly<Record<string, string>> = {
 	'src/features/services/server/panel-service.ts#markStale': 'a mark that figures are old, set by acts that are traced',
 	'src/features/services/server/panel-service.ts#markStaleBy': 'a mark that figures are old, set by acts that are traced',
 	'src/features/services/server/panel-service.ts#refreshPanel': 'figures are read off surveys and visits and can be read off again',
+	'src/features/complaints/server/cluster-service.ts#clusterComplaints': 'groups are read off the complaints and can be read off again; what officers name, merge or split is traced',
 	'src/features/complaints/server/escalation-service.ts#escalateLate': 'each rung stands in the log of the complaint, as a move of the clock',
 	'src/features/complaints/server/outbox-service.ts#releaseNews': 'a message about an act that is traced where it happens',
 	'src/features/reports/server/complaint-news-service.ts#tellComplaintFiled': 'a message about an act that is traced where it happens',
@@ -114,6 +115,7 @@ describe('the walk over actions', () => {
 		['a template of known parts', "function f(kind: 'make' | 'end') { recordAudit(tx, ctx, { action: `thing.${kind}` }); }", ['thing.make', 'thing.end']],
 		['a union handed in', "function f(action: 'a.b' | 'c.d') { recordAudit(tx, ctx, { action }); }", ['a.b', 'c.d']],
 		['a name handed in, from each call', "function f(action: string) { recordAudit(tx, ctx, { action }); }\nf('a.b');\nf('c.d');", ['a.b', 'c.d']],
+		['a part of a name handed in', "function f(kind: string) { recordAudit(tx, ctx, { action: `thing.${kind}` }); }\nf('make');\nf('end');", ['thing.make', 'thing.end']],
 		['a name handed in twice over', "function f(action: string) { recordAudit(tx, ctx, { action }); }\nfunction g(what: string) { f(what); }\ng('a.b');", ['a.b']]
 	])('finds %s', (_, text, actions) => expect(walk(text)).toEqual({ actions, unknown: [] }));
 
@@ -121,6 +123,7 @@ describe('the walk over actions', () => {
 		'recordAudit(tx, ctx, { action: nameOf(thing) });',
 		'recordAudit(tx, ctx, note);',
 		'function f(action: string) { recordAudit(tx, ctx, { action }); }',
+		'function f(action: string) { recordAudit(tx, ctx, { action }); f(action); }',
 		'function f(kind: string) { recordAudit(tx, ctx, { action: `thing.${kind}` }); }'
 	])('says that it cannot tell: %s', (text) => {
 		expect(walk(text).actions).toEqual([]);

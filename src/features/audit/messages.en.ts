@@ -34,6 +34,14 @@ export const en: typeof id = {
 		'unit.succeed': 'Registered the successor of a unit', 'unit.succeed_withdraw': 'Took back the successor of a unit', 'visit.import': 'Imported visits', 'visit.import_undo': 'Undid an import of visits',
 		'holiday.save': 'Saved a holiday', 'holiday.work': 'Made a holiday a working day', 'holiday.reset': 'Reset a holiday', 'person.add': 'Added an officer', 'jp.withdraw': 'Withdrew a JP entry',
 		'jp.restore': 'Restored a JP entry', 'session.cancel': 'Cancelled a session', 'session.reopen': 'Reopened a session', 'survey.questionnaire': 'Changed the questionnaire',
-		'survey.import': 'Imported survey answers', 'survey.follow_up': 'Planned survey follow-up', 'survey.progress': 'Noted follow-up progress'
+		'survey.import': 'Imported survey answers', 'survey.follow_up': 'Planned survey follow-up', 'survey.progress': 'Noted follow-up progress',
+		'complaint.cluster_merge': 'Merged clusters of complaints', 'complaint.cluster_name': 'Named a cluster of complaints', 'complaint.cluster_split': 'Split a cluster of complaints',
+		'complaint.import': 'Imported complaints', 'complaint.import_undo': 'Undid an import of complaints', 'complaint.key_add': 'Made an Open311 key', 'complaint.key_revoke': 'Revoked an Open311 key',
+		'complaint.restart': 'Reopened a complaint on request',
+		'privacy.add_text': 'Added a privacy text', 'privacy.breach_opened': 'Recorded a breach', 'privacy.breach_saved': 'Saved the contents of a breach',
+		'privacy.breach_notice_authority': 'Told the authority of a breach', 'privacy.breach_notice_subjects': 'Told those affected of a breach', 'privacy.breach_published': 'Published a breach',
+		'privacy.breach_closed': 'Closed a breach', 'privacy.hold': 'Held the deletion of data', 'privacy.lift_hold': 'Lifted a hold on deletion', 'privacy.read_own': 'Opened own data',
+		'privacy.read_request': 'Opened a data request', 'privacy.request': 'Filed a data request', 'privacy.request_checking': 'Began to check a data request', 'privacy.request_answered': 'Answered a data request',
+		'privacy.request_refused': 'Refused a data request', 'privacy.request_cancelled': 'Withdrew a data request', 'privacy.retain': 'Deleted data by schedule', 'privacy.set_retention': 'Set how long data are kept'
 	}
 };

@@ -32,6 +32,15 @@ export const id = {
 		'unit.succeed': 'Mencatat unit penerus', 'unit.succeed_withdraw': 'Membatalkan unit penerus', 'visit.import': 'Mengimpor kunjungan', 'visit.import_undo': 'Membatalkan impor kunjungan',
 		'holiday.save': 'Menyimpan hari libur', 'holiday.work': 'Menjadikan hari libur hari kerja', 'holiday.reset': 'Mengembalikan hari libur', 'person.add': 'Menambah pegawai', 'jp.withdraw': 'Menarik catatan JP',
 		'jp.restore': 'Mengembalikan catatan JP', 'session.cancel': 'Membatalkan angkatan', 'session.reopen': 'Membuka lagi angkatan', 'survey.questionnaire': 'Mengubah kuesioner',
-		'survey.import': 'Mengimpor jawaban survei', 'survey.follow_up': 'Merencanakan tindak lanjut survei', 'survey.progress': 'Mencatat kemajuan tindak lanjut'
+		'survey.import': 'Mengimpor jawaban survei', 'survey.follow_up': 'Merencanakan tindak lanjut survei', 'survey.progress': 'Mencatat kemajuan tindak lanjut',
+		'complaint.cluster_merge': 'Menggabungkan gugus pengaduan', 'complaint.cluster_name': 'Menamai gugus pengaduan', 'complaint.cluster_split': 'Memecah gugus pengaduan', 'complaint.import': 'Mengimpor pengaduan',
+		'complaint.import_undo': 'Membatalkan impor pengaduan', 'complaint.key_add': 'Membuat kunci Open311', 'complaint.key_revoke': 'Mencabut kunci Open311',
+		'complaint.restart': 'Membuka lagi pengaduan atas permintaan',
+		'privacy.add_text': 'Menambah teks privasi', 'privacy.breach_opened': 'Mencatat kebocoran data', 'privacy.breach_saved': 'Menyimpan isi laporan kebocoran',
+		'privacy.breach_notice_authority': 'Memberi tahu lembaga tentang kebocoran', 'privacy.breach_notice_subjects': 'Memberi tahu pemilik data tentang kebocoran',
+		'privacy.breach_published': 'Mengumumkan kebocoran', 'privacy.breach_closed': 'Menutup catatan kebocoran', 'privacy.hold': 'Menahan penghapusan data', 'privacy.lift_hold': 'Melepas penahanan data',
+		'privacy.read_own': 'Membuka data diri', 'privacy.read_request': 'Membuka permintaan data pribadi', 'privacy.request': 'Meminta hak atas data', 'privacy.request_checking': 'Memeriksa permintaan data',
+		'privacy.request_answered': 'Menjawab permintaan data', 'privacy.request_refused': 'Menolak permintaan data', 'privacy.request_cancelled': 'Membatalkan permintaan data',
+		'privacy.retain': 'Menghapus data menurut jadwal', 'privacy.set_retention': 'Mengatur masa simpan data'
 	} as Record<string, string>
 };
