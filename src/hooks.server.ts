@@ -10,6 +10,7 @@ import type { Ctx, Locale } from '#platform/context.ts';
 import { Problem } from '#platform/problem.ts';
 import { REQUEST_ID, requestIdIn } from '#platform/request-id.ts';
 import { runtime, type Runtime } from '#platform/runtime.ts';
+import { keptPage } from './kept-pages.ts';
 import { sayIssue, sayProblem } from './problem-messages.ts';
 
 const MUTATING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
@@ -37,7 +38,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (event.url.href.includes('%00')) return refusal(event, new Problem('request.invalid', 400)); // no text has this sign, and the database takes none
 	if (!visit && event.route.id?.startsWith('/(app)')) redirect(303, `/masuk?to=${encodeURIComponent(event.url.pathname + event.url.search)}`);
 	if (visit?.mustChangePassword && event.route.id?.startsWith('/(app)') && !OPEN_UNCHANGED.has(event.route.id)) redirect(303, '/akun/kata-sandi');
-	const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) });
+	const draw = () => resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) });
+	const response = visit ? await draw() : await keptPage(event, locale, now, draw);
 	response.headers.set(REQUEST_ID, requestId);
 	if (!response.headers.has('content-security-policy')) response.headers.set('content-security-policy', CLOSED_POLICY);
 	if (visit) response.headers.set('cache-control', 'private, no-store');

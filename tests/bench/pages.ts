@@ -3,6 +3,7 @@ import { dayIn } from '../../src/platform/clock.ts';
 import pg from 'pg';
 import { ELEMENTS } from '../../src/features/surveys/schema.ts';
 import type { DatabaseAddress } from '../../src/platform/db/connect.ts';
+import { crowd } from './crowd.ts';
 import { get, post } from './load.ts';
 import type { Bench } from './row.ts';
 import { signIn } from './sign-in.ts';
@@ -22,15 +23,16 @@ export async function pages(bench: Bench, port: number, address: DatabaseAddress
 		port, accept: (status) => status === 303,
 		request: () => post(`/survei/${places.slug}`, { ...answers, token: randomUUID(), channel: 'web', comment: '' }, { port })
 	});
+	await crowd(bench, port, [['service point', `/publik/${places.agency}/${places.slug}`], ['government', `/publik/${places.agency}`]]);
 	if (places.evaluation) await bench.measure('verdict page', 'p95 ≤ 150 ms', { port, request: () => get(`/evaluasi/${places.evaluation}`, { cookie: manager, port }) });
 }
 
-async function findPlaces(address: DatabaseAddress): Promise<{ slug: string; largestUnit: string; people: number; evaluation: string | undefined }> {
+async function findPlaces(address: DatabaseAddress): Promise<{ agency: string; slug: string; largestUnit: string; people: number; evaluation: string | undefined }> {
 	const client = new pg.Client(address.owner);
 	await client.connect();
 	const today = dayIn('Asia/Jakarta', new Date());
-	const survey = await client.query<{ slug: string }>(
-		'select p.slug from service_point p join survey s using (agency_id) where s.service_point_id = p.id and s.closed_at is null and $1 between s.opens_on and s.closes_on order by p.slug limit 1', [today]);
+	const survey = await client.query<{ slug: string; agency: string }>(
+		'select p.slug, a.code as agency from service_point p join agency a on a.id = p.agency_id join survey s using (agency_id) where s.service_point_id = p.id and s.closed_at is null and $1 between s.opens_on and s.closes_on order by p.slug limit 1', [today]);
 	// No office of the demo region holds 300 people: one is filled up to that, for the figure that a list must reach.
 	const unit = await client.query<{ unit_id: string; people: number }>(`
 		with largest as (select agency_id, unit_id, count(*)::int as n from employment where ended_on is null and is_primary group by 1, 2 order by 3 desc limit 1),
@@ -40,6 +42,6 @@ async function findPlaces(address: DatabaseAddress): Promise<{ slug: string; lar
 		select unit_id, n + (select count(*)::int from moved) as people from largest`);
 	const evaluation = await client.query<{ programme_id: string }>('select programme_id from evaluation_result limit 1');
 	await client.end();
-	const [{ slug }, { unit_id: largestUnit, people }] = [survey.rows[0] ?? { slug: '' }, unit.rows[0] ?? { unit_id: '', people: 0 }];
-	return { slug, largestUnit, people, evaluation: evaluation.rows[0]?.programme_id };
+	const [{ slug, agency }, { unit_id: largestUnit, people }] = [survey.rows[0] ?? { slug: '', agency: '' }, unit.rows[0] ?? { unit_id: '', people: 0 }];
+	return { agency, slug, largestUnit, people, evaluation: evaluation.rows[0]?.programme_id };
 }

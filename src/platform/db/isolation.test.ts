@@ -225,6 +225,14 @@ describe('each role reaches its own tables only', () => {
 			privacy_page: ['bina_app', 'bina_citizen'], // what is public
 			privacy_request_status: ['bina_citizen'], // one request, by its number and key
 			promote_waiting: ['bina_app'], // the queue of one session, in its order
+			public_agencies: ['bina_citizen'], // names of governments with counts
+			public_agency: ['bina_citizen'], // what is published of one government; counts under five are null
+			public_complaints: ['bina_citizen'], // counts; under five null, violations left out
+			public_panel: ['bina_citizen'], // cells of five and more
+			public_point: ['bina_citizen'], // what is published of one service point
+			public_standards: ['bina_citizen'], // standards of services, which hang on their walls
+			public_surveys: ['bina_citizen'], // fixed results of five people and more
+			published_evidence: ['bina_app', 'bina_citizen'], // a file of a published plan
 			published_survey: ['bina_app', 'bina_citizen'], // what was published
 			read_complaint_draft: ['bina_citizen'], // one draft, by the browser's token; sealed
 			read_draft_photos: ['bina_citizen'], // one draft, by the browser's token; sealed

@@ -1,0 +1,37 @@
+import { Agent, get } from 'node:http';
+import type { Bench } from './row.ts';
+
+/** People who come to a page, each with a connection of their own, so many a second whether earlier ones were answered or not. */
+async function arrivals(port: number, path: string, perSecond: number, seconds: number): Promise<{ times: number[]; failed: number }> {
+	const times: number[] = [];
+	let failed = 0;
+	const begun = performance.now();
+	const people = Math.round(perSecond * seconds);
+	await Promise.all(
+		Array.from({ length: people }, async (_, nth) => {
+			await new Promise((resolve) => setTimeout(resolve, (1000 * nth) / perSecond - (performance.now() - begun)));
+			const started = performance.now();
+			const status = await new Promise<number>((resolve) => {
+				get({ host: '127.0.0.1', port, path, agent: new Agent({ keepAlive: false }), headers: { accept: 'text/html', 'accept-encoding': 'gzip, br' } }, (answer) => {
+					answer.resume().once('end', () => { resolve(answer.statusCode ?? 599); });
+				}).once('error', () => { resolve(599); });
+			});
+			times.push(performance.now() - started);
+			if (status >= 500) failed += 1;
+		})
+	);
+	return { times: times.sort((a, b) => a - b), failed };
+}
+
+/** A results page when a newspaper names it: 5,000 people in ten minutes are 8.3 a second, and 50 a second at the peak. */
+export async function crowd(bench: Bench, port: number, paths: readonly (readonly [name: string, path: string])[]): Promise<void> {
+	for (const [name, path] of paths) {
+		for (const [kind, perSecond] of [['steady', 5000 / 600], ['peak', 50]] as const) {
+			const title = `crowd: ${name}, ${kind}`;
+			if (!bench.wanted(title) && !bench.wanted('crowd')) continue;
+			const { times, failed } = await arrivals(port, path, perSecond, bench.seconds * 2);
+			const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+			bench.add({ name: title, perSecond, p50: at(0.5), p95: at(0.95), failed, limit: 'p95 ≤ 200 ms, none ≥ 500' });
+		}
+	}
+}
