@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { badgeSvg } from './badge.rules.ts';
+import { badgeSvg } from './badge-picture.ts';
 import { catalogue, DICTIONARY, surveyRows, type SurveyRow } from './open-data.rules.ts';
 import { byName, pageOf, rankGroups } from './public.rules.ts';
 import { DataFile, DATASETS, PublicSearch, type PublicPoint } from './public.schema.ts';

@@ -1,4 +1,4 @@
-import { badgeSvg } from '#features/reports/badge.rules.ts';
+import { badgeSvg } from '#features/reports/badge-picture.ts';
 import { answerFile } from '#features/reports/public-answer.ts';
 import { fileOf } from '#features/reports/server/open-data-service.ts';
 import { PUBLIC_CACHE, publicPoint } from '#features/reports/server/public-service.ts';
