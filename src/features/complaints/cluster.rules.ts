@@ -108,5 +108,5 @@ function nearest(vector: ReadonlyMap<string, number>, byWord: ReadonlyMap<string
 }
 
 function heaviest(sums: ReadonlyMap<string, number>): string[] {
-	return [...sums].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, NAME_WORDS).map(([word]) => word);
+	return [...sums].sort(([a, x], [b, y]) => y - x || b.length - a.length || (a < b ? -1 : 1)).slice(0, NAME_WORDS).map(([word]) => word);
 }
