@@ -232,7 +232,6 @@ describe('each role reaches its own tables only', () => {
 			public_point: ['bina_citizen'], // what is published of one service point
 			public_standards: ['bina_citizen'], // standards of services, which hang on their walls
 			public_surveys: ['bina_citizen'], // fixed results of five people and more
-			published_evidence: ['bina_app', 'bina_citizen'], // a file of a published plan
 			published_survey: ['bina_app', 'bina_citizen'], // what was published
 			read_complaint_draft: ['bina_citizen'], // one draft, by the browser's token; sealed
 			read_draft_photos: ['bina_citizen'], // one draft, by the browser's token; sealed
