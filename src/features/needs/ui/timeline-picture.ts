@@ -26,8 +26,9 @@ export interface TimelinePicture {
 const STRIP = 74;
 const GAP = 30;
 const LEFT = 44;
+const MARK_WIDTH = 22;
 
-/** Where everything stands. Strips without a single value are left out; marks of one month stand above each other. */
+/** Where everything stands. Strips without a single value are left out; marks that would cover each other stand in rows. */
 export function timelinePicture(months: readonly TimelineMonth[], marks: readonly Mark[], width: number): TimelinePicture {
 	const right = width - 8;
 	const step = (right - LEFT) / Math.max(1, months.length);
@@ -42,15 +43,17 @@ export function timelinePicture(months: readonly TimelineMonth[], marks: readonl
 		strips.push(stripOf(key, months, values, rangeOf(key, known), top, at));
 	}
 	const base = 20 + strips.length * (STRIP + GAP);
-	const heights = new Map<number, number>();
+	/** How far to the right each row of marks is taken: two never cover each other. */
+	const taken: number[] = [];
 	const placed = marks.flatMap((mark, index) => {
 		const month = months.findIndex((each) => each.month.slice(0, 7) === mark.on.slice(0, 7));
 		if (month < 0) return [];
-		const row = heights.get(month) ?? 0;
-		heights.set(month, row + 1);
+		const free = taken.findIndex((end) => end < at(month));
+		const row = free < 0 ? taken.length : free;
+		taken[row] = at(month) + MARK_WIDTH;
 		return [{ x: at(month), y: base + row * 24, kind: mark.kind, mark, number: index + 1 }];
 	});
-	const rows = Math.max(1, ...heights.values());
+	const rows = Math.max(1, taken.length);
 	const years = months.flatMap(({ month }, index) => (index === 0 || month.slice(5, 7) === '01' || month.slice(5, 7) === '07' ? [{ x: at(index), month }] : []));
 	return { width, height: base + rows * 24 + 16, left: LEFT, right, strips, years: years.filter((each, index) => index === 0 || each.x - (years[index - 1]?.x ?? 0) > 44), marks: placed, barWidth: Math.max(2, step * 0.6) };
 }
