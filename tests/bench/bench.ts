@@ -1,4 +1,4 @@
-// npm run bench [-- --only 'NAME;NAME'] [-- --seconds N]: measures the running program and writes bench/results.json.
+// npm run bench [-- --only 'NAME;NAME'] [-- --seconds N] [-- --rows N]: measures the running program and writes bench/results.json.
 // Figures of a shared machine move; the ratios to the two yardsticks, taken in the same run, move less.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openDatabase } from '../../src/platform/db/open.ts';
 import { roleConfig } from '../../src/platform/db/connect.ts';
+import { complaintSearch } from './complaints.ts';
 import { Bench, type Row } from './row.ts';
 import { hashCost, signInWithoutHash } from './sign-in.ts';
 import { importPeople, seedRegency, smallInUse } from './whole.ts';
@@ -14,7 +15,7 @@ import { panel } from './panel.ts';
 import { selectOne } from './yardsticks.ts';
 import { startProgram } from './program.ts';
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, seconds: { type: 'string', default: '5' }, keep: { type: 'string' } } });
+const { values } = parseArgs({ options: { only: { type: 'string' }, seconds: { type: 'string', default: '5' }, keep: { type: 'string' }, rows: { type: 'string', default: '50000' } } });
 const only = values.only?.split(';');
 const bench = new Bench(Number(values.seconds), (name) => !only || only.includes(name));
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'bina-bench-'));
@@ -36,6 +37,7 @@ try {
 }
 await importPeople(bench, folder);
 await smallInUse(bench, join(folder, 'small'));
+if (bench.wanted('complaints')) await complaintSearch(bench, join(folder, 'complaints'), Number(values.rows));
 await panel(bench, join(folder, 'panel'));
 
 const rows: readonly Row[] = bench.rows;

@@ -62,7 +62,7 @@ export interface InboxCounts {
 export async function countInbox(db: Db, agencyId: string, readable: RawBuilder<boolean>, scope: InboxScope, filter: InboxFilter, today: string): Promise<InboxCounts> {
 	const condition = inboxCondition(agencyId, readable, scope, { ...filter, onlyLate: false }, today);
 	const late = sql<boolean>`${inStates(OPEN_STATES)} and ${isLate(today)}`;
-	const numbers = [...STATES.map((state) => ({ name: state as string, holds: sql<boolean>`c.state = ${sql.lit(state)}` })), { name: 'late', holds: late }];
+	const numbers = [...STATES.map((state) => ({ name: state, holds: sql<boolean>`c.state = ${sql.lit(state)}` })), { name: 'late', holds: late }];
 	// A search left few rows: one look at each. Otherwise each number is sought by its own index, and only up to the limit.
 	const { rows } = filter.ids
 		? await sql<Record<string, number>>`select ${sql.join(numbers.map(({ name, holds }) => sql`(count(*) filter (where ${holds}))::integer as ${sql.ref(name)}`))} from ${sources} where ${condition}`.execute(db)

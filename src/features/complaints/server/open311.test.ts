@@ -12,6 +12,8 @@ import { answerOpen311 } from './open311-door.ts';
 const KEY = 'bina_a-key-of-this-test';
 let address = 0;
 
+type Thing = Readonly<Record<string, unknown>>;
+
 /** Asks as a program would, each time from another address. */
 async function ask({ ctx }: Pick<CitizenScene, 'ctx'>, path: string, form?: Record<string, string>, source?: string) {
 	address += 1;
@@ -19,7 +21,8 @@ async function ask({ ctx }: Pick<CitizenScene, 'ctx'>, path: string, form?: Reco
 	const call = new Request(`http://bina.test/open311/v2/${name}?${query}`, form && { method: 'POST', body: new URLSearchParams(form) });
 	const response = await answerOpen311({ ctx, identityKey: 'seal', source: source ?? `10.0.${address >> 8}.${address & 255}` }, call, name);
 	const text = await response.text();
-	return { status: response.status, headers: response.headers, text, json: name.endsWith('json') ? (JSON.parse(text) as any) : undefined };
+	const json: unknown = name.endsWith('json') ? JSON.parse(text) : undefined;
+	return { status: response.status, headers: response.headers, text, json, list: (json ?? []) as readonly Thing[] };
 }
 
 const insertKey = ({ owner, agency }: CitizenScene, given: object = {}) =>
@@ -45,7 +48,7 @@ const REQUEST: Record<string, Check> = {
 };
 const SERVICE: Record<string, Check> = { service_code: text, service_name: text, metadata: oneOf(true, false), type: oneOf('realtime', 'batch', 'blackbox'), description: orNull(text), keywords: orNull(text), group: orNull(text) };
 
-function faults(value: Record<string, unknown>, schema: Record<string, Check>): string[] {
+function faults(value: Thing, schema: Record<string, Check>): string[] {
 	return [...Object.keys(schema).filter((name) => !schema[name]?.(value[name])), ...Object.keys(value).filter((name) => !(name in schema))];
 }
 
@@ -56,15 +59,15 @@ describe('the answers of GeoReport v2', () => {
 			await seen(scene, { state: 'closed', closed_at: new Date('2026-11-12T03:00:00Z') });
 			const jurisdiction = `jurisdiction_id=${scene.agency.code}`;
 			const services = await ask(scene, `services.json?${jurisdiction}`);
-			expect(services.json.length).toBeGreaterThan(3);
-			for (const service of services.json) expect(faults(service, SERVICE)).toEqual([]);
-			const code = services.json.at(-1).service_code as string;
+			expect(services.list.length).toBeGreaterThan(3);
+			for (const service of services.list) expect(faults(service, SERVICE)).toEqual([]);
+			const code = String(services.list.at(-1)?.service_code);
 			expect((await ask(scene, `services/${encodeURIComponent(code)}.json?${jurisdiction}`.replaceAll('%20', ' '))).json).toEqual({ service_code: code, attributes: [] });
-			const { json, headers } = await ask(scene, `requests.json?${jurisdiction}`);
+			const { list: json, headers } = await ask(scene, `requests.json?${jurisdiction}`);
 			expect(json).toHaveLength(2);
 			for (const request of json) expect(faults(request, REQUEST)).toEqual([]);
 			expect(headers.get('cache-control')).toBe('public, max-age=60');
-			const one = json[0].service_request_id as string;
+			const one = String(json[0]?.service_request_id);
 			expect((await ask(scene, `requests/${one}.json?${jurisdiction}`)).json).toEqual([json[0]]);
 			expect((await ask(scene, `tokens/${one}.json?${jurisdiction}`)).json).toEqual([{ service_request_id: one, token: one }]);
 			expect((await ask(scene, `requests.xml?${jurisdiction}`)).text).toMatch(/^<\?xml version="1.0" encoding="utf-8"\?>\n<service_requests><request><service_request_id>/);
@@ -73,7 +76,7 @@ describe('the answers of GeoReport v2', () => {
 	test('discovery names the endpoint and both formats', () =>
 		withCitizen(async (scene) => {
 			const { json } = await ask(scene, 'discovery.json');
-			expect(json.endpoints).toEqual([expect.objectContaining({ specification: 'http://wiki.open311.org/GeoReport_v2', url: 'http://bina.test/open311/v2', formats: ['text/xml', 'application/json'] })]);
+			expect((json as Thing).endpoints).toEqual([expect.objectContaining({ specification: 'http://wiki.open311.org/GeoReport_v2', url: 'http://bina.test/open311/v2', formats: ['text/xml', 'application/json'] })]);
 			expect((await ask(scene, 'discovery.xml')).text).toContain('<formats><format>text/xml</format><format>application/json</format></formats>');
 		}));
 
@@ -93,7 +96,7 @@ describe('the answers of GeoReport v2', () => {
 	test('filters by service, status, span and page', () =>
 		withCitizen(async (scene) => {
 			for (const given of [{}, { class: 'information' }, { state: 'closed', closed_at: new Date() }, { received_at: new Date('2026-02-01T03:00:00Z'), received_on: '2026-02-01' }]) await seen(scene, given);
-			const count = async (query: string) => (await ask(scene, `requests.json?jurisdiction_id=${scene.agency.code}&${query}`)).json.length as number;
+			const count = async (query: string) => (await ask(scene, `requests.json?jurisdiction_id=${scene.agency.code}&${query}`)).list.length;
 			expect(await count('')).toBe(3);
 			expect(await count('status=open')).toBe(2);
 			expect(await count('status=open,closed')).toBe(3);
@@ -117,14 +120,14 @@ describe('what nobody reads by it', () => {
 			await aboutPerson(db, world.agency.id, about, world.cast.employee.person?.id ?? '');
 			await insertComplaint(db, section, { state: 'handling', number: 'SEEN', received_at: new Date('2026-11-10T09:30:00Z') });
 			const scene = { ctx: ctxOf(db, null) };
-			expect((await ask(scene, `requests.json?jurisdiction_id=${world.agency.code}`)).json.map((one: any) => one.service_request_id)).toEqual(['SEEN']);
+			expect((await ask(scene, `requests.json?jurisdiction_id=${world.agency.code}`)).list.map((one) => one.service_request_id)).toEqual(['SEEN']);
 			for (const number of ['H0', 'H1', 'H2', 'H3', 'H4', 'H5', 'H9']) expect((await ask(scene, `requests/${number}.json?jurisdiction_id=${world.agency.code}`)).status).toBe(404);
 		}));
 
 	test('of a citizen\'s complaint only what the citizen was told: title, place and month', () =>
 		withCitizen(async (scene) => {
 			await seen(scene, { subject: 'Hubungi 0812-0000-1234 atau a@b.example', latitude: -1.612345, longitude: 103.612345, due_on: '2026-11-30' });
-			const { json, text: whole } = await ask(scene, `requests.json?jurisdiction_id=${scene.agency.code}`);
+			const { list: json, text: whole } = await ask(scene, `requests.json?jurisdiction_id=${scene.agency.code}`);
 			expect(json[0]).toMatchObject({ description: 'Hubungi ••• atau •••', requested_datetime: '2026-10-31T17:00:00Z', expected_datetime: null, lat: null, long: null, media_url: null });
 			expect(whole).not.toContain('Nama saya');
 		}));
@@ -147,14 +150,14 @@ describe('filing', () => {
 		withCitizen(async (scene) => {
 			await insertKey(scene);
 			await insertDesk(scene.owner, { ...scene.office }, 'intake');
-			const { status, json } = await ask(scene, 'requests.json', { ...post, jurisdiction_id: scene.agency.code });
+			const { status, list: json } = await ask(scene, 'requests.json', { ...post, jurisdiction_id: scene.agency.code });
 			expect([status, json]).toEqual([201, [{ service_request_id: expect.stringMatching(/^[0-9A-Z]{9}$/), service_notice: expect.any(String), account_id: null }]]);
-			const number = json[0].service_request_id as string;
+			const number = String(json[0]?.service_request_id);
 			const row = await scene.owner.selectFrom('complaint').selectAll().where('number', '=', number).executeTakeFirstOrThrow();
 			expect(row).toMatchObject({ channel: 'open311', class: 'complaint', unit_id: scene.office.id, subject: 'Jalan berlubang di depan pasar', is_anonymous: false, received_on: '2026-11-21', due_on: '2026-12-10' });
 			const sealed = await scene.owner.selectFrom('complaint_reporter').select('sealed').where('complaint_id', '=', row.id).executeTakeFirstOrThrow();
 			expect(openIdentity(sealed.sealed, 'seal', number)?.name).toBe('Warga Rekaan');
-			const shown = async () => (await ask(scene, `requests/${number}.json?jurisdiction_id=${scene.agency.code}`)).json[0];
+			const shown = async () => (await ask(scene, `requests/${number}.json?jurisdiction_id=${scene.agency.code}`)).list[0];
 			expect(await shown()).toMatchObject({ status: 'open', description: null, lat: null, requested_datetime: '2026-11-21T03:00:00Z' });
 			await scene.owner.updateTable('complaint').set({ state: 'verified' }).where('id', '=', row.id).execute();
 			const checked = await shown();
@@ -176,7 +179,7 @@ describe('filing', () => {
 	test.each([[{ service_code: 'violation' }, 404], [{ service_code: 'layanan.ENTAH' }, 404], [{ description: '' }, 400], [{ lat: '', long: '' }, 400], [{ lat: '95' }, 400], [{ media_url: 'file:///x' }, 400], [{ jurisdiction_id: 'zzz' }, 404], [{ description: 'x'.repeat(120_000) }, 413]])('%o is refused', (change, status) =>
 		withCitizen(async (scene) => {
 			await insertKey(scene);
-			expect((await ask(scene, 'requests.json', { ...post, jurisdiction_id: scene.agency.code, ...change } as Record<string, string>)).status).toBe(status);
+			expect((await ask(scene, 'requests.json', { ...post, jurisdiction_id: scene.agency.code, ...change })).status).toBe(status);
 			expect(await scene.owner.selectFrom('complaint').select('id').execute()).toEqual([]);
 		}));
 
