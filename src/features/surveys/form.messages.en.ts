@@ -49,7 +49,7 @@ export const en: typeof id = {
 		respondents: (count: string) => `${count} people answered.`,
 		complaint: 'Something wrong? Tell the officers, or lapor.go.id. You need not give a name.',
 		languages: 'Language',
-		draft: '',
+		draft: 'Terjemahan perlu diperiksa.',
 		large: 'Large letters',
 		usual: 'Usual letters',
 		listen: 'Listen',

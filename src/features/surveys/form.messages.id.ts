@@ -47,7 +47,7 @@ export const id = {
 		respondents: (count: string) => `${count} orang menjawab.`,
 		complaint: 'Ada yang tidak beres? Sampaikan kepada petugas atau lewat lapor.go.id. Anda boleh tanpa nama.',
 		languages: 'Bahasa',
-		draft: '',
+		draft: 'Terjemahan perlu diperiksa.',
 		large: 'Huruf besar',
 		usual: 'Huruf biasa',
 		listen: 'Dengarkan',

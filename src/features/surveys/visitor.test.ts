@@ -58,8 +58,11 @@ test('a counter that is named after its service is named once', () => {
 });
 
 describe('languages of the region', () => {
-	test('drafts say that they are to be checked; the others say nothing', () => {
-		for (const language of LANGUAGES) expect(formTexts[language].form.draft).toBe(DRAFT_LANGUAGES.includes(language) ? 'Terjemahan perlu diperiksa.' : '');
+	test('every language has the sentence that a draft is to be checked, and the page shows it for drafts alone', () => {
+		for (const language of LANGUAGES) {
+			expect(formTexts[language].form.draft).toBe('Terjemahan perlu diperiksa.');
+			expect(viewOf(new URL(`http://bina.test/survei/ktp?bahasa=${language}`), 'id').isDraft).toBe(DRAFT_LANGUAGES.includes(language));
+		}
 	});
 	test('differ from each other', () => {
 		for (const text of [(language: (typeof LANGUAGES)[number]) => formTexts[language].form.title, (language: (typeof LANGUAGES)[number]) => formTexts[language].thanks.title])
