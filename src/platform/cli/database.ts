@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Ctx } from '../context.ts';
-import { openPool, plainDb, roleConfig, scopedDb, type DatabaseAddress, type Db } from '../db/connect.ts';
+import { derived, openPool, plainDb, roleConfig, scopedDb, type DatabaseAddress, type Db } from '../db/connect.ts';
 import { dayIn } from '../clock.ts';
 import { migrate } from '../db/migrate.ts';
 import { openDatabase } from '../db/open.ts';
@@ -22,6 +22,8 @@ export interface CliDatabase {
 	readonly ownerDb: Db;
 	/** A context of the system (no person) for one agency, on the program's own role; its writes are audited. */
 	contextFor(agencyCode: string): Promise<Ctx & { agencyId: string }>;
+	/** A key for one purpose, as the running program has it. */
+	key(purpose: string): string;
 	close(): Promise<void>;
 }
 
@@ -39,6 +41,7 @@ export async function openCliDatabase(input: Arguments, io: Io): Promise<CliData
 		dataFolder,
 		owner,
 		ownerDb,
+		key: (purpose) => derived(address.secret, purpose),
 		contextFor: (code) => systemContext(ownerDb, app, address, code),
 		close: async () => {
 			await Promise.all([owner.end(), app.end()]);

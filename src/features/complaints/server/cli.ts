@@ -5,7 +5,6 @@ import { InputError, requiredOption, textOption, type Arguments, type Command, t
 import { fileToWrite } from '#platform/cli/out-file.ts';
 import { TableError } from '#platform/csv/table-error.ts';
 import { writeTable, type CellValue } from '#platform/csv/write-table.ts';
-import { derived } from '#platform/db/connect.ts';
 import { Problem } from '#platform/problem.ts';
 import { describeFile } from '#platform/files/store.ts';
 import { en } from '../import.messages.en.ts';
@@ -59,7 +58,7 @@ async function takeIn(database: CliDatabase, agency: string, file: string, error
 		throw new TableError('csv.not_found');
 	});
 	const counts = await importComplaints(ctx, {
-		rows: await openComplaints(file), fileName: basename(file), fileSha256: sha256, isDryRun, identityKey: derived(database.address.secret, IDENTITY_KEY),
+		rows: await openComplaints(file), fileName: basename(file), fileSha256: sha256, isDryRun, identityKey: database.key(IDENTITY_KEY),
 		onRefused: (row, refusal, cells) => refusals.push(refusalLine(row, refusal, cells, ctx.locale))
 	});
 	if (errorFile !== null) writeFileSync(errorFile, refusedFile(refusals, ctx.locale));

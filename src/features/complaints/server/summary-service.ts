@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import { wilsonInterval } from '#features/service-times/figures.rules.ts';
 import { signedIn, type Ctx } from '#platform/context.ts';
 import { writeTable } from '#platform/csv/write-table.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
+import { wilson95 } from '#platform/statistics/wilson.ts';
 import { exchangeWords } from '../exchange.messages.ts';
 import { officeWords } from '../office.messages.ts';
 import { ROOT_CAUSES, type RootCause } from '../schema.ts';
@@ -81,7 +81,7 @@ export async function summary(ctx: Ctx, wished: SummarySearch): Promise<Summary>
 
 /** A part of a whole with its interval. */
 export function shareOf(part: number, whole: number): Share {
-	return { part, whole, share: whole === 0 ? null : part / whole, interval: wilsonInterval(part, whole), isFew: whole < FEW };
+	return { part, whole, share: whole === 0 ? null : part / whole, interval: wilson95(part, whole), isFew: whole < FEW };
 }
 
 /** What is seen, as csv. */
