@@ -52,7 +52,7 @@ export const NewProgramme = z
 			if (month === undefined) context.addIssue({ code: 'custom', path: [name], params: { problem: 'evaluation.month_unreadable' } });
 			else starts[name.slice(START_FIELD.length)] = month;
 		}
-		return { title, courseId, outcome: chosen, sesoi: least, direction: directionOf(chosen as Outcome, direction), starts };
+		return { title, courseId, outcome: chosen, sesoi: least, direction: directionOf(chosen, direction), starts };
 	});
 export type NewProgramme = z.infer<typeof NewProgramme>;
 
