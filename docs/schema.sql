@@ -1945,6 +1945,30 @@ AS $function$
   where g.account_id = account and (g.valid_to is null or g.valid_to > greatest(g.valid_from, on_day))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.hidden_cells(counts bigint[], OUT hidden boolean[], OUT total bigint)
+ RETURNS record
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  smallest constant bigint := 5;
+  edge bigint := smallest;
+  hidden_sum bigint;
+  kinds integer;
+  next_edge bigint;
+begin
+  loop
+    select sum(c), count(distinct c) into hidden_sum, kinds from unnest(counts) c where c < edge;
+    exit when kinds = 0 or (hidden_sum >= smallest and kinds > 1);
+    select min(c) + 1 into next_edge from unnest(counts) c where c >= edge;
+    exit when next_edge is null;
+    edge := next_edge;
+  end loop;
+  hidden := array(select c < edge from unnest(counts) with ordinality as u(c, place) order by place);
+  if kinds = 0 or (hidden_sum >= smallest and kinds > 1) then select sum(c) into total from unnest(counts) c; end if;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.holds_session(wanted uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2287,11 +2311,28 @@ AS $function$
       where p.agency_id = a.id and (p.closed_on is null or p.closed_on > on_day) and (s.ended_on is null or s.ended_on > on_day)), '[]'),
     'plans', (select jsonb_build_object('open', count(*) filter (where f.state in ('planned', 'doing') and f.due_on >= on_day), 'late', count(*) filter (where f.state in ('planned', 'doing') and f.due_on < on_day),
         'done', count(*) filter (where f.state = 'done')) from follow_up f join survey v on v.agency_id = f.agency_id and v.id = f.survey_id where f.agency_id = a.id and v.result is not null),
-    'complaints', coalesce((select jsonb_object_agg(c.state, c.many) from (select state, case when count(*) >= 5 then count(*) end as many from complaint
-        where agency_id = a.id and class <> 'violation' and received_on > on_day - 365 group by state) c), '{}'),
+    'complaints', coalesce((select jsonb_object_agg(c.state, c.year_total) from (select distinct state, year_total from public_complaint_cells(a.id) where year = extract(year from on_day)) c), '{}'),
     'confirmed', (select case when count(*) >= 5 then jsonb_build_object('answers', count(*), 'fixedPercent', round(100.0 * count(*) filter (where confirmed_fixed) / count(*))) end from complaint
-        where agency_id = a.id and class <> 'violation' and confirmed_fixed is not null and received_on > on_day - 365))
+        where agency_id = a.id and class <> 'violation' and confirmed_fixed is not null and extract(year from received_on) = extract(year from on_day)))
   from agency a where a.code = agency_code
+$function$;
+
+CREATE OR REPLACE FUNCTION public.public_complaint_cells(agency uuid)
+ RETURNS TABLE(month date, class text, state text, complaints bigint, year integer, year_total bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with cell as (
+    select date_trunc('month', c.received_on)::date as month, c.class, c.state, count(*) as many
+    from complaint c where c.agency_id = agency and c.class <> 'violation' and c.received_on is not null group by 1, 2, 3
+  ), grouped as (
+    select extract(year from cell.month)::integer as year, cell.state, array_agg(cell.month order by cell.month, cell.class) as months,
+      array_agg(cell.class order by cell.month, cell.class) as classes, array_agg(cell.many order by cell.month, cell.class) as counts
+    from cell group by 1, 2
+  )
+  select m.month, m.class, g.state, case when not m.hidden then m.many end, g.year, h.total
+  from grouped g cross join hidden_cells(g.counts) h cross join unnest(g.months, g.classes, g.counts, h.hidden) as m(month, class, many, hidden)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.public_complaints(agency_code text)
@@ -2300,8 +2341,8 @@ CREATE OR REPLACE FUNCTION public.public_complaints(agency_code text)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select date_trunc('month', c.received_on)::date, c.class, c.state, case when count(*) >= 5 then count(*) end from complaint c join agency a on a.id = c.agency_id
-  where a.code = agency_code and c.class <> 'violation' and c.received_on is not null group by 1, 2, 3 order by 1, 2, 3
+  select c.month, c.class, c.state, c.complaints from agency a cross join public_complaint_cells(a.id) c
+  where a.code = agency_code order by 1, 2, 3
 $function$;
 
 CREATE OR REPLACE FUNCTION public.public_panel(agency_code text)

@@ -29,7 +29,7 @@ export const DICTIONARY: Readonly<Record<Dataset, readonly DataColumn[]>> = {
 	],
 	pengaduan: [
 		column('month', 'date', 'Bulan diterima', 'Month received'), column('class', 'text', 'Jenis pengaduan', 'Class of the complaint'), column('state', 'text', 'Keadaan', 'State'),
-		column('complaints', 'integer', 'Banyaknya; kosong bila 1 sampai 4', 'How many; empty when 1 to 4')
+		column('complaints', 'integer', 'Banyaknya; kosong bila 1 sampai 4, atau bila angkanya dapat membuka jumlah sekecil itu', 'How many; empty when 1 to 4, or when it would tell such a count')
 	],
 	layanan: [
 		column('code', 'text', 'Kode layanan', 'Code of the service'), column('name', 'text', 'Nama layanan', 'Name of the service'), column('requirements', 'text', 'Persyaratan, dipisah baris', 'Requirements, one a line'),

@@ -10,7 +10,7 @@ export const PublicPoint = z.object({
 });
 export type PublicPoint = z.infer<typeof PublicPoint>;
 
-/** What is published of one government. A count that is null is between one and four. */
+/** What is published of one government. A count of complaints that is null is under five, or would tell one that is. */
 export const PublicAgency = z.object({
 	code: z.string(), name: z.string(), points: z.array(PublicPoint),
 	plans: z.object({ open: z.number(), late: z.number(), done: z.number() }),

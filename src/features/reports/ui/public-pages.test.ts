@@ -39,7 +39,7 @@ describe('a government', () => {
 		expect(page('nama')).toContain('Survei tahunan terlambat');
 	});
 	test('hides small counts, and explains an order by index', () => {
-		expect(page('nama')).toContain('Baru kurang dari 5');
+		expect(page('nama')).toContain('Baru ditutup');
 		expect(page('nama')).not.toMatch(/invented|Jumlah.* 9 /);
 		expect(page('ikm')).toContain('tidak dapat dikatakan mana yang lebih baik');
 		expect(page('nama')).not.toContain('Kelompok');
