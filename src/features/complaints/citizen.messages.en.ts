@@ -1,4 +1,4 @@
-import { longDate } from '#platform/messages.ts';
+import { longDate, number } from '#platform/messages.ts';
 import type { id } from './citizen.messages.id.ts';
 
 export const en: typeof id = {
@@ -56,7 +56,7 @@ export const en: typeof id = {
 		other: 'Another office',
 		otherHint: 'Used when you choose no suggestion above.',
 		pick: 'Choose an office',
-		suggested: (cases, unit, words) => `${cases} similar reports were handled by ${unit}; words: ${words.join(', ')}.`,
+		suggested: (cases, unit, words) => `${cases === 1 ? '1 similar report was' : `${number(cases, 'en')} similar reports were`} handled by ${unit}; words: ${words.join(', ')}.`,
 		suggestedByName: (words) => `Words in the name of the office or its service: ${words.join(', ')}.`,
 		point: 'Place of service',
 		noPoint: 'Not at one of these places',
@@ -71,7 +71,7 @@ export const en: typeof id = {
 		lead: 'These reports are being worked on and resemble yours. If the problem is the same, join: officers see that more people are affected, and you get a number to follow it.',
 		join: 'This is my problem too',
 		joinAbout: (subject) => `This is my problem too: ${subject}`,
-		joined: (count) => (count === 0 ? 'One reporter' : `${count + 1} reporters`),
+		joined: (count) => (count === 0 ? 'One reporter' : `${number(count + 1, 'en')} reporters`),
 		own: 'Mine is different, continue my report'
 	},
 	writer: {
@@ -139,7 +139,7 @@ export const en: typeof id = {
 		received: (day) => `Received ${longDate(day, 'en')}`,
 		due: (day) => `Answer by ${longDate(day, 'en')}`,
 		late: (day) => `Late: an answer was due on ${longDate(day, 'en')}. The superior of this office is told.`,
-		joined: (count) => (count === 1 ? '1 other person reported the same.' : `${count} other people reported the same.`),
+		joined: (count) => (count === 1 ? '1 other person reported the same.' : `${number(count, 'en')} other people reported the same.`),
 		supporter: 'You joined this report. Letters and photos of its first reporter are not shown.',
 		outside: 'This is not for this government to decide.',
 		archived: {

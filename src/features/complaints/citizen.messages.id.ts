@@ -1,4 +1,4 @@
-import { longDate } from '#platform/messages.ts';
+import { longDate, number } from '#platform/messages.ts';
 import type { ProblemParams } from '#platform/problem.ts';
 import type { CitizenStatus } from './citizen.rules.ts';
 import type { ArchiveReason, ComplaintClass } from './schema.ts';
@@ -58,7 +58,7 @@ export const id = {
 		other: 'Kantor lain',
 		otherHint: 'Dipakai bila tidak memilih saran di atas.',
 		pick: 'Pilih kantor',
-		suggested: (cases: number, unit: string, words: readonly string[]) => `${cases} laporan serupa ditangani ${unit}; kata: ${words.join(', ')}.`,
+		suggested: (cases: number, unit: string, words: readonly string[]) => `${number(cases, 'id')} laporan serupa ditangani ${unit}; kata: ${words.join(', ')}.`,
 		suggestedByName: (words: readonly string[]) => `Kata pada nama kantor atau layanannya: ${words.join(', ')}.`,
 		point: 'Tempat layanan',
 		noPoint: 'Tidak di salah satu tempat ini',
@@ -73,7 +73,7 @@ export const id = {
 		lead: 'Laporan ini masih dikerjakan dan mirip dengan laporan Anda. Bila masalahnya sama, bergabunglah: petugas tahu lebih banyak orang terkena, dan Anda mendapat nomor untuk mengikuti kabarnya.',
 		join: 'Ini masalah saya juga',
 		joinAbout: (subject: string) => `Ini masalah saya juga: ${subject}`,
-		joined: (count: number) => (count === 0 ? 'Satu pelapor' : `${count + 1} pelapor`),
+		joined: (count: number) => (count === 0 ? 'Satu pelapor' : `${number(count + 1, 'id')} pelapor`),
 		own: 'Masalah saya lain, lanjutkan laporan saya'
 	},
 	writer: {
@@ -143,7 +143,7 @@ export const id = {
 		received: (day: string) => `Diterima ${longDate(day, 'id')}`,
 		due: (day: string) => `Jawaban paling lambat ${longDate(day, 'id')}`,
 		late: (day: string) => `Terlambat: jawaban seharusnya sudah ada pada ${longDate(day, 'id')}. Atasan kantor ini diberi tahu.`,
-		joined: (count: number) => `${count} orang lain melaporkan hal yang sama.`,
+		joined: (count: number) => `${number(count, 'id')} orang lain melaporkan hal yang sama.`,
 		supporter: 'Anda bergabung dengan laporan ini. Surat dan foto pelapor pertama tidak ditampilkan.',
 		outside: 'Ini bukan wewenang pemerintah daerah ini.',
 		archived: {
