@@ -430,7 +430,7 @@ create table course (
 );
 CREATE INDEX course_by_title ON public.course USING gin (title gin_trgm_ops);
 -- policy owner_write: ALL to bina_app using (owner_agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (owner_agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
--- policy shared_read: SELECT to bina_app using true check null
+-- policy shared_read: SELECT to bina_app using (sharing = 'all'::text) check null
 -- grant to bina_app: delete, insert, select, update
 
 create table credential (
@@ -1240,8 +1240,10 @@ CREATE INDEX session_by_course ON public.session USING btree (course_id, starts_
 CREATE INDEX session_by_name ON public.session USING gin (name gin_trgm_ops);
 CREATE INDEX session_current ON public.session USING btree (starts_on) WHERE (state = ANY (ARRAY['open'::text, 'running'::text]));
 -- policy owner_write: ALL to bina_app using (owner_agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (owner_agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
--- policy shared_read: SELECT to bina_app using true check null
--- grant to bina_app: delete, insert, select, update
+-- policy shared_read: SELECT to bina_app using (EXISTS ( SELECT 1
+   FROM course c
+  WHERE ((c.id = session.course_id) AND (c.sharing = 'all'::text)))) check null
+-- grant to bina_app: delete, insert, update
 
 create table sign_in_failure (
   key text not null,
@@ -1969,6 +1971,24 @@ begin
   if kinds = 0 or (hidden_sum >= smallest and kinds > 1) then select sum(c) into total from unnest(counts) c; end if;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.hmac_sha256(message bytea, secret bytea)
+ RETURNS bytea
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  inner_pad bytea := decode(repeat('36', 64), 'hex');
+  outer_pad bytea := decode(repeat('5c', 64), 'hex');
+begin
+  if length(secret) > 64 then secret := sha256(secret); end if;
+  for at in 0 .. length(secret) - 1 loop
+    inner_pad := set_byte(inner_pad, at, get_byte(inner_pad, at) # get_byte(secret, at));
+    outer_pad := set_byte(outer_pad, at, get_byte(outer_pad, at) # get_byte(secret, at));
+  end loop;
+  return sha256(outer_pad || sha256(inner_pad || message));
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.holds_session(wanted uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1976,6 +1996,17 @@ CREATE OR REPLACE FUNCTION public.holds_session(wanted uuid)
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select exists (select 1 from session where id = wanted and owner_agency_id = any (current_agencies()))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.is_check_in_signature(wanted uuid, signed text, signature text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select coalesce((select left(translate(encode(hmac_sha256(convert_to('check-in ' || s.id || ' ' || signed, 'utf8'), convert_to(s.check_in_key, 'utf8')), 'base64'), '+/', '-_'), 16) = signature
+    from session s join course c on c.id = s.course_id
+    where s.id = wanted and (s.owner_agency_id = any (current_agencies()) or (c.sharing = 'all' and cardinality(current_agencies()) > 0))), false)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.join_complaint(agency uuid, draft bytea, moment timestamp with time zone, target text, hash bytea)
@@ -2856,6 +2887,15 @@ AS $function$
   select t.agency_id, t.enrolment_id, t.day, t.minutes, t.method
   from attendance t join enrolment e on e.agency_id = t.agency_id and e.id = t.enrolment_id
   where e.session_id = wanted and (e.agency_id = any (current_agencies()) or holds_session(wanted))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.session_check_in_key(wanted uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select check_in_key from session where id = wanted and owner_agency_id = any (current_agencies())
 $function$;
 
 CREATE OR REPLACE FUNCTION public.session_places(wanted uuid, hold boolean)

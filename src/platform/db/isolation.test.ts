@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { roleConfig, type DatabaseAddress, type Role } from '#platform/db/connect.ts';
@@ -109,6 +110,35 @@ describe('governments are separated in the database', () => {
 		}
 	});
 
+	test('courses and sessions of another government are seen only where it shares them, and the key of its codes never', async () => {
+		const owner = await connect(address.owner);
+		const app = await as('bina_app');
+		const [a, b] = agencyIds();
+		const { rows: [theirs] } = await owner.query<{ id: string; course_id: string; check_in_key: string }>('select id, course_id, check_in_key from session where owner_agency_id = $1', [b]);
+		const { id, course_id, check_in_key } = theirs!;
+		const signed = (given: string) => `select 1 where is_check_in_signature('${id}', '7', '${given}')`;
+		const signature = createHmac('sha256', check_in_key).update(`check-in ${id} 7`).digest('base64url').slice(0, 16);
+		try {
+			for (const [sharing, seen] of [['agency', 0], ['all', 1]] as const) {
+				await owner.query('update course set sharing = $1 where id = $2', [sharing, course_id]);
+				expect(await attempt(app, scopeOf(a), `select 1 from course where id = '${course_id}'`)).toBe(seen);
+				expect(await attempt(app, scopeOf(a), `select id, name, place from session where id = '${id}'`)).toBe(seen);
+				expect(await attempt(app, scopeOf(a), signed(signature))).toBe(seen); // guests check in with a code, not with the key
+				for (const forged of ['', 'x'.repeat(16), signature.slice(1), `${signature}x`]) expect(await attempt(app, scopeOf(a), signed(forged))).toBe(0);
+				for (const stolen of [`select check_in_key from session where id = '${id}'`, 'select * from session', 'select s::text from session s', 'update session set place = place returning check_in_key', `select hmac_sha256('', '')`]) expect([stolen, await attempt(app, scopeOf(a), stolen)]).toEqual([stolen, DENIED]);
+				expect(await attempt(app, scopeOf(a), `select 1 where session_check_in_key('${id}') is not null`)).toBe(0);
+				expect(await attempt(app, scopeOf(b), `select 1 where session_check_in_key('${id}') = '${check_in_key}'`)).toBe(1);
+				for (const scope of [undefined, '', `${b};`]) expect(await attempt(app, scope, `${signed(signature)} or session_check_in_key('${id}') is not null`)).toBe(0);
+			}
+			for (const key of ['k', 'k'.repeat(64), 'k'.repeat(200)]) {
+				const { rows } = await owner.query<{ mac: Buffer }>("select hmac_sha256('pesan', convert_to($1, 'utf8')) as mac", [key]);
+				expect(rows[0]?.mac.toString('hex')).toBe(createHmac('sha256', key).update('pesan').digest('hex'));
+			}
+		} finally {
+			await owner.query("update course set sharing = 'agency' where id = $1", [course_id]);
+		}
+	});
+
 	test('without a scope, or with one that we did not sign, nothing is seen', async () => {
 		const app = await as('bina_app');
 		const [a, b] = agencyIds();
@@ -215,6 +245,7 @@ describe('each role reaches its own tables only', () => {
 			finish_session: ['bina_app'], // a session that the scope holds; its guests from other governments
 			grant_agencies_of: ['bina_auth'], // one account
 			holds_session: ['bina_app'], // yes or no
+			is_check_in_signature: ['bina_app'], // yes or no
 			join_complaint: ['bina_citizen'], // from such a draft, a case that is shown as similar
 			keep_complaint_draft: ['bina_citizen'], // one draft, by the browser's token
 			keep_draft_photo: ['bina_citizen'], // one draft, by the browser's token
@@ -227,7 +258,7 @@ describe('each role reaches its own tables only', () => {
 			promote_waiting: ['bina_app'], // the queue of one session, in its order
 			public_agencies: ['bina_citizen'], // names of governments with counts
 			public_agency: ['bina_citizen'], // what is published of one government; counts under five are null
-			public_complaints: ['bina_citizen'], // counts; under five null, violations left out
+			public_complaints: ['bina_citizen'], // counts; under five null, others that would tell them too, violations left out
 			public_panel: ['bina_citizen'], // cells of five and more
 			public_point: ['bina_citizen'], // what is published of one service point
 			public_standards: ['bina_citizen'], // standards of services, which hang on their walls
@@ -246,6 +277,7 @@ describe('each role reaches its own tables only', () => {
 			search_sessions: ['bina_app'], // inside the scope, and what is shared with all
 			search_units: ['bina_app'], // inside the scope
 			session_attendance: ['bina_app'], // a session that the scope holds; else its own people
+			session_check_in_key: ['bina_app'], // a session that the scope holds
 			session_places: ['bina_app'], // a count
 			session_roster: ['bina_app'], // a session that the scope holds; else its own people
 			similar_complaints: ['bina_citizen'], // subjects of open cases that are neither confidential nor a violation

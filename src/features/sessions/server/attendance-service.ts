@@ -18,14 +18,14 @@ import {
 	type CompletedEnrolment,
 	type Participant
 } from './attendance-queries.ts';
-import { checkInCode, isCheckInCode } from './check-in.ts';
+import { checkInCode, judgeCheckIn } from './check-in.ts';
 import { officerOf } from './enrolment-service.ts';
 import { mayManage, mayRecord } from './policy.ts';
-import { findEnrolment, findSession, setSessionState, type SessionRow } from './queries.ts';
+import { findCheckInKey, findEnrolment, findSession, setSessionState, type SessionRow } from './queries.ts';
 import { loadVisible } from './service.ts';
 
 export interface AttendanceList {
-	readonly session: Omit<SessionRow, 'checkInKey'>;
+	readonly session: SessionRow;
 	readonly day: string;
 	readonly days: readonly string[];
 	/** Minutes planned for the day shown. */
@@ -43,7 +43,7 @@ export interface AttendanceList {
 export function attendanceList(ctx: Ctx, sessionId: string, wantedDay: string | null): Promise<AttendanceList> {
 	const actor = signedIn(ctx);
 	return inTransaction(ctx.db, async (tx) => {
-		const { checkInKey: _, ...session } = await loadRecordable(tx, actor, sessionId);
+		const session = await loadRecordable(tx, actor, sessionId);
 		const days = daysOf(session);
 		const day = nearest(days, wantedDay ?? ctx.today);
 		const roster = await listRoster(tx, sessionId);
@@ -87,10 +87,12 @@ export function recordAttendance(ctx: Ctx, sessionId: string, { day, all, ...fie
 }
 
 /** What the projector shows: the code of this minute. */
-export function checkInPoster(ctx: Ctx, sessionId: string): Promise<{ session: Omit<SessionRow, 'checkInKey'>; code: string; isToday: boolean }> {
+export function checkInPoster(ctx: Ctx, sessionId: string): Promise<{ session: SessionRow; code: string; isToday: boolean }> {
 	const actor = signedIn(ctx);
 	return inTransaction(ctx.db, async (tx) => {
-		const { checkInKey, ...session } = await loadRecordable(tx, actor, sessionId);
+		const session = await loadRecordable(tx, actor, sessionId);
+		const checkInKey = await findCheckInKey(tx, sessionId);
+		if (checkInKey === undefined) throw new Problem('session.not_found', 404);
 		return { session, code: checkInCode({ id: sessionId, checkInKey }, ctx.now), isToday: session.startsOn <= ctx.today && ctx.today <= session.endsOn };
 	});
 }
@@ -114,7 +116,7 @@ export function checkIn(ctx: Ctx, sessionId: string, code: string): Promise<'rec
 	const { actor, personId } = officerOf(ctx);
 	return inTransaction(ctx.db, async (tx) => {
 		const session = await loadVisible(tx, actor, sessionId);
-		const verdict = isCheckInCode(session, code, ctx.now);
+		const verdict = await judgeCheckIn(tx, sessionId, code, ctx.now);
 		if (verdict !== 'fresh') throw new Problem(verdict === 'expired' ? 'checkin.expired' : 'checkin.wrong', 422);
 		if (session.state === 'done' || session.state === 'cancelled') throw new Problem('session.done', 409);
 		if (ctx.today < session.startsOn || ctx.today > session.endsOn) throw new Problem('checkin.not_today', 409, { startsOn: session.startsOn });
@@ -182,7 +184,7 @@ async function loadRecordable(tx: Db, actor: Actor, sessionId: string): Promise<
 	return session;
 }
 
-function plannedOn(session: SessionRow | Omit<SessionRow, 'checkInKey'>, day: string): number {
+function plannedOn(session: SessionRow, day: string): number {
 	const days = daysOf(session);
 	return plannedMinutes(session.courseMinutes, days.length)[days.indexOf(day)] ?? 0;
 }

@@ -18,7 +18,6 @@ export interface SessionRow {
 	readonly place: string;
 	readonly capacity: number;
 	readonly state: SessionState;
-	readonly checkInKey: string;
 }
 
 function sessions(db: Db) {
@@ -39,8 +38,7 @@ function sessions(db: Db) {
 			's.starts_on as startsOn',
 			's.ends_on as endsOn',
 			's.place',
-			's.capacity',
-			's.check_in_key as checkInKey'
+			's.capacity'
 		])
 		.select([sql<Sharing>`c.sharing`.as('sharing'), sql<SessionState>`s.state`.as('state')]);
 }
@@ -56,6 +54,18 @@ export interface CatalogueRow extends SessionRow {
 }
 
 const PAGE = 50;
+
+/** The key that signs the session's codes; undefined when no government of the actor holds it. */
+export async function findCheckInKey(db: Db, sessionId: string): Promise<string | undefined> {
+	const { rows } = await sql<{ key: string | null }>`select session_check_in_key(${sessionId}) as key`.execute(db);
+	return rows[0]?.key ?? undefined;
+}
+
+/** Whether the database finds its own signature under a window of the session's codes. */
+export async function isSignedCheckIn(db: Db, sessionId: string, window: number, signature: string): Promise<boolean> {
+	const { rows } = await sql<{ signed: boolean }>`select is_check_in_signature(${sessionId}, ${String(window)}, ${signature}) as signed`.execute(db);
+	return rows[0]?.signed ?? false;
+}
 
 /** Open sessions from today on that the actor may see, soonest first; at most 50. */
 export function listCatalogue(

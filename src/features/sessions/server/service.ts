@@ -25,10 +25,8 @@ import {
 	type SessionRow
 } from './queries.ts';
 
-/** A session as pages show it: never its check-in key. */
-export type SessionView = Omit<CatalogueRow, 'checkInKey'>;
-
-const withoutKey = ({ checkInKey: _, ...view }: CatalogueRow): SessionView => view;
+/** A session as pages show it. */
+export type SessionView = CatalogueRow;
 
 /** The catalogue's filter from the address, whatever stands there. */
 export function readFilter(query: URLSearchParams): CatalogueFilter {
@@ -38,8 +36,8 @@ export function readFilter(query: URLSearchParams): CatalogueFilter {
 /** Open sessions that the actor may join, soonest first. */
 export function catalogue(ctx: Ctx, filter: CatalogueFilter): Promise<SessionView[]> {
 	const actor = signedIn(ctx);
-	return inTransaction(ctx.db, async (tx) =>
-		(await listCatalogue(tx, visibleTo(actor), { agencyId: actor.agencyId, personId: actor.personId, today: ctx.today }, filter)).map(withoutKey)
+	return inTransaction(ctx.db, (tx) =>
+		listCatalogue(tx, visibleTo(actor), { agencyId: actor.agencyId, personId: actor.personId, today: ctx.today }, filter)
 	);
 }
 
@@ -61,7 +59,7 @@ export function sessionDetail(ctx: Ctx, sessionId: string): Promise<SessionDetai
 		const mine = actor.personId === null ? undefined : await findEnrolment(tx, actor.agencyId, sessionId, actor.personId);
 		const myState: EnrolmentState | null = mine?.state ?? null;
 		return {
-			session: withoutKey({ ...row, taken, myState }),
+			session: { ...row, taken, myState },
 			mayManage: mayManage(actor, row),
 			mayRecord: mayRecord(actor, row),
 			mayEnrol: actor.personId !== null,
@@ -75,7 +73,7 @@ export function managedCatalogue(ctx: Ctx): Promise<{ courses: CourseRow[]; sess
 	const actor = allowedEverywhere(ctx, 'session.manage');
 	return inTransaction(ctx.db, async (tx) => ({
 		courses: await listCourses(tx, actor.agencyId),
-		sessions: (await listHeldSessions(tx, actor.agencyId)).map(withoutKey)
+		sessions: await listHeldSessions(tx, actor.agencyId)
 	}));
 }
 
