@@ -18,7 +18,7 @@ const NOW = new Date('2026-11-20T03:00:00Z');
 const before = (seconds: number) => new Date(NOW.getTime() - seconds * 1000);
 const point = (given: Partial<TimedPoint> = {}): TimedPoint => ({
 	id: 'p1', slug: 'ktp-loket', name: 'Ruang KTP', serviceId: 's1', serviceCode: 'KTP', serviceName: 'KTP-el', unitId: 'u1', unitName: 'Dinas Rekaan', unitPath: '/1/2/', openDays: [1, 2, 3, 4, 5], openedOn: null, closedOn: null,
-	promisedMinutes: 30, promisedWorkingDays: null, timeZone: 'Asia/Jakarta', ...given
+	promisedMinutes: 30, promisedWorkingDays: null, timeZone: 'Asia/Jakarta', agencyName: 'Kabupaten Rekaan', ...given
 });
 const COUNTERS: QueueView['counters'] = [{ id: 'c1', number: 1, name: '' }, { id: 'c2', number: 2, name: 'Loket prioritas' }];
 const visit = (number: number, given: Partial<QueuedVisit> = {}): QueuedVisit => ({ id: `v${number}`, series: '', number, state: 'waiting', counterId: null, takenAt: before(600), calledAt: null, servedAt: null, doneAt: null, changedAt: before(600), ...given });

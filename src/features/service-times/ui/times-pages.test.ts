@@ -14,7 +14,7 @@ const LOCALES = ['id', 'en'] as const;
 const span = { from: '2026-01', to: '2026-11', weekday: undefined, hour: undefined };
 const point = (given: Partial<TimedPoint> = {}): TimedPoint => ({
 	id: 'p1', slug: 'ktp-loket', name: 'Loket KTP', serviceId: 's1', serviceCode: 'KTP', serviceName: 'KTP-el', unitId: 'u1', unitName: 'Dinas Rekaan', unitPath: '/1/2/', openDays: [1, 2, 3, 4, 5], openedOn: null, closedOn: null,
-	promisedMinutes: 30, promisedWorkingDays: null, timeZone: 'Asia/Jakarta', ...given
+	promisedMinutes: 30, promisedWorkingDays: null, timeZone: 'Asia/Jakarta', agencyName: 'Kabupaten Rekaan', ...given
 });
 /** Figures as the service says them: the share and its interval are computed from what was counted. */
 function figures(given: Partial<Figures> = {}): Figures {
