@@ -88,7 +88,9 @@ export interface StepRow {
 }
 
 export async function insertStep(tx: Db, agencyId: string, step: { readonly subject: string; readonly at: Date; readonly accountId: string | null; readonly step: string; readonly note?: string }): Promise<void> {
-	await tx.insertInto('privacy_step').values({ agency_id: agencyId, subject: step.subject, at: step.at, account_id: step.accountId, step: step.step, note: step.note ?? '' }).execute();
+	// Two steps of one moment keep their order: keys are random, so the later one is later by a microsecond.
+	const at = sql<Date>`greatest(${step.at}::timestamptz, (select max(at) + interval '1 microsecond' from privacy_step where agency_id = ${agencyId} and subject = ${step.subject}))`;
+	await tx.insertInto('privacy_step').values({ agency_id: agencyId, subject: step.subject, at, account_id: step.accountId, step: step.step, note: step.note ?? '' }).execute();
 }
 
 export async function listSteps(tx: Db, agencyId: string, subject: string): Promise<StepRow[]> {
