@@ -1,3 +1,4 @@
+import { number } from '#platform/messages.ts';
 import type { id } from './messages.id.ts';
 
 export const en: typeof id = {
@@ -23,7 +24,7 @@ export const en: typeof id = {
 	},
 	list: {
 		heading: (overdue: number) =>
-			overdue === 0 ? 'Every counter is surveyed in time' : `${overdue} counter${overdue === 1 ? ' is' : 's are'} overdue for a survey`,
+			overdue === 0 ? 'Every counter is surveyed in time' : `${number(overdue, 'en')} counter${overdue === 1 ? ' is' : 's are'} overdue for a survey`,
 		lead: 'SKM is due at least once a year for every service (PermenPANRB 14/2017).',
 		point: 'Counter',
 		unit: 'Unit',

@@ -1,3 +1,5 @@
+import { number } from '#platform/messages.ts';
+
 export const id = {
 	problems: {
 		'survey.questions_changed': () => 'Pertanyaan survei ini baru saja berubah. Buka lagi halamannya lalu jawab yang ada di sana.',
@@ -20,7 +22,7 @@ export const id = {
 		'survey.point_not_found': () => 'Loket ini tidak ada di wilayah tugas Anda. Pilih dari daftar.'
 	},
 	list: {
-		heading: (overdue: number) => (overdue === 0 ? 'Survei semua loket tepat waktu' : `${overdue} loket terlambat disurvei`),
+		heading: (overdue: number) => (overdue === 0 ? 'Survei semua loket tepat waktu' : `${number(overdue, 'id')} loket terlambat disurvei`),
 		lead: 'SKM wajib sedikitnya setahun sekali di setiap layanan (PermenPANRB 14/2017).',
 		point: 'Loket',
 		unit: 'Unit',

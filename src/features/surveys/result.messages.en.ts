@@ -1,3 +1,4 @@
+import { number } from '#platform/messages.ts';
 import type { id } from './result.messages.id.ts';
 
 const reasons: typeof id.reasons = {
@@ -83,7 +84,7 @@ export const en: typeof id = {
 		saveProgress: 'Save progress',
 		saved: 'Saved, and shown on the public page.',
 		changed: (dueOn) => `Plan changed; the day is now ${dueOn}.`,
-		overdueList: (count) => `${count} follow-ups overdue`,
+		overdueList: (count) => (count === 1 ? '1 follow-up overdue' : `${number(count, 'en')} follow-ups overdue`),
 		public: 'See the public page'
 	}
 };

@@ -1,3 +1,4 @@
+import { number } from '#platform/messages.ts';
 import type { Reason } from './signs.schema.ts';
 
 const reasons: Record<Reason, string> = {
@@ -84,7 +85,7 @@ export const id = {
 		saveProgress: 'Simpan kemajuan',
 		saved: 'Tersimpan dan tampil di halaman publik.',
 		changed: (dueOn: string) => `Rencana diubah; tanggal sekarang ${dueOn}.`,
-		overdueList: (count: number) => `${count} tindak lanjut lewat tanggal`,
+		overdueList: (count: number) => `${number(count, 'id')} tindak lanjut lewat tanggal`,
 		public: 'Lihat halaman publik'
 	}
 };
