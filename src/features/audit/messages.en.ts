@@ -24,6 +24,7 @@ export const en: typeof id = {
 		'complaint.file': 'Complaint filed', 'complaint.verify': 'Verified a complaint', 'complaint.assign': 'Assigned a complaint', 'complaint.start': 'Began work on a complaint',
 		'complaint.close': 'Closed a complaint', 'complaint.pause': 'Paused a complaint', 'complaint.resume': 'Resumed a complaint', 'complaint.refer': 'Referred a complaint elsewhere',
 		'complaint.archive': 'Put a complaint aside', 'complaint.restore': 'Brought a complaint back', 'complaint.reopen': 'Reporter reopened a complaint', 'complaint.write': 'Wrote on a complaint',
+		'complaint.about_add': 'Said whom a complaint is about', 'complaint.about_remove': 'Took off whom a complaint is about',
 		'complaint.join': 'Citizen joined a complaint', 'complaint.confirm': 'Reporter judged the outcome', 'complaint.identify': 'Opened the identity of a reporter', 'complaint.desks': 'Set the complaint desks',
 		'complaint.template_add': 'Added an answer template', 'complaint.template_remove': 'Removed an answer template',
 		'service.register': 'Registered a service', 'service.change': 'Changed a service standard', 'service.end': 'Ended a service', 'service.resume': 'Made a service active again',

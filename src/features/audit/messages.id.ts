@@ -22,6 +22,7 @@ export const id = {
 		'complaint.file': 'Pengaduan masuk', 'complaint.verify': 'Memverifikasi pengaduan', 'complaint.assign': 'Mendisposisikan pengaduan', 'complaint.start': 'Mulai menangani pengaduan',
 		'complaint.close': 'Menyelesaikan pengaduan', 'complaint.pause': 'Menunda pengaduan', 'complaint.resume': 'Melanjutkan pengaduan', 'complaint.refer': 'Menyatakan pengaduan bukan wewenang',
 		'complaint.archive': 'Mengarsipkan pengaduan', 'complaint.restore': 'Mengembalikan pengaduan', 'complaint.reopen': 'Pelapor membuka lagi pengaduan', 'complaint.write': 'Menulis pada pengaduan',
+		'complaint.about_add': 'Menandai pegawai yang diadukan', 'complaint.about_remove': 'Melepas tanda pegawai yang diadukan',
 		'complaint.join': 'Warga bergabung ke pengaduan', 'complaint.confirm': 'Pelapor menilai penyelesaian', 'complaint.identify': 'Membuka identitas pelapor', 'complaint.desks': 'Mengatur meja pengaduan',
 		'complaint.template_add': 'Menambah templat jawaban', 'complaint.template_remove': 'Menghapus templat jawaban',
 		'service.register': 'Mendaftarkan layanan', 'service.change': 'Mengubah standar layanan', 'service.end': 'Mengakhiri layanan', 'service.resume': 'Mengaktifkan lagi layanan',

@@ -1,10 +1,11 @@
+import { number } from '#platform/messages.ts';
 import type { id } from './office.messages.id.ts';
 
 /** Pages of officers. */
 export const en: typeof id = {
 	inbox: {
-		title: (open) => (open === 0 ? 'No complaint is waiting' : open === 1 ? '1 complaint is waiting' : `${open} complaints are waiting`),
-		lead: 'The nearest deadline stands first.', late: (count) => `${count} past their deadline`,
+		title: (open) => (open === 0 ? 'No complaint is waiting' : open === 1 ? '1 complaint is waiting' : `${number(open, 'en')} complaints are waiting`),
+		lead: 'The nearest deadline stands first.', late: (count) => `${number(count, 'en')} past their deadline`,
 		views: { open: 'To do', late: 'Past deadline', all: 'All' }, viewLabel: 'Show',
 		search: 'Search text or number', find: 'Search', clear: 'Clear search', kind: 'Kind', anyKind: 'All kinds', caption: 'List of complaints',
 		subject: 'Complaint', unit: 'Unit', state: 'Status', received: 'Received', due: 'Deadline', noDue: 'no deadline', joined: (count) => `${count} citizens joined`,
@@ -19,6 +20,7 @@ export const en: typeof id = {
 		rung: ['', 'The superior was told', 'The superior and the complaints administrator were told', 'The inspectorate was told'],
 		photos: 'Photos', photo: (number) => `Photo ${number} of the reporter`, what: 'What was written', next: 'Next step', nothing: 'There is no step for you in this status.',
 		talk: 'Conversation', noTalk: 'No answer yet.', reporter: 'Reporter', officer: 'Officer', internal: 'note among officers', history: 'History', who: 'Who', when: 'When', move: 'Step', reason: 'Reason', clock: 'System',
+		about: 'Whom is it about?', aboutAdd: 'This complaint is about an officer', aboutLead: 'Once saved, neither that officer nor a superior sees it any more, and what they were told of it is taken back.', aboutNip: 'NIP of the officer', aboutHint: '18 digits', aboutSave: 'Close it to this officer', aboutRemove: 'Take off',
 		identity: 'Who wrote this?', identityLead: 'Open only when needed. Each look is recorded in the audit trail with your name.', identityShow: 'Show who wrote', identityName: 'Name', identityEmail: 'E-mail', identityPhone: 'Telephone', identityEmpty: 'not given',
 		write: 'Write to the reporter', writeInternal: 'Note among officers, not seen by the reporter', send: 'Send', template: 'Template', confirmed: { yes: 'Reporter: it is fixed', no: 'Reporter: it is not fixed' },
 		saved: 'Saved.', rootCause: 'Root cause', closing: 'Outcome'

@@ -1,8 +1,10 @@
+import { number } from '#platform/messages.ts';
+
 /** Pages of officers. */
 export const id = {
 	inbox: {
-		title: (open: number) => (open === 0 ? 'Tidak ada pengaduan yang menunggu' : `${open} pengaduan menunggu`),
-		lead: 'Yang paling dekat tenggatnya di atas.', late: (count: number) => `${count} lewat tenggat`,
+		title: (open: number) => (open === 0 ? 'Tidak ada pengaduan yang menunggu' : `${number(open, 'id')} pengaduan menunggu`),
+		lead: 'Yang paling dekat tenggatnya di atas.', late: (count: number) => `${number(count, 'id')} lewat tenggat`,
 		views: { open: 'Harus ditangani', late: 'Lewat tenggat', all: 'Semua' }, viewLabel: 'Tampilkan',
 		search: 'Cari isi atau nomor', find: 'Cari', clear: 'Hapus pencarian', kind: 'Jenis', anyKind: 'Semua jenis', caption: 'Daftar pengaduan',
 		subject: 'Pengaduan', unit: 'Unit', state: 'Status', received: 'Diterima', due: 'Tenggat', noDue: 'tanpa tenggat', joined: (count: number) => `${count} warga bergabung`,
@@ -17,6 +19,7 @@ export const id = {
 		rung: ['', 'Sudah disampaikan ke atasan', 'Sudah disampaikan ke atasan dan pengelola pengaduan', 'Sudah disampaikan ke Inspektorat'],
 		photos: 'Foto', photo: (number: number) => `Foto ${number} dari pelapor`, what: 'Isi pengaduan', next: 'Langkah berikutnya', nothing: 'Tidak ada langkah yang dapat Anda ambil pada status ini.',
 		talk: 'Percakapan', noTalk: 'Belum ada jawaban.', reporter: 'Pelapor', officer: 'Petugas', internal: 'catatan petugas', history: 'Riwayat', who: 'Siapa', when: 'Kapan', move: 'Langkah', reason: 'Alasan', clock: 'Sistem',
+		about: 'Tentang siapa?', aboutAdd: 'Laporan ini tentang seorang pegawai', aboutLead: 'Sejak disimpan, laporan ini tidak lagi terlihat oleh pegawai itu dan atasannya, dan pemberitahuan yang telanjur sampai kepada mereka ditarik.', aboutNip: 'NIP pegawai', aboutHint: '18 angka', aboutSave: 'Tutup dari pegawai ini', aboutRemove: 'Lepas',
 		identity: 'Siapa pelapornya?', identityLead: 'Hanya buka bila perlu. Setiap pembukaan tercatat di jejak audit dengan nama Anda.', identityShow: 'Buka identitas pelapor', identityName: 'Nama', identityEmail: 'Surel', identityPhone: 'Telepon', identityEmpty: 'tidak diisi',
 		write: 'Tulis ke pelapor', writeInternal: 'Catatan antarpetugas, tidak terlihat pelapor', send: 'Kirim', template: 'Templat', confirmed: { yes: 'Pelapor: sudah teratasi', no: 'Pelapor: belum teratasi' },
 		saved: 'Tersimpan.', rootCause: 'Akar masalah', closing: 'Hasil'

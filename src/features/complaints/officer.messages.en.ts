@@ -6,6 +6,7 @@ export const en: typeof id = {
 		'complaint.move_impossible': () => 'That step is no longer possible: somebody else has just changed this complaint. Load the page again and choose once more.',
 		'complaint.unit_unknown': () => 'That unit does not exist or has been closed. Choose another from the list.',
 		'complaint.violation_stays': () => 'A report of a suspected violation is handled by the inspectorate only; it cannot be moved to another unit or made another kind.',
+		'complaint.person_unknown': () => 'Nobody in this government has that NIP. Check its 18 digits.',
 		'complaint.no_inspectorate': () => 'No unit is named as the inspectorate yet. Ask the complaints administrator to name it in the complaint settings, then try again.',
 		'complaint.no_reporter': () => 'The reporter left no name, or it comes from another installation of Bina.',
 		'complaint.undo_touched': (p) => `${p.complaints} complaints of this file have been worked on, so the import cannot be undone.`,

@@ -6,6 +6,7 @@ export const id = {
 		'complaint.move_impossible': () => 'Langkah itu tidak lagi mungkin: pengaduan ini baru saja diubah orang lain. Muat ulang halaman, lalu pilih lagi.',
 		'complaint.unit_unknown': () => 'Unit itu tidak ada atau sudah ditutup. Pilih unit lain dari daftar.',
 		'complaint.violation_stays': () => 'Laporan dugaan pelanggaran hanya ditangani Inspektorat dan tidak dapat dipindahkan ke unit lain atau dijadikan jenis lain.',
+		'complaint.person_unknown': () => 'Tidak ada pegawai dengan NIP itu di pemerintah daerah ini. Periksa ke-18 angkanya.',
 		'complaint.no_inspectorate': (_: ProblemParams) => 'Unit Inspektorat belum ditentukan. Mintalah pengelola pengaduan menentukannya di Pengaturan pengaduan, lalu ulangi.',
 		'complaint.no_reporter': () => 'Pelapor tidak meninggalkan nama, atau datanya berasal dari pemasangan Bina yang lain.',
 		'complaint.undo_touched': (p: ProblemParams) => `${p.complaints} pengaduan dari berkas ini sudah dikerjakan, jadi pengambilan tidak dapat dibatalkan.`,

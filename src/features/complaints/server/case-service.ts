@@ -6,11 +6,12 @@ import { Problem } from '#platform/problem.ts';
 import type { Reporter } from '../filing.schema.ts';
 import { movesFrom } from '../rules.ts';
 import type { Move } from '../schema.ts';
+import { listAbout, type AboutRow } from './about-service.ts';
 import { listPhotos, listTargets, listTemplates, findSealed, type PhotoRow, type TargetRow, type TemplateRow } from './case-queries.ts';
 import { openIdentity } from './identity-seal.ts';
 import { listMessages, type MessageRow } from './move-queries.ts';
 import { loadReadable } from './move-service.ts';
-import { mayHandle, mayIdentify, mayMove } from './policy.ts';
+import { mayHandle, mayIdentify, mayMove, mayRoute } from './policy.ts';
 import { listMoves, type ComplaintRow, type MoveRow } from './queries.ts';
 
 /** Everything about a complaint on one screen. */
@@ -26,6 +27,8 @@ export interface Case {
 	readonly targets: readonly TargetRow[];
 	readonly mayWrite: boolean;
 	readonly mayIdentify: boolean;
+	/** Officers it is about, for those who may say so; null for all others. */
+	readonly named: readonly AboutRow[] | null;
 	readonly today: string;
 }
 
@@ -41,7 +44,8 @@ export function caseOf(ctx: Ctx, id: string): Promise<Case> {
 			moves: await listMoves(tx, actor.agencyId, id), messages: await listMessages(tx, actor.agencyId, id), photos: await listPhotos(tx, actor.agencyId, id),
 			templates: mayWrite ? await listTemplates(tx, actor.agencyId) : [],
 			targets: possible.includes('assign') ? await targetsOf(tx, actor, complaint, ctx.today) : [],
-			mayIdentify: complaint.hasReporter && mayIdentify(actor, complaint), today: ctx.today
+			mayIdentify: complaint.hasReporter && mayIdentify(actor, complaint), today: ctx.today,
+			named: mayRoute(actor, complaint) ? await listAbout(tx, actor.agencyId, id) : null
 		};
 	});
 }

@@ -80,6 +80,30 @@ describe('a complaint on one screen', () => {
 	])('%s: marked as late %s', (_, given, late) => expect(page(given).includes('badge-bad')).toBe(late));
 });
 
+describe('whom it is about', () => {
+	const named = [{ personId: 'p1', name: 'Pegawai Rekaan' }];
+
+	test('is asked and shown only of whom the service handed it to', () => {
+		expect(page({ named: null })).not.toContain('?/tentang');
+		expect(page({ named: [] })).toContain('?/tentang');
+		expect(page({ named: [] })).not.toContain('?/bukan-tentang');
+		expect(textOf(page({ named }))).toContain('Pegawai Rekaan Lepas');
+	});
+
+	test.each(LOCALES)('is sound in %s and says what follows', (locale) => {
+		const out = page({ named }, { locale });
+		expectSound(out);
+		expect(textOf(out)).toContain(officeWords(locale).detail.aboutLead);
+	});
+
+	test('a name is text', () => expectHarmless(page({ named: [{ personId: HOSTILE, name: HOSTILE }] })));
+
+	test('a wrong number comes back in its own field and in no other', () => {
+		const out = page({ named: [], mayWrite: true, complaint: { state: 'assigned' } }, { form: { values: { nip: '12' }, issues: [] } });
+		expect(out).toContain('value="12"');
+	});
+});
+
 describe('who wrote', () => {
 	const reporter: Reporter = { name: 'Warga Rekaan', email: null, phone: '+62 800', wantsMail: false };
 

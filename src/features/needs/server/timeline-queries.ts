@@ -50,12 +50,13 @@ export interface ComplaintsMonth {
 	readonly confirmedFixed: number | null;
 }
 
-/** Complaints by the month they came in. Reports of violations are not counted: their number is the inspectorate's (R21). */
+/** Complaints by the month they came in. Not counted are reports of violations and complaints about an officer: their number would tell the unit that there are some (R21). */
 export async function listComplaintMonths(tx: Db, { agencyId, unitPath, serviceId, from, to }: Span): Promise<ComplaintsMonth[]> {
 	const { rows } = await sql<ComplaintsMonth>`
 		select date_trunc('month', c.received_on)::date as month, count(*)::int as complaints, (100.0 * count(*) filter (where c.confirmed_fixed) / nullif(count(c.confirmed_fixed), 0))::float8 as "confirmedFixed"
 		from complaint c join unit u on u.agency_id = c.agency_id and u.id = c.unit_id
-		where c.agency_id = ${agencyId} and u.path like ${`${unitPath}%`} and (${serviceId}::uuid is null or c.service_id = ${serviceId}::uuid) and c.class <> 'violation' and c.received_on >= ${from} and c.received_on <= ${to}
+		where c.agency_id = ${agencyId} and u.path like ${`${unitPath}%`} and (${serviceId}::uuid is null or c.service_id = ${serviceId}::uuid) and c.class <> 'violation'
+			and not exists (select from complaint_person x where x.agency_id = c.agency_id and x.complaint_id = c.id) and c.received_on >= ${from} and c.received_on <= ${to}
 		group by 1 order by 1`.execute(tx);
 	return rows;
 }

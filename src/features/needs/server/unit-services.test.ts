@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Ctx } from '#platform/context.ts';
 import type { Db } from '#platform/db/connect.ts';
-import { insertComplaint } from '#tests/support/complaint-rows.ts';
+import { aboutPerson, insertComplaint } from '#tests/support/complaint-rows.ts';
 import { ctxOf } from '#tests/support/builders.ts';
 import { withDatabase } from '#tests/support/database.ts';
 import { insertWorld, type World } from '#tests/support/personas.ts';
@@ -76,6 +76,7 @@ describe('the time line of a unit', () => {
 			await insertComplaint(db, section, { received_on: '2026-09-15', confirmed_fixed: true, state: 'closed', closed_at: new Date() });
 			await insertComplaint(db, section, { received_on: '2026-09-16', confirmed_fixed: false, state: 'closed', closed_at: new Date() });
 			await insertComplaint(db, section, { received_on: '2026-09-17', class: 'violation' });
+			await aboutPerson(db, world.agency.id, await insertComplaint(db, section, { received_on: '2026-09-18' }), world.cast.employee.person?.id ?? '');
 			await db.insertInto('outcome_month').values([['wait_median_minutes', 12], ['within_promise_percent', 75]].map(([element, value]) => ({
 				agency_id: world.agency.id, unit_id: section.id, service_id: point.serviceId, element: String(element), month: '2026-09-01', responses: 40, total: 0, value: Number(value)
 			}))).execute();

@@ -1,5 +1,7 @@
+import { AboutForm, NotAboutForm } from '#features/complaints/about.schema.ts';
 import { MessageForm, MoveForm } from '#features/complaints/move.schema.ts';
 import type { Reporter } from '#features/complaints/filing.schema.ts';
+import { nameOfficer, unnameOfficer } from '#features/complaints/server/about-service.ts';
 import { caseOf, identify } from '#features/complaints/server/case-service.ts';
 import { IDENTITY_KEY } from '#features/complaints/server/identity-seal.ts';
 import { moveComplaint, writeMessage } from '#features/complaints/server/move-service.ts';
@@ -10,6 +12,9 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => ({ page: await caseOf(ctx, params.id), saved: url.searchParams.has('tersimpan'), timeZone: ctx.timeZone });
 
+/** Who has just lost sight of it is led to the list. */
+const hereOrList = (id: string, isReadable: boolean) => (isReadable ? `/pengaduan/${id}?tersimpan` : '/pengaduan');
+
 export const actions: Actions = {
 	langkah: (event) => runForm(MoveForm, event, async (input) => {
 		await moveComplaint(event.locals.ctx, event.params.id, input);
@@ -19,6 +24,8 @@ export const actions: Actions = {
 		await writeMessage(event.locals.ctx, event.params.id, input);
 		return `/pengaduan/${event.params.id}?tersimpan`;
 	}),
+	tentang: (event) => runForm(AboutForm, event, async (input) => hereOrList(event.params.id, await nameOfficer(event.locals.ctx, event.params.id, input))),
+	'bukan-tentang': (event) => runForm(NotAboutForm, event, async (input) => hereOrList(event.params.id, await unnameOfficer(event.locals.ctx, event.params.id, input))),
 	identitas: async (event) => {
 		let reporter: Reporter | undefined;
 		const outcome = await runForm(z.object({}), event, async () => {
