@@ -23,16 +23,17 @@ export interface QuestionnaireListRow {
 	readonly serviceId: string | null;
 	readonly serviceName: string | null;
 	readonly version: number;
-	readonly createdAt: Date;
+	/** Day in the agency's zone. */
+	readonly madeOn: string;
 	readonly surveys: number;
 }
 
 /** Every version with the number of surveys that keep it, newest first. */
 export async function listQuestionnaires(db: Db, agencyId: string): Promise<QuestionnaireListRow[]> {
 	const { rows } = await sql<QuestionnaireListRow>`
-		select q.service_id as "serviceId", s.name as "serviceName", q.version, q.created_at as "createdAt",
+		select q.service_id as "serviceId", s.name as "serviceName", q.version, to_char(q.created_at at time zone a.time_zone, 'YYYY-MM-DD') as "madeOn",
 			(select count(*)::int from survey v where v.agency_id = q.agency_id and v.questionnaire_id = q.id) as surveys
-		from questionnaire q left join service s on s.agency_id = q.agency_id and s.id = q.service_id
+		from questionnaire q join agency a on a.id = q.agency_id left join service s on s.agency_id = q.agency_id and s.id = q.service_id
 		where q.agency_id = ${agencyId} order by s.name nulls first, q.version desc limit 200`.execute(db);
 	return rows;
 }

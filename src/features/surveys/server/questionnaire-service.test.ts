@@ -40,6 +40,15 @@ describe('a questionnaire', () => {
 			expect(await db.selectFrom('audit_entry').select('action').execute()).toHaveLength(3);
 		}));
 
+	test('a version is dated by the calendar of the government, not of the server', () =>
+		withDatabase(async (db) => {
+			const { point, admin } = await scene(db);
+			await saveQuestionnaire(admin, { serviceId: null, body: STANDARD_QUESTIONNAIRE });
+			// Half past five in the morning of the 21st in Jakarta; still the 20th in Greenwich.
+			await db.updateTable('questionnaire').set({ created_at: new Date('2026-11-20T22:30:00Z') }).execute();
+			expect((await questionnairePage(admin, point.serviceId)).versions).toEqual([{ serviceId: null, serviceName: null, version: 1, madeOn: '2026-11-21', surveys: 0 }]);
+		}));
+
 	test('stays with the survey that was opened with it, and its dropped element is no part of the index', () =>
 		withDatabase(async (db) => {
 			const { point, admin, officer } = await scene(db);
