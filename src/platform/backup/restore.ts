@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { DatabaseAddress } from '../db/connect.ts';
 import { BackupRefused, readBackup, type Taker } from './read.ts';
 import { Staging } from './staging.ts';
-import { backupTables, type BackupTable } from './tables.ts';
+import { backupTables, REPLACED, type BackupTable } from './tables.ts';
 import { tableSum, type BackupReport, type TableSum } from './write.ts';
 
 const BATCH = 500;
@@ -21,7 +21,7 @@ export async function restoreBackup(address: DatabaseAddress, dataFolder: string
 		await client.query('begin');
 		const tables = await backupTables(client);
 		await refuseUnlessEmpty(client);
-		await client.query('delete from rule_set');
+		for (const name of REPLACED) await client.query(`delete from "${name}"`);
 		const contents = await readBackup(file, takerFor(client, tables, staging));
 		const sums: TableSum[] = [];
 		for (const table of tables) sums.push(await tableSum(client, table));

@@ -8,7 +8,10 @@ export interface BackupTable {
 }
 
 /** Kept by the program itself on every database, or written by its migrations: not data. */
-const NOT_DATA = ['migration', 'scope_key', 'privacy_text'];
+export const NOT_DATA = ['migration', 'scope_key', 'privacy_text'];
+
+/** Filled by migrations and changed by people: a backup holds it, a restore empties it first. */
+export const REPLACED = ['rule_set'];
 
 const TABLES = `
 select c.relname as name,
