@@ -5,6 +5,8 @@ import { buildPanel, reorder, starts } from '../testing/build-panel.ts';
 import type { PanelPlan } from '../testing/build-panel.ts';
 import { PanelError } from './check.ts';
 import { estimateImpact } from './estimate.ts';
+import { withoutNaN } from './json.ts';
+import { twoWayFixedEffects } from './twfe.ts';
 
 const plan: PanelPlan = { months: 14, starts: starts([8, 8], [6, 10], [12, 0]), effect: () => 3 };
 const sesoi = { sesoi: 1 } as const;
@@ -45,6 +47,14 @@ describe('constant outcome', () => {
 			expect(result.verdict.code).toBe('cannot_be_judged');
 			expect(result.verdict.sentence).toContain('tidak bervariasi');
 			expect(result.bootstrap!.simple.se).toBeNull();
+		}
+	});
+
+	test('with two-way fixed effects too: an estimate of zero, no error, no p, no interval', () => {
+		const { fixed, eventStudy } = twoWayFixedEffects(constant);
+		for (const term of [...fixed!.terms, ...eventStudy!.terms]) {
+			expect(Math.abs(term.estimate)).toBeLessThan(1e-9);
+			expect(withoutNaN({ ...term })).toMatchObject({ seCr0: null, seCr1Nested: null, seCr1All: null, seIid: null, p: null, ci95: null });
 		}
 	});
 

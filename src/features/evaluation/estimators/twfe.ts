@@ -9,7 +9,7 @@ export interface FixedEffectsTerm {
 	/** Months since the start; null for the static term. */
 	readonly event: number | null;
 	readonly estimate: number;
-	/** Cluster sandwich without any factor. */
+	/** Cluster sandwich without any factor; this and the other errors, p and ci95 are NaN (null) when the fit is exact to rounding. */
 	readonly seCr0: number;
 	/** Times G/(G−1)·(N−1)/(N−K), unit effects inside clusters not counted (fixest, reghdfe, xtreg). The default. */
 	readonly seCr1Nested: number;
@@ -152,6 +152,8 @@ function fit(rows: Rows, terms: readonly Float64Array[], events: readonly (numbe
 	const robust = sandwich(bread, clusterMeat(rows, x, size, residual), size);
 	const square = residual.reduce((sum, value, row) => sum + rows.weight[row]! * value * value, 0);
 	const factor = (parameters: number) => Math.sqrt((rows.clusters / (rows.clusters - 1)) * ((count - 1) / (count - parameters)));
+	// Residuals of rounding alone say nothing of sampling: no error, rather than one of 0.
+	const noise = 1e-12 * rows.outcome.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 	const variance = (matrix: Float64Array, at: number) => matrix[at * size + at]!;
 	return {
 		rows: count,
@@ -159,12 +161,13 @@ function fit(rows: Rows, terms: readonly Float64Array[], events: readonly (numbe
 		months: rows.months,
 		clusters: rows.clusters,
 		terms: events.map((event, at) => {
-			const seCr0 = Math.sqrt(variance(robust, at));
+			const found = Math.sqrt(variance(robust, at));
+			const seCr0 = found > noise ? found : NaN;
 			const errors = {
 				seCr0,
 				seCr1Nested: seCr0 * factor(nested),
 				seCr1All: seCr0 * factor(all),
-				seIid: Math.sqrt((variance(bread, at) * square) / (count - all))
+				seIid: Number.isNaN(seCr0) ? NaN : Math.sqrt((variance(bread, at) * square) / (count - all))
 			};
 			return { event, estimate: beta[at]!, ...errors, ...studentTest(beta[at]!, errors.seCr1Nested, rows.clusters - 1) };
 		})

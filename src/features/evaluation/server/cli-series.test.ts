@@ -87,8 +87,8 @@ describe('bina impact its', () => {
 		expectRefusal((await run('its', target, '--time', 'bulan', '--outcome', 'menit', `--start=${start}`, '--json')).json, { code: 'series.too_short' });
 	});
 
-	test('an outcome that does not vary has no error', async () => {
-		expectRefusal((await its(numbers.replaceAll(/,[\d.]+/g, ',80'), '16')).json, { code: 'series.too_short' });
+	test('an outcome that does not vary is refused by its own name', async () => {
+		expectRefusal((await its(numbers.replaceAll(/,[\d.]+/g, ',80'), '16')).json, { code: 'series.constant', column: 'menit' });
 	});
 
 	test('every option is needed', async () => {

@@ -26,12 +26,14 @@ export const its: Command = {
 		const lag = wholeNumber(input, 'lag', 0, 600);
 		const table = await readNumberTable(fileOf(input));
 		const { time, outcome, start } = readSeries(table, timeName, outcomeName, startText);
+		if (outcome.length > 0 && outcome.every((value) => value === outcome[0]))
+			throw new InputError('series.constant', `Column "${outcomeName}" is ${outcome[0]} in every month. An outcome that never varies has neither a change nor an error to report.`, { column: outcomeName });
 		const { interruptedSeries } = await import('../estimators/its.ts');
 		const result = interruptedSeries({ time, outcome }, start, lag);
 		if (!result)
 			throw new InputError(
 				'series.too_short',
-				'The level and the slope cannot be told apart. At least two months before and two after the start are needed, five in all, and an outcome that varies.'
+				'The level and the slope cannot be told apart. At least two months before and two after the start are needed, five in all, and an outcome that no straight line meets exactly.'
 			);
 		const json = withoutNaN({ start: startText, ...result, warnings: [warning('design.interrupted_series')] });
 		return { json, text: seriesText(json) };
