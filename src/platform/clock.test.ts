@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, dayIn, isDay, timeIn } from './clock.ts';
+import { addDays, dayIn, isDay, isNoDay, timeIn } from './clock.ts';
 
 describe('the day in a zone (R32)', () => {
 	// R32: an activity that ends on 31 December at 23:30 WIT counts in that year, though in UTC it is 14:30 and in WIB 21:30.
@@ -21,6 +21,7 @@ describe('the day in a zone (R32)', () => {
 
 describe('days as text', () => {
 	test.each(['2026-02-30', '2026-13-01', '2026-00-10', '26-01-01', '2026-1-1', '2026-02-29', '', 'today', '2026-01-01T00:00:00Z', '0000-01-01'])('%j is no day', (text) => expect(isDay(text)).toBe(false));
+	test.each<[unknown, boolean]>([['2026-02-30', true], [' 2026-13-01 ', true], ['2026-02-28', false], ['', false], ['kemarin', false], [undefined, false], [20260230, false]])('%j is written like a day that does not exist: %s', (value, expected) => expect(isNoDay(value)).toBe(expected));
 	test.each(['2026-02-28', '2024-02-29', '1990-05-15', '0001-01-01', '9999-12-31'])('%s is a day', (text) => expect(isDay(text)).toBe(true));
 
 	test('adding and taking away the same count comes back, over leap years and month ends', () => {

@@ -30,6 +30,11 @@ export function isDay(text: string): boolean {
 	return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysOfMonth(year, month);
 }
 
+/** Whether it is written like a day but there is none such: '2026-02-30'. */
+export function isNoDay(value: unknown): boolean {
+	return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value.trim()) && !isDay(value.trim());
+}
+
 /** By arithmetic: an import looks at a million days, and a Date for each took a tenth of its time. */
 function daysOfMonth(year: number, month: number): number {
 	if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;

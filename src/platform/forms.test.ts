@@ -1,7 +1,10 @@
 import { isActionFailure, isRedirect } from '@sveltejs/kit';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { isDay } from './clock.ts';
 import { runForm, type FormEvent, type FormRefusal } from './forms.ts';
+import { en } from './messages.en.ts';
+import { id } from './messages.id.ts';
 import { Problem } from './problem.ts';
 
 const Schema = z.object({ name: z.string().min(1), minutes: z.coerce.number().int().max(600), day: z.string().optional() });
@@ -46,6 +49,19 @@ describe('a form', () => {
 		expect(called).toBe(false);
 		expect(status).toBe(422);
 		expect(data).toEqual({ values: { name: '', minutes: '9000' }, errors: { name: 'issue too_small', minutes: 'issue too_big' }, reference: 'R1' });
+	});
+
+	test.each(['id', 'en'] as const)('a day that is not in the calendar is told so in %s, other faults are not', async (locale) => {
+		const Days = z.object({ bare: z.string().refine(isDay), trimmed: z.string().trim().refine(isDay), optional: z.string().transform((text) => text || null).pipe(z.string().refine(isDay).nullable()) });
+		const base = event({ bare: '2026-02-30', trimmed: ' 2026-04-31 ', optional: '2025-02-29' });
+		const words = { id, en }[locale];
+		const { data } = await refusal(runForm(Days, { ...base, locals: { ...base.locals, sayIssue: (issue) => words.issue(issue) } }, async () => undefined));
+		const no = locale === 'id' ? /tidak ada di kalender/ : /not in the calendar/;
+		for (const name of ['bare', 'trimmed', 'optional']) expect(data.errors[name]).toMatch(no);
+		const other = event({ bare: 'kemarin', trimmed: '2026-04-30', optional: '' });
+		const { data: said } = await refusal(runForm(Days, { ...other, locals: { ...other.locals, sayIssue: (issue) => words.issue(issue) } }, async () => undefined));
+		expect(Object.keys(said.errors)).toEqual(['bare']);
+		expect(said.errors.bare).not.toMatch(no);
 	});
 
 	test('a problem of the use case stands at its field, or at the form', async () => {

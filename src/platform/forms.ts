@@ -31,7 +31,7 @@ export async function runForm<Schema extends z.ZodType>(
 	const form = await readForm(request, limitBytes);
 	const values = echo(form);
 	const refuse = (status: number, errors: Record<string, string>) => fail(status, { values, errors, reference: locals.requestId });
-	const parsed = schema.safeParse(fields(form));
+	const parsed = schema.safeParse(fields(form), { reportInput: true });
 	if (!parsed.success) {
 		return refuse(422, Object.fromEntries<string>(parsed.error.issues.map((issue): [string, string] => [issue.path.map(String).join('.'), locals.sayIssue(issue)]).reverse()));
 	}
