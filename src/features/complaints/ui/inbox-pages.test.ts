@@ -40,6 +40,12 @@ describe('the inbox', () => {
 		expect(out.match(/aria-current="page"/g)).toHaveLength(1);
 	});
 
+	test.each([['id', '12.345 pengaduan menunggu', '1.234 lewat tenggat'], ['en', '12,345 complaints are waiting', '1,234 past their deadline']] as const)('large counts are written with separators in %s', (locale, title, late) => {
+		const text = textOf(inbox({ counts: new Map<ComplaintState, number>([['new', 12_345]]), late: 1234 }, locale));
+		expect(text).toContain(title);
+		expect(text).toContain(late);
+	});
+
 	test('a state that nothing is in has no tab, unless one stands in it', () => {
 		expect(textOf(inbox())).not.toContain(id.states.archived);
 		expect(textOf(inbox({ search: { view: 'archived' } }))).toContain(`${id.states.archived} (0)`);

@@ -127,6 +127,13 @@ describe('the form of a service point', () => {
 		expect(textOf(newPage({}, locale))).toContain(words.place.newTitle('Layanan Rekaan'));
 	});
 
+	test('one that closes at 24:00 keeps its hour: a field of a time would come back empty', () => {
+		const closing = (out: string) => /<input[^>]*name="closesAt"[^>]*>/.exec(out)?.[0];
+		const out = changePage({ opensMinute: 0, closesMinute: 1440 });
+		expect([closing(out)?.includes('type="text"'), valueOf(out, 'closesAt')]).toEqual([true, '24:00']);
+		expect([closing(changePage({ opensMinute: 0, closesMinute: 1439 }))?.includes('type="time"'), valueOf(changePage({ closesMinute: 1439 }), 'closesAt')]).toEqual([true, '23:59']);
+	});
+
 	test('a new one begins with office hours on working days, open since today', () => {
 		const out = newPage();
 		expect(ticked(out)).toEqual([1, 2, 3, 4, 5]);
