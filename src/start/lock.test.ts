@@ -1,7 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { InputError } from '#platform/cli/command.ts';
 import { takeLock } from './lock.ts';
 import { safeHeaders } from './safe-headers.ts';
 
@@ -35,6 +37,16 @@ describe('the lock of a data folder', () => {
 		writeFileSync(file(), '1');
 		takeLock(folder);
 		expect(readFileSync(file(), 'utf8')).toBe(String(process.pid));
+	});
+
+	test('a program that runs there is a refusal in words, not a fault', () => {
+		const other = spawn(process.execPath, ['-e', 'process.stdin.resume()', 'bina.ts']);
+		try {
+			writeFileSync(file(), String(other.pid));
+			expect(() => takeLock(folder)).toThrow(expect.objectContaining({ constructor: InputError, code: 'data.in_use', message: expect.stringContaining('already running') as string }) as Error);
+		} finally {
+			other.kill();
+		}
 	});
 
 	test('letting go twice is harmless', () => {
