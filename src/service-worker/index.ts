@@ -1,6 +1,6 @@
 import { immutable } from '$app/manifest';
 import { self } from '$app/service-worker';
-import { assetsIn, fillOffline, FORGET, handlingOf, isTablet, isWorthKeeping, markOffline, noLongerKept, stillKept, titleOf, type KeptPage } from './rules.ts';
+import { assetsIn, fillOffline, FORGET, handlingOf, isTablet, isWorthKeeping, languageOf, markOffline, noLongerKept, stillKept, titleOf, type KeptPage } from './rules.ts';
 
 const ASSETS = 'bina-assets';
 const PAGES = 'bina-pages';
@@ -80,7 +80,15 @@ async function keep(address: string, response: Response, before: number): Promis
 	await cache.put(pathname + search, new Response(html, { headers }));
 	if (before !== forgotten) await caches.delete(PAGES); // let go while it was written
 	await keepAssets(assetsIn(html, address));
+	await followLanguage(html);
 	await dropOldPages();
+}
+
+/** The reader may have chosen another language since the page for times without a line was fetched. */
+async function followLanguage(html: string): Promise<void> {
+	const known = await (await caches.match(OFFLINE))?.text();
+	if (known !== undefined && languageOf(known) === languageOf(html)) return;
+	await (await caches.open(ASSETS)).add(new Request(OFFLINE, { cache: 'reload' }));
 }
 
 async function dropOldPages(): Promise<void> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assetsIn, fillOffline, handlingOf, isTablet, isWorthKeeping, KEPT_MILLISECONDS, markOffline, MOST_PAGES, noLongerKept, stillKept, titleOf } from './rules.ts';
+import { assetsIn, fillOffline, handlingOf, isTablet, isWorthKeeping, languageOf, KEPT_MILLISECONDS, markOffline, MOST_PAGES, noLongerKept, stillKept, titleOf } from './rules.ts';
 
 const asked = (path: string, given: Partial<Parameters<typeof handlingOf>[0]> = {}) => handlingOf({ method: 'GET', path, sameOrigin: true, isPage: true, ...given });
 
@@ -24,6 +24,8 @@ describe('what is done with a request', () => {
 
 	test('names that only look like a refused one are kept', () => expect(asked('/masukan')).toBe('page'));
 });
+
+test.each([['<!doctype html><html lang="en">', 'en'], ['<html class="offline" lang="id">', 'id'], ['<html><p lang="en">', ''], ['', '']])('the language of %s is %j', (html, language) => expect(languageOf(html)).toBe(language));
 
 describe('what is worth keeping', () => {
 	const page = { ok: true, redirected: false, type: 'basic', contentType: 'text/html; charset=utf-8' };

@@ -71,6 +71,11 @@ export function titleOf(html: string): string {
 	return title.replace(/ · Bina$/, '').trim();
 }
 
+/** The language that a page of ours says it is in. */
+export function languageOf(html: string): string {
+	return /<html\b[^>]*?\blang="([^"]*)"/i.exec(html)?.[1] ?? '';
+}
+
 /** The files with a lasting name that a page asks for, as addresses. */
 export function assetsIn(html: string, pageAddress: string): string[] {
 	const found = [...html.matchAll(/<(?:link|script)\b[^>]*?(?:href|src)="([^"]*_app\/immutable\/[^"]+)"[^>]*>/g)].flatMap(([tag, link]) => (link && !/\sdisabled\b/.test(tag) ? [new URL(link, pageAddress).href] : []));
