@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { Ctx } from '#platform/context.ts';
 import type { Db } from '#platform/db/connect.ts';
 import { ctxOf } from '#tests/support/builders.ts';
-import { insertComplaint } from '#tests/support/complaint-rows.ts';
+import { insertComplaint, insertDesk } from '#tests/support/complaint-rows.ts';
 import { withDatabase } from '#tests/support/database.ts';
 import { insertWorld, type World } from '#tests/support/personas.ts';
 import { listAbout, nameOfficer, unnameOfficer } from './about-service.ts';
+import { moveComplaint } from './move-service.ts';
 import { caseOf } from './case-service.ts';
 
 interface Scene {
@@ -89,3 +90,12 @@ describe('an officer named as the one a complaint is about (R21)', () => {
 			expect(JSON.stringify(trace)).not.toContain(world.cast.employee.person?.id);
 		}));
 });
+
+test('what turns out to be a violation is taken back from the news of all but the inspectorate (R21)', () =>
+	inScene(async ({ db, world, id, as }) => {
+		await insertDesk(db, world.units.otherOffice, 'inspectorate');
+		for (const persona of ['service_officer', 'supervisor', 'complaint_administrator', 'inspector'] as const) await tell(db, world, persona, id);
+		await moveComplaint(as('complaint_administrator'), id, { move: 'verify', class: 'violation' });
+		const left = await db.selectFrom('notification').select('account_id').where('agency_id', '=', world.agency.id).execute();
+		expect(left.map(({ account_id }) => account_id)).toEqual([world.cast.inspector.account.id]);
+	}));

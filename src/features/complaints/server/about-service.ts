@@ -5,6 +5,7 @@ import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
 import type { AboutForm, NotAboutForm } from '../about.schema.ts';
+import { takeBackNewsOfConcerned } from './news-queries.ts';
 import { loadReadable } from './move-service.ts';
 import { mayReadComplaint, mayRoute } from './policy.ts';
 import { findComplaint, type ComplaintRow } from './queries.ts';
@@ -34,7 +35,7 @@ export function nameOfficer(ctx: Ctx, id: string, { nip }: AboutForm): Promise<b
 		if (!person) throw new Problem('complaint.person_unknown', 422, { field: 'nip' });
 		await tx.insertInto('complaint_person').values({ agency_id: agencyId, complaint_id: id, person_id: person.id }).onConflict((conflict) => conflict.doNothing()).execute();
 		await tx.updateTable('complaint').set({ cluster_id: null }).where('agency_id', '=', agencyId).where('id', '=', id).execute();
-		await takeBackNews(tx, agencyId, id, ctx.today);
+		await takeBackNewsOfConcerned(tx, agencyId, id, ctx.today);
 	});
 }
 
@@ -55,13 +56,4 @@ function change(ctx: Ctx, id: string, action: 'complaint.about_add' | 'complaint
 		const after = await findComplaint(tx, actor.agencyId, id);
 		return after !== undefined && mayReadComplaint(actor, after);
 	});
-}
-
-/** News about the complaint of those it is about and of the heads of any unit at or above theirs. */
-async function takeBackNews(tx: Db, agencyId: string, id: string, today: string): Promise<void> {
-	await sql`delete from notification n using account a where n.agency_id = ${agencyId} and n.link = ${`/pengaduan/${id}`} and a.id = n.account_id and exists (
-		select from complaint_person x left join employment e on e.agency_id = x.agency_id and e.person_id = x.person_id left join unit w on w.agency_id = e.agency_id and w.id = e.unit_id
-		where x.agency_id = ${agencyId} and x.complaint_id = ${id} and (x.person_id = a.person_id or exists (
-			select from employment h join position p on p.agency_id = h.agency_id and p.id = h.position_id and p.is_head join unit top on top.agency_id = h.agency_id and top.id = h.unit_id
-			where h.agency_id = x.agency_id and h.person_id = a.person_id and h.started_on <= ${today} and (h.ended_on is null or h.ended_on > ${today}) and w.path like top.path || '%')))`.execute(tx);
 }

@@ -10,6 +10,7 @@ import { stateAfter } from '../rules.ts';
 import type { ComplaintState, OpenState } from '../schema.ts';
 import { clockOf, respondDueOn } from './clock.ts';
 import { changeComplaint, findOpenUnit, insertMessage, type ComplaintChange } from './move-queries.ts';
+import { takeBackNewsOfViolation } from './news-queries.ts';
 import { mayHandle, mayMove, mayReadComplaint } from './policy.ts';
 import { findComplaint, findDesk, insertMove, type ComplaintRow } from './queries.ts';
 
@@ -40,6 +41,7 @@ export function moveComplaint(ctx: Ctx, id: string, form: MoveForm): Promise<voi
 		});
 		const change = { ...(await changeOf(tx, ctx, actor.agencyId, row, form)), ...(target && { unitId: target.id }), state: toState };
 		await changeComplaint(tx, actor.agencyId, id, { ...change, ...(await clocksAfter(tx, ctx, actor.agencyId, row, change)) });
+		if (change.class === 'violation') await takeBackNewsOfViolation(tx, actor.agencyId, id, ctx.today);
 		if (form.move === 'close') await insertMessage(tx, { agencyId: actor.agencyId, complaintId: id, at: ctx.now, accountId: actor.accountId, body: form.answer, isInternal: false });
 		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: `complaint.${form.move}`, subject: `complaint:${id}`, detail: { from: row.state, to: toState, unitId: target?.id } });
 		await announce(tx, form.move === 'close' ? 'complaint.closed' : 'complaint.moved', actor.agencyId, id);
