@@ -83,6 +83,7 @@ describe('an import', () => {
 		expectSound(out);
 		expect(out.replaceAll('&amp;', '&')).toContain('/impor/b1?keadaan=refused&halaman=3#baris');
 		expect(out.match(/aria-current="true"/g)).toHaveLength(1);
+		expect(textOf(out)).toContain(`${words.total('150')} · `);
 	});
 });
 
