@@ -153,7 +153,7 @@ describe('groups of visitors', () => {
 
 describe('the list of counters', () => {
 	const point = (given: Partial<PointView> = {}): PointView => ({
-		id: 'p1', slug: 'ktp', name: 'KTP-el, Disdukcapil Rekaan', serviceName: 'KTP-el', unitName: 'Disdukcapil Rekaan', unitPath: '/1/', yearlyUsers: null, endsOn: null, surveyId: null, opensOn: null, closesOn: null, isClosed: false,
+		id: 'p1', slug: 'ktp', name: 'KTP-el, Disdukcapil Rekaan', serviceName: 'KTP-el', unitName: 'Disdukcapil Rekaan', unitPath: '/1/', yearlyUsers: null, endsOn: null, surveyId: null, opensOn: null, closesOn: null, isClosed: false, lastClosedOn: null,
 		state: 'none', responses: 0, minimum: null, isOverdue: false, mayManage: false, ...given
 	});
 	const list = (rows: readonly PointView[], given: Partial<PointPage> = {}, mayCreate = false, locale: Locale = 'id') =>
