@@ -23,7 +23,8 @@ export interface Evidence {
 export interface Proposal {
 	readonly kind: NeedKind;
 	readonly unitId: string;
-	readonly serviceId: string;
+	/** Null: complaints that name no service. */
+	readonly serviceId: string | null;
 	/** An element, 'complaint' or 'time'. */
 	readonly topic: string;
 	readonly competency: string;
@@ -42,7 +43,8 @@ export interface ClosedSurvey {
 export interface ClosedComplaint {
 	readonly complaintId: string;
 	readonly unitId: string;
-	readonly serviceId: string;
+	/** Null: what was brought to a counter names no service. Those of a unit are taken together. */
+	readonly serviceId: string | null;
 	readonly closedOn: string;
 	readonly competency: string;
 }

@@ -28,7 +28,7 @@ export async function listCompetenceComplaints(tx: Db, agencyId: string, since: 
 	const { rows } = await sql<ClosedComplaint>`
 		select c.id as "complaintId", c.unit_id as "unitId", c.service_id as "serviceId", (c.closed_at at time zone a.time_zone)::date as "closedOn", c.competency
 		from complaint c join agency a on a.id = c.agency_id
-		where c.agency_id = ${agencyId} and c.state = 'closed' and c.root_cause = 'competence' and c.class <> 'violation' and c.service_id is not null and coalesce(c.competency, '') <> ''
+		where c.agency_id = ${agencyId} and c.state = 'closed' and c.root_cause = 'competence' and c.class <> 'violation' and coalesce(c.competency, '') <> ''
 			and not exists (select from complaint_person p where p.agency_id = c.agency_id and p.complaint_id = c.id)
 			and (c.closed_at >= ${since}::date or exists (select from need_evidence e where e.agency_id = c.agency_id and e.kind = 'complaint_root_cause' and e.reference_id = c.id))
 		order by c.closed_at, c.id`.execute(tx);

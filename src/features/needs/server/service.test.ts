@@ -55,6 +55,17 @@ const closedSurvey = (db: Db, point: PointRow, closesOn: string, opensOn: string
 	});
 
 describe('the review', () => {
+	test('opens a need of three complaints that name no service, and does not mix them with those of a service', () =>
+		inScene(async ({ complaint, review, needs }) => {
+			for (const day of ['2026-10-01', '2026-10-15']) await complaint(day, 'Menjelaskan syarat KTP', { service_id: null });
+			await complaint('2026-10-20');
+			await review();
+			expect(await needs()).toEqual([]);
+			await complaint('2026-11-02', 'Menjelaskan syarat KTP', { service_id: null });
+			for (const _ of [1, 2]) await review();
+			expect(await needs()).toMatchObject([{ topic: 'complaint', kind: 'training', state: 'open' }]);
+		}));
+
 	test('opens one need of three complaints, and a second run changes nothing', () =>
 		inScene(async (scene) => {
 			await three(scene);
@@ -100,7 +111,6 @@ describe('the review', () => {
 
 	test.each([
 		['reports of violations', { class: 'violation' }],
-		['complaints that name no service', { service_id: null }],
 		['other root causes', { root_cause: 'capacity' }]
 	])('does not look at %s (R21)', (_, given) =>
 		inScene(async (scene) => {
