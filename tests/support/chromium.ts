@@ -35,7 +35,7 @@ function unpacked(): string {
 	const { version } = JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string };
 	const home = cacheFolder();
 	const folder = join(home, `chromium-${version}`);
-	if (existsSync(folder)) return folder;
+	if (existsSync(join(folder, 'chromium'))) return folder;
 	const fresh = mkdtempSync(join(home, 'unpacking-'));
 	// The package unpacks into the folder for temporary files, and its libraries only where it believes to be in a cloud.
 	const unpack = spawnSync(process.execPath, ['--input-type=module', '--eval', "import chromium from '@sparticuz/chromium'; await chromium.executablePath();"], {
@@ -45,6 +45,7 @@ function unpacked(): string {
 	});
 	if (unpack.status !== 0) throw new Error(`The browser could not be unpacked: ${unpack.stderr}`);
 	writeFileSync(join(fresh, 'fonts.conf'), fontsConfig(folder));
+	if (existsSync(folder)) rmSync(folder, { recursive: true, force: true }); // without the browser it is a rest of an unfinished copy
 	try {
 		renameSync(fresh, folder);
 	} catch {
