@@ -101,7 +101,7 @@ function localsOf(event: RequestEvent, world: Runtime, { visit, requestId, now, 
 function entranceOf(event: RequestEvent, world: Runtime, { requestId, now, secret }: Pick<Known, 'requestId' | 'now' | 'secret'>): Entrance {
 	const source = event.getClientAddress();
 	const headers = new Headers({ cookie: event.request.headers.get('cookie') ?? '', 'user-agent': (event.request.headers.get('user-agent') ?? '').slice(0, 300),
-		origin: event.url.origin, 'x-bina-source': source });
+		origin: event.url.origin });
 	return { auth: authOf(world, event.url.origin, secret), authDb: world.authDb, authPool: world.authPool, agencyDb: (agencyId) => world.db([agencyId]),
 		key: world.key, headers, source, now, requestId };
 }

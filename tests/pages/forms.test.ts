@@ -7,7 +7,7 @@ import { get, linksIn, post, signInAs, type Answer } from '#tests/support/server
 
 const PERSONAS = ['administrator', 'training_manager', 'supervisor', 'service_officer', 'evaluator', 'facilitator'];
 /** Posting these ends the session that the test needs, or counts as guessing a password. */
-const LEFT_OUT = /^\/(keluar|masuk)|^\/akun\/(kata-sandi|kode-ponsel)|\/akun\?\/(tutup|sandi)/;
+const LEFT_OUT = /^\/(keluar|masuk)|^\/akun\/(bahasa|kata-sandi|kode-ponsel)|\/akun\?\/(tutup|sandi)/;
 const VARIABLE = /[0-9a-f]{8}-[0-9a-f-]{27}|\d[\d-]{2,}[\w-]*/g;
 const MOST_PAGES = 45;
 

@@ -40,7 +40,7 @@ export function makeAuth({ pool, secret, origin, password }: AuthOptions) {
 		logger: { disabled: true }, // what matters is audited; its own lines carry addresses of people
 		emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: PASSWORD_SHORTEST, maxPasswordLength: PASSWORD_LONGEST, autoSignIn: false, ...(password ? { password } : {}) },
 		rateLimit: { enabled: false }, // ours slows guessing by account and source, theirs only by address
-		advanced: { cookiePrefix: 'bina', ipAddress: { ipAddressHeaders: ['x-bina-source'] }, database: { generateId: false }, defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' } },
+		advanced: { cookiePrefix: 'bina', ipAddress: { disableIpTracking: true }, database: { generateId: false }, defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' } },
 		user: {
 			modelName: 'account',
 			fields: { emailVerified: 'email_verified', ...times },

@@ -12,7 +12,7 @@ export interface Entrance {
 	agencyDb(agencyId: string): Db;
 	/** A key for one purpose, from the installation's secret. */
 	key(purpose: string): string;
-	/** Cookies and browser name of the request, and `x-bina-source`, the caller's address. */
+	/** Cookies and browser name of the request; never the caller's address, which the library would keep. */
 	readonly headers: Headers;
 	readonly source: string;
 	readonly now: Date;
