@@ -68,7 +68,7 @@ async function measureInThisProcess({ address, seconds }: Task): Promise<{ perSe
 	const once = async (): Promise<void> => {
 		const n = turn++;
 		const source = `10.${n & 255}.${(n >> 8) & 255}.1`;
-		const headers = new Headers({ 'x-bina-source': source, origin: 'http://localhost', 'user-agent': 'bench' });
+		const headers = new Headers({ origin: 'http://localhost', 'user-agent': 'bench' });
 		const begun = performance.now();
 		await useCase({ auth, authDb: world.authDb, authPool: world.authPool, agencyDb: (id) => world.db([id]), key: world.key, headers, source, now: new Date(), requestId: 'BENCH' },
 			{ login: rows[n % rows.length]?.email ?? '', password: DEMO_PASSWORD, to: '/hari-ini' }, undefined);

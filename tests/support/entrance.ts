@@ -45,7 +45,7 @@ function browserOf(world: Runtime, { source = '203.0.113.7', origin = 'http://lo
 		cookies,
 		entrance: (now = new Date()) => ({
 			auth, authDb: world.authDb, authPool: world.authPool, agencyDb: (agencyId) => world.db([agencyId]), key: world.key, source, now, requestId: 'test',
-			headers: new Headers({ cookie: [...cookies].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('; '), 'user-agent': 'test', origin, 'x-bina-source': source })
+			headers: new Headers({ cookie: [...cookies].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('; '), 'user-agent': 'test', origin })
 		}),
 		keep: (headers) => {
 			for (const line of headers.getSetCookie()) {
