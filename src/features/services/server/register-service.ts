@@ -20,6 +20,8 @@ export interface Register {
 	/** Nothing is registered yet, whatever the filter. */
 	readonly isEmpty: boolean;
 	readonly mayManage: boolean;
+	/** May open the list of surveys. */
+	readonly seesSurveys: boolean;
 }
 
 /** One page of the services of the actor's government. Everybody signed in may read it: what is promised to citizens is no secret. */
@@ -34,7 +36,7 @@ export function serviceRegister(ctx: Ctx, filter: RegisterFilter): Promise<Regis
 		const page = Math.min(filter.halaman, pages);
 		const services = page === filter.halaman ? asked : await listed(page);
 		const isEmpty = services.length === 0 && !(await hasServices(tx, actor.agencyId));
-		return { services, total, pages, page, isEmpty, mayManage: actor.can('service.manage') };
+		return { services, total, pages, page, isEmpty, mayManage: actor.can('service.manage'), seesSurveys: actor.can('survey.read') || actor.can('survey.manage') };
 	});
 }
 

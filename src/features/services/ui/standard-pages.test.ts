@@ -18,7 +18,7 @@ const LONG = 'Pelayanan penerbitan kartu tanda penduduk elektronik bagi penduduk
 const row = (given: object = {}) => ({ ...inventedService(), points: 1, unitNames: ['Dinas Dukcapil Rekaan'], total: 1, ...given });
 const noFilter: RegisterFilter = { cari: '', keadaan: 'aktif', milik: 'semua', halaman: 1 };
 const register = (rows: readonly ReturnType<typeof row>[], given: object = {}, filter: Partial<RegisterFilter> = {}, locale: 'id' | 'en' = 'id') =>
-	html(Register, { list: { services: rows, total: rows.length, pages: 1, page: filter.halaman ?? 1, isEmpty: rows.length === 0, mayManage: true, ...given }, filter: { ...noFilter, ...filter }, today: TODAY }, locale);
+	html(Register, { list: { services: rows, total: rows.length, pages: 1, page: filter.halaman ?? 1, isEmpty: rows.length === 0, mayManage: true, seesSurveys: true, ...given }, filter: { ...noFilter, ...filter }, today: TODAY }, locale);
 
 describe('the register of services', () => {
 	test.each(LANGUAGES)('in %s is sound with no service, one, many, and none that fits', (locale, words) => {
@@ -42,6 +42,11 @@ describe('the register of services', () => {
 		const reader = register([], { mayManage: false });
 		expect(reader).not.toContain('/layanan/baru');
 		expect(textOf(reader)).toContain(id.register.emptyReader);
+	});
+
+	test('only who may open the list of surveys is led there', () => {
+		expect(register([row()])).toContain('href="/layanan"');
+		expect(register([row()], { seesSurveys: false })).not.toContain('href="/layanan"');
 	});
 
 	test('who manages nothing has neither the button nor the question whose services', () => {
