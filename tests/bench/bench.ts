@@ -1,6 +1,6 @@
 // npm run bench [-- --only 'NAME;NAME'] [-- --seconds N] [-- --rows N]: measures the running program and writes bench/results.json.
 // Figures of a shared machine move; the ratios to the two yardsticks, taken in the same run, move less.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -19,6 +19,7 @@ const { values } = parseArgs({ options: { only: { type: 'string' }, seconds: { t
 const only = values.only?.split(';');
 const bench = new Bench(Number(values.seconds), (name) => !only || only.includes(name));
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'bina-bench-'));
+chmodSync(folder, 0o755); // as root, PostgreSQL runs as another user and must reach it
 const data = join(folder, 'regency');
 
 await seedRegency(bench, data);
