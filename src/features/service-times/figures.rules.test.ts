@@ -1,6 +1,7 @@
+import { wilson95 } from '#platform/statistics/wilson.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isSmall, quantile, wilsonInterval } from './figures.rules.ts';
+import { isSmall, quantile } from './figures.rules.ts';
 
 describe('quantiles by the seventh definition', () => {
 	// R: quantile(c(1, 3, 4, 8, 20), c(.5, .9)) gives 4.0 and 15.2; quantile(1:10, .9) gives 9.1.
@@ -28,14 +29,14 @@ describe('interval of a share', () => {
 		[0, 8, 0, 0.3244076],
 		[81, 263, 0.2552829, 0.3662095] // Newcombe 1998, table I, row 81/263, method 3 (0.2553, 0.3662)
 	])('%s of %s', (within, count, low, high) => {
-		expect(wilsonInterval(within, count)?.[0]).toBeCloseTo(low, 4);
-		expect(wilsonInterval(within, count)?.[1]).toBeCloseTo(high, 4);
+		expect(wilson95(within, count)?.[0]).toBeCloseTo(low, 4);
+		expect(wilson95(within, count)?.[1]).toBeCloseTo(high, 4);
 	});
-	test('of nobody there is none', () => expect(wilsonInterval(0, 0)).toBeNull());
+	test('of nobody there is none', () => expect(wilson95(0, 0)).toBeNull());
 	test('holds its share and stays a share', () => {
 		fc.assert(fc.property(fc.integer({ min: 1, max: 5000 }), fc.double({ min: 0, max: 1, noNaN: true }), (count, part) => {
 			const within = Math.round(part * count);
-			const [low, high] = wilsonInterval(within, count) ?? [1, 0];
+			const [low, high] = wilson95(within, count) ?? [1, 0];
 			expect(low).toBeGreaterThanOrEqual(0);
 			expect(high).toBeLessThanOrEqual(1);
 			expect(low).toBeLessThanOrEqual(within / count + 1e-12);

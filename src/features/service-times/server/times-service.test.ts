@@ -1,3 +1,4 @@
+import { wilson95 } from '#platform/statistics/wilson.ts';
 import { describe, expect, test } from 'vitest';
 import { readTableText } from '#platform/csv/read-table.ts';
 import type { Ctx } from '#platform/context.ts';
@@ -7,7 +8,7 @@ import { withDatabase } from '#tests/support/database.ts';
 import { insertWorld, PERSONAS, type World } from '#tests/support/personas.ts';
 import { insertVisits } from '#tests/support/queue.ts';
 import { insertServicePoint, type PointRow } from '#tests/support/surveys.ts';
-import { quantile, wilsonInterval } from '../figures.rules.ts';
+import { quantile } from '../figures.rules.ts';
 import { TimeFilter } from '../schema.ts';
 import { listTimes, POINTS_PER_PAGE, readTimes, readVisits, visitsFile, VISITS_PER_PAGE } from './times-service.ts';
 
@@ -37,7 +38,7 @@ describe('times of a point', () => {
 			const kept = waits.filter((wait) => wait + 4 <= 20).length;
 			expect(all).toMatchObject({ visits: 10, waitMedian: quantile(waits, 0.5), serveMedian: 4, promises: 10, kept, share: kept / 10, isSmall: false });
 			expect(all?.waitP90).toBeCloseTo(quantile(waits, 0.9), 9);
-			expect(all?.interval).toEqual(wilsonInterval(kept, 10));
+			expect(all?.interval).toEqual(wilson95(kept, 10));
 		}));
 
 	test('by month, day of the week and hour of the agency’s clock', () =>

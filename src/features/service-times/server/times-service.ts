@@ -1,9 +1,10 @@
+import { wilson95 } from '#platform/statistics/wilson.ts';
 import { sql } from 'kysely';
 import { signedIn, type Ctx } from '#platform/context.ts';
 import { writeTable } from '#platform/csv/write-table.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
-import { isSmall, wilsonInterval } from '../figures.rules.ts';
+import { isSmall } from '../figures.rules.ts';
 import { monthsBetween, spanOf } from '../span.rules.ts';
 import type { TimeFilter } from '../schema.ts';
 import { ticketText } from '../visit-id.rules.ts';
@@ -27,7 +28,7 @@ export interface Figures extends RawFigures {
 
 function said(raw: RawFigures): Figures {
 	const { kept, promises, waits, files } = raw;
-	return { ...raw, share: promises === 0 ? null : kept / promises, interval: wilsonInterval(kept, promises), isSmall: isSmall(Math.max(waits, files)) };
+	return { ...raw, share: promises === 0 ? null : kept / promises, interval: wilson95(kept, promises), isSmall: isSmall(Math.max(waits, files)) };
 }
 
 export interface TimesList {

@@ -1,7 +1,8 @@
+import { wilson95 } from '#platform/statistics/wilson.ts';
 import { describe, expect, test } from 'vitest';
 import { expectHarmless, expectSound, HOSTILE, textOf } from '#tests/support/page-laws.ts';
 import { html } from '#tests/support/render.ts';
-import { isSmall, wilsonInterval } from '../figures.rules.ts';
+import { isSmall } from '../figures.rules.ts';
 import type { Figures, TimedVisit, TimesList as List, TimesPage as Page, VisitsPage } from '../server/times-service.ts';
 import type { TimedPoint } from '../server/queue-service.ts';
 import { en } from '../times.messages.en.ts';
@@ -19,7 +20,7 @@ const point = (given: Partial<TimedPoint> = {}): TimedPoint => ({
 /** Figures as the service says them: the share and its interval are computed from what was counted. */
 function figures(given: Partial<Figures> = {}): Figures {
 	const raw = { visits: 120, waits: 100, waitMedian: 12.5, waitP90: 41, serves: 90, serveMedian: 8, files: 0, fileMedianDays: null, promises: 100, kept: 80, clockFaults: 0, gone: 0, ...given };
-	return { ...raw, share: raw.promises === 0 ? null : raw.kept / raw.promises, interval: wilsonInterval(raw.kept, raw.promises), isSmall: isSmall(Math.max(raw.waits, raw.files)) };
+	return { ...raw, share: raw.promises === 0 ? null : raw.kept / raw.promises, interval: wilson95(raw.kept, raw.promises), isSmall: isSmall(Math.max(raw.waits, raw.files)) };
 }
 const NOTHING: Partial<Figures> = { visits: 1, waits: 0, waitMedian: null, waitP90: null, serves: 0, serveMedian: null, promises: 0, kept: 0 };
 const page = (given: Partial<Page> = {}): Page => ({ point: point(), span, mayOperate: false, all: figures(), months: [], weekdays: [], hours: [], ...given });
