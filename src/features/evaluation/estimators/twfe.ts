@@ -1,5 +1,8 @@
 import type { Interval, Panel } from '../schema.ts';
 import { checkPanel, normaliseFirstTreated } from './check.ts';
+import type { Cr2Test } from './clusters/term-errors.ts';
+import { cr2Tests, hasFewClusters, wildTest } from './clusters/term-errors.ts';
+import type { WildTest } from './clusters/wild.ts';
 import { interval, twoSidedP } from './inference.ts';
 import { sandwich } from './its.ts';
 import { conditionedInverse, rowProducts, weightedColumnMeans, weightedGram } from './linear.ts';
@@ -16,6 +19,10 @@ export interface FixedEffectsTerm {
 	/** The same, counting every effect (lm with dummies, areg). */
 	readonly seCr1All: number;
 	readonly seIid: number;
+	/** Corrected for leverage, with Satterthwaite's degrees of freedom; null when the fit is exact to rounding. */
+	readonly cr2: Cr2Test | null;
+	/** Only of the static term, and only with few clusters. */
+	readonly wild: WildTest | null;
 	/** t with G − 1 degrees of freedom, nested error. */
 	readonly p: number;
 	readonly ci95: Interval | null;
@@ -155,6 +162,9 @@ function fit(rows: Rows, terms: readonly Float64Array[], events: readonly (numbe
 	// Residuals of rounding alone say nothing of sampling: no error, rather than one of 0.
 	const noise = 1e-12 * rows.outcome.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 	const variance = (matrix: Float64Array, at: number) => matrix[at * size + at]!;
+	const absorbed = { x, size, weight: rows.weight, cluster: rows.cluster, clusters: rows.clusters, bread, y, residual };
+	const cr2 = cr2Tests(absorbed, beta, terms.length);
+	const wild = terms.length === 1 && hasFewClusters(rows.clusters, treatedClusters(rows)) ? wildTest(absorbed) : null;
 	return {
 		rows: count,
 		units: rows.units,
@@ -169,9 +179,14 @@ function fit(rows: Rows, terms: readonly Float64Array[], events: readonly (numbe
 				seCr1All: seCr0 * factor(all),
 				seIid: Number.isNaN(seCr0) ? NaN : Math.sqrt((variance(bread, at) * square) / (count - all))
 			};
-			return { event, estimate: beta[at]!, ...errors, ...studentTest(beta[at]!, errors.seCr1Nested, rows.clusters - 1) };
+			const few = { cr2: Number.isNaN(seCr0) ? null : cr2[at]!, wild: Number.isNaN(seCr0) ? null : wild };
+			return { event, estimate: beta[at]!, ...errors, ...few, ...studentTest(beta[at]!, errors.seCr1Nested, rows.clusters - 1) };
 		})
 	};
+}
+
+function treatedClusters({ event, cluster }: Rows): number {
+	return new Set(cluster.filter((_own, row) => event[row]! >= 0)).size;
 }
 
 function studentTest(estimate: number, se: number, df: number): Pick<FixedEffectsTerm, 'p' | 'ci95'> {

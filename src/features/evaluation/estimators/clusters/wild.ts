@@ -1,0 +1,192 @@
+import type { Interval } from '../../schema.ts';
+import { dot, rowProducts } from '../linear.ts';
+import { seededRandom } from '../random.ts';
+import type { ClusterDesign } from './design.ts';
+import { columnProducts, fitDesign, gather, rowsByCluster } from './design.ts';
+
+export interface WildTest {
+	readonly p: number;
+	/** By inversion: values that the test does not reject. Null where it rejects nothing on one side. */
+	readonly ci95: Interval | null;
+	readonly ci90: Interval | null;
+	/** Sign vectors looked at. */
+	readonly draws: number;
+	/** True when every possible sign vector was looked at. */
+	readonly exact: boolean;
+	/** The most different values that p can take; null when signs were drawn. */
+	readonly distinctP: number | null;
+}
+
+/** Up to here every sign vector is looked at: 2¹² = 4,096. */
+const MOST_ENUMERATED = 12;
+const DRAWS = 9999;
+const SEED = 20_250_102;
+/** Identity and mirror image tie with what was seen, up to rounding. */
+const TIE = 1e-9;
+
+/** How one sign vector changes with the value b that is tested: b* − b = n0 − n1 b, score² = c0 − 2 c1 b + c2 b². */
+interface Draws {
+	readonly n0: Float64Array;
+	readonly n1: Float64Array;
+	readonly c0: Float64Array;
+	readonly c1: Float64Array;
+	readonly c2: Float64Array;
+}
+
+/**
+ * Wild cluster bootstrap-t of one coefficient: the tested value imposed, the residuals of each cluster keep or change
+ * their sign together (Rademacher), t with the cluster error. Factors of the error that depend on counts alone cancel.
+ *
+ * @param y as long as the rows of the design, with the same effects taken off and the same weights
+ * @param column of the coefficient tested against 0
+ * @returns null where the fit is exact and nothing can be drawn
+ * @source Cameron, Gelbach & Miller 2008; MacKinnon & Webb 2018
+ */
+export function wildClusterTest(design: ClusterDesign, y: Float64Array, column: number, seed = SEED): WildTest | null {
+	const { beta, residual } = fitDesign(design, y);
+	const parts = clusterParts(design, residual, beta[column]!, column);
+	const largest = y.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+	const exact = design.clusters <= MOST_ENUMERATED;
+	const draws = evaluate(parts, exact ? everySign(design.clusters) : drawnSigns(design.clusters, seed));
+	const observed = evaluate(parts, [new Int8Array(design.clusters).fill(1)]);
+	const spread = Math.sqrt(scoreSquare(observed, 0, beta[column]!)) / parts.total;
+	if (!(spread > 1e-12 * largest) || !Number.isFinite(spread)) return null;
+	const p = (value: number) => share(draws, exact, observed, value);
+	const limits = (alpha: number) => invert(p, limitP(draws, exact, observed), beta[column]!, spread, alpha);
+	return {
+		p: p(0),
+		ci95: limits(0.05),
+		ci90: limits(0.1),
+		draws: exact ? 2 ** design.clusters : DRAWS,
+		exact,
+		distinctP: exact ? 2 ** (design.clusters - 1) : null
+	};
+}
+
+interface Parts {
+	/** Σ x̃² of the tested column after the others are taken off. */
+	readonly total: number;
+	/** For each cluster: x̃'r and x̃'x̃, and X'r and X'x̃, where r leaves the tested column out. */
+	readonly ownResidual: Float64Array;
+	readonly ownColumn: Float64Array;
+	readonly allResidual: readonly Float64Array[];
+	readonly allColumn: readonly Float64Array[];
+	/** (X'X)⁻¹ X'x̃ of each cluster. */
+	readonly leverage: readonly Float64Array[];
+}
+
+function clusterParts(design: ClusterDesign, residual: Float64Array, estimate: number, column: number): Parts {
+	const { x, size, bread } = design;
+	const scale = bread[column * size + column]!;
+	const direction = Float64Array.from({ length: size }, (_value, at) => bread[at * size + column]! / scale);
+	const partial = rowProducts(x, size, direction);
+	const restricted = residual.map((value, row) => value + estimate * partial[row]!);
+	const allResidual: Float64Array[] = [];
+	const allColumn: Float64Array[] = [];
+	for (const rows of rowsByCluster(design)) {
+		const own = gather(x, size, rows);
+		allResidual.push(columnProducts(own, size, gather(restricted, 1, rows)));
+		allColumn.push(columnProducts(own, size, gather(partial, 1, rows)));
+	}
+	return {
+		total: 1 / scale,
+		ownResidual: Float64Array.from(allResidual, (sums) => dot(direction, sums)),
+		ownColumn: Float64Array.from(allColumn, (sums) => dot(direction, sums)),
+		allResidual,
+		allColumn,
+		leverage: allColumn.map((sums) => rowProducts(bread, size, sums))
+	};
+}
+
+/** Half of all sign vectors: the other half are their mirror images, with the same |t|. */
+function everySign(clusters: number): Int8Array[] {
+	return Array.from({ length: 2 ** (clusters - 1) }, (_value, code) => Int8Array.from({ length: clusters }, (_sign, at) => ((code >> at) & 1 ? -1 : 1)));
+}
+
+function drawnSigns(clusters: number, seed: number): Int8Array[] {
+	const random = seededRandom(seed);
+	return Array.from({ length: DRAWS }, () => {
+		let bits = 0;
+		return Int8Array.from({ length: clusters }, (_sign, at) => {
+			if (at % 32 === 0) bits = random.bits();
+			return (bits >>> (at % 32)) & 1 ? -1 : 1;
+		});
+	});
+}
+
+function evaluate(parts: Parts, signs: readonly Int8Array[]): Draws {
+	const column = () => new Float64Array(signs.length);
+	const draws: Draws = { n0: column(), n1: column(), c0: column(), c1: column(), c2: column() };
+	const { ownResidual, ownColumn, leverage, total } = parts;
+	signs.forEach((sign, at) => {
+		const sumResidual = signedSum(parts.allResidual, sign);
+		const sumColumn = signedSum(parts.allColumn, sign);
+		for (let g = 0; g < sign.length; g++) {
+			const [ofResidual, ofColumn] = [sign[g]! * ownResidual[g]!, sign[g]! * ownColumn[g]!];
+			draws.n0[at]! += ofResidual / total;
+			draws.n1[at]! += ofColumn / total;
+			const [first, second] = [ofResidual - dot(leverage[g]!, sumResidual), ofColumn - dot(leverage[g]!, sumColumn)];
+			draws.c0[at]! += first * first;
+			draws.c1[at]! += first * second;
+			draws.c2[at]! += second * second;
+		}
+	});
+	return draws;
+}
+
+function signedSum(sums: readonly Float64Array[], sign: Int8Array): Float64Array {
+	const total = new Float64Array(sums[0]!.length);
+	sums.forEach((own, g) => {
+		for (let c = 0; c < total.length; c++) total[c]! += sign[g]! * own[c]!;
+	});
+	return total;
+}
+
+function scoreSquare({ c0, c1, c2 }: Draws, at: number, value: number): number {
+	return Math.max(0, c0[at]! - 2 * value * c1[at]! + value * value * c2[at]!);
+}
+
+function studentised(draws: Draws, at: number, value: number): number {
+	const distance = Math.abs(draws.n0[at]! - value * draws.n1[at]!);
+	return distance === 0 ? 0 : distance / Math.sqrt(scoreSquare(draws, at, value));
+}
+
+function share(draws: Draws, exact: boolean, observed: Draws, value: number): number {
+	return shareAtLeast(draws.n0.length, (at) => studentised(draws, at, value), studentised(observed, 0, value), exact);
+}
+
+/** p of a value infinitely far away: a test that does not reject it there has no limit on either side. */
+function limitP(draws: Draws, exact: boolean, observed: Draws): number {
+	const far = ({ n1, c2 }: Draws, at: number) => (n1[at] === 0 ? 0 : Math.abs(n1[at]!) / Math.sqrt(c2[at]!));
+	return shareAtLeast(draws.n0.length, (at) => far(draws, at), far(observed, 0), exact);
+}
+
+function shareAtLeast(count: number, statistic: (at: number) => number, seen: number, exact: boolean): number {
+	if (seen === Infinity) seen = Number.MAX_VALUE;
+	const threshold = seen - TIE * Math.max(1, seen);
+	let atLeast = 0;
+	for (let at = 0; at < count; at++) if (statistic(at) >= threshold) atLeast++;
+	return exact ? atLeast / count : (atLeast + 1) / (count + 1);
+}
+
+function invert(p: (value: number) => number, farP: number, estimate: number, spread: number, alpha: number): Interval | null {
+	if (farP > alpha) return null;
+	const edges = [-1, 1].map((side) => edge(p, estimate, side * spread, alpha));
+	return edges.every(Number.isFinite) ? [edges[0]!, edges[1]!] : null;
+}
+
+/** Where p falls below alpha on one side: steps outwards until it does, then halves. */
+function edge(p: (value: number) => number, estimate: number, step: number, alpha: number): number {
+	let [inside, outside] = [estimate, estimate + step];
+	for (let doubling = 0; p(outside) > alpha; doubling++) {
+		if (doubling === 60) return NaN;
+		[inside, outside] = [outside, estimate + (outside - estimate) * 2];
+	}
+	for (let halving = 0; halving < 60; halving++) {
+		const middle = (inside + outside) / 2;
+		if (middle === inside || middle === outside) break;
+		if (p(middle) > alpha) inside = middle;
+		else outside = middle;
+	}
+	return (inside + outside) / 2;
+}
