@@ -78,6 +78,8 @@ const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
 	'control.last_cohort': () => 'No unit stays untrained. The cohort that starts last is the comparison, and months from its start on are left out.',
 	'control.none_never': () => 'No unit stays untrained. Comparisons end when the last cohort starts; later months are left out.',
 	'panel.pairwise': ({ count }) => `${count} units lack some months; each comparison uses the units seen in both of its months.`,
+	'panel.unbalanced': ({ count }) => `${count} units lack data in some months; each comparison uses all rows of its two months.`,
+	'panel.cross_section': ({ count }) => `${count} answers are counted one by one; ranges treat answers of one unit as alike.`,
 	'panel.incomplete_units_dropped': ({ count }) =>
 		`${count} units lack some months and were left out (--panel balanced). With --panel pairwise they are used where they were seen.`,
 	'cell.no_treated': ({ count, list }) => `${count} cells without an estimate: no trained unit was seen in both months (${list}).`,

@@ -101,6 +101,8 @@ const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
 	'control.none_never': () =>
 		'Tidak ada unit yang tidak pernah dilatih. Perbandingan berakhir ketika angkatan terakhir mulai; bulan sesudahnya tidak dihitung.',
 	'panel.pairwise': ({ count }) => `${count} unit tidak punya data setiap bulan; tiap perbandingan memakai unit yang datanya ada di kedua bulannya.`,
+	'panel.unbalanced': ({ count }) => `${count} unit tidak punya data setiap bulan; tiap perbandingan memakai semua baris dari kedua bulannya.`,
+	'panel.cross_section': ({ count }) => `${count} jawaban dihitung satu per satu; jawaban dari unit yang sama dianggap serupa dalam perkiraan wajar.`,
 	'panel.incomplete_units_dropped': ({ count }) =>
 		`${count} unit tidak punya data setiap bulan dan tidak dipakai (--panel balanced). Dengan --panel pairwise unit itu dipakai pada bulan yang ada datanya.`,
 	'cell.no_treated': ({ count, list }) => `${count} sel tanpa perkiraan: tidak ada unit terlatih yang datanya ada di kedua bulan (${list}).`,

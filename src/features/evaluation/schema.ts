@@ -15,7 +15,8 @@ export type VerdictCode = (typeof VERDICT_CODES)[number];
 export const CONTROLS = ['never', 'notyet'] as const;
 export const METHODS = ['dr', 'reg', 'ipw'] as const;
 export const BASES = ['varying', 'universal'] as const;
-export const PANEL_RULES = ['balanced', 'pairwise'] as const;
+/** Units with gaps dropped; used where seen; every row used; and answers of which each stands for itself. */
+export const PANEL_RULES = ['balanced', 'pairwise', 'unbalanced', 'cross-section'] as const;
 export const DIRECTIONS = ['up', 'down'] as const;
 export const ASSIGNMENTS = ['unit', 'cluster'] as const;
 export const LANGUAGES = ['id', 'en'] as const;
@@ -32,6 +33,11 @@ export const ImpactOptions = z.object({
 	panel: z.enum(PANEL_RULES).default('balanced'),
 	/** Months before the first treated month in which behaviour may already change. */
 	anticipation: z.number().int().min(0).max(120).default(0),
+	/** Only cohorts seen so many months after their start, and the event months all of them have. */
+	balanceEvent: z.number().int().min(0).max(1200).nullable().default(null),
+	/** First and last event month in `dynamic`; both cut its overall effect as well. */
+	minEvent: z.number().int().min(-1200).max(1200).nullable().default(null),
+	maxEvent: z.number().int().min(-1200).max(1200).nullable().default(null),
 	bootstrap: z
 		.object({ draws: z.number().int().min(99).max(100_000), seed: z.number().int().min(0).max(4_294_967_295) })
 		.nullable()
@@ -77,6 +83,8 @@ export const NOTICE_CODES = [
 	'control.last_cohort',
 	'control.none_never',
 	'panel.pairwise',
+	'panel.unbalanced',
+	'panel.cross_section',
 	'panel.incomplete_units_dropped',
 	'cell.no_treated',
 	'cell.no_control',
@@ -107,7 +115,7 @@ export interface Estimate {
 	readonly ci95: Interval | null;
 }
 
-export interface GroupTimeEffect extends Estimate {
+export interface GroupTimeEffect extends BandedEstimate {
 	readonly group: number;
 	readonly time: number;
 	readonly post: boolean;
@@ -115,10 +123,13 @@ export interface GroupTimeEffect extends Estimate {
 	readonly few: boolean;
 }
 
-export interface EventEffect extends Estimate {
-	readonly event: number;
-	/** Simultaneous 95 % band; null without a bootstrap. */
+/** With a simultaneous 95 % band; null without a bootstrap. */
+export interface BandedEstimate extends Estimate {
 	readonly band95: Interval | null;
+}
+
+export interface EventEffect extends BandedEstimate {
+	readonly event: number;
 }
 
 export interface Gate {
@@ -160,8 +171,8 @@ export interface ImpactResult {
 	readonly groupTime: readonly GroupTimeEffect[];
 	readonly simple: Estimate & { readonly ci90: Interval | null; readonly df: number | null; readonly p: number | null };
 	readonly dynamic: { readonly overall: Estimate; readonly byEvent: readonly EventEffect[] };
-	readonly group: { readonly overall: Estimate; readonly byGroup: readonly (Estimate & { readonly group: number; readonly few: boolean })[] };
-	readonly calendar: { readonly overall: Estimate; readonly byTime: readonly (Estimate & { readonly time: number })[] };
+	readonly group: { readonly overall: Estimate; readonly byGroup: readonly (BandedEstimate & { readonly group: number; readonly few: boolean })[] };
+	readonly calendar: { readonly overall: Estimate; readonly byTime: readonly (BandedEstimate & { readonly time: number })[] };
 	readonly pretest: {
 		readonly wald: { readonly statistic: number | null; readonly df: number | null; readonly p: number | null };
 		readonly smallSample: SmallSamplePretest;

@@ -42,22 +42,22 @@ function differenceOfMeans(sample: CellSample, weightTreated: Float64Array, weig
 }
 
 /** E_a(z) and its influence a (z − E_a(z)) / mean(a). */
-function hajek(a: Float64Array, z: Float64Array): { mean: number; influence: Float64Array } {
+export function hajek(a: Float64Array, z: Float64Array): { mean: number; influence: Float64Array } {
 	const sum = total(a);
 	const mean = dot(a, z) / sum;
 	const meanWeight = sum / a.length;
 	return { mean, influence: a.map((weight, i) => (weight * (z[i]! - mean)) / meanWeight) };
 }
 
-interface Regression {
+export interface Regression {
 	readonly fitted: Float64Array;
 	readonly residual: Float64Array;
 	/** Influence of the coefficients on v'beta, per unit, for a vector v. */
 	along(v: Float64Array): Float64Array;
 }
 
-/** Weighted least squares of the change on x among comparison units. */
-function regressControls({ change, x, size }: CellSample, weightControl: Float64Array): Regression | null {
+/** Weighted least squares of `change` on x; rows of weight 0 are only predicted. Null when x is collinear among the others. */
+export function regress({ change, x, size }: Pick<CellSample, 'change' | 'x' | 'size'>, weightControl: Float64Array): Regression | null {
 	const gram = conditionedInverse(weightedGram(x, size, weightControl), size);
 	if (!gram) return null;
 	const moment = weightedColumnMeans(
@@ -76,20 +76,20 @@ function regressControls({ change, x, size }: CellSample, weightControl: Float64
 }
 
 function outcomeRegression(sample: CellSample, weightTreated: Float64Array, weightControl: Float64Array): CellOutcome {
-	const regression = regressControls(sample, weightControl);
+	const regression = regress(sample, weightControl);
 	if (!regression) return { reason: 'collinear' };
 	const treated = hajek(weightTreated, regression.residual);
 	const estimation = regression.along(scaled(weightedColumnMeans(sample.x, sample.size, weightTreated), 1 / average(weightTreated)));
 	return { att: treated.mean, influence: treated.influence.map((value, i) => value - estimation[i]!) };
 }
 
-interface Propensity {
+export interface Propensity {
 	/** Odds weights of comparison units: w p / (1 − p), zero for treated and trimmed ones. */
 	readonly odds: Float64Array;
 	along(v: Float64Array): Float64Array;
 }
 
-function fitPropensity({ x, size, treated, weight }: CellSample, weightControl: Float64Array): Propensity | null {
+export function fitPropensity({ x, size, treated, weight }: Omit<CellSample, 'change'>, weightControl: Float64Array): Propensity | null {
 	const even = new Float64Array(weight.length).fill(1);
 	const overlap = logitProbabilities(x, size, treated, even);
 	if (!overlap || overlap.some((p) => p >= OVERLAP_LIMIT)) return null;
@@ -114,7 +114,7 @@ function fitPropensity({ x, size, treated, weight }: CellSample, weightControl: 
 	};
 }
 
-function isCollinear({ x, size, weight }: CellSample): boolean {
+export function isCollinear({ x, size, weight }: Pick<CellSample, 'x' | 'size' | 'weight'>): boolean {
 	return conditionedInverse(weightedGram(x, size, weight), size) === null;
 }
 
@@ -127,7 +127,7 @@ function inverseProbability(sample: CellSample, weightTreated: Float64Array, { o
 }
 
 function doublyRobust(sample: CellSample, weightTreated: Float64Array, weightControl: Float64Array, { odds, along }: Propensity): CellOutcome {
-	const regression = regressControls(sample, weightControl);
+	const regression = regress(sample, weightControl);
 	if (!regression) return { reason: 'collinear' };
 	if (!(total(odds) > 0)) return { reason: 'no_overlap' };
 	const treated = hajek(weightTreated, regression.residual);
@@ -147,16 +147,16 @@ function times(matrix: Float64Array, size: number, v: ArrayLike<number>): Float6
 	return rowProducts(matrix, size, v);
 }
 
-function scaled(v: Float64Array, by: number): Float64Array {
+export function scaled(v: Float64Array, by: number): Float64Array {
 	return v.map((value) => value * by);
 }
 
-function total(values: Float64Array): number {
+export function total(values: Float64Array): number {
 	let sum = 0;
 	for (let i = 0; i < values.length; i++) sum += values[i]!;
 	return sum;
 }
 
-function average(values: Float64Array): number {
+export function average(values: Float64Array): number {
 	return total(values) / values.length;
 }

@@ -21,11 +21,12 @@ export class PanelError extends Error {
 
 /**
  * Refuses what would make any estimate meaningless: no rows, unequal columns, infinite numbers, a unit twice in
- * one month, a first treated month or a cluster that changes inside a unit, negative weights.
+ * one month, a first treated month or a cluster that changes inside a unit, negative weights. Of single answers a
+ * unit may have many in one month.
  *
  * @throws {PanelError} the first fault in row order
  */
-export function checkPanel(panel: Panel): void {
+export function checkPanel(panel: Panel, rule: 'unit-months' | 'answers' = 'unit-months'): void {
 	const rows = panel.unit.length;
 	if (rows === 0) throw new PanelError('panel.empty', 'There is no row of data. Give one row for each unit and month.');
 	for (const [field, column] of numericColumns(panel)) {
@@ -35,7 +36,7 @@ export function checkPanel(panel: Panel): void {
 	}
 	checkTimes(panel.time);
 	checkWeights(panel.weight);
-	checkUnits(panel);
+	checkUnits(panel, rule === 'answers');
 }
 
 type NamedValues = { name: string | undefined; values: ArrayLike<number> };
@@ -78,7 +79,7 @@ function checkWeights(weight: ArrayLike<number> | undefined): void {
 	}
 }
 
-function checkUnits(panel: Panel): void {
+function checkUnits(panel: Panel, mayRepeat: boolean): void {
 	const firstRow = new Map<string, number>();
 	const seen = new Map<string, Set<number>>();
 	for (let index = 0; index < panel.unit.length; index++) {
@@ -92,7 +93,7 @@ function checkUnits(panel: Panel): void {
 		}
 		checkSameUnit(panel, unit, first, index);
 		const months = seen.get(unit)!;
-		if (months.has(panel.time[index]!))
+		if (!mayRepeat && months.has(panel.time[index]!))
 			throw new PanelError('panel.duplicate', `Unit "${unit}" has more than one row for the same month. Keep one row a unit and month, or add them up first.`, {
 				index,
 				field: 'time'

@@ -2,7 +2,7 @@ import { en } from '../messages.en.ts';
 import { id } from '../messages.id.ts';
 import type { BootstrapSummary, ImpactOptionsInput, ImpactResult, Interval, Notice, Panel, RobustnessRun, SeriesSummary, UnitCounts } from '../schema.ts';
 import { ImpactOptions } from '../schema.ts';
-import type { Series } from './aggregate.ts';
+import type { Aggregate, EventWindow, Series } from './aggregate.ts';
 import { aggregateCalendar, aggregateDynamic, aggregateGroup, aggregateSimple } from './aggregate.ts';
 import { drawMultipliers, quartileError, simultaneousCritical, usableCritical } from './bootstrap.ts';
 import { PanelError } from './check.ts';
@@ -34,14 +34,14 @@ export function estimateImpact(panel: Panel, input: ImpactOptionsInput = {}): Im
 	const run = prepareRun(panel, options);
 	const simple = aggregateSimple(run.panel, run.cells);
 	const parts = {
-		dynamic: aggregateDynamic(run.panel, run.cells),
+		dynamic: aggregateDynamic(run.panel, run.cells, eventWindow(options)),
 		group: aggregateGroup(run.panel, run.cells),
 		calendar: aggregateCalendar(run.panel, run.cells)
 	};
 	const units = countUnits(run);
 	const permutation = fewTreated(units, options) ? permuteAssignment(run.panel, options, simple.att) : null;
 	const summary = summarise(run, simple, permutation);
-	const smallSample = smallSamplePretest(run.panel, options, run.comparison);
+	const smallSample = smallSamplePretest(run.judged, options, run.comparison);
 	const wald = jointPretest(run.panel, run.cells);
 	const robustness = robustnessRuns(panel, options);
 	const bootstrap = bootstrapOf(run, simple, parts, options);
@@ -65,6 +65,10 @@ export function estimateImpact(panel: Panel, input: ImpactOptionsInput = {}): Im
 	});
 }
 
+function eventWindow({ balanceEvent, minEvent, maxEvent }: ImpactOptions): EventWindow {
+	return { min: minEvent ?? -Infinity, max: maxEvent ?? Infinity, ...(balanceEvent === null ? {} : { balance: balanceEvent }) };
+}
+
 interface Parts {
 	readonly dynamic: Series;
 	readonly group: Series;
@@ -73,32 +77,37 @@ interface Parts {
 
 function effects(run: Run, parts: Parts, bootstrap: BootstrapSummary | null): Pick<ImpactResult, 'groupTime' | 'dynamic' | 'group' | 'calendar' | 'bootstrap'> {
 	const { dynamic, group, calendar } = parts;
+	const banded = (part: Aggregate, critical: number | null | undefined) => ({ ...partEstimate(run, part), band95: band(run, part, critical ?? null) });
 	return {
-		groupTime: run.cells.map((cell) => groupTimeEffect(run, cell)),
+		groupTime: run.cells.map((cell) => groupTimeEffect(run, cell, bootstrap?.groupTime.critical ?? null)),
 		dynamic: {
 			overall: estimate(run, dynamic.overall),
-			byEvent: dynamic.parts.map((part) => ({ event: part.key, ...partEstimate(run, part), band95: band(run, part, bootstrap?.dynamic.critical ?? null) }))
+			byEvent: dynamic.parts.map((part) => ({ event: part.key, ...banded(part, bootstrap?.dynamic.critical) }))
 		},
 		group: {
 			overall: estimate(run, group.overall),
-			byGroup: group.parts.map((part) => ({ group: part.key, ...partEstimate(run, part), few: isFew(run, part.cohorts) }))
+			byGroup: group.parts.map((part) => ({ group: part.key, ...banded(part, bootstrap?.group.critical), few: isFew(run, part.cohorts) }))
 		},
-		calendar: { overall: estimate(run, calendar.overall), byTime: calendar.parts.map((part) => ({ time: part.key, ...partEstimate(run, part) })) },
+		calendar: {
+			overall: estimate(run, calendar.overall),
+			byTime: calendar.parts.map((part) => ({ time: part.key, ...banded(part, bootstrap?.calendar.critical) }))
+		},
 		bootstrap
 	};
 }
 
-function groupTimeEffect(run: Run, cell: Cell) {
+function groupTimeEffect(run: Run, cell: Cell, critical: number | null) {
 	const cohorts = [cell.cohort];
 	const few = isFew(run, cohorts);
 	const full = estimate(run, cell, cohorts);
-	return { group: cell.group, time: cell.time, post: cell.post, ...full, ci95: few ? null : full.ci95, few };
+	const band95 = band(run, { ...cell, cohorts: new Set(cohorts) }, critical);
+	return { group: cell.group, time: cell.time, post: cell.post, ...full, ci95: few ? null : full.ci95, band95, few };
 }
 
 function summarise(run: Run, simple: Influenced, permutation: Permutation | null) {
 	const base = estimate(run, simple);
 	const df = run.repair.degreesOfFreedom(allCohorts(run));
-	const se = repairedError(run.panel, run.repair, simple.influence);
+	const se = repairedError(run.judged, run.repair, simple.influence);
 	if (permutation) {
 		const around = (margin: number): Interval | null => (Number.isFinite(margin) ? [simple.att - margin, simple.att + margin] : null);
 		return { ...base, ci95: around(permutation.margin95), ci90: around(permutation.margin90), df: null, p: permutation.p, mde: permutation.detectable };
@@ -136,7 +145,7 @@ function robustnessRuns(panel: Panel, options: ImpactOptions): RobustnessRun[] {
 	return variants.map(([name, changed]) => {
 		const run = prepareRun(panel, changed, estimateTreatedCells);
 		const simple = aggregateSimple(run.panel, run.cells);
-		const ci90 = interval(simple.att, repairedError(run.panel, run.repair, simple.influence), run.repair.degreesOfFreedom(allCohorts(run)), 0.9);
+		const ci90 = interval(simple.att, repairedError(run.judged, run.repair, simple.influence), run.repair.degreesOfFreedom(allCohorts(run)), 0.9);
 		return { name, att: simple.att, ci90 };
 	});
 }
@@ -147,7 +156,7 @@ function bootstrapOf(run: Run, simple: Influenced, series: Parts, { bootstrap }:
 	const notices: Notice[] = [];
 	const analyse = (parts: readonly Influenced[]) => {
 		const drawn = drawMultipliers(
-			run.panel,
+			run.judged,
 			parts.map((part) => part.influence),
 			draws,
 			seed
@@ -158,7 +167,7 @@ function bootstrapOf(run: Run, simple: Influenced, series: Parts, { bootstrap }:
 		return { se, critical };
 	};
 	const overall = drawMultipliers(
-		run.panel,
+		run.judged,
 		[simple, series.dynamic.overall, series.group.overall, series.calendar.overall].map((value) => value.influence),
 		draws,
 		seed

@@ -1,6 +1,7 @@
 import type { ImpactOptions } from '../schema.ts';
 import type { CellSample } from './cell.ts';
 import { estimateCell } from './cell.ts';
+import { rowsCell } from './cross-section/rows-cell.ts';
 import type { Prepared } from './panel.ts';
 
 /** One cohort in one month. `att` NaN: not defined, and `reason` says why. */
@@ -73,6 +74,7 @@ function estimateOne(panel: Prepared, options: CellOptions, cohort: number, at: 
 	const from = post || options.base === 'universal' ? baseBefore(panel, group) : at - 1;
 	const head = { cohort, group, time, post };
 	if (from === at) return { ...head, att: 0, influence: null, reason: null };
+	if (panel.pairing === 'rows') return { ...head, ...rowsCell(panel, { cohort, from, at, threshold: comparisonThreshold(panel, options.control, from, at) }, options.method) };
 	const members = cellMembers(panel, options.control, cohort, from, at);
 	if ('reason' in members) return { ...head, att: NaN, influence: null, reason: members.reason };
 	const outcome = estimateCell(packSample(panel, members, from, at), options.method);

@@ -19,6 +19,10 @@ export interface Prepared {
 	readonly cohortOf: Int32Array;
 	readonly clusterOf: Int32Array | null;
 	readonly clusterCount: number;
+	/** Whether a cell compares the same units in two months, or all rows of either month. */
+	readonly pairing: 'units' | 'rows';
+	/** Of single answers, each of which is a unit here: the unit that gave it, by position; else null. */
+	readonly answerOf: Int32Array | null;
 	readonly anticipation: number;
 	readonly dropped: number;
 	readonly alwaysTreated: number;
@@ -43,16 +47,18 @@ type PrepareOptions = Pick<ImpactOptions, 'control' | 'panel' | 'anticipation'>;
  * @throws {PanelError} structural faults, see checkPanel
  */
 export function preparePanel(panel: Panel, options: PrepareOptions): Prepared {
-	checkPanel(panel);
+	const isAnswers = options.panel === 'cross-section';
+	checkPanel(panel, isAnswers ? 'answers' : 'unit-months');
 	const notices: Notice[] = [];
-	const { units: all, names: weightless } = withoutWeightless(groupRows(panel, completeRows(panel), notices));
+	const grouped = isAnswers ? singleRows(panel, completeRows(panel)) : groupRows(panel, completeRows(panel), notices);
+	const { units: all, names: weightless } = withoutWeightless(grouped);
 	const complete = all.flatMap((unit) => unit.rows);
 	let months = distinctSorted(complete.map((row) => panel.time[row]!));
 	const last = months.at(-1) ?? NaN;
 	for (const unit of all) if (unit.firstTreated > last + options.anticipation) unit.firstTreated = Infinity;
 	const first = months[0] ?? NaN;
 	const started = all.filter((unit) => unit.firstTreated > first + options.anticipation);
-	const alwaysTreated = all.length - started.length;
+	const alwaysTreated = countNames(all) - countNames(started);
 	if (weightless.size > 0) notices.push({ code: 'units.weightless', count: weightless.size });
 	if (alwaysTreated > 0) notices.push({ code: 'units.always_treated', count: alwaysTreated });
 	const missing = missingShares(panel, complete, weightless, first + options.anticipation, last + options.anticipation, months.length);
@@ -60,10 +66,12 @@ export function preparePanel(panel: Panel, options: PrepareOptions): Prepared {
 	const kept = keepUnits(panel, started, months, options, notices);
 	return {
 		...fill(panel, kept, months),
+		pairing: options.panel === 'unbalanced' || isAnswers ? 'rows' : 'units',
+		answerOf: isAnswers ? namePositions(kept) : null,
 		anticipation: options.anticipation,
 		alwaysTreated,
 		missing,
-		dropped: new Set(panel.unit).size - kept.length - alwaysTreated,
+		dropped: new Set(panel.unit).size - countNames(kept) - alwaysTreated,
 		notices
 	};
 }
@@ -103,9 +111,33 @@ function groupRows(panel: Panel, complete: readonly number[], notices: Notice[])
 	return units.sort((a, b) => compareNames(a.name, b.name));
 }
 
+/** Answers one by one, in an order that does not depend on the file. */
+function singleRows(panel: Panel, complete: readonly number[]): UnitRows[] {
+	const keys = [panel.time, panel.outcome, ...(panel.weight ? [panel.weight] : []), ...(panel.covariates ?? []).map(({ values }) => values)];
+	const byKeys = (a: number, b: number) => keys.reduce((order, values) => order || values[a]! - values[b]!, 0);
+	return [...complete]
+		.sort((a, b) => compareNames(panel.unit[a]!, panel.unit[b]!) || byKeys(a, b))
+		.map((row) => ({ name: panel.unit[row]!, rows: [row], weight: panel.weight?.[row] ?? 1, firstTreated: normaliseFirstTreated(panel.firstTreated[row]!) }));
+}
+
+function countNames(units: readonly UnitRows[]): number {
+	return new Set(units.map(({ name }) => name)).size;
+}
+
+/** Units come sorted by name: equal names stand together. */
+function namePositions(units: readonly UnitRows[]): Int32Array {
+	let position = -1;
+	return Int32Array.from(units, ({ name }, at) => (name === units[at - 1]?.name ? position : ++position));
+}
+
 /** A unit of weight zero speaks for nobody: it neither makes a cohort nor compares nor leaves a gap. */
 function withoutWeightless(units: readonly UnitRows[]): { units: UnitRows[]; names: ReadonlySet<string> } {
-	return { units: units.filter(({ weight }) => weight > 0), names: new Set(units.filter(({ weight }) => weight === 0).map(({ name }) => name)) };
+	return { units: units.filter(({ weight }) => weight > 0), names: namesWithoutWeight(units) };
+}
+
+function namesWithoutWeight(units: readonly UnitRows[]): ReadonlySet<string> {
+	const heavy = new Set(units.filter(({ weight }) => weight > 0).map(({ name }) => name));
+	return new Set(units.map(({ name }) => name).filter((name) => !heavy.has(name)));
 }
 
 function compareNames(a: string, b: string): number {
@@ -130,17 +162,16 @@ function missingShares(
 	last: number,
 	months: number
 ): Prepared['missing'] {
-	const seen = new Map<string, { usable: number; isTreated: boolean }>();
+	const seen = new Map<string, { usable: Set<number>; isTreated: boolean }>();
 	panel.unit.forEach((name, row) => {
 		const start = normaliseFirstTreated(panel.firstTreated[row]!);
-		if (start > first && !weightless.has(name)) seen.set(name, { usable: 0, isTreated: start <= last });
+		if (start > first && !weightless.has(name)) seen.set(name, { usable: new Set(), isTreated: start <= last });
 	});
 	for (const row of complete) {
-		const unit = seen.get(panel.unit[row]!);
-		if (unit) unit.usable++;
+		seen.get(panel.unit[row]!)?.usable.add(panel.time[row]!);
 	}
-	const share = (units: { usable: number }[]) =>
-		units.length * months === 0 ? 0 : 1 - units.reduce((sum, unit) => sum + unit.usable, 0) / (units.length * months);
+	const share = (units: { usable: Set<number> }[]) =>
+		units.length * months === 0 ? 0 : 1 - units.reduce((sum, unit) => sum + unit.usable.size, 0) / (units.length * months);
 	const units = [...seen.values()];
 	return { all: share(units), treated: share(units.filter((unit) => unit.isTreated)), control: share(units.filter((unit) => !unit.isTreated)) };
 }
@@ -162,10 +193,14 @@ function monthsWithComparison(units: UnitRows[], months: Float64Array, { control
 function keepUnits(panel: Panel, units: readonly UnitRows[], months: Float64Array, options: PrepareOptions, notices: Notice[]): UnitRows[] {
 	const lastMonth = months.at(-1) ?? -Infinity;
 	const inside = units.map((unit) => ({ ...unit, rows: unit.rows.filter((row) => panel.time[row]! <= lastMonth) })).filter((unit) => unit.rows.length > 0);
+	if (options.panel === 'cross-section') {
+		notices.push({ code: 'panel.cross_section', count: inside.length });
+		return inside;
+	}
 	const gaps = inside.filter((unit) => unit.rows.length < months.length).length;
 	if (gaps === 0) return inside;
-	if (options.panel === 'pairwise') {
-		notices.push({ code: 'panel.pairwise', count: gaps });
+	if (options.panel !== 'balanced') {
+		notices.push({ code: `panel.${options.panel}`, count: gaps });
 		return inside;
 	}
 	notices.push({ code: 'panel.incomplete_units_dropped', count: gaps });

@@ -54,9 +54,10 @@ function drawsFor({ units, times, covariates }: Prepared): number {
 
 function blocksOf(panel: Prepared, assignment: ImpactOptions['assignment']): number[][] | null {
 	const units = [...panel.units.keys()];
-	if (assignment === 'unit' || !panel.clusterOf) return units.map((unit) => [unit]);
-	const blocks: number[][] = Array.from({ length: panel.clusterCount }, () => []);
-	for (const unit of units) blocks[panel.clusterOf[unit]!]!.push(unit);
+	const blockOf = assignment === 'cluster' && panel.clusterOf ? panel.clusterOf : panel.answerOf;
+	if (!blockOf) return units.map((unit) => [unit]);
+	const blocks: number[][] = Array.from(new Set(blockOf), () => []);
+	for (const unit of units) blocks[blockOf[unit]!]!.push(unit);
 	const isMixed = blocks.some((block) => block.some((unit) => panel.firstTreated[unit] !== panel.firstTreated[block[0]!]));
 	return isMixed ? null : blocks;
 }

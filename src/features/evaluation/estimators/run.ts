@@ -14,6 +14,8 @@ export const FEWEST_UNITS = 5;
 /** One way of computing: a prepared panel, its cells, who compares, and the repair of its intervals. */
 export interface Run {
 	readonly panel: Prepared;
+	/** The same, with answers of one unit kept together where nothing else says what belongs together: for intervals and counts. */
+	readonly judged: Prepared;
 	readonly cells: readonly Cell[];
 	readonly comparison: ReadonlySet<number>;
 	readonly repair: Repair;
@@ -24,7 +26,9 @@ export function prepareRun(panel: Panel, options: ImpactOptions, cellsOf: typeof
 	const prepared = preparePanel(panel, options);
 	const cells = cellsOf(prepared, options);
 	const comparison = comparisonUnits(prepared, options.control);
-	return { panel: prepared, cells, comparison, repair: smallSampleRepair(prepared, comparison) };
+	const { answerOf } = prepared;
+	const judged = answerOf && !prepared.clusterOf ? { ...prepared, clusterOf: answerOf, clusterCount: (answerOf.at(-1) ?? -1) + 1 } : prepared;
+	return { panel: prepared, judged, cells, comparison, repair: smallSampleRepair(judged, comparison) };
 }
 
 export function allCohorts({ panel }: Run): number[] {
@@ -32,7 +36,7 @@ export function allCohorts({ panel }: Run): number[] {
 }
 
 export function estimate(run: Run, value: Influenced, cohorts: Iterable<number> = allCohorts(run)): Estimate {
-	const repaired = repairedError(run.panel, run.repair, value.influence);
+	const repaired = repairedError(run.judged, run.repair, value.influence);
 	return { att: value.att, se: standardError(run.panel, value.influence), ci95: interval(value.att, repaired, run.repair.degreesOfFreedom(cohorts), 0.95) };
 }
 
@@ -45,12 +49,12 @@ export function partEstimate(run: Run, part: Aggregate): Estimate {
 export function isFew(run: Run, cohorts: Iterable<number>): boolean {
 	const wanted = new Set(cohorts);
 	const members = [...run.panel.units.keys()].filter((unit) => wanted.has(run.panel.cohortOf[unit]!));
-	return independentCount(run.panel, members) < FEWEST_UNITS;
+	return independentCount(run.judged, members) < FEWEST_UNITS;
 }
 
-export function band(run: Run, part: Aggregate, critical: number | null): Interval | null {
+export function band(run: Run, part: Omit<Aggregate, 'key'>, critical: number | null): Interval | null {
 	if (critical === null || isFew(run, part.cohorts)) return null;
-	const margin = smallSampleCritical(critical, run.repair.degreesOfFreedom(part.cohorts)) * repairedError(run.panel, run.repair, part.influence);
+	const margin = smallSampleCritical(critical, run.repair.degreesOfFreedom(part.cohorts)) * repairedError(run.judged, run.repair, part.influence);
 	return Number.isFinite(margin) ? [part.att - margin, part.att + margin] : null;
 }
 
@@ -77,11 +81,13 @@ export function countUnits({ panel, comparison }: Run): UnitCounts {
 	const positions = [...panel.units.keys()].filter((unit) => panel.weight[unit]! > 0);
 	const treated = positions.filter((unit) => panel.cohortOf[unit]! >= 0);
 	const control = positions.filter((unit) => panel.cohortOf[unit]! < 0);
+	// Many answers of one unit are one unit.
+	const count = (some: readonly number[]) => new Set(some.map((unit) => panel.answerOf?.[unit] ?? unit)).size;
 	return {
-		used: panel.units.length,
-		treated: treated.length,
-		control: control.length,
-		comparison: positions.filter((unit) => comparison.has(unit)).length,
+		used: count([...panel.units.keys()]),
+		treated: count(treated),
+		control: count(control),
+		comparison: count(positions.filter((unit) => comparison.has(unit))),
 		dropped: panel.dropped,
 		alwaysTreated: panel.alwaysTreated,
 		months: panel.times.length,

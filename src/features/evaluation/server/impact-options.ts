@@ -20,7 +20,10 @@ export const ESTIMATE_OPTIONS = {
 	covariates: { type: 'string', help: 'columns, separated by commas' },
 	anticipation: { type: 'string', help: 'months before training in which change may begin (default 0)' },
 	base: { type: 'string', help: 'varying | universal (default varying)' },
-	panel: { type: 'string', help: 'balanced (drop units with gaps) | pairwise (use them where seen); default balanced' },
+	panel: { type: 'string', help: 'balanced (drop units with gaps) | pairwise (use them where seen) | unbalanced (all rows) | cross-section (single answers); default balanced' },
+	'balance-event': { type: 'string', help: 'only cohorts seen so many months after their start' },
+	'min-event': { type: 'string', help: 'first month since the start to show, such as -6' },
+	'max-event': { type: 'string', help: 'last month since the start to show' },
 	bootstrap: { type: 'string', help: 'number of multiplier draws, for simultaneous bands' },
 	seed: { type: 'string', help: 'seed of the draws (default 1)' },
 	sesoi: { type: 'string', help: 'smallest change worth having, fixed before looking' },
@@ -69,11 +72,21 @@ export function readImpactOptions(input: Arguments, columns: PanelColumns): Impa
 		language: choice(input, 'language', LANGUAGES),
 		assignment,
 		anticipation: wholeNumber(input, 'anticipation', 0, 120),
+		...readEventWindow(input),
 		sesoi: sesoi ?? null,
 		bootstrap: draws === undefined ? null : { draws, seed },
 		outcomeName: shortText(input, 'outcome-name', LONGEST_NAME) ?? columns.outcome.slice(0, LONGEST_NAME),
 		outcomeUnit: shortText(input, 'outcome-unit', LONGEST_UNIT) ?? null
 	};
+}
+
+function readEventWindow(input: Arguments): Pick<ImpactOptionsInput, 'balanceEvent' | 'minEvent' | 'maxEvent'> {
+	const balanceEvent = wholeNumber(input, 'balance-event', 0, 1200) ?? null;
+	const minEvent = wholeNumber(input, 'min-event', -1200, 1200) ?? null;
+	const maxEvent = wholeNumber(input, 'max-event', -1200, 1200) ?? null;
+	if (minEvent !== null && maxEvent !== null && minEvent > maxEvent)
+		throw new InputError('option.out_of_range', `--min-event ${minEvent} lies after --max-event ${maxEvent}. Exchange them.`);
+	return { balanceEvent, minEvent, maxEvent };
 }
 
 function shortText(input: Arguments, name: string, most: number): string | undefined {
