@@ -214,6 +214,7 @@ CREATE INDEX complaint_open ON public.complaint USING btree (agency_id, due_on, 
 CREATE INDEX complaint_violation ON public.complaint USING btree (agency_id, state, due_on) WHERE (class = 'violation'::text);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
+CREATE TRIGGER complaint_class_marks_panel AFTER UPDATE OF class ON public.complaint FOR EACH ROW WHEN (((old.class IS DISTINCT FROM new.class) AND (new.confirmed_fixed IS NOT NULL))) EXECUTE FUNCTION mark_confirmed_fixed();
 CREATE TRIGGER complaint_mail_changed AFTER UPDATE OF told_by_mail ON public.complaint FOR EACH ROW WHEN ((old.told_by_mail IS DISTINCT FROM new.told_by_mail)) EXECUTE FUNCTION note_mail_consent();
 CREATE TRIGGER complaint_mail_chosen AFTER INSERT ON public.complaint FOR EACH ROW WHEN (new.told_by_mail) EXECUTE FUNCTION note_mail_consent();
 CREATE TRIGGER complaint_marks_panel AFTER UPDATE OF confirmed_fixed, closed_at, state, unit_id, service_id ON public.complaint FOR EACH ROW WHEN (((((((old.confirmed_fixed IS DISTINCT FROM new.confirmed_fixed) OR (old.closed_at IS DISTINCT FROM new.closed_at)) OR (old.state IS DISTINCT FROM new.state)) OR (old.unit_id IS DISTINCT FROM new.unit_id)) OR (old.service_id IS DISTINCT FROM new.service_id)) AND ((old.confirmed_fixed IS NOT NULL) OR (new.confirmed_fixed IS NOT NULL)))) EXECUTE FUNCTION mark_confirmed_fixed();
@@ -331,6 +332,7 @@ create table complaint_person (
 );
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
+CREATE TRIGGER complaint_person_marks_panel AFTER INSERT OR DELETE ON public.complaint_person FOR EACH ROW EXECUTE FUNCTION mark_person_named();
 
 create table complaint_photo (
   agency_id uuid not null,
@@ -1700,6 +1702,15 @@ AS $function$
     when c.state in ('archived', 'outside') then coalesce((select max(m.at) from complaint_move m where m.agency_id = c.agency_id and m.complaint_id = c.id), c.received_at) end at time zone zone)::date
 $function$;
 
+CREATE OR REPLACE FUNCTION public.complaint_is_guarded(c complaint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select c.class = 'violation' or exists (select from complaint_person p where p.agency_id = c.agency_id and p.complaint_id = c.id)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.complaint_marks(agency uuid, unit uuid, received date, state text, class text)
  RETURNS tsvector
  LANGUAGE sql
@@ -1734,20 +1745,24 @@ CREATE OR REPLACE FUNCTION public.complaint_status(wanted text, hash bytea)
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select jsonb_build_object(
-    'agencyId', c.agency_id, 'number', c.number, 'isReporter', k.is_reporter, 'agencyName', a.name, 'agencyCode', a.code, 'timeZone', a.time_zone, 'whatsapp', a.settings ->> 'whatsapp',
-    'class', c.class, 'state', c.state, 'stateBefore', c.state_before, 'closing', c.closing, 'closingNote', c.closing_note, 'archiveReason', c.archive_reason,
-    'subject', c.subject, 'body', case when k.is_reporter then c.body end, 'place', c.place, 'unitName', u.name, 'serviceName', s.name,
+    'agencyId', c.agency_id, 'number', c.number, 'isReporter', k.is_reporter, 'isGuarded', false, 'agencyName', a.name, 'agencyCode', a.code, 'timeZone', a.time_zone, 'whatsapp', a.settings ->> 'whatsapp',
+    'class', c.class, 'state', c.state, 'stateBefore', c.state_before, 'closing', c.closing, 'closingNote', case when k.is_reporter then c.closing_note end, 'archiveReason', c.archive_reason,
+    'subject', case when k.is_reporter or not c.is_anonymous then c.subject end, 'body', case when k.is_reporter then c.body end, 'place', case when k.is_reporter then c.place end, 'unitName', u.name, 'serviceName', s.name,
     'respondDueOn', c.respond_due_on, 'receivedOn', coalesce(c.received_on, (c.received_at at time zone a.time_zone)::date), 'verifyDueOn', c.verify_due_on, 'dueOn', c.due_on, 'clockVersion', c.clock_version,
     'closedOn', (c.closed_at at time zone a.time_zone)::date, 'wasReopened', c.reopened_at is not null, 'isAnonymous', c.is_anonymous, 'isConfidential', c.is_confidential,
-    'joined', c.joined, 'confirmedAs', c.confirmed_as, 'satisfaction', c.satisfaction, 'confirmedOn', c.confirmed_on,
+    'joined', c.joined, 'confirmedAs', c.confirmed_as, 'satisfaction', case when k.is_reporter then c.satisfaction end, 'confirmedOn', case when k.is_reporter then c.confirmed_on end,
     'holidays', coalesce((select jsonb_agg(jsonb_build_object('day', h.day, 'name', h.name, 'kind', h.kind, 'isOff', h.is_off)) from holiday h where h.agency_id = a.id), '[]'),
     'moves', coalesce((select jsonb_agg(jsonb_build_object('on', (m.at at time zone a.time_zone)::date, 'move', m.move, 'toState', m.to_state, 'unitName', n.name,
-        'reason', case when m.move in ('pause', 'refer', 'reopen') then m.reason end) order by m.at, m.id)
+        'reason', case when m.move in ('pause', 'refer') or (m.move = 'reopen' and k.is_reporter) then m.reason end) order by m.at, m.id)
       from complaint_move m left join unit n on n.agency_id = m.agency_id and n.id = m.to_unit_id where m.agency_id = c.agency_id and m.complaint_id = c.id), '[]'),
     'messages', case when k.is_reporter then coalesce((select jsonb_agg(jsonb_build_object('on', (m.at at time zone a.time_zone)::date, 'author', m.author, 'body', m.body) order by m.at, m.id)
       from complaint_message m where m.agency_id = c.agency_id and m.complaint_id = c.id and not m.is_internal), '[]') else '[]' end,
     'photos', case when k.is_reporter then coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'sha256', p.sha256, 'width', p.width, 'height', p.height) order by p.id)
       from complaint_photo p where p.agency_id = c.agency_id and p.complaint_id = c.id), '[]') else '[]' end)
+    || case when k.is_reporter or not complaint_is_guarded(c) then '{}'::jsonb else jsonb_build_object(
+      'isGuarded', true, 'class', null, 'state', case when c.state in ('closed', 'archived', 'outside') then 'closed' else 'handling' end, 'stateBefore', null, 'closing', null, 'archiveReason', null,
+      'subject', null, 'unitName', null, 'serviceName', null, 'respondDueOn', null, 'verifyDueOn', null, 'dueOn', null, 'closedOn', null, 'wasReopened', false,
+      'isAnonymous', false, 'isConfidential', false, 'joined', 0, 'confirmedAs', null, 'moves', '[]'::jsonb) end
   from complaint_by_secret(wanted, hash) k
   join complaint c on c.agency_id = k.agency_id and c.id = k.id
   join agency a on a.id = c.agency_id
@@ -2025,8 +2040,8 @@ begin
   if already then return 'repeated'; end if;
   if length(hash) <> 32 then raise exception 'join_complaint: not a form of ours' using errcode = '22023'; end if;
   select x.* into c from complaint x where x.agency_id = agency and x.number = target and x.state in ('verified', 'assigned', 'handling')
-    and x.class <> 'violation' and not x.is_confidential and x.received_at > moment - interval '60 days' for update;
-  if not found then return 'closed'; end if;
+    and not x.is_confidential and x.received_at > moment - interval '60 days' for update;
+  if not found or complaint_is_guarded(c) then return 'closed'; end if;
   at := reporter_moment(agency, c.id, true, moment);
   insert into complaint_supporter (agency_id, complaint_id, secret_hash, joined_on)
     select agency, c.id, hash, (moment at time zone a.time_zone)::date from agency a where a.id = agency;
@@ -2116,6 +2131,21 @@ begin
   from (select old.agency_id, old.unit_id, old.service_id, old.closed_at, old.confirmed_fixed union select new.agency_id, new.unit_id, new.service_id, new.closed_at, new.confirmed_fixed) x
   join agency a on a.id = x.agency_id
   where x.service_id is not null and x.closed_at is not null and x.confirmed_fixed is not null;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.mark_person_named()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  named complaint_person := case when tg_op = 'DELETE' then old else new end;
+begin
+  insert into panel_stale (agency_id, unit_id, service_id, month)
+  select c.agency_id, c.unit_id, c.service_id, date_trunc('month', c.closed_at at time zone a.time_zone)::date
+  from complaint c join agency a on a.id = c.agency_id
+  where c.agency_id = named.agency_id and c.id = named.complaint_id and c.service_id is not null and c.closed_at is not null and c.confirmed_fixed is not null;
   return null;
 end $function$;
 
@@ -2343,8 +2373,9 @@ AS $function$
     'plans', (select jsonb_build_object('open', count(*) filter (where f.state in ('planned', 'doing') and f.due_on >= on_day), 'late', count(*) filter (where f.state in ('planned', 'doing') and f.due_on < on_day),
         'done', count(*) filter (where f.state = 'done')) from follow_up f join survey v on v.agency_id = f.agency_id and v.id = f.survey_id where f.agency_id = a.id and v.result is not null),
     'complaints', coalesce((select jsonb_object_agg(c.state, c.year_total) from (select distinct state, year_total from public_complaint_cells(a.id) where year = extract(year from on_day)) c), '{}'),
-    'confirmed', (select case when count(*) >= 5 then jsonb_build_object('answers', count(*), 'fixedPercent', round(100.0 * count(*) filter (where confirmed_fixed) / count(*))) end from complaint
-        where agency_id = a.id and class <> 'violation' and confirmed_fixed is not null and extract(year from received_on) = extract(year from on_day)))
+    'confirmed', (select case when count(*) >= 5 then jsonb_build_object('answers', count(*), 'fixedPercent', round(100.0 * count(*) filter (where c.confirmed_fixed) / count(*))) end from complaint c
+        where c.agency_id = a.id and c.confirmed_fixed is not null and extract(year from c.received_on) = extract(year from on_day)
+          and c.class <> 'violation' and not exists (select from complaint_person n where n.agency_id = c.agency_id and n.complaint_id = c.id)))
   from agency a where a.code = agency_code
 $function$;
 
@@ -2356,7 +2387,8 @@ CREATE OR REPLACE FUNCTION public.public_complaint_cells(agency uuid)
 AS $function$
   with cell as (
     select date_trunc('month', c.received_on)::date as month, c.class, c.state, count(*) as many
-    from complaint c where c.agency_id = agency and c.class <> 'violation' and c.received_on is not null group by 1, 2, 3
+    from complaint c where c.agency_id = agency and c.received_on is not null and c.class <> 'violation'
+      and not exists (select from complaint_person n where n.agency_id = c.agency_id and n.complaint_id = c.id) group by 1, 2, 3
   ), grouped as (
     select extract(year from cell.month)::integer as year, cell.state, array_agg(cell.month order by cell.month, cell.class) as months,
       array_agg(cell.class order by cell.month, cell.class) as classes, array_agg(cell.many order by cell.month, cell.class) as counts
@@ -2530,8 +2562,9 @@ begin
   delete from complaint_word where agency_id = agency;
   with settled as (
     select c.unit_id, c.text_index from (
-      select c.unit_id, c.text_index, c.class, c.is_confidential, c.state from complaint c where c.agency_id = agency order by c.received_at desc limit most) c
+      select c.id, c.unit_id, c.text_index, c.class, c.is_confidential, c.state from complaint c where c.agency_id = agency order by c.received_at desc limit most) c
     where c.class <> 'violation' and not c.is_confidential and c.state in ('assigned', 'handling', 'closed')
+      and not exists (select from complaint_person p where p.agency_id = agency and p.complaint_id = c.id)
   ), counted as (
     select l.word, s.unit_id, count(*)::integer as cases from settled s, unnest(tsvector_to_array(s.text_index)) l(word)
     where length(l.word) between 3 and 40 and l.word !~ '[0-9]{4}' group by l.word, s.unit_id having count(*) >= 3
@@ -2930,21 +2963,28 @@ AS $function$
 $function$;
 
 CREATE OR REPLACE FUNCTION public.similar_complaints(agency uuid, at_unit uuid, typed text, moment timestamp with time zone)
- RETURNS TABLE(number text, subject text, place text, month date, state text, joined integer)
+ RETURNS TABLE(number text, subject text, words text[], place text, month date, state text, joined integer)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  with own as (
+  with pieces as (
+    select w.piece, w.at from regexp_split_to_table(lower(left(typed, 4000)), '[^[:alnum:]]+') with ordinality w(piece, at) where length(w.piece) between 3 and 40 limit 250
+  ), common as (
+    select distinct on (l.lexeme) l.lexeme, p.piece, p.at from pieces p, unnest(to_tsvector('indonesian', p.piece)) l
+    where exists (select from complaint_word k where k.agency_id = agency and k.word = l.lexeme and k.total >= 3) order by l.lexeme, p.at
+  ), own as (
     select array(select l.lexeme from unnest(to_tsvector('indonesian', left(typed, 4000))) l) as words
   ), candidates as (
-    select c.number, c.subject, c.place, c.received_at, c.state, c.joined, tsvector_to_array(c.text_index) as words from complaint c
-    where c.agency_id = agency and c.unit_id = at_unit and c.state in ('verified', 'assigned', 'handling') and c.class <> 'violation' and not c.is_confidential
+    select c.number, c.subject, c.place, c.is_anonymous, c.received_at, c.state, c.joined, tsvector_to_array(c.text_index) as words from complaint c
+    where c.agency_id = agency and c.unit_id = at_unit and c.state in ('verified', 'assigned', 'handling') and not c.is_confidential and c.class <> 'violation' and not exists (select from complaint_person n where n.agency_id = c.agency_id and n.complaint_id = c.id)
       and c.received_at > moment - interval '60 days' order by c.received_at desc limit 300
   ), compared as (
     select c.*, (select count(*) from unnest(c.words) x where x = any (own.words)) as shared, cardinality(c.words) as length, cardinality(own.words) as own_length from candidates c, own
   )
-  select c.number, c.subject, c.place, date_trunc('month', c.received_at at time zone a.time_zone)::date, c.state, c.joined
+  select c.number, case when not c.is_anonymous then c.subject end,
+    case when c.is_anonymous then (array(select w.piece from common w where w.lexeme = any (c.words) order by w.at))[1:5] else '{}' end,
+    case when not c.is_anonymous then c.place end, date_trunc('month', c.received_at at time zone a.time_zone)::date, c.state, c.joined
   from compared c join agency a on a.id = agency
   where c.shared >= 3 and 2.0 * c.shared / nullif(c.length + c.own_length, 0) >= 0.35
   order by 2.0 * c.shared / (c.length + c.own_length) desc, c.received_at desc, c.number limit 3

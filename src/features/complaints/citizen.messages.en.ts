@@ -69,6 +69,8 @@ export const en: typeof id = {
 	similar: {
 		title: 'It may have been reported already',
 		lead: 'These reports are being worked on and resemble yours. If the problem is the same, join: officers see that more people are affected, and you get a number to follow it.',
+		about: (words) => `Report with the words: ${words.join(', ')}`,
+		untitled: 'A report like yours',
 		join: 'This is my problem too',
 		joinAbout: (subject) => `This is my problem too: ${subject}`,
 		joined: (count) => (count === 0 ? 'One reporter' : `${number(count + 1, 'en')} reporters`),
@@ -103,6 +105,7 @@ export const en: typeof id = {
 		photoCount: (count) => (count === 0 ? 'None' : count === 1 ? '1 photo' : `${count} photos`),
 		anonymous: 'Anonymous: nothing is kept about you',
 		openYes: 'Only its title, place and month, after an officer has checked it',
+		openAnonymous: 'Only common words and its month, after an officer has checked it; not your sentences',
 		openNo: 'No, this report is confidential',
 		due: (day) => `Answer by ${longDate(day, 'en')}.`,
 		dueNone: 'There is no time limit for suggestions; you can still follow it.',
@@ -140,7 +143,9 @@ export const en: typeof id = {
 		due: (day) => `Answer by ${longDate(day, 'en')}`,
 		late: (day) => `Late: an answer was due on ${longDate(day, 'en')}. The superior of this office is told.`,
 		joined: (count) => (count === 1 ? '1 other person reported the same.' : `${number(count, 'en')} other people reported the same.`),
+		untitled: 'A report that you follow',
 		supporter: 'You joined this report. Letters and photos of its first reporter are not shown.',
+		guarded: { handling: 'Being handled', closed: 'Closed', note: 'You joined this report. Its details are not shown; here you can see whether it is still being handled.' },
 		outside: 'This is not for this government to decide.',
 		archived: {
 			wrong_format: 'The report could not be read or was incomplete.', too_general: 'The report was too general to act on.', not_government: 'The report was not about the work of government.',

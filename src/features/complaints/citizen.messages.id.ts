@@ -71,6 +71,8 @@ export const id = {
 	similar: {
 		title: 'Mungkin sudah dilaporkan',
 		lead: 'Laporan ini masih dikerjakan dan mirip dengan laporan Anda. Bila masalahnya sama, bergabunglah: petugas tahu lebih banyak orang terkena, dan Anda mendapat nomor untuk mengikuti kabarnya.',
+		about: (words: readonly string[]) => `Laporan dengan kata: ${words.join(', ')}`,
+		untitled: 'Laporan yang mirip',
 		join: 'Ini masalah saya juga',
 		joinAbout: (subject: string) => `Ini masalah saya juga: ${subject}`,
 		joined: (count: number) => (count === 0 ? 'Satu pelapor' : `${number(count + 1, 'id')} pelapor`),
@@ -105,6 +107,7 @@ export const id = {
 		photoCount: (count: number) => (count === 0 ? 'Tidak ada' : `${count} foto`),
 		anonymous: 'Anonim: tidak ada yang disimpan tentang Anda',
 		openYes: 'Judul, tempat, dan bulannya saja, setelah diperiksa petugas',
+		openAnonymous: 'Kata umum dan bulannya saja, setelah diperiksa petugas; kalimat Anda tidak',
 		openNo: 'Tidak, laporan ini rahasia',
 		due: (day: string) => `Jawaban paling lambat ${longDate(day, 'id')}.`,
 		dueNone: 'Untuk usulan tidak ada batas waktu jawaban; kabarnya tetap dapat dilihat.',
@@ -144,7 +147,9 @@ export const id = {
 		due: (day: string) => `Jawaban paling lambat ${longDate(day, 'id')}`,
 		late: (day: string) => `Terlambat: jawaban seharusnya sudah ada pada ${longDate(day, 'id')}. Atasan kantor ini diberi tahu.`,
 		joined: (count: number) => `${number(count, 'id')} orang lain melaporkan hal yang sama.`,
+		untitled: 'Laporan yang Anda ikuti',
 		supporter: 'Anda bergabung dengan laporan ini. Surat dan foto pelapor pertama tidak ditampilkan.',
+		guarded: { handling: 'Sedang ditangani', closed: 'Sudah ditutup', note: 'Anda bergabung dengan laporan ini. Rinciannya tidak ditampilkan; Anda dapat melihat di sini apakah laporan masih ditangani.' },
 		outside: 'Ini bukan wewenang pemerintah daerah ini.',
 		archived: {
 			wrong_format: 'Laporan tidak dapat dibaca atau tidak lengkap.', too_general: 'Laporan terlalu umum untuk ditindaklanjuti.', not_government: 'Laporan bukan tentang kerja pemerintah.',

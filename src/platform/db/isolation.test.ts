@@ -280,7 +280,7 @@ describe('each role reaches its own tables only', () => {
 			session_check_in_key: ['bina_app'], // a session that the scope holds
 			session_places: ['bina_app'], // a count
 			session_roster: ['bina_app'], // a session that the scope holds; else its own people
-			similar_complaints: ['bina_citizen'], // subjects of open cases that are neither confidential nor a violation
+			similar_complaints: ['bina_citizen'], // what may be known of open cases that are neither confidential, nor a violation, nor about an officer
 			standing_of: ['bina_auth'], // one session
 			suggest_unit: ['bina_app', 'bina_citizen'], // names of units, which are public, with the words that the writer typed
 			survey_door: ['bina_app', 'bina_citizen'], // what stands on the counter's poster, and the published result

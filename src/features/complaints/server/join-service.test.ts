@@ -8,6 +8,7 @@ import { joinComplaint, similarTo } from './join-service.ts';
 import { listSimilar, refreshWords, suggestUnits } from './suggest-queries.ts';
 import { statusPage } from './tracking-service.ts';
 
+const named = { privacy: 'named', name: 'Warga Rekaan' };
 const KTP = 'Blangko KTP habis sejak bulan lalu, kapan blangko datang lagi?';
 
 /** Settled cases of an office, as the past left them. */
@@ -91,10 +92,10 @@ describe('what was reported already', () => {
 
 	test('is shown by subject, place, month and state once an officer has looked at it', () =>
 		withCitizen(async (scene) => {
-			const { draft } = await fileOne(scene.ctx, scene.agency.code, { story: { body: 'Blangko KTP habis. Kapan datang lagi?' }, place: { unitId: scene.office.id } });
+			const { draft } = await fileOne(scene.ctx, scene.agency.code, { story: { body: 'Blangko KTP habis. Kapan datang lagi?' }, place: { unitId: scene.office.id }, writer: named });
 			expect(await find(scene)).toEqual([]);
 			await publish(scene, draft.number);
-			expect(await find(scene)).toEqual([{ number: draft.number, subject: 'Blangko KTP habis', place: 'Loket depan', month: '2026-11-01', state: 'verified', joined: 0 }]);
+			expect(await find(scene)).toEqual([{ number: draft.number, subject: 'Blangko KTP habis', words: [], place: 'Loket depan', month: '2026-11-01', state: 'verified', joined: 0 }]);
 			expect(await find(scene, 'Pohon tumbang menutup jalan ke sekolah')).toEqual([]);
 		}));
 
@@ -117,7 +118,7 @@ describe('what was reported already', () => {
 	test('numbers and addresses inside are covered', () =>
 		withCitizen(async (scene) => {
 			const body = 'Blangko KTP habis hubungi 0812-3456-7890 atau budi@contoh.example kapan datang';
-			const { draft } = await fileOne(scene.ctx, scene.agency.code, { story: { body }, place: { unitId: scene.office.id, place: 'Rumah 1505010101800001' } });
+			const { draft } = await fileOne(scene.ctx, scene.agency.code, { story: { body }, place: { unitId: scene.office.id, place: 'Rumah 1505010101800001' }, writer: named });
 			await publish(scene, draft.number);
 			const own = await openDraft(scene.ctx, scene.agency.code, await writeDraft(scene.ctx, scene.agency.code, { story: { body }, place: { unitId: scene.office.id } }));
 			expect(await similarTo(scene.ctx, own)).toMatchObject([{ subject: 'Blangko KTP habis hubungi ••• atau ••• kapan datang', place: 'Rumah •••' }]);

@@ -14,13 +14,13 @@ export async function similarTo(ctx: Ctx, { door, draft }: Pick<OpenDraft, 'door
 	const unitId = draft.place?.unitId ?? (await suggestUnits(ctx.db, door.agencyId, draft.story.body))[0]?.unitId;
 	if (!unitId) return [];
 	const rows = await listSimilar(ctx.db, door.agencyId, unitId, draft.story.body, ctx.now);
-	return rows.map((row) => ({ ...row, subject: maskedText(row.subject), place: row.place && maskedText(row.place) }));
+	return rows.map((row) => ({ ...row, subject: row.subject && maskedText(row.subject), place: row.place && maskedText(row.place) }));
 }
 
 /**
  * Joins another complaint instead of filing the draft. The joiner follows it with the draft's own secret (F71).
  *
- * @throws {Problem} complaint.draft_gone, complaint.not_joinable: it ended meanwhile, or is not public
+ * @throws {Problem} complaint.draft_gone, complaint.not_joinable: it ended meanwhile, is not public, or names an officer
  */
 export async function joinComplaint(ctx: Ctx, code: string, cookie: string | undefined, number: string): Promise<'joined' | 'repeated'> {
 	const open = await openDraft(ctx, code, cookie);

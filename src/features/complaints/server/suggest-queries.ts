@@ -21,7 +21,10 @@ export async function suggestUnits(db: Db, agencyId: string, text: string): Prom
 /** An open complaint of somebody else: only what everybody may see. */
 export interface SimilarRow {
 	readonly number: string;
-	readonly subject: string;
+	/** Null where its reporter is anonymous: a way of telling it may be known. */
+	readonly subject: string | null;
+	/** Of an anonymous one: words that the reader typed too and that three settled cases have, at most five. */
+	readonly words: readonly string[];
 	readonly place: string | null;
 	/** First day of the month it came in. */
 	readonly month: string;
@@ -31,7 +34,7 @@ export interface SimilarRow {
 }
 
 export async function listSimilar(db: Db, agencyId: string, unitId: string, text: string, now: Date): Promise<SimilarRow[]> {
-	return (await sql<SimilarRow>`select number, subject, place, month, state, joined from similar_complaints(${agencyId}, ${unitId}, ${text}, ${now})`.execute(db)).rows;
+	return (await sql<SimilarRow>`select number, subject, words, place, month, state, joined from similar_complaints(${agencyId}, ${unitId}, ${text}, ${now})`.execute(db)).rows;
 }
 
 export async function joinByDraft(db: Db, agencyId: string, draftId: Buffer, now: Date, number: string, secretHash: Buffer): Promise<'joined' | 'repeated' | 'gone' | 'closed'> {

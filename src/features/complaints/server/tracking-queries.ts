@@ -10,19 +10,24 @@ export interface StatusRow {
 	readonly number: string;
 	/** False: somebody who joined, and sees neither letters nor photos. */
 	readonly isReporter: boolean;
+	/** Somebody who joined asks, and it is a violation or names an officer: nothing is told but whether it is over. */
+	readonly isGuarded: boolean;
 	readonly agencyName: string;
 	readonly agencyCode: string;
 	readonly timeZone: string;
 	readonly whatsapp: string | null;
-	readonly class: ComplaintClass;
+	/** Null where guarded. */
+	readonly class: ComplaintClass | null;
 	readonly state: ComplaintState;
 	readonly closing: Closing | null;
 	readonly closingNote: string | null;
 	readonly archiveReason: ArchiveReason | null;
-	readonly subject: string;
+	/** Null for others than its reporter where it is guarded or anonymous. */
+	readonly subject: string | null;
 	readonly body: string | null;
 	readonly place: string | null;
-	readonly unitName: string;
+	/** Null where guarded. */
+	readonly unitName: string | null;
 	readonly serviceName: string | null;
 	/** Days, 'YYYY-MM-DD'. */
 	readonly receivedOn: string;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { addDays, dayIn } from '#platform/clock.ts';
 import type { Ctx } from '#platform/context.ts';
 import { Problem } from '#platform/problem.ts';
-import { citizenStatus, CONFIRM_DAYS, mayConfirm, type CitizenStatus } from '../citizen.rules.ts';
+import { citizenStatus, CONFIRM_DAYS, maskedText, mayConfirm, type CitizenStatus } from '../citizen.rules.ts';
 import type { ConfirmForm, MessageForm, ReopenForm } from '../filing.schema.ts';
 import { clockRulesFor, reopenRefusal, respondOn } from '../rules.ts';
 import { OPEN_STATES } from '../schema.ts';
@@ -45,6 +45,7 @@ export async function statusPage(ctx: Ctx, slip: Slip): Promise<StatusPage | und
 	const isOpen = (OPEN_STATES as readonly string[]).includes(row.state);
 	return {
 		...row, today, status: citizenStatus(row),
+		subject: row.isReporter || row.subject === null ? row.subject : maskedText(row.subject),
 		isLate: isOpen && row.dueOn !== null && row.dueOn < today,
 		mayWrite: row.isReporter && (isOpen || row.state === 'paused'),
 		mayReopen: row.isReporter && reopenRefusal(row, today, rules) === undefined,

@@ -134,7 +134,7 @@ describe('the place', () => {
 });
 
 describe('what others reported already', () => {
-	const row = { number: '7KQ2M9XDC', subject: 'Loket tutup', place: 'Sengeti', month: '2026-11-01', state: 'handling' as const, joined: 0 };
+	const row = { number: '7KQ2M9XDC', subject: 'Loket tutup' as string | null, words: [] as string[], place: 'Sengeti', month: '2026-11-01', state: 'handling' as const, joined: 0 };
 
 	test('says how many, since when and how far it is, and each button names its matter', () => {
 		const out = similar([row, { ...row, number: 'B', subject: 'Antrean lama', place: null, state: 'verified', joined: 4 }]);
@@ -143,6 +143,16 @@ describe('what others reported already', () => {
 		expect(textOf(out)).toContain(`November 2026 · ${id.status.labels.received} · ${id.similar.joined(4)}`);
 		expect(out).toContain(`aria-label="${id.similar.joinAbout('Antrean lama')}"`);
 		expect(out).toContain('name="number" value="7KQ2M9XDC"');
+	});
+
+	test.each(LOCALES)('an anonymous one is called by the words that others use too, or by none, and its button says the same (%s)', (locale) => {
+		const { about, untitled, joinAbout } = citizenWords(locale).similar;
+		const out = similar([{ ...row, subject: null, words: ['blangko', 'ktp'], place: null }, { ...row, number: 'B', subject: null, place: null }], locale);
+		expectSound(out);
+		expect(out).toContain(`<h2>${about(['blangko', 'ktp'])}</h2>`);
+		expect(out).toContain(`<h2>${untitled}</h2>`);
+		expect(out).toContain(`aria-label="${joinAbout(untitled)}"`);
+		expectHarmless(similar([{ ...row, subject: null, words: [HOSTILE] }], locale));
 	});
 
 	test('the way on stands also where all of them are others\' matters', () => expect(similar([row])).toContain('href="/lapor/rekaan/nama"'));
@@ -181,7 +191,7 @@ describe('photos and the name', () => {
 describe('the check before sending', () => {
 	test('says in words what was left open', () => {
 		const out = textOf(check());
-		for (const sentence of [id.check.noUnit, id.check.noPlace, id.check.photoCount(0), id.check.anonymous, id.check.openYes, id.check.due('2026-12-04')]) expect(out).toContain(sentence);
+		for (const sentence of [id.check.noUnit, id.check.noPlace, id.check.photoCount(0), id.check.anonymous, id.check.openAnonymous, id.check.due('2026-12-04')]) expect(out).toContain(sentence);
 	});
 
 	test('shows all that was given, with the spot on the equator', () => {
@@ -190,12 +200,13 @@ describe('the check before sending', () => {
 		expect(out).toContain('Budi Rekaan · 0800');
 		expect(out).toContain(id.check.photoCount(2));
 		expect(out).not.toContain(id.check.anonymous);
+		expect(out).toContain(id.check.openYes);
 	});
 
 	test('what is secret is not called open: a breach always, the others by choice', () => {
 		for (const given of [{ story: { class: 'violation' as const, body: STORY.body } }, { writer: { ...WRITER, isConfidential: true } }]) {
 			expect(textOf(check(given))).toContain(id.check.openNo);
-			expect(textOf(check(given))).not.toContain(id.check.openYes);
+			for (const open of [id.check.openYes, id.check.openAnonymous]) expect(textOf(check(given))).not.toContain(open);
 		}
 	});
 

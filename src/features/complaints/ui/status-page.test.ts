@@ -16,7 +16,7 @@ const id = citizenWords('id');
 function invented(given: Partial<Page> = {}): Page {
 	const row = { state: 'handling' as const, closing: null, confirmedAs: null, ...given };
 	return {
-		agencyId: 'a', number: '7KQ2M9XDC', isReporter: true, agencyName: 'Kabupaten Rekaan', agencyCode: 'rekaan', timeZone: 'Asia/Jakarta', whatsapp: null, class: 'complaint', closingNote: null, archiveReason: null,
+		agencyId: 'a', number: '7KQ2M9XDC', isReporter: true, isGuarded: false, agencyName: 'Kabupaten Rekaan', agencyCode: 'rekaan', timeZone: 'Asia/Jakarta', whatsapp: null, class: 'complaint', closingNote: null, archiveReason: null,
 		subject: 'Loket rekaan tutup', body: 'Loket rekaan tutup sejak Senin.', place: null, unitName: 'Dinas Rekaan', serviceName: null, receivedOn: '2026-11-16', verifyDueOn: null, respondDueOn: null, dueOn: '2026-12-04', clockVersion: null,
 		closedOn: null, wasReopened: false, isAnonymous: false, isConfidential: false, joined: 0, satisfaction: null, confirmedOn: null, holidays: [], moves: [], messages: [], photos: [],
 		today: '2026-11-21', isLate: false, mayWrite: false, mayReopen: false, reopenedBefore: false, reopenUntil: null, mayConfirm: false, ...row, status: citizenStatus(row)
@@ -128,5 +128,27 @@ describe('what the reporter can do', () => {
 		const out = page({ photos: [{ id: 'f1', sha256: 'x', width: 8, height: 6 }, { id: 'f2', sha256: 'y', width: 6, height: 8 }] });
 		expect(out).toContain('href="/pantau/laporan/foto/f1"');
 		expect(out).toContain(`alt="${id.status.photo(2)}"`);
+	});
+});
+
+describe('a report that somebody joined', () => {
+	const guarded = { isReporter: false, isGuarded: true, class: null, subject: null, unitName: null, body: null, dueOn: null } as const;
+
+	test.each(LOCALES.flatMap((locale) => [['handling', locale], ['closed', locale]] as const))('where it is guarded, says "%s" and no more (%s)', (state, locale) => {
+		const w = citizenWords(locale).status;
+		const out = page({ ...guarded, state }, locale);
+		expectSound(out);
+		expect(out).toContain(`<h1>${w.untitled}</h1>`);
+		expect(textOf(out)).toContain(w.guarded[state]);
+		expect(textOf(out)).toContain(w.guarded.note);
+		for (const left of [w.timeline, w.labels[state === 'closed' ? 'fixed' : 'handling'], w.supporter, 'null', 'undefined']) expect(textOf(out)).not.toContain(left);
+		expect(actions(out)).toEqual(['close']);
+	});
+
+	test('where its reporter is anonymous, has a time line but no title', () => {
+		const out = page({ isReporter: false, subject: null, body: null, isAnonymous: true });
+		expect(out).toContain(`<h1>${id.status.untitled}</h1>`);
+		expect(textOf(out)).toContain(id.status.timeline);
+		expect(textOf(out)).toContain(id.status.by('Dinas Rekaan'));
 	});
 });

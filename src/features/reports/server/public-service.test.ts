@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { insertComplaint } from '#tests/support/complaint-rows.ts';
+import { insertPerson } from '#tests/support/builders.ts';
+import { aboutPerson, insertComplaint } from '#tests/support/complaint-rows.ts';
 import { withCitizen, type CitizenScene } from '#tests/support/complaints.ts';
 import { insertServicePoint, insertSurvey } from '#tests/support/surveys.ts';
 import { answerFile } from '../public-answer.ts';
@@ -41,6 +42,20 @@ describe('what citizens read', () => {
 			expect(page.confirmed).toBeNull();
 			expect(JSON.stringify(page)).not.toContain('RAHASIA');
 			expect((await publicAgencies(fresh(scene))).find(({ code }) => code === scene.agency.code)).toMatchObject({ points: 2, results: 1 });
+		}));
+
+	test('of complaints that name an officer: nothing, neither in a count nor in the rate of repairs nor as open data (R21)', () =>
+		withCitizen(async (scene) => {
+			const { owner, agency, office } = scene;
+			const ids: string[] = [];
+			for (let at = 0; at < 10; at += 1) ids.push(await insertComplaint(owner, office, { state: 'closed', received_on: '2026-09-01', closed_at: scene.ctx.now, confirmed_fixed: at < 5 }));
+			expect(await publicAgency(fresh(scene), agency.code)).toMatchObject({ complaints: { closed: 10 }, confirmed: { answers: 10, fixedPercent: 50 } });
+			const person = await insertPerson(owner, { agencyId: agency.id });
+			for (const id of ids.slice(0, 5)) await aboutPerson(owner, agency.id, id, person.id);
+			expect(await publicAgency(fresh(scene), agency.code)).toMatchObject({ complaints: { closed: 5 }, confirmed: { answers: 5, fixedPercent: 0 } });
+			expect(JSON.parse((await openData(fresh(scene), agency.code, 'pengaduan.json', '')).text)).toEqual([{ month: '2026-09-01', class: 'complaint', state: 'closed', complaints: 5 }]);
+			await aboutPerson(owner, agency.id, ids[5] ?? '', person.id);
+			expect(await publicAgency(fresh(scene), agency.code)).toMatchObject({ complaints: { closed: null }, confirmed: null });
 		}));
 
 	test('of a counter: standard, elements, times of five visits and more', () =>

@@ -1,0 +1,150 @@
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import { refreshPanel } from '#features/services/server/panel-service.ts';
+import { inTransaction } from '#platform/db/transaction.ts';
+import { insertPerson } from '#tests/support/builders.ts';
+import { aboutPerson, insertComplaint } from '#tests/support/complaint-rows.ts';
+import { closeAt, fileOne, writeDraft, withCitizen, type CitizenScene, type Written } from '#tests/support/complaints.ts';
+import { openDraft } from './draft.ts';
+import { joinComplaint, similarTo } from './join-service.ts';
+import { confirmedPanelSource } from './panel-source.ts';
+import { findStatus } from './tracking-queries.ts';
+import { hashOf } from '#platform/sealed-box.ts';
+import { listSimilar, refreshWords } from './suggest-queries.ts';
+import { reopenComplaint, statusPage } from './tracking-service.ts';
+
+/* R21: a report about an officer, and one of a violation, is seen by its reporter and by who must work on it; by no other citizen. */
+
+const BODY = 'Blangko KTP habis, petugas loket minta uang kopi. Kapan blangko datang?';
+const named: Written = { story: { body: BODY }, writer: { privacy: 'named', name: 'Warga Rekaan', email: 'warga@contoh.example' } };
+
+interface Joined {
+	readonly number: string;
+	readonly reporter: string;
+	readonly supporter: string;
+}
+
+/** A complaint that an officer looked at and that a second citizen joined. */
+async function joined(scene: CitizenScene, written: Written = named): Promise<Joined> {
+	const { ctx, agency, owner, office } = scene;
+	const { draft } = await fileOne(ctx, agency.code, { ...written, place: { unitId: office.id, place: 'Loket belakang' } });
+	await owner.updateTable('complaint').set({ state: 'verified' }).where('number', '=', draft.number).execute();
+	const cookie = await writeDraft(ctx, agency.code, { story: { body: BODY } });
+	await joinComplaint(ctx, agency.code, cookie, draft.number);
+	return { number: draft.number, reporter: draft.secret, supporter: (await openDraft(ctx, agency.code, cookie)).draft.secret };
+}
+
+async function nameAnOfficer({ owner, agency }: CitizenScene, number: string): Promise<void> {
+	const { id } = await owner.selectFrom('complaint').select('id').where('number', '=', number).executeTakeFirstOrThrow();
+	await aboutPerson(owner, agency.id, id, (await insertPerson(owner, { agencyId: agency.id })).id);
+}
+
+const reclass = ({ owner, inspectorate }: CitizenScene, number: string) =>
+	owner.updateTable('complaint').set({ class: 'violation', unit_id: inspectorate.id, state: 'handling' }).where('number', '=', number).execute();
+
+describe('somebody who joined', () => {
+	test.each([['became a violation', reclass], ['names an officer', nameAnOfficer]])('sees of a complaint that %s only that it is handled, then that it is closed', (_, happens) =>
+		withCitizen(async (scene) => {
+			const { ctx, owner } = scene;
+			const { number, reporter, supporter } = await joined(scene);
+			await closeAt(owner, number, ctx.now);
+			await reopenComplaint(ctx, { number, secret: reporter }, { reason: 'Saya Warga Rekaan, uangnya belum kembali' });
+			await happens(scene, number);
+			const seen = await findStatus(ctx.db, number, hashOf(supporter));
+			expect(seen).toMatchObject({ isGuarded: true, isReporter: false, state: 'handling', class: null, subject: null, unitName: null, serviceName: null, place: null, moves: [], dueOn: null });
+			const text = JSON.stringify(seen);
+			for (const secret of ['violation', 'Inspektorat', 'Dinas Kependudukan', 'kopi', 'Rekaan, uangnya', 'Loket belakang', 'reopen', 'assigned']) expect(text, secret).not.toContain(secret);
+			await closeAt(owner, number, ctx.now, 'not_fixed');
+			expect(await statusPage(ctx, { number, secret: supporter })).toMatchObject({ isGuarded: true, state: 'closed', closing: null, closedOn: null, mayWrite: false, mayReopen: false, mayConfirm: false, isLate: false });
+			expect(await statusPage(ctx, { number, secret: reporter })).toMatchObject({ isGuarded: false, isReporter: true, body: BODY, closing: 'not_fixed' });
+		}));
+
+	test.each(['archived', 'outside'] as const)('reads "closed" of a guarded complaint that is %s, and "handled" of a paused one', (state) =>
+		withCitizen(async (scene) => {
+			const { number, supporter } = await joined(scene);
+			await reclass(scene, number);
+			await scene.owner.updateTable('complaint').set({ state: 'paused', state_before: 'handling' }).where('number', '=', number).execute();
+			expect(await statusPage(scene.ctx, { number, secret: supporter })).toMatchObject({ state: 'handling', archiveReason: null });
+			await scene.owner.updateTable('complaint').set({ state, archive_reason: 'abusive' }).where('number', '=', number).execute();
+			expect(await statusPage(scene.ctx, { number, secret: supporter })).toMatchObject({ state: 'closed', archiveReason: null });
+		}));
+
+	test('follows any other complaint by its time line, without the words of its reporter', () =>
+		withCitizen(async (scene) => {
+			const { ctx, owner } = scene;
+			const { number, reporter, supporter } = await joined(scene, { ...named, story: { body: 'Blangko KTP habis hubungi 0812-3456-7890 kapan blangko datang' } });
+			await closeAt(owner, number, ctx.now);
+			await reopenComplaint(ctx, { number, secret: reporter }, { reason: 'Blangko tetap kosong' });
+			const page = await statusPage(ctx, { number, secret: supporter });
+			expect(page).toMatchObject({ isGuarded: false, subject: 'Blangko KTP habis hubungi ••• kapan blangko datang', place: null, satisfaction: null, unitName: 'Dinas Kependudukan Rekaan' });
+			expect(page?.moves.find(({ move }) => move === 'reopen')).toMatchObject({ reason: null });
+			expect((await statusPage(ctx, { number, secret: reporter }))?.moves.find(({ move }) => move === 'reopen')).toMatchObject({ reason: 'Blangko tetap kosong' });
+		}));
+
+	test('reads no word of an anonymous reporter, not even the title', () =>
+		withCitizen(async (scene) => {
+			const { number, supporter } = await joined(scene, { story: { body: BODY } });
+			const page = await statusPage(scene.ctx, { number, secret: supporter });
+			expect(page).toMatchObject({ isGuarded: false, subject: null, place: null, body: null });
+			expect(JSON.stringify(page)).not.toContain('kopi');
+		}));
+});
+
+describe('what was reported already', () => {
+	const find = ({ citizen, ctx, agency, office }: CitizenScene, text: string) => listSimilar(citizen, agency.id, office.id, text, ctx.now);
+
+	test('is not shown and not joined when it is about an officer', () =>
+		withCitizen(async (scene) => {
+			const { draft } = await fileOne(scene.ctx, scene.agency.code, { ...named, place: { unitId: scene.office.id } });
+			await scene.owner.updateTable('complaint').set({ state: 'verified' }).where('number', '=', draft.number).execute();
+			expect(await find(scene, BODY)).toHaveLength(1);
+			await nameAnOfficer(scene, draft.number);
+			expect(await find(scene, BODY)).toEqual([]);
+			const cookie = await writeDraft(scene.ctx, scene.agency.code, { story: { body: BODY } });
+			await expect(joinComplaint(scene.ctx, scene.agency.code, cookie, draft.number)).rejects.toMatchObject({ code: 'complaint.not_joinable' });
+		}));
+
+	test('of an anonymous reporter is shown by words that the reader wrote too and that three settled cases have, and by no other', () =>
+		withCitizen(async (scene) => {
+			const { owner, app, agency, office, ctx } = scene;
+			for (let at = 0; at < 3; at += 1) await insertComplaint(owner, office, { state: 'closed', closed_at: ctx.now, subject: 'Blangko', body: 'blangko KTP habis' });
+			await inTransaction(app, (tx) => refreshWords(tx, agency.id));
+			const { draft } = await fileOne(ctx, agency.code, { story: { body: 'Sukmawijaya RT 04 lapor: blangko KTP habis' }, place: { unitId: office.id, place: 'Rumah Sukmawijaya' } });
+			await owner.updateTable('complaint').set({ state: 'verified' }).where('number', '=', draft.number).execute();
+			const typed = 'Blangko KTP habis di loket';
+			expect(await find(scene, typed)).toEqual([{ number: draft.number, subject: null, words: ['blangko', 'ktp', 'habis'], place: null, month: '2026-11-01', state: 'verified', joined: 0 }]);
+			const guess = await find(scene, 'Sukmawijaya lapor blangko KTP habis');
+			expect(guess).toMatchObject([{ subject: null, words: ['blangko', 'ktp', 'habis'], place: null }]);
+			const own = await openDraft(ctx, agency.code, await writeDraft(ctx, agency.code, { story: { body: typed }, place: { unitId: office.id } }));
+			expect(await similarTo(ctx, own)).toMatchObject([{ subject: null, words: ['blangko', 'ktp', 'habis'] }]);
+		}));
+
+	test('no word is learned from complaints about an officer', () =>
+		withCitizen(async (scene) => {
+			const { owner, app, agency, office, ctx } = scene;
+			const person = await insertPerson(owner, { agencyId: agency.id });
+			for (let at = 0; at < 4; at += 1) await aboutPerson(owner, agency.id, await insertComplaint(owner, office, { state: 'closed', closed_at: ctx.now, body: 'pungutan kusumawardhani' }), person.id);
+			await inTransaction(app, (tx) => refreshWords(tx, agency.id));
+			expect((await sql`select word from complaint_word where word ~ 'kusuma|pungut'`.execute(owner)).rows).toEqual([]);
+		}));
+});
+
+test('the panel of confirmed repairs leaves out a complaint once it names an officer, and takes it back with the name', () =>
+	withCitizen(async ({ owner, app, agency, office, point }) => {
+		const { service_id } = await owner.selectFrom('service_point').select('service_id').where('id', '=', point.id).executeTakeFirstOrThrow();
+		const person = await insertPerson(owner, { agencyId: agency.id });
+		const closed = { state: 'closed', service_id, closed_at: new Date('2026-10-20T03:00:00Z') };
+		const ids = [await insertComplaint(owner, office, closed), await insertComplaint(owner, office, closed)];
+		await owner.updateTable('complaint').set({ confirmed_fixed: true }).where('id', 'in', ids).execute();
+		const answers = async () => {
+			await refreshPanel(app, agency.id, [confirmedPanelSource]);
+			return (await sql<{ responses: number }>`select responses from outcome_month where agency_id = ${agency.id}`.execute(owner)).rows.map(({ responses }) => responses);
+		};
+		expect(await answers()).toEqual([2]);
+		await aboutPerson(owner, agency.id, ids[0] ?? '', person.id);
+		expect(await answers()).toEqual([1]);
+		await owner.updateTable('complaint').set({ class: 'violation' }).where('id', '=', ids[1] ?? '').execute();
+		expect(await answers()).toEqual([]);
+		await owner.deleteFrom('complaint_person').where('person_id', '=', person.id).execute();
+		expect(await answers()).toEqual([1]);
+	}));
