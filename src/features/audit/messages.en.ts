@@ -4,7 +4,7 @@ export const en: typeof id = {
 	title: 'Audit trail', lead: 'Who did what and when. It cannot be changed; a change from outside is found.',
 	filter: { action: 'Action', any: 'All actions', subject: 'Object', subjectHint: 'such as account: or survey:', from: 'From', to: 'To', submit: 'Search' },
 	columns: { at: 'Time', who: 'By', what: 'Action', subject: 'Object', detail: 'Details', number: 'Number' },
-	nobody: 'Not signed in', otherAgency: 'Account of another agency', unsealed: 'new', total: (count) => `${count} entries`, empty: 'No entry matches', emptyText: 'Change the filter above, or clear it to see all.', download: 'Download CSV',
+	nobody: 'Not signed in', otherAgency: 'Account of another agency', unsealed: 'new', concealed: 'A report, not shown', total: (count) => `${count} entries`, empty: 'No entry matches', emptyText: 'Change the filter above, or clear it to see all.', download: 'Download CSV',
 	verify: {
 		title: 'Integrity', text: 'Each entry holds the fingerprint of the one before. The check computes all of them again from the first.', noted: 'Fingerprint you noted earlier', notedHint: 'May be empty. Example: 2041-9f86d081884c7d65', submit: 'Check integrity',
 		holds: (count) => `Intact: ${count} entries agree with their chain.`, none: 'No entry has been sealed yet.', fingerprint: (text) => `The fingerprint now is ${text}. Note it outside the system to compare later.`,

@@ -2,7 +2,7 @@ export const id = {
 	title: 'Jejak audit', lead: 'Siapa melakukan apa, kapan. Tidak dapat diubah; perubahan dari luar ketahuan.',
 	filter: { action: 'Tindakan', any: 'Semua tindakan', subject: 'Objek', subjectHint: 'misalnya account: atau survey:', from: 'Dari tanggal', to: 'Sampai tanggal', submit: 'Cari' },
 	columns: { at: 'Waktu', who: 'Oleh', what: 'Tindakan', subject: 'Objek', detail: 'Rincian', number: 'Nomor' },
-	nobody: 'Tanpa masuk', otherAgency: 'Akun instansi lain', unsealed: 'baru', total: (count: string) => `${count} catatan`, empty: 'Tidak ada catatan yang cocok', emptyText: 'Ubah saringan di atas, atau kosongkan untuk melihat semua.', download: 'Unduh CSV',
+	nobody: 'Tanpa masuk', otherAgency: 'Akun instansi lain', unsealed: 'baru', concealed: 'Laporan, tidak ditampilkan', total: (count: string) => `${count} catatan`, empty: 'Tidak ada catatan yang cocok', emptyText: 'Ubah saringan di atas, atau kosongkan untuk melihat semua.', download: 'Unduh CSV',
 	verify: {
 		title: 'Keutuhan jejak', text: 'Tiap catatan memuat sidik jari catatan sebelumnya. Pemeriksaan menghitung ulang semuanya dari awal.', noted: 'Sidik jari yang dulu Anda catat', notedHint: 'Boleh dikosongkan. Contoh: 2041-9f86d081884c7d65', submit: 'Periksa keutuhan',
 		holds: (count: string) => `Utuh: ${count} catatan cocok dengan rantainya.`, none: 'Belum ada catatan yang disegel.', fingerprint: (text: string) => `Sidik jari sekarang ${text}. Catat di luar sistem untuk dibandingkan kelak.`,

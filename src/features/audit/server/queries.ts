@@ -1,21 +1,22 @@
-import { sql, type SelectQueryBuilder } from 'kysely';
+import { sql, type RawBuilder, type SelectQueryBuilder } from 'kysely';
 import type { Db, Tables } from '#platform/db/connect.ts';
 import type { AuditFilter } from '../schema.ts';
 
 type Entries<O> = SelectQueryBuilder<Tables, 'audit_entry', O>;
 
 /** Days count in the agency's own zone; `to` is the last day, inclusive. */
-function matching<O>(query: Entries<O>, agencyId: string, timeZone: string, { action, subject, from, to }: AuditFilter): Entries<O> {
+function matching<O>(query: Entries<O>, agencyId: string, timeZone: string, { action, subject, from, to }: AuditFilter, concealed: RawBuilder<boolean>): Entries<O> {
 	let result = query.where('audit_entry.agency_id', '=', agencyId);
 	if (action) result = action.includes('.') ? result.where('action', '=', action) : result.where('action', 'like', `${action}.%`);
-	if (subject) result = result.where('subject', 'like', `${subject.replace(/[\\%_]/g, '\\$&')}%`);
+	// What is concealed is not found by what conceals it: a search would tell.
+	if (subject) result = result.where('subject', 'like', `${subject.replace(/[\\%_]/g, '\\$&')}%`).where(sql<boolean>`not ${concealed}`);
 	if (from) result = result.where('at', '>=', sql<Date>`(${from}::date::timestamp at time zone ${timeZone})`);
 	if (to) result = result.where('at', '<', sql<Date>`((${to}::date + 1)::timestamp at time zone ${timeZone})`);
 	return result;
 }
 
-export async function countEntries(db: Db, agencyId: string, timeZone: string, filter: AuditFilter): Promise<number> {
-	const row = await matching(db.selectFrom('audit_entry'), agencyId, timeZone, filter).select((select) => select.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+export async function countEntries(db: Db, agencyId: string, timeZone: string, filter: AuditFilter, concealed: RawBuilder<boolean>): Promise<number> {
+	const row = await matching(db.selectFrom('audit_entry'), agencyId, timeZone, filter, concealed).select((select) => select.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
 	return row.count;
 }
 
@@ -29,21 +30,23 @@ export interface EntryRow {
 	readonly subject: string;
 	readonly detail: unknown;
 	readonly requestId: string | null;
+	/** The reader may not know what it was done to: subject without a key, no detail, no request. */
+	readonly isConcealed: boolean;
 	/** null: not sealed yet. */
 	readonly number: number | null;
 }
 
-/** Newest first. An account of another government has no name here. */
-export async function listEntries(db: Db, agencyId: string, timeZone: string, filter: AuditFilter, limit: number, offset: number): Promise<EntryRow[]> {
-	const rows = await matching(db.selectFrom('audit_entry'), agencyId, timeZone, filter)
+/** Newest first. An account of another government has no name here. `concealed`: a condition on `audit_entry`. */
+export async function listEntries(db: Db, agencyId: string, timeZone: string, filter: AuditFilter, concealed: RawBuilder<boolean>, { limit, offset }: { readonly limit: number; readonly offset: number }): Promise<EntryRow[]> {
+	const rows = await matching(db.selectFrom('audit_entry'), agencyId, timeZone, filter, concealed)
 		.leftJoin('account', 'account.id', 'audit_entry.account_id')
-		.select(['audit_entry.id', 'at', 'account.name as accountName', 'account_id as accountId', 'action', 'subject', 'detail', 'request_id as requestId', 'number'])
+		.select(['audit_entry.id', 'at', 'account.name as accountName', 'account_id as accountId', 'action', 'subject', 'detail', 'request_id as requestId', 'number', concealed.as('isConcealed')])
 		.orderBy('at', 'desc')
 		.orderBy('audit_entry.id', 'desc')
 		.limit(limit)
 		.offset(offset)
 		.execute();
-	return rows.map((row) => ({ ...row, at: new Date(row.at as unknown as string) }));
+	return rows.map((row) => ({ ...row, at: new Date(row.at as unknown as string), ...(row.isConcealed && { subject: row.subject.split(':', 1)[0] ?? '', detail: {}, requestId: null }) }));
 }
 
 /** The actions that occur, for the filter. */

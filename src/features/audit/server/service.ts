@@ -1,5 +1,6 @@
+import type { RawBuilder } from 'kysely';
 import { recordAudit } from '#platform/audit/record.ts';
-import { allowedEverywhere, type Ctx } from '#platform/context.ts';
+import { allowedEverywhere, type Actor, type Ctx } from '#platform/context.ts';
 import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { EXPORT_LIMIT, fingerprint, fingerprintNumber, PAGE_SIZE } from '../rules.ts';
@@ -16,26 +17,31 @@ export interface AuditPage {
 	readonly actions: readonly string[];
 }
 
+/** Which entries a reader may see only as an act, without what it was done to: a condition on `audit_entry`, from the feature that owns the secret. */
+export type ConcealedFrom = (actor: Actor) => RawBuilder<boolean>;
+
 /**
  * One page of the trail, newest first.
  *
  * @throws {Problem} identity.not_allowed without audit.read over the whole agency
  */
-export function readAudit(ctx: Ctx, filter: AuditFilter): Promise<AuditPage> {
-	const { agencyId } = allowedEverywhere(ctx, 'audit.read');
+export function readAudit(ctx: Ctx, filter: AuditFilter, concealedFrom: ConcealedFrom): Promise<AuditPage> {
+	const actor = allowedEverywhere(ctx, 'audit.read');
+	const [{ agencyId }, concealed] = [actor, concealedFrom(actor)];
 	return inTransaction(ctx.db, async (tx) => {
-		const total = await countEntries(tx, agencyId, ctx.timeZone, filter);
+		const total = await countEntries(tx, agencyId, ctx.timeZone, filter, concealed);
 		const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
-		const entries = await listEntries(tx, agencyId, ctx.timeZone, filter, PAGE_SIZE, (Math.min(filter.page, pages) - 1) * PAGE_SIZE);
+		const entries = await listEntries(tx, agencyId, ctx.timeZone, filter, concealed, { limit: PAGE_SIZE, offset: (Math.min(filter.page, pages) - 1) * PAGE_SIZE });
 		return { entries, total, pages, actions: await listActions(tx, agencyId) };
 	});
 }
 
 /** All entries of the filter (at most 100,000), newest first; that they were taken away is itself written down. */
-export function exportAudit(ctx: Ctx, filter: AuditFilter): Promise<readonly EntryRow[]> {
-	const { agencyId } = allowedEverywhere(ctx, 'audit.read');
+export function exportAudit(ctx: Ctx, filter: AuditFilter, concealedFrom: ConcealedFrom): Promise<readonly EntryRow[]> {
+	const actor = allowedEverywhere(ctx, 'audit.read');
+	const { agencyId } = actor;
 	return inTransaction(ctx.db, async (tx) => {
-		const entries = await listEntries(tx, agencyId, ctx.timeZone, filter, EXPORT_LIMIT, 0);
+		const entries = await listEntries(tx, agencyId, ctx.timeZone, filter, concealedFrom(actor), { limit: EXPORT_LIMIT, offset: 0 });
 		await recordAudit(tx, ctx, { agencyId, action: 'audit.export', subject: `agency:${agencyId}`, detail: { rows: entries.length } });
 		return entries;
 	});

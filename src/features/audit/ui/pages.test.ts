@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { expectHarmless, expectSound, HOSTILE, textOf } from '#tests/support/page-laws.ts';
 import { html } from '#tests/support/render.ts';
+import { en } from '../messages.en.ts';
 import { id } from '../messages.id.ts';
 import type { ChainReport, EntryRow } from '../server/service.ts';
 import AuditPage from './AuditPage.svelte';
 
 const LOCALES = ['id', 'en'] as const;
-const entry: EntryRow = { id: 'e1', at: new Date('2026-11-21T01:00:00Z'), accountName: 'Pegawai Rekaan', accountId: 'a1', action: 'account.sign_in', subject: 'account:0193a000-0000-7000-8000-000000000001', detail: { how: 'password' }, requestId: null, number: 1204 };
+const entry: EntryRow = { id: 'e1', at: new Date('2026-11-21T01:00:00Z'), accountName: 'Pegawai Rekaan', accountId: 'a1', action: 'account.sign_in', subject: 'account:0193a000-0000-7000-8000-000000000001', detail: { how: 'password' }, requestId: null, isConcealed: false, number: 1204 };
 const whole: ChainReport = { holds: true, broken: null, sealed: 12, fingerprint: '12-0123456789abcdef', noted: null, waiting: 0 };
 const shown = (entries: readonly EntryRow[], given: object = {}, locale: 'id' | 'en' = 'id') =>
 	html(AuditPage, { audit: { entries, total: entries.length, pages: 1, actions: ['account.sign_in', 'unknown.action'] }, filter: { page: 1 }, query: '', timeZone: 'Asia/Jakarta', report: undefined, form: null, ...given }, locale);
@@ -21,6 +22,12 @@ describe('the trail', () => {
 		expect(textOf(shown([entry]))).toContain('Pegawai Rekaan');
 		expect(textOf(shown([{ ...entry, accountName: null }]))).toContain(id.otherAgency);
 		expect(textOf(shown([{ ...entry, accountName: null, accountId: null }]))).toContain(id.nobody);
+	});
+
+	test.each(LOCALES)('what the reader may not know is said to be closed (%s)', (locale) => {
+		const out = shown([{ ...entry, subject: 'complaint', detail: {}, isConcealed: true }], {}, locale);
+		expectSound(out);
+		expect(textOf(out)).toContain({ id, en }[locale].concealed);
 	});
 
 	test('an action without a sentence shows its name rather than nothing', () => expect(textOf(shown([{ ...entry, action: 'unknown.action' }]))).toContain('unknown.action'));
