@@ -60,6 +60,34 @@ export function fisherUpper(f: number, df1: number, df2: number): number {
 	return f <= 0 ? 1 : tail(() => incbet(df2 / 2, df1 / 2, df2 / (df2 + df1 * f)));
 }
 
+/** Regularised incomplete beta integral I_x(a, b): the lower tail of a beta. NaN when a or b is not positive. */
+export function betaLower(x: number, a: number, b: number): number {
+	if (!(a > 0) || !(b > 0) || Number.isNaN(x)) return NaN;
+	if (x <= 0) return 0;
+	return x >= 1 ? 1 : tail(() => incbet(a, b, x));
+}
+
+/** x with the given lower tail of a beta. NaN when the probability is outside 0–1. */
+export function betaQuantile(probability: number, a: number, b: number): number {
+	if (!(a > 0) || !(b > 0) || !(probability >= 0 && probability <= 1)) return NaN;
+	if (probability === 0 || probability === 1) return probability;
+	let x = tail(() => incbi(a, b, probability));
+	for (let step = 0; step < 3 && x > 0 && x < 1; step++) {
+		const density = Math.exp(lgam(a + b) - lgam(a) - lgam(b) + (a - 1) * Math.log(x) + (b - 1) * Math.log1p(-x));
+		const next = x - (betaLower(x, a, b) - probability) / density;
+		// Where the density is too small to lead, the library's own answer stands.
+		if (!(next > 0 && next < 1)) break;
+		x = next;
+	}
+	return x;
+}
+
+/** F with the given lower tail. */
+export function fisherQuantile(probability: number, df1: number, df2: number): number {
+	const share = betaQuantile(probability, df1 / 2, df2 / 2);
+	return (df2 * share) / (df1 * (1 - share));
+}
+
 /** Upper tail of chi-square. */
 export function chiSquareUpper(x: number, df: number): number {
 	if (!(df > 0) || Number.isNaN(x)) return NaN;

@@ -7,8 +7,13 @@ import { normalQuantile } from './distributions.ts';
  * @source E. B. Wilson (1927); R. G. Newcombe (1998), Statistics in Medicine 17, method 3
  */
 export function wilson95(part: number, whole: number): readonly [number, number] | null {
+	return wilsonInterval(part, whole, 0.95);
+}
+
+/** The same at another level, such as 0.9. */
+export function wilsonInterval(part: number, whole: number, level: number): readonly [number, number] | null {
 	if (whole === 0) return null;
-	const [share, square] = [part / whole, normalQuantile(0.975) ** 2];
+	const [share, square] = [part / whole, normalQuantile((1 + level) / 2) ** 2];
 	const middle = (share + square / (2 * whole)) / (1 + square / whole);
 	const half = (Math.sqrt(square) * Math.sqrt((share * (1 - share)) / whole + square / (4 * whole ** 2))) / (1 + square / whole);
 	return [Math.max(0, middle - half), Math.min(1, middle + half)];

@@ -21,7 +21,7 @@ export interface FixedEffectsTerm {
 	readonly seIid: number;
 	/** Corrected for leverage, with Satterthwaite's degrees of freedom; null when the fit is exact to rounding. */
 	readonly cr2: Cr2Test | null;
-	/** Only of the static term, and only with few clusters. */
+	/** Only of the static term, and only where clusters are named and few. */
 	readonly wild: WildTest | null;
 	/** t with G − 1 degrees of freedom, nested error. */
 	readonly p: number;
@@ -164,7 +164,9 @@ function fit(rows: Rows, terms: readonly Float64Array[], events: readonly (numbe
 	const variance = (matrix: Float64Array, at: number) => matrix[at * size + at]!;
 	const absorbed = { x, size, weight: rows.weight, cluster: rows.cluster, clusters: rows.clusters, bread, y, residual };
 	const cr2 = cr2Tests(absorbed, beta, terms.length);
-	const wild = terms.length === 1 && hasFewClusters(rows.clusters, treatedClusters(rows)) ? wildTest(absorbed) : null;
+	// Units that stand for themselves have no clusters to draw signs for.
+	const isClustered = rows.cluster !== rows.unit;
+	const wild = isClustered && terms.length === 1 && hasFewClusters(rows.clusters, treatedClusters(rows)) ? wildTest(absorbed) : null;
 	return {
 		rows: count,
 		units: rows.units,

@@ -23,6 +23,8 @@ const DRAWS = 9999;
 const SEED = 20_250_102;
 /** Identity and mirror image tie with what was seen, up to rounding. */
 const TIE = 1e-9;
+/** Ends of the interval are found this near, in errors of the estimate. */
+const NEAR = 1e-9;
 
 /** How one sign vector changes with the value b that is tested: b* − b = n0 − n1 b, score² = c0 − 2 c1 b + c2 b². */
 interface Draws {
@@ -118,9 +120,11 @@ function evaluate(parts: Parts, signs: readonly Int8Array[]): Draws {
 	const column = () => new Float64Array(signs.length);
 	const draws: Draws = { n0: column(), n1: column(), c0: column(), c1: column(), c2: column() };
 	const { ownResidual, ownColumn, leverage, total } = parts;
+	const size = leverage[0]!.length;
+	const [sumResidual, sumColumn] = [new Float64Array(size), new Float64Array(size)];
 	signs.forEach((sign, at) => {
-		const sumResidual = signedSum(parts.allResidual, sign);
-		const sumColumn = signedSum(parts.allColumn, sign);
+		signedSum(parts.allResidual, sign, sumResidual);
+		signedSum(parts.allColumn, sign, sumColumn);
 		for (let g = 0; g < sign.length; g++) {
 			const [ofResidual, ofColumn] = [sign[g]! * ownResidual[g]!, sign[g]! * ownColumn[g]!];
 			draws.n0[at]! += ofResidual / total;
@@ -134,38 +138,47 @@ function evaluate(parts: Parts, signs: readonly Int8Array[]): Draws {
 	return draws;
 }
 
-function signedSum(sums: readonly Float64Array[], sign: Int8Array): Float64Array {
-	const total = new Float64Array(sums[0]!.length);
-	sums.forEach((own, g) => {
-		for (let c = 0; c < total.length; c++) total[c]! += sign[g]! * own[c]!;
-	});
-	return total;
+function signedSum(sums: readonly Float64Array[], sign: Int8Array, into: Float64Array): void {
+	into.fill(0);
+	for (let g = 0; g < sign.length; g++) {
+		const own = sums[g]!;
+		if (sign[g]! > 0) for (let c = 0; c < into.length; c++) into[c]! += own[c]!;
+		else for (let c = 0; c < into.length; c++) into[c]! -= own[c]!;
+	}
 }
 
 function scoreSquare({ c0, c1, c2 }: Draws, at: number, value: number): number {
 	return Math.max(0, c0[at]! - 2 * value * c1[at]! + value * value * c2[at]!);
 }
 
-function studentised(draws: Draws, at: number, value: number): number {
-	const distance = Math.abs(draws.n0[at]! - value * draws.n1[at]!);
-	return distance === 0 ? 0 : distance / Math.sqrt(scoreSquare(draws, at, value));
+/** Squared t of the tested value, without the factor that all draws share; Infinity where the draw leaves no error. */
+function squaredT(draws: Draws, at: number, value: number): number {
+	const distance = draws.n0[at]! - value * draws.n1[at]!;
+	return distance === 0 ? 0 : (distance * distance) / scoreSquare(draws, at, value);
 }
 
 function share(draws: Draws, exact: boolean, observed: Draws, value: number): number {
-	return shareAtLeast(draws.n0.length, (at) => studentised(draws, at, value), studentised(observed, 0, value), exact);
+	const threshold = withTies(squaredT(observed, 0, value));
+	let atLeast = 0;
+	for (let at = 0; at < draws.n0.length; at++) if (squaredT(draws, at, value) >= threshold) atLeast++;
+	return asShare(atLeast, draws.n0.length, exact);
 }
 
 /** p of a value infinitely far away: a test that does not reject it there has no limit on either side. */
-function limitP(draws: Draws, exact: boolean, observed: Draws): number {
-	const far = ({ n1, c2 }: Draws, at: number) => (n1[at] === 0 ? 0 : Math.abs(n1[at]!) / Math.sqrt(c2[at]!));
-	return shareAtLeast(draws.n0.length, (at) => far(draws, at), far(observed, 0), exact);
+function limitP({ n1, c2 }: Draws, exact: boolean, observed: Draws): number {
+	const threshold = withTies(observed.n1[0]! ** 2 / observed.c2[0]!);
+	let atLeast = 0;
+	for (let at = 0; at < n1.length; at++) if (n1[at] !== 0 && n1[at]! ** 2 / c2[at]! >= threshold) atLeast++;
+	return asShare(atLeast, n1.length, exact);
 }
 
-function shareAtLeast(count: number, statistic: (at: number) => number, seen: number, exact: boolean): number {
-	if (seen === Infinity) seen = Number.MAX_VALUE;
-	const threshold = seen - TIE * Math.max(1, seen);
-	let atLeast = 0;
-	for (let at = 0; at < count; at++) if (statistic(at) >= threshold) atLeast++;
+/** What counts as being as large as the t that was seen. */
+function withTies(squared: number): number {
+	const t = Math.min(Math.sqrt(squared), Number.MAX_VALUE ** 0.5);
+	return Math.max(0, t - TIE * Math.max(1, t)) ** 2;
+}
+
+function asShare(atLeast: number, count: number, exact: boolean): number {
 	return exact ? atLeast / count : (atLeast + 1) / (count + 1);
 }
 
@@ -182,7 +195,7 @@ function edge(p: (value: number) => number, estimate: number, step: number, alph
 		if (doubling === 60) return NaN;
 		[inside, outside] = [outside, estimate + (outside - estimate) * 2];
 	}
-	for (let halving = 0; halving < 60; halving++) {
+	while (Math.abs(outside - inside) > NEAR * Math.abs(step)) {
 		const middle = (inside + outside) / 2;
 		if (middle === inside || middle === outside) break;
 		if (p(middle) > alpha) inside = middle;
