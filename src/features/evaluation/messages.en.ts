@@ -92,6 +92,11 @@ const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
 	'bootstrap.pointwise': () => 'Simultaneous bands are not usable for some results; pointwise intervals are given.',
 	'design.interrupted_series': () =>
 		'There are no comparison units. The result rests on the series of the trained units alone; other changes in the same month are counted in.',
+	'twfe.beside_only': () => 'The two-way number is read only beside bina impact estimate, never alone.',
+	'twfe.negative_weights': ({ count }) => `${count}% of the treated months count negatively; the two-way number can have the wrong sign.`,
+	'twfe.forbidden_comparisons': ({ count }) =>
+		`${count}% of the weight of the two-way number is on comparisons with units already under training; their own effect is taken off.`,
+	'twfe.no_decomposition': () => 'No Goodman-Bacon weights: every unit needs data in every month with one weight, and starts must differ.',
 	'prepost.not_impact': () => 'The number before and after includes the general change; it is not the impact.'
 };
 

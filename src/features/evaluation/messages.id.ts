@@ -114,6 +114,11 @@ const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
 	'bootstrap.pointwise': () => 'Rentang serentak tidak dapat dipakai untuk sebagian hasil; rentang tiap titik yang ditampilkan.',
 	'design.interrupted_series': () =>
 		'Tidak ada unit pembanding. Hasil dinilai dari deret waktu unit terlatih saja; perubahan lain pada bulan yang sama ikut terhitung.',
+	'twfe.beside_only': () => 'Angka dua-arah hanya dibaca di samping bina impact estimate, tidak pernah sendiri.',
+	'twfe.negative_weights': ({ count }) => `${count} % bulan terlatih dihitung dengan bobot negatif; angka dua-arah dapat berlawanan tanda.`,
+	'twfe.forbidden_comparisons': ({ count }) =>
+		`${count} % bobot angka dua-arah berasal dari pembandingan dengan unit yang sudah dilatih; dampak pada unit itu ikut dikurangkan.`,
+	'twfe.no_decomposition': () => 'Bobot Goodman-Bacon tidak dihitung: tiap unit harus punya data setiap bulan dengan bobot tetap, dan mulainya harus berbeda-beda.',
 	'prepost.not_impact': () => 'Angka sebelum dan sesudah termasuk perubahan umum, bukan dampak.'
 };
 

@@ -94,6 +94,10 @@ export const NOTICE_CODES = [
 	'group.few_units',
 	'bootstrap.pointwise',
 	'design.interrupted_series',
+	'twfe.beside_only',
+	'twfe.negative_weights',
+	'twfe.forbidden_comparisons',
+	'twfe.no_decomposition',
 	'prepost.not_impact'
 ] as const;
 export type NoticeCode = (typeof NOTICE_CODES)[number];

@@ -1,10 +1,9 @@
 import type { Command } from '#platform/cli/command.ts';
-import { withoutNaN } from '../estimators/json.ts';
 import type { ImpactResult } from '../schema.ts';
 import type { Calendar } from './calendar.ts';
 import { checkRange, fileOf, withPanelErrors } from './impact-input.ts';
-import { COLUMN_OPTIONS, ESTIMATE_OPTIONS, readColumns, readImpactOptions } from './impact-options.ts';
-import { fixedEffectsText, impactText } from './impact-text.ts';
+import { ESTIMATE_OPTIONS, readColumns, readImpactOptions } from './impact-options.ts';
+import { impactText } from './impact-text.ts';
 import { panelFromTable, readNumberTable } from './panel-reader.ts';
 
 export const estimate: Command = {
@@ -23,27 +22,6 @@ export const estimate: Command = {
 		const { estimateImpact } = await import('../estimators/estimate.ts');
 		const result = await withPanelErrors(table, columns, () => estimateImpact(panel, options));
 		return { json: withMonths(result, calendar), text: impactText(result, calendar.write) };
-	}
-};
-
-export const twfe: Command = {
-	path: ['impact', 'twfe'],
-	summary: 'two-way fixed effects, static and by month, with the share of negative weights',
-	usage: 'FILE --unit C --time C --outcome C --first-treated C [--weights C] [--cluster C]',
-	options: COLUMN_OPTIONS,
-	async run(input) {
-		const columns = readColumns(input);
-		const table = await readNumberTable(fileOf(input));
-		const { panel } = panelFromTable(table, columns);
-		const { twoWayFixedEffects } = await import('../estimators/twfe.ts');
-		const { fixed, eventStudy, negativeWeights } = await withPanelErrors(table, columns, () => twoWayFixedEffects(panel));
-		const result = withoutNaN({
-			static: fixed,
-			eventStudy,
-			negativeWeights,
-			standardError: 'seCr1Nested: CR1 by cluster, unit effects inside clusters not counted, t with G - 1 degrees of freedom'
-		});
-		return { json: result, text: fixedEffectsText(result) };
 	}
 };
 

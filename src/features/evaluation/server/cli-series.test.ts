@@ -120,10 +120,13 @@ describe('bina impact twfe', () => {
 		[['--weights', 'bobot', '--cluster', 'wilayah'], { weight, cluster }]
 	])('%j reaches the estimator', async (words, columns) => {
 		const { fixed, eventStudy, negativeWeights } = twoWayFixedEffects({ unit, time, outcome, firstTreated, ...columns });
-		expect((await twfe(...words)).json).toEqual({
+		const { goodmanBacon, warnings, ...rest } = (await twfe(...words)).json;
+		expect(rest).toEqual({
 			...(JSON.parse(JSON.stringify({ static: fixed, eventStudy, negativeWeights })) as object),
 			standardError: expect.stringContaining('CR1')
 		});
+		expect(goodmanBacon).toMatchObject({ estimate: expect.closeTo(fixed!.terms[0]!.estimate, 9) });
+		expect(warnings).toContainEqual({ code: 'twfe.beside_only', message: expect.stringContaining('bina impact estimate') });
 	});
 
 	test('what cannot be told apart is null, and the text says so', async () => {

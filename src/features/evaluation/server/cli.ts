@@ -1,5 +1,6 @@
 import type { Command } from '#platform/cli/command.ts';
-import { estimate, twfe } from './cli-panel.ts';
+import { sunab, twfe } from './cli-fixed-effects.ts';
+import { estimate } from './cli-panel.ts';
 import { its, prepost } from './cli-series.ts';
 
-export const commands: readonly Command[] = [estimate, twfe, its, prepost];
+export const commands: readonly Command[] = [estimate, twfe, sunab, its, prepost];
