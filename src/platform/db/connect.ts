@@ -56,6 +56,7 @@ function signedInAs(owner: pg.PoolConfig, user: Role, password: string): pg.Pool
 export function openPool(config: pg.PoolConfig, size: number): pg.Pool {
 	const pool = new pg.Pool({ ...config, max: size, application_name: 'bina', pipeline: true });
 	pool.on('error', () => undefined); // an idle connection ended with the server; the next query reports it
+	pool.on('connect', (client) => client.on('error', () => undefined)); // one in use: its query reports it, and unheard it would end the program
 	return pool;
 }
 
@@ -64,8 +65,8 @@ export function openPool(config: pg.PoolConfig, size: number): pg.Pool {
  * transaction has no scope; with `readsAlone` it has the same scope in a read-only transaction of its own.
  */
 export function scopedDb(pool: pg.Pool, scope: Scope, secret: string, { readsAlone = false }: { readonly readsAlone?: boolean } = {}): Db {
-	const setScope = `set local bina.scope = '${signScope(scope, derived(secret, 'scope'))}'`;
-	return new Kysely<Tables>({ dialect: dialect(pool, `begin; ${setScope}`, readsAlone ? `begin read only; ${setScope}` : undefined) });
+	const signed = signScope(scope, derived(secret, 'scope'));
+	return new Kysely<Tables>({ dialect: dialect(pool, `begin; set local bina.scope = '${signed}'`, readsAlone ? signed : undefined) });
 }
 
 /** A handle without scope: row-level security shows it no tenant's rows unless the role owns the tables. */
@@ -73,10 +74,10 @@ export function plainDb(pool: pg.Pool): Db {
 	return new Kysely<Tables>({ dialect: dialect(pool, 'begin') });
 }
 
-function dialect(pool: pg.Pool, begin: string, beginAlone?: string): Dialect {
+function dialect(pool: pg.Pool, begin: string, scopeAlone?: string): Dialect {
 	return {
 		createAdapter: () => new PostgresAdapter(),
-		createDriver: () => new ScopedDriver(pool, begin, beginAlone),
+		createDriver: () => new ScopedDriver(pool, begin, scopeAlone),
 		createIntrospector: (db) => new PostgresIntrospector(db),
 		createQueryCompiler: () => new PostgresQueryCompiler()
 	};

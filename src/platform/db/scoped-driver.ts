@@ -1,23 +1,24 @@
 import { createHash } from 'node:crypto';
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely';
 import type pg from 'pg';
+import { queryAlone } from './lone-query.ts';
 
 /**
  * Kysely on a pg pool, with three habits that a page's time depends on:
  * the statement that opens a transaction and sets its scope leaves in one packet with the first query (the pool pipelines),
- * a statement outside a transaction can be a whole one of its own, which leaves in one packet too,
+ * a statement outside a transaction can be a whole one of its own, asked and answered in one packet,
  * and every text is prepared once a connection, because planning our row-level policies costs more than running them.
  */
 export class ScopedDriver implements Driver {
 	readonly #pool: pg.Pool;
 	readonly #begin: string;
-	readonly #beginAlone: string | undefined;
+	readonly #scopeAlone: string | undefined;
 
-	/** `beginAlone` opens the transaction around a statement that has none; without it such a statement runs as it is. */
-	constructor(pool: pg.Pool, begin: string, beginAlone?: string) {
+	/** `scopeAlone` is the scope of a statement that has no transaction; without it such a statement runs as it is. */
+	constructor(pool: pg.Pool, begin: string, scopeAlone?: string) {
 		this.#pool = pool;
 		this.#begin = begin;
-		this.#beginAlone = beginAlone;
+		this.#scopeAlone = scopeAlone;
 	}
 
 	async init(): Promise<void> {
@@ -25,7 +26,7 @@ export class ScopedDriver implements Driver {
 	}
 
 	async acquireConnection(): Promise<ScopedConnection> {
-		return new ScopedConnection(await this.#pool.connect(), this.#beginAlone);
+		return new ScopedConnection(await this.#pool.connect(), this.#scopeAlone);
 	}
 
 	async beginTransaction(connection: DatabaseConnection): Promise<void> {
@@ -53,15 +54,15 @@ export class ScopedDriver implements Driver {
 
 class ScopedConnection implements DatabaseConnection {
 	readonly #client: pg.PoolClient;
-	readonly #beginAlone: string | undefined;
+	readonly #scopeAlone: string | undefined;
 	#isTransaction = false;
 	/** The text that opens the transaction, until a query takes it along. */
 	#unsent: string | undefined;
 	#broken: Error | undefined;
 
-	constructor(client: pg.PoolClient, beginAlone: string | undefined) {
+	constructor(client: pg.PoolClient, scopeAlone: string | undefined) {
 		this.#client = client;
-		this.#beginAlone = beginAlone;
+		this.#scopeAlone = scopeAlone;
 	}
 
 	/** Not sent yet: it travels with the first query, which reports a failure of this one. */
@@ -72,17 +73,17 @@ class ScopedConnection implements DatabaseConnection {
 
 	async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
 		const name = nameOf(query.sql);
-		const opening = this.#isTransaction ? this.#unsent : this.#beginAlone;
+		const statement = { ...(name ? { name } : {}), text: query.sql, values: query.parameters as unknown[] };
+		if (!this.#isTransaction && this.#scopeAlone !== undefined) return { rows: await queryAlone<Row>(this.#client, this.#scopeAlone, statement) };
+		const opening = this.#unsent;
 		this.#unsent = undefined;
 		const sent = this.#inOnePacket(() => [
 			opening === undefined ? undefined : this.#client.query(opening),
-			this.#client.query<Row & pg.QueryResultRow>({ ...(name ? { name } : {}), text: query.sql, values: [...query.parameters] }),
-			opening === undefined || this.#isTransaction ? undefined : this.#client.query('commit')
+			this.#client.query<Row & pg.QueryResultRow>(statement)
 		] as const);
-		for (const each of sent) each?.catch(() => undefined); // all are answered; the first failure is the one to tell
+		for (const each of sent) each?.catch(() => undefined); // both are answered; the first failure is the one to tell
 		await sent[0];
 		const { command, rowCount, rows } = await sent[1];
-		await sent[2];
 		return ['INSERT', 'UPDATE', 'DELETE', 'MERGE'].includes(command) ? { numAffectedRows: BigInt(rowCount ?? 0), rows } : { rows };
 	}
 
