@@ -1,0 +1,56 @@
+import type pg from 'pg';
+
+interface Line {
+	readonly client: Promise<pg.PoolClient>;
+	/** Questions that are not answered yet. */
+	open: number;
+	broken?: Error;
+	isCorked: boolean;
+}
+
+const lines = new WeakMap<pg.Pool, Line>();
+
+/**
+ * Asks over one connection of the pool that all askers share while any of them waits: questions of the same moment leave in
+ * one packet, and wake PostgreSQL once. Only for short questions in no transaction, for each waits for those before it.
+ */
+export async function askTogether<Row extends pg.QueryResultRow>(pool: pg.Pool, question: pg.QueryConfig): Promise<Row[]> {
+	const line = lines.get(pool) ?? newLine(pool);
+	line.open += 1;
+	try {
+		const client = await line.client;
+		corkForNow(line, client);
+		return (await client.query<Row>(question)).rows;
+	} catch (error) {
+		leave(pool, line); // whatever it was: the next ones take another
+		line.broken = error as Error;
+		throw error;
+	} finally {
+		line.open -= 1;
+		if (line.open === 0) {
+			leave(pool, line);
+			void line.client.then((client) => client.release(line.broken), () => undefined);
+		}
+	}
+}
+
+function newLine(pool: pg.Pool): Line {
+	const line: Line = { client: pool.connect(), open: 0, isCorked: false };
+	lines.set(pool, line);
+	return line;
+}
+
+function leave(pool: pg.Pool, line: Line): void {
+	if (lines.get(pool) === line) lines.delete(pool);
+}
+
+function corkForNow(line: Line, client: pg.PoolClient): void {
+	if (line.isCorked) return;
+	const { stream } = (client as unknown as { connection: pg.Connection }).connection;
+	line.isCorked = true;
+	stream.cork();
+	setImmediate(() => {
+		line.isCorked = false;
+		stream.uncork();
+	});
+}
