@@ -1540,14 +1540,15 @@ CREATE OR REPLACE FUNCTION public.analyze_people()
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET default_statistics_target TO '10'
 AS $function$
 begin
   perform gin_clean_pending_list('person_by_name');
   perform gin_clean_pending_list('person_by_finding');
-  analyze unit;
-  analyze position;
-  analyze person;
-  analyze employment;
+  analyze unit (agency_id, id, parent_id);
+  analyze position (agency_id, id, unit_id);
+  analyze person (agency_id, id, nip, left_on);
+  analyze employment (agency_id, id, person_id, unit_id, position_id, is_primary, started_on, ended_on);
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.answer_survey(point_slug text, moment timestamp with time zone, token uuid, how text, answers smallint[], visitor jsonb, remark text)

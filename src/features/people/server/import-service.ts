@@ -84,9 +84,17 @@ export function confirmImport(ctx: ImportCtx, batchId: string): Promise<void> {
 async function write(tx: Db, ctx: ImportCtx, batchId: string, counts: ImportCounts, notes: BatchNotes): Promise<Written> {
 	const written = await writePeople(tx, {
 		agencyId: ctx.agencyId, batchId, today: ctx.today, now: ctx.now, rows: counts.rows, newPeople: counts.new, newUnits: notes.newUnits ?? [], renamedUnits: notes.namedUnits ?? []
+	}).catch((error: unknown) => {
+		throw isSamePersonMeanwhile(error) ? new Problem('import.stale', 409) : error;
 	});
 	if (!written) throw new Problem('import.stale', 409);
 	return written;
+}
+
+/** Somebody added one of these people by hand, and committed only while they were being written here. */
+function isSamePersonMeanwhile(error: unknown): boolean {
+	const { code, constraint } = error as { readonly code?: unknown; readonly constraint?: unknown };
+	return code === '23505' && constraint === 'person_agency_id_nip_key';
 }
 
 /** Whether another import was written or taken back after this preview was made. */

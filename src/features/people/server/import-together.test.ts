@@ -58,6 +58,28 @@ test('a preview waits for an import that is being written, and sees what it wrot
 	expect(counts).toMatchObject({ new: 1, unchanged: 5 });
 }));
 
+test('who was added by hand since the preview makes it stale, and nothing of it is written', () => withCommits(async (db, ctx) => {
+	const batchId = await preview(ctx, file(5));
+	await addByHand(db, ctx);
+	await expect(confirmImport(importContext(db, ctx.agencyId, minutes(1)), batchId)).rejects.toMatchObject({ code: 'import.stale' });
+	expect(await people(db, ctx)).toHaveLength(1);
+}));
+
+test('who is being added by hand at that very moment makes it stale as well', () => withCommits(async (db, ctx) => {
+	const batchId = await preview(ctx, file(5));
+	const added = Promise.withResolvers<void>();
+	const adding = db.transaction().execute(async (tx) => {
+		await addByHand(tx, ctx);
+		added.resolve();
+		await waitingFor(db, 'transactionid');
+	});
+	await added.promise;
+	const [confirmed] = await Promise.allSettled([confirmImport(importContext(db, ctx.agencyId, minutes(1)), batchId), adding]);
+	expect(outcomes([confirmed])).toEqual(['import.stale']);
+	expect(await people(db, ctx)).toHaveLength(1);
+	expect(await history(db, ctx)).toEqual([]);
+}));
+
 test('an import cannot be taken back while another is being written on top of it', () => withCommits(async (db, ctx) => {
 	const first = await preview(ctx, file(5));
 	await confirmImport(importContext(db, ctx.agencyId, minutes(1)), first);
@@ -67,10 +89,16 @@ test('an import cannot be taken back while another is being written on top of it
 	expect(outcomes(results).filter((outcome) => outcome !== 'done')).toEqual([expect.stringMatching(/^import\.(stale|undo_overtaken)$/)]);
 }));
 
+/** The second person of the file. */
+async function addByHand(db: Db, ctx: ImportCtx): Promise<void> {
+	const nip = String(siasnRow(1)['NIP BARU']).replace("'", '');
+	await db.insertInto('person').values({ agency_id: ctx.agencyId, nip, name: 'Rekaan' }).execute();
+}
+
 /** Until somebody in this database waits for a lock that another transaction holds. */
-async function waitingFor(db: Db): Promise<void> {
+async function waitingFor(db: Db, locktype: 'advisory' | 'transactionid' = 'advisory'): Promise<void> {
 	for (;;) {
-		const { rows } = await sql`select 1 from pg_locks join pg_database d on d.oid = database where datname = current_database() and locktype = 'advisory' and not granted`.execute(db);
+		const { rows } = await sql`select 1 from pg_locks l join pg_stat_activity a on a.pid = l.pid where a.datname = current_database() and l.locktype = ${locktype} and not l.granted`.execute(db);
 		if (rows.length > 0) return;
 	}
 }
