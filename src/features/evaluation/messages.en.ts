@@ -97,6 +97,11 @@ const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
 	'twfe.forbidden_comparisons': ({ count }) =>
 		`${count}% of the weight of the two-way number is on comparisons with units already under training; their own effect is taken off.`,
 	'twfe.no_decomposition': () => 'No Goodman-Bacon weights: every unit needs data in every month with one weight, and starts must differ.',
+	'synth.indication_only': () => 'Only one trained unit: an indication at most, because other changes in that unit itself cannot be separated.',
+	'synth.few_donors': ({ count }) => `Only ${count} comparison units: p cannot be below 1/${count! + 1}; 0.05 needs at least 19.`,
+	'synth.short_before': ({ count }) => `Only ${count} months before the training; the mix may fit by chance. 12 are better, and more than there are comparison units.`,
+	'synth.poor_fit': () => 'The mix of comparison units did not resemble the trained unit before the training; do not read the gap as an impact.',
+	'synth.donors_with_gaps': ({ count }) => `${count} comparison units lack data in months of the trained unit and are not in the mix.`,
 	'prepost.not_impact': () => 'The number before and after includes the general change; it is not the impact.'
 };
 

@@ -119,6 +119,11 @@ const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
 	'twfe.forbidden_comparisons': ({ count }) =>
 		`${count} % bobot angka dua-arah berasal dari pembandingan dengan unit yang sudah dilatih; dampak pada unit itu ikut dikurangkan.`,
 	'twfe.no_decomposition': () => 'Bobot Goodman-Bacon tidak dihitung: tiap unit harus punya data setiap bulan dengan bobot tetap, dan mulainya harus berbeda-beda.',
+	'synth.indication_only': () => 'Hanya satu unit terlatih: paling jauh indikasi, sebab perubahan lain di unit itu sendiri tidak dapat dipisahkan.',
+	'synth.few_donors': ({ count }) => `Hanya ${count} unit pembanding: nilai p tidak dapat lebih kecil dari 1/${count! + 1}; untuk 0,05 perlu paling sedikit 19.`,
+	'synth.short_before': ({ count }) => `Hanya ${count} bulan sebelum pelatihan; campuran dapat cocok karena kebetulan. Sebaiknya 12 bulan, dan lebih banyak daripada unit pembandingnya.`,
+	'synth.poor_fit': () => 'Campuran unit pembanding tidak menyerupai unit terlatih sebelum pelatihan; selisihnya jangan dibaca sebagai dampak.',
+	'synth.donors_with_gaps': ({ count }) => `${count} unit pembanding tidak punya data pada setiap bulan unit terlatih dan tidak dipakai dalam campuran.`,
 	'prepost.not_impact': () => 'Angka sebelum dan sesudah termasuk perubahan umum, bukan dampak.'
 };
 

@@ -98,6 +98,11 @@ export const NOTICE_CODES = [
 	'twfe.negative_weights',
 	'twfe.forbidden_comparisons',
 	'twfe.no_decomposition',
+	'synth.indication_only',
+	'synth.few_donors',
+	'synth.short_before',
+	'synth.poor_fit',
+	'synth.donors_with_gaps',
 	'prepost.not_impact'
 ] as const;
 export type NoticeCode = (typeof NOTICE_CODES)[number];
@@ -186,11 +191,26 @@ export interface ImpactResult {
 	readonly robustness: readonly RobustnessRun[];
 	/** Only when nobody stayed untrained and all began in one month: then `simple` is null and this carries the verdict. */
 	readonly series: SeriesSummary | null;
+	/** Only when one unit was trained and can be mixed from units never trained. */
+	readonly synthetic: SyntheticSummary | null;
 	readonly permutation: { readonly p: number; readonly draws: number; readonly exact: boolean } | null;
 	readonly bootstrap: BootstrapSummary | null;
 	readonly verdict: Verdict;
 	readonly warnings: readonly { readonly code: NoticeCode; readonly message: string }[];
 	readonly options: ImpactOptions;
+}
+
+/** One trained unit against a mix of others; see estimators/synthetic. */
+export interface SyntheticSummary {
+	readonly unit: string;
+	/** Mean gap to the mix since the start. */
+	readonly effect: number;
+	readonly preRmspe: number;
+	readonly ratio: number;
+	/** Rank of the ratio among all units, and the smallest one possible. */
+	readonly p: number;
+	readonly smallestP: number;
+	readonly weights: readonly { readonly unit: string; readonly weight: number }[];
 }
 
 /** The trained units' own months, segmented at the start; see estimators/its.ts. */

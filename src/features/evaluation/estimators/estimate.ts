@@ -1,6 +1,6 @@
 import { en } from '../messages.en.ts';
 import { id } from '../messages.id.ts';
-import type { BootstrapSummary, ImpactOptionsInput, ImpactResult, Interval, Notice, Panel, RobustnessRun, SeriesSummary, UnitCounts } from '../schema.ts';
+import type { BootstrapSummary, ImpactOptionsInput, ImpactResult, Interval, Notice, Panel, RobustnessRun, SeriesSummary, SyntheticSummary, UnitCounts } from '../schema.ts';
 import { ImpactOptions } from '../schema.ts';
 import type { Aggregate, EventWindow, Series } from './aggregate.ts';
 import { aggregateCalendar, aggregateDynamic, aggregateGroup, aggregateSimple } from './aggregate.ts';
@@ -16,6 +16,8 @@ import { permuteAssignment } from './permutation.ts';
 import { jointPretest, smallSamplePretest } from './pretest.ts';
 import type { Run } from './run.ts';
 import { allCohorts, band, cellNotices, countUnits, estimate, FEWEST_UNITS, isFew, partEstimate, prepareRun } from './run.ts';
+import { syntheticFromPanel } from './synthetic/from-panel.ts';
+import type { SyntheticControl } from './synthetic/synthetic-control.ts';
 import { treatedSeries } from './treated-series.ts';
 import { composeVerdict } from './verdict.ts';
 
@@ -46,9 +48,10 @@ export function estimateImpact(panel: Panel, input: ImpactOptionsInput = {}): Im
 	const robustness = robustnessRuns(panel, options);
 	const bootstrap = bootstrapOf(run, simple, parts, options);
 	const series = treatedSeries(panel, options.anticipation);
+	const synthetic = syntheticFromPanel(run.panel);
 	const notices: Notice[] = series
 		? [{ code: 'design.interrupted_series' }]
-		: [...run.panel.notices, ...cellNotices(run, panel.nameMonth ?? String), ...(bootstrap?.notices ?? [])];
+		: [...run.panel.notices, ...cellNotices(run, panel.nameMonth ?? String), ...(bootstrap?.notices ?? []), ...(synthetic?.notices ?? [])];
 	const messages = options.language === 'en' ? en : id;
 	return withoutNaN<ImpactResult>({
 		...effects(run, parts, bootstrap?.summary ?? null),
@@ -58,11 +61,16 @@ export function estimateImpact(panel: Panel, input: ImpactOptionsInput = {}): Im
 		mde: series ? series.mde : summary.mde,
 		robustness,
 		series,
+		synthetic: synthetic && summaryOf(synthetic),
 		permutation: permutation && { p: permutation.p, draws: permutation.draws, exact: permutation.exact },
 		verdict: composeVerdict({ panel: run.panel, options, units, smallSample, robustness, permutationP: permutation?.p ?? null, series, ...summary }),
 		warnings: notices.map((notice) => ({ code: notice.code, message: messages.notice(notice) })),
 		options
 	});
+}
+
+function summaryOf({ unit, effect, preRmspe, ratio, p, smallestP, weights }: SyntheticControl): SyntheticSummary {
+	return { unit, effect, preRmspe, ratio, p, smallestP, weights };
 }
 
 function eventWindow({ balanceEvent, minEvent, maxEvent }: ImpactOptions): EventWindow {

@@ -7,7 +7,7 @@ import { fileOf } from './impact-input.ts';
 import { wholeNumber } from './impact-options.ts';
 import { pairedText, seriesText } from './impact-text.ts';
 import type { NumberTable } from './panel-reader.ts';
-import { calendarOfColumn, numberColumn, readMonths, readNumberTable, textColumn } from './panel-reader.ts';
+import { calendarOfColumn, numberColumn, readMonth, readMonths, readNumberTable, textColumn } from './panel-reader.ts';
 
 const ITS_OPTIONS = {
 	time: { type: 'string', help: 'column with the month: a number, 2025-03 or 202503' },
@@ -44,9 +44,7 @@ function readSeries(table: NumberTable, timeName: string, outcomeName: string, s
 	const calendar = calendarOfColumn(table, timeName);
 	const time = readMonths(table, timeName, calendar);
 	const outcome = numberColumn(table, outcomeName);
-	const start = calendar.kind === 'number' ? Number(startText) : calendar.read(startText);
-	if (start === null || !Number.isFinite(start) || startText.trim() === '')
-		throw new InputError('option.not_a_month', `--start must be written like the months of the file, as in ${calendar.example}.`);
+	const start = readMonth(startText, 'start', calendar);
 	const seen = new Set<number>();
 	table.rows.forEach(({ row }, index) => {
 		if (Number.isNaN(time[index]))

@@ -16,6 +16,7 @@ export function impactText(result: ImpactResult, write: (month: number) => numbe
 		`effect ${line(simple)}   smallest detectable ${show(mde)}`,
 		`units: ${units.treated} treated, ${units.control} never treated, ${units.dropped} dropped, ${units.alwaysTreated} always treated; ${units.months} months`,
 		`pre-trend (small sample): p ${show(pretest.smallSample.p)}, slope ${show(pretest.smallSample.slope)}`,
+		...(result.synthetic ? [`synthetic control of ${result.synthetic.unit}: gap ${show(result.synthetic.effect)}, p ${show(result.synthetic.p)} (none below ${show(result.synthetic.smallestP)} possible)`] : []),
 		'',
 		'month  effect',
 		...dynamic.byEvent.map((event) => `${String(event.event).padStart(5)}  ${line(event)}`),

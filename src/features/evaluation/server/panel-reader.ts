@@ -83,6 +83,14 @@ export function readMonths(table: NumberTable, name: string, calendar: Calendar)
 	});
 }
 
+/** The month of an option, written like those of the file. @throws {InputError} */
+export function readMonth(text: string, option: string, calendar: Calendar): number {
+	const month = calendar.kind === 'number' ? Number(text) : calendar.read(text);
+	if (month === null || !Number.isFinite(month) || text.trim() === '')
+		throw new InputError('option.not_a_month', `--${option} must be written like the months of the file, as in ${calendar.example}.`);
+	return month;
+}
+
 function requireColumn({ columns }: NumberTable, name: string): void {
 	if (!columns.includes(name))
 		throw new InputError('csv.column_missing', `There is no column "${name}". The file has: ${columns.slice(0, 20).join(', ')}.`, { column: name });
