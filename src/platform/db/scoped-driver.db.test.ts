@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { openPool, plainDb, roleConfig, scopedDb, derived } from './connect.ts';
 import { inTransaction } from './transaction.ts';
+import { SHORT } from './scoped-driver.ts';
 import { signScope } from './scope.ts';
 import { insertAgency } from '#tests/support/builders.ts';
 import { testAddress, withDatabase, withOwnDatabase } from '#tests/support/database.ts';
@@ -144,6 +145,35 @@ describe('a statement outside a transaction', () => {
 		const ids = Array.from({ length: 60 }, () => randomUUID());
 		const answers = await Promise.all(ids.map((id) => scopeNow.execute(aloneOn(pool, id))));
 		expect(answers.map(({ rows }) => rows[0]?.ids)).toEqual(ids.map((id) => [id]));
+		await pool.end();
+	});
+
+	test('that is short shares one connection with others of the same moment, and no scope', async () => {
+		const pool = openPool(roleConfig(testAddress(), 'bina_app'), 3);
+		const ids = Array.from({ length: 40 }, () => randomUUID());
+		const answers = await Promise.all(ids.map((id) => sql<{ ids: string[] }>`${SHORT} select current_agencies() as ids`.execute(aloneOn(pool, id))));
+		expect(answers.map(({ rows }) => rows[0]?.ids)).toEqual(ids.map((id) => [id]));
+		expect([pool.totalCount, pool.idleCount]).toEqual([1, 1]);
+		await expect(sql`${SHORT} update person set name = 'x'`.execute(aloneOn(pool, randomUUID()))).rejects.toThrow('read-only');
+		await pool.end();
+	});
+
+	test('that is short belongs to the transaction in which it stands', async () => {
+		const pool = openPool(roleConfig(testAddress(), 'bina_app'), 1);
+		const id = randomUUID();
+		const seen = await aloneOn(pool, id).transaction().execute(async (tx) => {
+			const { rows: [first] } = await sql<{ xid: string }>`select pg_current_xact_id()::text as xid`.execute(tx);
+			const { rows: [second] } = await sql<{ ids: string[]; xid: string }>`${SHORT} select current_agencies() as ids, pg_current_xact_id()::text as xid`.execute(tx);
+			return [second?.ids, second?.xid === first?.xid];
+		});
+		expect(seen).toEqual([[id], true]);
+		await pool.end();
+	});
+
+	test('is not needed: a transaction that asks nothing takes no connection', async () => {
+		const pool = openPool(roleConfig(testAddress(), 'bina_app'), 1);
+		await aloneOn(pool, randomUUID()).transaction().execute(async () => undefined);
+		expect(pool.totalCount).toBe(0);
 		await pool.end();
 	});
 

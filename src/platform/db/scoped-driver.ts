@@ -1,12 +1,18 @@
 import { createHash } from 'node:crypto';
-import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely';
+import { sql, type CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely';
 import type pg from 'pg';
 import { queryAlone } from './lone-query.ts';
+import { together } from './shared-line.ts';
+
+const SHORT_TEXT = '/* short */';
+/** The beginning of a statement that is over in a moment and may wait behind others of its kind: outside a transaction they share a connection. */
+export const SHORT = sql.raw(SHORT_TEXT);
 
 /**
- * Kysely on a pg pool, with three habits that a page's time depends on:
+ * Kysely on a pg pool, with four habits that a page's time depends on:
  * the statement that opens a transaction and sets its scope leaves in one packet with the first query (the pool pipelines),
  * a statement outside a transaction can be a whole one of its own, asked and answered in one packet,
+ * short ones of several requests at the same moment leave in one packet too,
  * and every text is prepared once a connection, because planning our row-level policies costs more than running them.
  */
 export class ScopedDriver implements Driver {
@@ -26,7 +32,7 @@ export class ScopedDriver implements Driver {
 	}
 
 	async acquireConnection(): Promise<ScopedConnection> {
-		return new ScopedConnection(await this.#pool.connect(), this.#scopeAlone);
+		return new ScopedConnection(this.#pool, this.#scopeAlone);
 	}
 
 	async beginTransaction(connection: DatabaseConnection): Promise<void> {
@@ -44,7 +50,7 @@ export class ScopedDriver implements Driver {
 	}
 
 	async releaseConnection(connection: DatabaseConnection): Promise<void> {
-		(connection as ScopedConnection).release();
+		await (connection as ScopedConnection).release();
 	}
 
 	async destroy(): Promise<void> {
@@ -53,15 +59,17 @@ export class ScopedDriver implements Driver {
 }
 
 class ScopedConnection implements DatabaseConnection {
-	readonly #client: pg.PoolClient;
+	readonly #pool: pg.Pool;
 	readonly #scopeAlone: string | undefined;
+	/** Taken from the pool by the first statement that needs one for itself. */
+	#client: Promise<pg.PoolClient> | undefined;
 	#isTransaction = false;
 	/** The text that opens the transaction, until a query takes it along. */
 	#unsent: string | undefined;
 	#broken: Error | undefined;
 
-	constructor(client: pg.PoolClient, scopeAlone: string | undefined) {
-		this.#client = client;
+	constructor(pool: pg.Pool, scopeAlone: string | undefined) {
+		this.#pool = pool;
 		this.#scopeAlone = scopeAlone;
 	}
 
@@ -74,13 +82,13 @@ class ScopedConnection implements DatabaseConnection {
 	async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
 		const name = nameOf(query.sql);
 		const statement = { ...(name ? { name } : {}), text: query.sql, values: query.parameters as unknown[] };
-		if (!this.#isTransaction && this.#scopeAlone !== undefined) return { rows: await queryAlone<Row>(this.#client, this.#scopeAlone, statement) };
+		const scope = this.#isTransaction ? undefined : this.#scopeAlone;
+		if (scope !== undefined && query.sql.startsWith(SHORT_TEXT)) return { rows: await together(this.#pool, (client) => queryAlone<Row>(client, scope, statement)) };
+		const client = await (this.#client ??= this.#pool.connect());
+		if (scope !== undefined) return { rows: await queryAlone<Row>(client, scope, statement) };
 		const opening = this.#unsent;
 		this.#unsent = undefined;
-		const sent = this.#inOnePacket(() => [
-			opening === undefined ? undefined : this.#client.query(opening),
-			this.#client.query<Row & pg.QueryResultRow>(statement)
-		] as const);
+		const sent = inOnePacket(client, () => [opening === undefined ? undefined : client.query(opening), client.query<Row & pg.QueryResultRow>(statement)] as const);
 		for (const each of sent) each?.catch(() => undefined); // both are answered; the first failure is the one to tell
 		await sent[0];
 		const { command, rowCount, rows } = await sent[1];
@@ -89,36 +97,37 @@ class ScopedConnection implements DatabaseConnection {
 
 	async end(text: 'commit' | 'rollback'): Promise<string> {
 		this.#isTransaction = false;
-		if (this.#unsent !== undefined) {
+		if (this.#unsent !== undefined || this.#client === undefined) {
 			this.#unsent = undefined;
 			return text.toUpperCase(); // no query was made: there is nothing to end
 		}
+		const client = await this.#client;
 		try {
-			return (await this.#client.query(text)).command;
+			return (await client.query(text)).command;
 		} catch (error) {
 			this.#broken = error as Error;
 			throw error;
 		}
 	}
 
-	/** A write to a socket is a fifth of a page's time; what is sent together shares one. */
-	#inOnePacket<T>(send: () => T): T {
-		const { stream } = (this.#client as unknown as { connection: pg.Connection }).connection;
-		stream.cork();
-		try {
-			return send();
-		} finally {
-			stream.uncork();
-		}
+	/** A connection in an unknown state is not used again. */
+	async release(): Promise<void> {
+		await this.#client?.then((client) => client.release(this.#broken), () => undefined);
 	}
 
-	release(): void {
-		this.#client.release(this.#broken); // a connection in an unknown state is not used again
-	}
-
-	 
 	async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
 		throw new Error('ScopedDriver: rows are not streamed; page through them');
+	}
+}
+
+/** A write to a socket is a fifth of a page's time; what is sent together shares one. */
+function inOnePacket<T>(client: pg.PoolClient, send: () => T): T {
+	const { stream } = (client as unknown as { connection: pg.Connection }).connection;
+	stream.cork();
+	try {
+		return send();
+	} finally {
+		stream.uncork();
 	}
 }
 

@@ -1,11 +1,13 @@
+import type pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { testAddress } from '#tests/support/database.ts';
 import { openPool } from './connect.ts';
-import { askTogether } from './shared-line.ts';
+import { together } from './shared-line.ts';
 
-const ask = (pool: ReturnType<typeof openPool>, n: number) => askTogether<{ n: number }>(pool, { name: 'ask', text: 'select 10 / $1::int as n', values: [n] });
+const askFor = (pool: pg.Pool, text: string, values: unknown[] = []) => together(pool, async (client) => (await client.query<{ n: number }>({ name: text, text, values })).rows);
+const ask = (pool: pg.Pool, n: number) => askFor(pool, 'select 10 / $1::int as n', [n]);
 
-async function withPool(work: (pool: ReturnType<typeof openPool>) => Promise<void>): Promise<void> {
+async function withPool(work: (pool: pg.Pool) => Promise<void>): Promise<void> {
 	const pool = openPool(testAddress().owner, 3);
 	try {
 		await work(pool);
@@ -16,7 +18,7 @@ async function withPool(work: (pool: ReturnType<typeof openPool>) => Promise<voi
 
 describe('questions asked together', () => {
 	test('share one connection, and each gets its own answer', () => withPool(async (pool) => {
-		const answers = await Promise.all(Array.from({ length: 60 }, (_, n) => askTogether<{ n: number }>(pool, { text: 'select $1::int as n', values: [n] })));
+		const answers = await Promise.all(Array.from({ length: 60 }, (_, n) => askFor(pool, 'select $1::int as n', [n])));
 		expect(answers).toEqual(Array.from({ length: 60 }, (_, n) => [{ n }]));
 		expect(pool.totalCount).toBe(1);
 	}));
@@ -36,7 +38,7 @@ describe('questions asked together', () => {
 	}));
 
 	test('on a connection that ends all fail, and the next take another', () => withPool(async (pool) => {
-		const end = askTogether(pool, { text: 'select pg_terminate_backend(pg_backend_pid())' });
+		const end = askFor(pool, 'select pg_terminate_backend(pg_backend_pid())');
 		const behind = ask(pool, 1);
 		expect((await Promise.allSettled([end, behind])).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
 		expect(await ask(pool, 1)).toEqual([{ n: 10 }]);

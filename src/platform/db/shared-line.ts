@@ -12,15 +12,15 @@ const lines = new WeakMap<pg.Pool, Line>();
 
 /**
  * Asks over one connection of the pool that all askers share while any of them waits: questions of the same moment leave in
- * one packet, and wake PostgreSQL once. Only for short questions in no transaction, for each waits for those before it.
+ * one packet, and wake PostgreSQL once. Only for short questions, each a transaction of its own, for each waits for those before it.
  */
-export async function askTogether<Row extends pg.QueryResultRow>(pool: pg.Pool, question: pg.QueryConfig): Promise<Row[]> {
+export async function together<T>(pool: pg.Pool, ask: (client: pg.PoolClient) => Promise<T>): Promise<T> {
 	const line = lines.get(pool) ?? newLine(pool);
 	line.open += 1;
 	try {
 		const client = await line.client;
 		corkForNow(line, client);
-		return (await client.query<Row>(question)).rows;
+		return await ask(client);
 	} catch (error) {
 		leave(pool, line); // whatever it was: the next ones take another
 		line.broken = error as Error;

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type pg from 'pg';
 import type { Locale } from '#platform/context.ts';
-import { askTogether } from '#platform/db/shared-line.ts';
+import { together } from '#platform/db/shared-line.ts';
 import type { Standing } from '../actor.ts';
 import type { Holding } from '../schema.ts';
 
@@ -64,8 +64,8 @@ export function tokenIn(cookie: string | undefined, secret: string): string | un
 
 /** Who is behind a token at this moment; undefined when the session ended, was revoked, or its person has left. One prepared statement. */
 export async function findVisit(pool: pg.Pool, token: string, at: Date): Promise<Visit | undefined> {
-	const [row] = await askTogether<StandingRow>(pool, { name: 'standing_of', text: 'select * from standing_of($1, $2)', values: [token, at] });
-	return row && visitFrom(row, token);
+	const { rows } = await together(pool, (client) => client.query<StandingRow>({ name: 'standing_of', text: 'select * from standing_of($1, $2)', values: [token, at] }));
+	return rows[0] && visitFrom(rows[0], token);
 }
 
 function visitFrom(row: StandingRow, token: string): Visit | undefined {

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#platform/db/connect.ts';
 import { inForceOn } from '#platform/db/in-force.ts';
+import { SHORT } from '#platform/db/scoped-driver.ts';
 import { ELEMENTS } from '#features/surveys/schema.ts';
 import type { TodayFacts } from '../schema.ts';
 
@@ -25,7 +26,7 @@ const nothing = sql`null`;
 
 /** What waits for an actor, in one statement; the slow sums stand in `findSlowFacts`. */
 export async function findTodayFacts(db: Db, wants: Wants): Promise<TodayFacts> {
-	const { rows } = await sql<{ facts: TodayFacts }>`select json_build_object(
+	const { rows } = await sql<{ facts: TodayFacts }>`${SHORT} select json_build_object(
 		'unread', (select count(*) from notification where agency_id = ${wants.agencyId} and account_id = ${wants.accountId} and read_at is null),
 		'own', ${wants.personId === null ? nothing : own(wants, wants.personId)},
 		'held', ${wants.held ? held(wants) : nothing},
