@@ -1551,42 +1551,6 @@ begin
   analyze employment (agency_id, id, person_id, unit_id, position_id, is_primary, started_on, ended_on);
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.answer_survey(point_slug text, moment timestamp with time zone, token uuid, how text, answers smallint[], visitor jsonb, remark text)
- RETURNS text
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-declare
-  agency uuid;
-  opened uuid;
-  today date;
-  zone text;
-  added uuid;
-begin
-  select p.agency_id, v.id, (moment at time zone a.time_zone)::date, a.time_zone into agency, opened, today, zone
-  from service_point p
-  join agency a on a.id = p.agency_id
-  left join survey v on v.agency_id = p.agency_id and v.service_point_id = p.id and v.closed_at is null
-    and (moment at time zone a.time_zone)::date between v.opens_on and v.closes_on
-  where p.slug = point_slug;
-  if agency is null then return 'unknown'; end if;
-  if opened is null then return 'closed'; end if;
-  if how not in ('web', 'kiosk') or array_length(answers, 1) <> 9 or array_position(answers, null) is not null then
-    raise exception 'answer_survey: not a form of ours' using errcode = '22023';
-  end if;
-  insert into survey_response (agency_id, survey_id, visit_token, channel, submitted_on, requirements, procedure, duration, cost, product,
-      competence, conduct, complaints, facilities, sex, age_band, education, occupation, comment)
-    values (agency, opened, token, how, today, answers[1], answers[2], answers[3], answers[4], answers[5],
-      answers[6], answers[7], answers[8], answers[9], visitor ->> 'sex', visitor ->> 'ageBand', visitor ->> 'education', visitor ->> 'occupation', remark)
-    on conflict (agency_id, visit_token) do nothing
-    returning id into added;
-  if added is null then return 'repeated'; end if;
-  insert into audit_entry (agency_id, id, at, account_id, action, subject)
-    values (agency, gen_random_uuid(), today::timestamp at time zone zone, null, 'survey.answer', 'survey:' || opened);
-  return 'added';
-end $function$;
-
 CREATE OR REPLACE FUNCTION public.audit_digest(entry audit_entry, previous bytea)
  RETURNS bytea
  LANGUAGE sql
@@ -2294,6 +2258,8 @@ AS $function$
   select jsonb_build_object('agencyId', a.id, 'code', a.code, 'name', a.name, 'timeZone', a.time_zone, 'today', (moment at time zone a.time_zone)::date,
     'additions', coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'purpose', x.purpose, 'validFrom', x.valid_from, 'bodyId', x.body_id, 'bodyEn', x.body_en) order by x.valid_from, x.id)
       from privacy_addition x where x.agency_id = a.id and x.valid_from <= (moment at time zone a.time_zone)::date), '[]'),
+    'retention', coalesce((select jsonb_agg(jsonb_build_object('kind', r.kind, 'keepDays', r.keep_days, 'validFrom', r.valid_from) order by r.valid_from, r.id)
+      from retention_rule r where r.agency_id = a.id and r.valid_from <= (moment at time zone a.time_zone)::date), '[]'),
     'breaches', coalesce((select jsonb_agg(jsonb_build_object('number', b.number, 'title', b.title, 'text', b.public_text, 'publishedAt', b.published_at) order by b.published_at desc)
       from breach b where b.agency_id = a.id and b.published_at is not null), '[]'))
   from agency a where a.code = agency_code
@@ -2683,6 +2649,8 @@ begin
       update complaint set told_by_mail = false where agency_id = agency and id = any (keys::uuid[]) and told_by_mail;
     when 'complaint_photo' then
       with gone as (delete from complaint_photo where agency_id = agency and id = any (keys::uuid[]) returning sha256) select array_agg(distinct sha256) into named from gone;
+    when 'supporter_note' then
+      update complaint_supporter set note = null where agency_id = agency and id = any (keys::uuid[]);
     when 'complaint_draft' then
       delete from complaint_draft where agency_id = agency and id in (select decode(k, 'hex') from unnest(keys) k);
     when 'survey_comment' then
@@ -2727,6 +2695,9 @@ AS $function$
   select c.id::text, complaint_ended_on(c, z.name) from zone z, complaint c
     where wanted = 'complaint_reporter' and c.agency_id = agency and complaint_ended_on(c, z.name) < before
       and exists (select from complaint_reporter r where r.agency_id = agency and r.complaint_id = c.id)
+  union all
+  select s.id::text, complaint_ended_on(c, z.name) from zone z, complaint_supporter s join complaint c on c.agency_id = s.agency_id and c.id = s.complaint_id
+    where wanted = 'supporter_note' and s.agency_id = agency and s.note is not null and complaint_ended_on(c, z.name) < before
   union all
   select p.id::text, complaint_ended_on(c, z.name) from zone z, complaint_photo p join complaint c on c.agency_id = p.agency_id and c.id = p.complaint_id
     where wanted = 'complaint_photo' and p.agency_id = agency and complaint_ended_on(c, z.name) < before
@@ -3073,40 +3044,21 @@ AS $function$
   order by s.score desc, u.name limit 3
 $function$;
 
-CREATE OR REPLACE FUNCTION public.survey_door(point_slug text, moment timestamp with time zone)
- RETURNS TABLE(agency_id uuid, survey_id uuid, on_day date, service_name text, unit_name text, agency_name text, point_name text, closes_on date, last_opens_on date, last_closes_on date, last_result jsonb)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-  select p.agency_id, v.id, (moment at time zone a.time_zone)::date, s.name, u.name, a.name, p.name, v.closes_on, l.opens_on, l.closes_on, l.result
-  from service_point p
-  join agency a on a.id = p.agency_id
-  join service s on s.agency_id = p.agency_id and s.id = p.service_id
-  join unit u on u.agency_id = p.agency_id and u.id = p.unit_id
-  left join survey v on v.agency_id = p.agency_id and v.service_point_id = p.id and v.closed_at is null
-    and (moment at time zone a.time_zone)::date between v.opens_on and v.closes_on
-  left join lateral (
-    select c.opens_on, c.closes_on, c.result from survey c
-    where c.agency_id = p.agency_id and c.service_point_id = p.id and c.result is not null order by c.closes_on desc limit 1
-  ) l on true
-  where p.slug = point_slug
-$function$;
-
 CREATE OR REPLACE FUNCTION public.survey_page(point_slug text, moment timestamp with time zone)
- RETURNS TABLE(agency_id uuid, survey_id uuid, on_day date, service_name text, unit_name text, agency_name text, point_name text, opens_on date, closes_on date, dropped text[], questions jsonb, last_survey_id uuid, last_opens_on date, last_closes_on date, last_result jsonb)
+ RETURNS TABLE(agency_id uuid, survey_id uuid, on_day date, service_name text, unit_name text, agency_name text, point_name text, opens_on date, closes_on date, ended_on date, dropped text[], questions jsonb, last_survey_id uuid, last_opens_on date, last_closes_on date, last_result jsonb)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select p.agency_id, v.id, (moment at time zone a.time_zone)::date, s.name, u.name, a.name, p.name, v.opens_on, v.closes_on,
-    v.dropped, q.body, l.id, l.opens_on, l.closes_on, l.result
+    case when least(p.closed_on, s.ended_on) <= (moment at time zone a.time_zone)::date then least(p.closed_on, s.ended_on) end, v.dropped, q.body, l.id, l.opens_on, l.closes_on, l.result
   from service_point p
   join agency a on a.id = p.agency_id
   join service s on s.agency_id = p.agency_id and s.id = p.service_id
   join unit u on u.agency_id = p.agency_id and u.id = p.unit_id
   left join survey v on v.agency_id = p.agency_id and v.service_point_id = p.id and v.closed_at is null
     and (moment at time zone a.time_zone)::date between v.opens_on and v.closes_on
+    and coalesce(least(p.closed_on, s.ended_on) > (moment at time zone a.time_zone)::date, true)
   left join questionnaire q on q.agency_id = v.agency_id and q.id = v.questionnaire_id
   left join lateral (
     select c.id, c.opens_on, c.closes_on, c.result from survey c
@@ -3125,13 +3077,15 @@ declare
   point record;
   added uuid;
 begin
-  select p.agency_id as agency, v.id as opened, (moment at time zone a.time_zone)::date as today, a.time_zone as zone, v.dropped, v.extra_keys into point
+  select p.agency_id as agency, v.id as opened, (moment at time zone a.time_zone)::date as today, a.time_zone as zone, v.dropped, v.extra_keys, least(p.closed_on, s.ended_on) as ends_on into point
   from service_point p
   join agency a on a.id = p.agency_id
+  join service s on s.agency_id = p.agency_id and s.id = p.service_id
   left join survey v on v.agency_id = p.agency_id and v.service_point_id = p.id and v.closed_at is null
     and (moment at time zone a.time_zone)::date between v.opens_on and v.closes_on
   where p.slug = point_slug;
   if point.agency is null then return 'unknown'; end if;
+  if point.ends_on <= point.today then return 'ended'; end if;
   if point.opened is null then return 'closed'; end if;
   if how not in ('web', 'kiosk', 'officer') then raise exception 'take_answer: not a form of ours' using errcode = '22023'; end if;
   if not fits_survey(answers, point.dropped) then return 'changed'; end if;
@@ -3162,17 +3116,18 @@ declare
   point record;
   added uuid;
 begin
-  select v.agency_id as agency, v.id, v.opens_on, v.closes_on, v.closed_at, v.dropped, v.extra_keys, p.opened_on,
+  select v.agency_id as agency, v.id, v.opens_on, v.closes_on, v.closed_at, v.dropped, v.extra_keys, p.opened_on, least(p.closed_on, s.ended_on) as ends_on,
     (moment at time zone a.time_zone)::date as today, a.time_zone as zone into point
   from service_point p
   join agency a on a.id = p.agency_id
+  join service s on s.agency_id = p.agency_id and s.id = p.service_id
   join survey v on v.agency_id = p.agency_id and v.service_point_id = p.id and v.id = survey
   where p.slug = point_slug;
   if point.agency is null then return 'unknown'; end if;
   if exists (select from survey_response r where r.agency_id = point.agency and r.visit_token = token) then return 'repeated'; end if;
   if day > point.today then return 'future'; end if;
   if day < point.opens_on or day < coalesce(point.opened_on, day) then return 'before'; end if;
-  if day > point.closes_on then return 'after'; end if;
+  if day > point.closes_on or day >= point.ends_on then return 'after'; end if;
   if point.closed_at is not null and point.closed_at < moment - interval '7 days' then return 'expired'; end if;
   if point.closed_at is null and point.today > point.closes_on + 7 then return 'expired'; end if;
   if not fits_survey(answers, point.dropped) then return 'changed'; end if;

@@ -24,12 +24,12 @@ export const en: typeof id = {
 	},
 	title: 'Privacy', lead: 'Which data are used, what for, on what basis, and for how long they are kept.',
 	bases: { consent: 'Consent', legal_duty: 'Legal duty', public_task: 'Task of government' },
-	version: (version, day) => `Version ${version}, in force since ${day}`, data: 'Data', basis: 'Basis', recipients: 'Who receives them', stays: 'What stays', keeps: 'Deleted', keptFor: (label, days) => `${label}: ${days} days, unless the government sets it otherwise`,
+	version: (version, day) => `Version ${version}, in force since ${day}`, data: 'Data', basis: 'Basis', recipients: 'Who receives them', stays: 'What stays', keeps: 'Deleted', keptHere: (label, days) => `${label}: ${days} days`, keptFor: (label, days) => `${label}: ${days} days, unless the government sets it otherwise`,
 	additions: 'What this government adds', earlier: 'Earlier versions', noEarlier: 'There is no earlier version yet.', from: (day) => `Since ${day}`,
 	find: 'Find a government', findHint: 'To see its contact for data protection and what it adds.', search: 'Search', none: 'Nothing found. Try another name.',
 	ask: 'Ask about your data', follow: 'Follow a request', breaches: 'Notices of failed data protection', published: (when) => `Published ${when}`,
 	retention: {
-		complaint_reporter: 'Name and contact of a reporter, after the report ended', complaint_photo: 'Photos of a report, after it ended', complaint_draft: 'Reports never sent',
+		complaint_reporter: 'Name and contact of a reporter, after the report ended', complaint_photo: 'Photos of a report, after it ended', complaint_draft: 'Reports never sent', supporter_note: 'Notes of citizens who joined a report, after it ended',
 		survey_comment: 'Free text of surveys, after the survey closed', notification: 'Notifications of officers', session: 'Records of ended sign-ins', attempt: 'Counts of sign-in attempts',
 		import_file: 'Files and rows of imports', visit: 'Single visits (their monthly figures stay)', privacy_request: 'Words of requests about personal data, once answered'
 	},

@@ -23,12 +23,12 @@ export const id = {
 	},
 	title: 'Privasi', lead: 'Data apa yang dipakai, untuk apa, atas dasar apa, dan berapa lama disimpan.',
 	bases: { consent: 'Persetujuan', legal_duty: 'Kewajiban hukum', public_task: 'Tugas pemerintahan' },
-	version: (version: string, day: string) => `Versi ${version}, berlaku sejak ${day}`, data: 'Data', basis: 'Dasar', recipients: 'Yang menerima', stays: 'Yang tetap disimpan', keeps: 'Dihapus', keptFor: (label: string, days: number) => `${label}: ${days} hari, kecuali pemerintah daerah menetapkan lain`,
+	version: (version: string, day: string) => `Versi ${version}, berlaku sejak ${day}`, data: 'Data', basis: 'Dasar', recipients: 'Yang menerima', stays: 'Yang tetap disimpan', keeps: 'Dihapus', keptHere: (label: string, days: number) => `${label}: ${days} hari`, keptFor: (label: string, days: number) => `${label}: ${days} hari, kecuali pemerintah daerah menetapkan lain`,
 	additions: 'Keterangan pemerintah daerah ini', earlier: 'Versi sebelumnya', noEarlier: 'Belum ada versi sebelumnya.', from: (day: string) => `Sejak ${day}`,
 	find: 'Cari pemerintah daerah', findHint: 'Untuk melihat kontak pelindungan data dan keterangan setempat.', search: 'Cari', none: 'Tidak ada yang cocok. Coba nama lain.',
 	ask: 'Ajukan permintaan tentang data Anda', follow: 'Pantau permintaan', breaches: 'Pemberitahuan kegagalan pelindungan data', published: (when: string) => `Diumumkan ${when}`,
 	retention: {
-		complaint_reporter: 'Nama dan kontak pelapor, sesudah laporan selesai', complaint_photo: 'Foto laporan, sesudah laporan selesai', complaint_draft: 'Laporan yang tidak jadi dikirim',
+		complaint_reporter: 'Nama dan kontak pelapor, sesudah laporan selesai', complaint_photo: 'Foto laporan, sesudah laporan selesai', complaint_draft: 'Laporan yang tidak jadi dikirim', supporter_note: 'Catatan warga yang bergabung, sesudah laporan selesai',
 		survey_comment: 'Tulisan bebas survei, sesudah survei ditutup', notification: 'Pemberitahuan petugas', session: 'Catatan masuk yang sudah berakhir', attempt: 'Hitungan percobaan masuk',
 		import_file: 'Berkas dan baris impor', visit: 'Kunjungan satu per satu (angka bulanannya tetap)', privacy_request: 'Isi permintaan data pribadi, sesudah dijawab'
 	},

@@ -80,6 +80,7 @@ export const RETENTION_DEFAULTS: Readonly<Record<RetentionKind, RetentionDefault
 	complaint_reporter: { days: 730, least: 90, most: 3650 },
 	complaint_photo: { days: 730, least: 90, most: 3650 },
 	complaint_draft: { days: 1, least: 1, most: 30 },
+	supporter_note: { days: 730, least: 90, most: 3650 },
 	survey_comment: { days: 365, least: 30, most: 3650 },
 	notification: { days: 180, least: 30, most: 1825 },
 	session: { days: 30, least: 1, most: 365 },

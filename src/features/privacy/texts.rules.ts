@@ -45,6 +45,25 @@ export const PRIVACY_TEXTS: readonly PrivacyText[] = [
 		}
 	},
 	{
+		purpose: 'complaint', version: '2026-2', validFrom: '2026-11-22', basis: 'legal_duty', retention: ['complaint_draft', 'complaint_reporter', 'complaint_photo', 'supporter_note'],
+		words: {
+			id: {
+				title: 'Menyampaikan pengaduan', why: 'Supaya pengaduan dapat diperiksa, dijawab, dan penyebabnya diperbaiki.',
+				data: ['Isi laporan, tempat, dan foto yang Anda kirim; keterangan di dalam berkas foto dibuang.', 'Nama dan kontak, hanya bila Anda mengisinya; disimpan terkunci.', 'Bila Anda bergabung dengan laporan orang lain: harinya dan catatan Anda, tanpa nama.', 'Alamat jaringan dan jenis peramban tidak dicatat.'],
+				basis: 'Kewajiban pemerintah mengelola pengaduan pelayanan publik (UU 25/2009, Perpres 76/2013). Bukan persetujuan: laporan dapat dikirim tanpa nama.',
+				recipients: ['Unit yang menangani laporan.', 'Pengelola pengaduan, satu-satunya yang boleh membuka nama Anda; setiap pembukaan dicatat.', 'Inspektorat, untuk laporan pelanggaran.'],
+				stays: 'Isi dan jawaban laporan tetap disimpan tanpa nama sebagai bukti pelayanan dan dasar angka.'
+			},
+			en: {
+				title: 'Sending a complaint', why: 'So that a complaint can be looked into and answered, and its cause mended.',
+				data: ['The report, the place and the photos that you send; what photo files tell beside the picture is removed.', 'Name and contact, only if you give them; kept sealed.', 'If you join the report of somebody else: the day and your note, without a name.', 'Network address and kind of browser are not kept.'],
+				basis: 'The duty of a government to handle complaints about public service (UU 25/2009, Perpres 76/2013). Not consent: a report may be sent without a name.',
+				recipients: ['The unit that handles the report.', 'The complaint administrator, who alone may open your name; each opening is recorded.', 'The inspectorate, for reports of violations.'],
+				stays: 'The report and its answers stay without the name, as evidence of service and ground of the figures.'
+			}
+		}
+	},
+	{
 		purpose: 'complaint_mail', version: '2026-1', validFrom: '2026-01-01', basis: 'consent', retention: ['complaint_reporter'],
 		words: {
 			id: {
@@ -55,6 +74,21 @@ export const PRIVACY_TEXTS: readonly PrivacyText[] = [
 			en: {
 				title: 'News of a report by e-mail', why: 'So that you know when a report is answered without opening its page.',
 				data: ['The e-mail address that you give.'], basis: 'Your consent. Without it the report is handled the same way. Consent can be withdrawn at any time, at once.',
+				recipients: ['The mail provider with which the government sends.'], stays: 'The note that consent was given and withdrawn, without the address.'
+			}
+		}
+	},
+	{
+		purpose: 'complaint_mail', version: '2026-2', validFrom: '2026-11-22', basis: 'consent', retention: ['complaint_reporter'],
+		words: {
+			id: {
+				title: 'Kabar laporan lewat surel', why: 'Supaya Anda tahu bila laporan dijawab, tanpa membuka halaman pantau.',
+				data: ['Alamat surel yang Anda isi, dan bahasa halaman tempat Anda mengisinya.'], basis: 'Persetujuan Anda. Tanpa itu laporan ditangani dengan cara yang sama. Persetujuan dapat ditarik kapan saja dan langsung berlaku.',
+				recipients: ['Penyedia surel yang dipakai instansi untuk mengirim.'], stays: 'Catatan bahwa persetujuan pernah diberikan dan ditarik, tanpa alamat surel.'
+			},
+			en: {
+				title: 'News of a report by e-mail', why: 'So that you know when a report is answered without opening its page.',
+				data: ['The e-mail address that you give, and the language of the page on which you gave it.'], basis: 'Your consent. Without it the report is handled the same way. Consent can be withdrawn at any time, at once.',
 				recipients: ['The mail provider with which the government sends.'], stays: 'The note that consent was given and withdrawn, without the address.'
 			}
 		}

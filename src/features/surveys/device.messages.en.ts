@@ -30,7 +30,7 @@ export const en: typeof id = {
 		thanks: 'Thank you',
 		reasons: {
 			before: 'its day is before the survey or the counter was opened',
-			after: 'its day is after the survey ended',
+			after: 'its day is after the survey ended or the counter closed',
 			future: 'its day has not come; check the clock of the tablet',
 			clock: 'the clock of the tablet ran backwards',
 			expired: 'the survey was closed more than seven days ago',

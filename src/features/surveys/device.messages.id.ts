@@ -29,7 +29,7 @@ export const id = {
 		thanks: 'Terima kasih',
 		reasons: {
 			before: 'harinya sebelum survei atau loket dibuka',
-			after: 'harinya setelah survei selesai',
+			after: 'harinya setelah survei selesai atau loket ditutup',
 			future: 'harinya belum tiba; periksa jam tablet',
 			clock: 'jam tablet berjalan mundur',
 			expired: 'survei sudah ditutup lebih dari tujuh hari',

@@ -44,6 +44,8 @@ export const en: typeof id = {
 		extras: 'More questions (you may skip these)',
 		closed: 'The survey of this counter is not open now',
 		closedNext: 'Thank you all the same. Please tell the officers at the counter.',
+		ended: 'This service point is closed for good',
+		endedNext: 'Its survey takes no answers any more. Thank you all the same.',
 		lastResult: (from: string, to: string) => `Result of the survey from ${from} to ${to}`,
 		index: (value: string, grade: string) => `Satisfaction index ${value} of 100, grade ${grade}.`,
 		respondents: (count: string) => `${count} people answered.`,

@@ -42,6 +42,8 @@ export const id = {
 		extras: 'Pertanyaan tambahan (boleh dilewati)',
 		closed: 'Survei di loket ini sedang tidak dibuka',
 		closedNext: 'Terima kasih atas niat Anda. Silakan sampaikan pendapat langsung kepada petugas di loket.',
+		ended: 'Tempat layanan ini sudah ditutup',
+		endedNext: 'Surveinya tidak dibuka lagi. Terima kasih atas niat Anda.',
 		lastResult: (from: string, to: string) => `Hasil survei ${from} sampai ${to}`,
 		index: (value: string, grade: string) => `Indeks kepuasan ${value} dari 100, mutu ${grade}.`,
 		respondents: (count: string) => `${count} orang menjawab.`,

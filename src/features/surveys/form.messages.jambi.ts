@@ -33,6 +33,8 @@ export const jambi: typeof id = {
 		extras: 'Pertanyoan tambahan (boleh dilewati)',
 		closed: 'Survei di loket iko lagi dak dibuka',
 		closedNext: 'Terimo kasih niat Sanak. Silakan sampaikan langsung ke petugas di loket.',
+		ended: 'Tempat layanan iko lah ditutup',
+		endedNext: 'Surveinyo dak dibuka lagi. Terimo kasih niat Sanak.',
 		lastResult: (from, to) => `Hasil survei ${from} sampai ${to}`,
 		index: (value, grade) => `Indeks kepuasan ${value} dari 100, mutu ${grade}.`,
 		respondents: (count) => `${count} orang nyawab.`,

@@ -33,6 +33,8 @@ export const jawa: typeof id = {
 		extras: 'Pitakenan tambahan (kenging dipunlangkahi)',
 		closed: 'Survei ing loket menika saweg mboten dipunbikak',
 		closedNext: 'Matur nuwun awit niat Panjenengan. Mangga ngaturaken langsung dhateng petugas ing loket.',
+		ended: 'Papan layanan menika sampun katutup',
+		endedNext: 'Surveinipun mboten dipunbikak malih. Matur nuwun awit niat Panjenengan.',
 		lastResult: (from, to) => `Asil survei ${from} dumugi ${to}`,
 		index: (value, grade) => `Indeks kepuasan ${value} saking 100, mutu ${grade}.`,
 		respondents: (count) => `${count} tiyang paring wangsulan.`,

@@ -33,6 +33,8 @@ export const lampung: typeof id = {
 		extras: 'Pertanyaan tambahan (dapok diliwati)',
 		closed: 'Survei di loket inji lagi mak dibuka',
 		closedNext: 'Terima kasih niat Kuti. Sampaiko langsung jama petugas di loket.',
+		ended: 'Pok layanan inji radu ditutup',
+		endedNext: 'Surveini mak dibuka lagi. Terima kasih niat Kuti.',
 		lastResult: (from, to) => `Hasil survei ${from} sampai ${to}`,
 		index: (value, grade) => `Indeks kepuasan ${value} jak 100, mutu ${grade}.`,
 		respondents: (count) => `${count} jelma nyawab.`,

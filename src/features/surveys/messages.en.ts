@@ -17,6 +17,7 @@ export const en: typeof id = {
 		'survey.not_found': () => 'There is no such survey. Check the address, or scan the code at the counter again.',
 		'survey.closed': () => 'This survey is not open now. Thank you; please tell the officers at the counter.',
 		'survey.overlap': () => 'This counter already has a survey on those days. Choose days that do not overlap.',
+		'survey.point_ended': () => 'This service point is closed for good, so its survey takes no answers any more. Thank you all the same.',
 		'survey.already_closed': () => 'This survey is closed; its result stays.',
 		'survey.no_responses': () => 'No response of this survey counts yet, so there is no result to fix.',
 		'survey.dates_out_of_order': () => 'The last day comes before the first. Correct one of them.',

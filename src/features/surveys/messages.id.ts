@@ -16,6 +16,7 @@ export const id = {
 		'survey.not_found': () => 'Survei ini tidak ada. Periksa alamatnya atau pindai lagi kode di loket.',
 		'survey.closed': () => 'Survei ini sedang tidak dibuka. Terima kasih atas niat Anda; silakan sampaikan pendapat langsung di loket.',
 		'survey.overlap': () => 'Loket ini sudah punya survei pada tanggal itu. Pilih tanggal yang tidak bertumpuk.',
+		'survey.point_ended': () => 'Tempat layanan ini sudah ditutup, jadi surveinya tidak dibuka lagi. Terima kasih atas niat Anda.',
 		'survey.already_closed': () => 'Survei ini sudah ditutup; hasilnya tetap.',
 		'survey.no_responses': () => 'Survei ini belum punya tanggapan yang dapat dihitung, jadi belum ada hasil untuk ditetapkan.',
 		'survey.dates_out_of_order': () => 'Tanggal tutup mendahului tanggal buka. Perbaiki salah satunya.',

@@ -231,7 +231,6 @@ describe('each role reaches its own tables only', () => {
 			add_reporter_message: ['bina_citizen'], // one complaint, by its number and secret
 			analyze_import_rows: ['bina_app'], // statistics alone
 			analyze_people: ['bina_app'], // statistics alone
-			answer_survey: ['bina_citizen'], // one open survey, by its address
 			clear_complaint_drafts: ['bina_app'], // drafts past their hour, and nothing else
 			complaint_agencies: ['bina_citizen'], // names of governments, which are public
 			complaint_door: ['bina_citizen'], // name, calendar and public number of one government
@@ -283,8 +282,7 @@ describe('each role reaches its own tables only', () => {
 			similar_complaints: ['bina_citizen'], // what may be known of open cases that are neither confidential, nor a violation, nor about an officer
 			standing_of: ['bina_auth'], // one session
 			suggest_unit: ['bina_app', 'bina_citizen'], // names of units, which are public, with the words that the writer typed
-			survey_door: ['bina_app', 'bina_citizen'], // what stands on the counter's poster, and the published result
-			survey_page: ['bina_app', 'bina_citizen'], // the same with its questions
+			survey_page: ['bina_app', 'bina_citizen'], // what stands on the counter's poster, its questions, and the published result
 			take_answer: ['bina_citizen'], // one open survey, by its address
 			take_kept_answer: ['bina_citizen'] // one survey, by its key and address
 		});

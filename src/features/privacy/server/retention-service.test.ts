@@ -56,6 +56,22 @@ describe('the names of reporters', () => {
 		}));
 });
 
+describe('the notes of those who joined', () => {
+	test('go two years after the report ended; that somebody joined, and can follow it, stays', () =>
+		withDatabase(async (db) => {
+			const agency = await insertAgency(db);
+			const unit = await insertUnit(db, { agencyId: agency.id });
+			const join = (complaint_id: string, note: string | null) => db.insertInto('complaint_supporter').values({ agency_id: agency.id, complaint_id, secret_hash: Buffer.alloc(32, 7), joined_on: '2020-03-11', note }).execute();
+			const [old, running] = [await insertComplaint(db, agency.id, unit.id, { endedAt: LONG_AGO }), await insertComplaint(db, agency.id, unit.id)];
+			await join(old, 'Saya tetangganya, RT 04');
+			await join(old, null);
+			await join(running, 'Masih menunggu');
+			expect(await retainDue(ctxOf(db, null), agency.id, nothing)).toEqual({ complaint_reporter: 1, supporter_note: 1 });
+			expect((await db.selectFrom('complaint_supporter').select('note').where('agency_id', '=', agency.id).execute()).map(({ note }) => note).sort()).toEqual(['Masih menunggu', null, null].sort());
+			expect(await retainDue(ctxOf(db, null), agency.id, nothing)).toEqual({});
+		}));
+});
+
 describe('a run', () => {
 	test('leaves a count and a trace, and finds nothing the second time', () =>
 		withDatabase(async (db) => {

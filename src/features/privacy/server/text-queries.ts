@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect.ts';
-import type { Addition } from '../rules.ts';
+import type { Addition, RetentionSetting } from '../rules.ts';
 import type { AdditionForm, Purpose } from '../schema.ts';
 
 /** What citizens see of a government: its additions so far and the breaches it told the public about. */
@@ -11,6 +11,8 @@ export interface PublicRow {
 	readonly timeZone: string;
 	readonly today: string;
 	readonly additions: readonly Addition[];
+	/** What the agency set so far. */
+	readonly retention: readonly RetentionSetting[];
 	readonly breaches: readonly { readonly number: string; readonly title: string; readonly text: string; readonly publishedAt: string }[];
 }
 

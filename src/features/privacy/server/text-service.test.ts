@@ -20,6 +20,17 @@ describe('the public page', () => {
 			expect(await publicPage(ctx, agency.code)).toMatchObject({ name: agency.name, breaches: [] });
 		}));
 
+	test("tells the government's own days from the day on which they hold, and no other's", () =>
+		withCitizen(async (scene) => {
+			const world = await insertWorld(scene.owner);
+			await saveRetention(ctxOf(scene.owner, world.cast.administrator.actor), { kind: 'survey_comment', keepDays: 90, validFrom: '2026-12-01', reason: 'Jadwal retensi arsip' });
+			const days = async (code: string, now: Date) => (await publicPage({ ...scene.ctx, now }, code)).purposes.find(({ purpose }) => purpose === 'survey')?.keeps.find(({ kind }) => kind === 'survey_comment');
+			expect(await days(world.agency.code, new Date('2026-11-30T16:59:00Z'))).toEqual({ kind: 'survey_comment', days: 365, isOwn: false });
+			expect(await days(world.agency.code, new Date('2026-11-30T17:00:00Z'))).toEqual({ kind: 'survey_comment', days: 90, isOwn: true }); // 1 December in WIB
+			expect(await days(scene.agency.code, new Date('2026-12-05T00:00:00Z'))).toMatchObject({ days: 365, isOwn: false });
+			expect((await generalPage(scene.ctx, '')).purposes.flatMap(({ keeps }) => keeps).some(({ isOwn }) => isOwn)).toBe(false);
+		}));
+
 	test.each(['', 'tidak-ada', "1505' or true", '%'])('is refused for a government that is not there: %j', (code) =>
 		withCitizen(async ({ ctx }) => { await expect(publicPage(ctx, code)).rejects.toMatchObject({ code: 'privacy.no_agency', status: 404 }); }));
 

@@ -6,7 +6,7 @@ import { FIELDS, PURPOSES, RETENTION_KINDS } from '../schema.ts';
 import type { BreachPage as Breach } from '../server/breach-service.ts';
 import type { RequestLine, RequestPage } from '../server/request-service.ts';
 import type { RetentionPage as Retention } from '../server/retention-service.ts';
-import type { RegisterRow } from '../server/text-service.ts';
+import type { PurposePage } from '../server/text-service.ts';
 import BreachList from './BreachList.svelte';
 import BreachPage from './BreachPage.svelte';
 import LetterPage from './LetterPage.svelte';
@@ -74,7 +74,7 @@ describe('the schedule', () => {
 });
 
 describe('texts and record', () => {
-	const rows: RegisterRow[] = PURPOSES.flatMap((purpose) => {
+	const rows: PurposePage[] = PURPOSES.flatMap((purpose) => {
 		const text = textInForce(purpose, '2026-11-22');
 		return text ? [{ purpose, text, additions: [], earlier: [], earlierAdditions: [], keeps: text.retention.map((kind) => ({ kind, days: 90, isOwn: true })) }] : [];
 	});

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { expectHarmless, expectSound, HOSTILE, textOf } from '#tests/support/page-laws.ts';
 import { html } from '#tests/support/render.ts';
 import { id } from '../messages.id.ts';
-import { textInForce, versionsOf, type Addition } from '../rules.ts';
+import { keepDaysOn, textInForce, versionsOf, type Addition, type RetentionSetting } from '../rules.ts';
 import { PURPOSES, REFUSAL_REASONS, REQUEST_KINDS, REQUEST_STATES } from '../schema.ts';
 import type { RequestStatus as Status } from '../server/citizen-service.ts';
 import type { OwnData } from '../server/own-data-service.ts';
@@ -15,10 +15,10 @@ import RequestStatus from './RequestStatus.svelte';
 
 const LOCALES = ['id', 'en'] as const;
 const added = (bodyId: string): Addition => ({ id: bodyId, purpose: 'all', validFrom: '2026-05-01', bodyId, bodyEn: '' });
-const purposes = (additions: readonly Addition[] = [], earlierAdditions: readonly Addition[] = []): PurposePage[] =>
+const purposes = (additions: readonly Addition[] = [], earlierAdditions: readonly Addition[] = [], settings: readonly RetentionSetting[] = []): PurposePage[] =>
 	PURPOSES.flatMap((purpose) => {
 		const text = textInForce(purpose, '2026-11-22');
-		return text ? [{ purpose, text, additions, earlier: versionsOf(purpose).filter((one) => one !== text), earlierAdditions }] : [];
+		return text ? [{ purpose, text, additions, earlier: versionsOf(purpose).filter((one) => one !== text), earlierAdditions, keeps: text.retention.map((kind) => ({ kind, ...keepDaysOn(kind, settings, '2026-11-22') })) }] : [];
 	});
 
 describe('the page about privacy', () => {
@@ -36,6 +36,14 @@ describe('the page about privacy', () => {
 		expect(text.match(/Dasar: Persetujuan/g)).toHaveLength(1);
 		expect(text).toContain('730 hari, kecuali');
 		expect(text).toContain('Versi 2026-1, berlaku sejak 1 Januari 2026');
+		expect(text).toContain('Versi 2026-2, berlaku sejak 22 November 2026');
+	});
+
+	test.each(LOCALES)("says a government's own days as they are, without a reserve (%s)", (locale) => {
+		const own = purposes([], [], [{ kind: 'survey_comment', keepDays: 97, validFrom: '2026-05-01' }]);
+		const text = textOf(html(PrivacyPage, { purposes: own, agency: agency({ purposes: own }) }, locale));
+		expect(text).toContain(locale === 'id' ? '97 hari' : '97 days');
+		expect(text).not.toMatch(/365 (hari|days)|kecuali|unless/);
 	});
 
 	test('shows the paragraph in force and the one before', () => {

@@ -19,6 +19,8 @@ export interface Door {
 	readonly pointName: string;
 	readonly opensOn: string | null;
 	readonly closesOn: string | null;
+	/** Day since which the counter, or its service, is closed for good; null while it is not. */
+	readonly endedOn: string | null;
 	/** Null: the standard questionnaire. */
 	readonly questions: Questionnaire | null;
 	readonly lastSurveyId: string | null;
@@ -30,12 +32,13 @@ export interface Door {
 /** The counter, or undefined when no counter has the address. */
 export async function findDoor(db: Db, slug: string, now: Date): Promise<Door | undefined> {
 	const { rows } = await sql<Door>`select agency_id as "agencyId", survey_id as "surveyId", on_day as "onDay", service_name as "serviceName", unit_name as "unitName",
-		agency_name as "agencyName", point_name as "pointName", opens_on as "opensOn", closes_on as "closesOn", questions, last_survey_id as "lastSurveyId",
+		agency_name as "agencyName", point_name as "pointName", opens_on as "opensOn", closes_on as "closesOn", ended_on as "endedOn", questions, last_survey_id as "lastSurveyId",
 		last_opens_on as "lastOpensOn", last_closes_on as "lastClosesOn", last_result as "lastResult" from survey_page(${slug}, ${now})`.execute(db);
 	return rows[0];
 }
 
-export type Taken = 'added' | 'repeated' | 'closed' | 'changed' | 'unknown';
+/** 'ended': the counter, or its service, is closed for good. */
+export type Taken = 'added' | 'repeated' | 'closed' | 'ended' | 'changed' | 'unknown';
 
 /** What the sending itself tells, beside the answers. */
 export interface Filling {
@@ -55,7 +58,7 @@ export async function addAnswer(db: Db, slug: string, now: Date, form: AnswerFor
 	return rows[0]?.outcome ?? 'unknown';
 }
 
-export type KeptOutcome = Taken | 'late' | 'before' | 'after' | 'future' | 'expired';
+export type KeptOutcome = Exclude<Taken, 'ended'> | 'late' | 'before' | 'after' | 'future' | 'expired';
 
 /** Adds an answer that a tablet kept, under the day on which it was given. */
 export async function addKeptAnswer(tx: Db, where: { readonly surveyId: string; readonly slug: string; readonly now: Date }, kept: KeptAnswer, signs: readonly Sign[]): Promise<KeptOutcome> {

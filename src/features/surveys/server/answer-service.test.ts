@@ -270,3 +270,31 @@ describe('the page of a counter', () => {
 			await expect(surveyPage(ctx, 'tidak-ada')).rejects.toMatchObject({ code: 'survey.not_found' });
 		}));
 });
+
+describe('a counter that is closed for good', () => {
+	test.each([
+		['itself', '2026-11-21', null],
+		['with its service', null, '2026-11-20']
+	])('%s takes no answer though the period of its survey runs, and says so', (_, pointEnd, serviceEnd) =>
+		withSurvey(async ({ owner, ctx, point }) => {
+			await owner.updateTable('service_point').set({ closed_on: pointEnd }).where('id', '=', point.id).execute();
+			await owner.updateTable('service').set({ ended_on: serviceEnd }).where('id', '=', point.serviceId).execute();
+			await expect(answerSurvey(ctx, point.slug, filled())).rejects.toMatchObject({ code: 'survey.point_ended', status: 409 });
+			expect((await surveyPage(ctx, point.slug)).door).toMatchObject({ surveyId: null, opensOn: null, endedOn: pointEnd ?? serviceEnd });
+			expect(await responses(owner)).toEqual([]);
+		}));
+
+	test('tomorrow still takes an answer today, and none from its own midnight on', () =>
+		withSurvey(async ({ owner, ctx, point }) => {
+			await owner.updateTable('service_point').set({ closed_on: '2026-11-22' }).where('id', '=', point.id).execute();
+			expect((await surveyPage(ctx, point.slug)).door.endedOn).toBeNull();
+			expect(await answerSurvey(ctx, point.slug, filled())).toBe('added');
+			const tomorrow = { ...ctx, now: new Date('2026-11-21T17:00:00Z'), today: '2026-11-22' }; // midnight in Jambi
+			await expect(answerSurvey(tomorrow, point.slug, filled())).rejects.toMatchObject({ code: 'survey.point_ended' });
+		}));
+
+	test('has no older door beside it: the two functions that knew nothing of it are gone', () =>
+		withSurvey(async ({ citizen, point }) => {
+			for (const call of [sql`select answer_survey(${point.slug}, now(), gen_random_uuid(), 'web', '{3,3,3,3,3,3,3,3,3}', '{}', null)`, sql`select survey_door(${point.slug}, now())`]) await expect(call.execute(citizen)).rejects.toThrow('does not exist');
+		}));
+});

@@ -63,7 +63,7 @@ const watchOfProcess = new SurveyWatch();
  * Takes one answered form. The same form sent again changes nothing and is thanked the same way, and so is a ticket that has answered before.
  * One statement, so one round trip and one commit: what was thanked is kept. Signs of gaming are noted with the answer; a flood is asked to wait.
  *
- * @throws {Problem} survey.not_found, survey.closed, survey.questions_changed, survey.slow_down
+ * @throws {Problem} survey.not_found, survey.closed, survey.point_ended: the counter is closed for good; survey.questions_changed, survey.slow_down
  */
 export async function answerSurvey(ctx: Ctx, slug: string, form: AnswerForm, desk: Desk, watch = watchOfProcess): Promise<'added' | 'repeated'> {
 	const { rules } = ruleSetOn(gamingRuleSets, ctx.today);
@@ -85,6 +85,7 @@ export async function answerSurvey(ctx: Ctx, slug: string, form: AnswerForm, des
 	const outcome = await addAnswer(ctx.db, slug, ctx.now, form, { channel, signs, ticketHash: ticket.state === 'good' ? ticket.hash : null });
 	if (outcome === 'unknown') throw new Problem('survey.not_found', 404);
 	if (outcome === 'closed') throw new Problem('survey.closed', 409);
+	if (outcome === 'ended') throw new Problem('survey.point_ended', 409);
 	if (outcome === 'changed') throw new Problem('survey.questions_changed', 409);
 	return outcome;
 }

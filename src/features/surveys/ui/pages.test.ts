@@ -3,6 +3,7 @@ import { html } from '#tests/support/render.ts';
 import { all } from '#tests/support/surveys.ts';
 import { resultOf, type Basis } from '../closing.rules.ts';
 import { gamingRuleSets } from '../gaming-rules.ts';
+import { formTexts } from '../form-texts.ts';
 import { LANGUAGES } from '../languages.schema.ts';
 import type { Door } from '../server/answer-queries.ts';
 import type { SurveyPage } from '../server/answer-service.ts';
@@ -33,7 +34,7 @@ import type { TabletConfig } from './tablet/config.ts';
 const view: View = { path: '/survei/ktp', language: 'id', isDraft: false, large: false, voice: false, pass: '', ticket: '' };
 const door: Door = {
 	agencyId: 'a', surveyId: 's', onDay: '2026-11-21', serviceName: 'Pembuatan KTP-el', unitName: 'Disdukcapil Rekaan', agencyName: 'Kabupaten Rekaan', pointName: 'Loket <1>',
-	opensOn: '2026-11-01', closesOn: '2026-11-30', questions: null, lastSurveyId: null, lastOpensOn: null, lastClosesOn: null, lastResult: null
+	opensOn: '2026-11-01', closesOn: '2026-11-30', endedOn: null, questions: null, lastSurveyId: null, lastOpensOn: null, lastClosesOn: null, lastResult: null
 };
 const page: SurveyPage = { door, questionnaire: STANDARD_QUESTIONNAIRE, token: 't', seal: 's.m', setUpBy: null, ticket: 'none' };
 const text = (markup: string) => markup.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
@@ -70,6 +71,11 @@ describe('the form', () => {
 	);
 	test('tells an officer that the way of filling is printed', () => expect(text(html(SurveyForm, { page: { ...page, setUpBy: 'officer' }, view, form: null }))).toContain('Diisi petugas untuk pengunjung'));
 	test('when none is open, leads to the last result', () => {
+		for (const language of LANGUAGES) {
+			const ended = text(html(SurveyClosed, { door: { ...door, surveyId: null, endedOn: '2026-11-01' }, view: { ...view, language } }));
+			expect(ended).toContain(formTexts[language].form.ended);
+			expect(ended).not.toContain(formTexts[language].form.closedNext);
+		}
 		const markup = html(SurveyClosed, { door: { ...door, surveyId: null, lastSurveyId: 'L', lastOpensOn: '2026-01-01', lastClosesOn: '2026-06-30', lastResult: result }, view });
 		expect(markup).toContain('href="/skm/L"');
 	});
