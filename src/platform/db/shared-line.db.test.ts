@@ -45,6 +45,19 @@ describe('questions asked together', () => {
 		expect(pool.totalCount).toBe(1);
 	}));
 
+	test('do not wait behind a connection that has not answered for a second', () => withPool(async (pool) => {
+		const holder = await pool.connect();
+		await holder.query('select pg_advisory_lock(20260098)');
+		const stuck = askFor(pool, 'select pg_advisory_xact_lock(20260098)');
+		const begun = performance.now();
+		const later = together(pool, async (client) => (await client.query<{ n: number }>('select 4 as n')).rows, begun + 1001);
+		expect(await later).toEqual([{ n: 4 }]);
+		expect(pool.totalCount).toBe(3);
+		holder.release(true); // its lock ends with it
+		expect(await stuck).toHaveLength(1);
+		expect(await ask(pool, 5)).toEqual([{ n: 2 }]);
+	}));
+
 	test('of a server that is away fail, each time anew', async () => {
 		const pool = openPool({ host: '127.0.0.1', port: 1, user: 'nobody', database: 'none' }, 2);
 		for (let round = 0; round < 2; round += 1) {

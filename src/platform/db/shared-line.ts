@@ -4,18 +4,24 @@ interface Line {
 	readonly client: Promise<pg.PoolClient>;
 	/** Questions that are not answered yet. */
 	open: number;
+	/** When it last answered, or was opened. */
+	movedAt: number;
 	broken?: Error;
 	isCorked: boolean;
 }
 
 const lines = new WeakMap<pg.Pool, Line>();
+/** Nobody new waits behind a connection that has not answered for so long. */
+const PATIENCE_MILLISECONDS = 1000;
 
 /**
  * Asks over one connection of the pool that all askers share while any of them waits: questions of the same moment leave in
  * one packet, and wake PostgreSQL once. Only for short questions, each a transaction of its own, for each waits for those before it.
+ *
+ * @param now milliseconds of a clock that only goes forward
  */
-export async function together<T>(pool: pg.Pool, ask: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-	const line = lines.get(pool) ?? newLine(pool);
+export async function together<T>(pool: pg.Pool, ask: (client: pg.PoolClient) => Promise<T>, now = performance.now()): Promise<T> {
+	const line = movingLine(pool, now) ?? newLine(pool, now);
 	line.open += 1;
 	try {
 		const client = await line.client;
@@ -27,6 +33,7 @@ export async function together<T>(pool: pg.Pool, ask: (client: pg.PoolClient) =>
 		throw error;
 	} finally {
 		line.open -= 1;
+		line.movedAt = performance.now();
 		if (line.open === 0) {
 			leave(pool, line);
 			void line.client.then((client) => client.release(line.broken), () => undefined);
@@ -34,8 +41,13 @@ export async function together<T>(pool: pg.Pool, ask: (client: pg.PoolClient) =>
 	}
 }
 
-function newLine(pool: pg.Pool): Line {
-	const line: Line = { client: pool.connect(), open: 0, isCorked: false };
+function movingLine(pool: pg.Pool, now: number): Line | undefined {
+	const line = lines.get(pool);
+	return line && now - line.movedAt < PATIENCE_MILLISECONDS ? line : undefined;
+}
+
+function newLine(pool: pg.Pool, now: number): Line {
+	const line: Line = { client: pool.connect(), open: 0, movedAt: now, isCorked: false };
 	lines.set(pool, line);
 	return line;
 }
