@@ -89,6 +89,9 @@ const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
 	'cell.collinear': ({ count, list }) => `${count} cells without an estimate: the covariates are constant or collinear among comparison units (${list}).`,
 	'group.few_units': ({ list }) =>
 		`Fewer than 5 units or groups of units began in: ${list}. Their standard errors are too small to be trusted; they count only in the aggregates.`,
+	'clusters.few': ({ count, list }) =>
+		`Only ${count} groups of units, ${list} of them with training. The usual cluster error is too small; the range of the result is repaired for few groups.`,
+	'clusters.few_p_values': ({ count, list }) => `With ${count} groups of units the p of the wild bootstrap has at most ${list} different values.`,
 	'bootstrap.pointwise': () => 'Simultaneous bands are not usable for some results; pointwise intervals are given.',
 	'design.interrupted_series': () =>
 		'There are no comparison units. The result rests on the series of the trained units alone; other changes in the same month are counted in.',
@@ -99,7 +102,8 @@ const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
 	'twfe.no_decomposition': () => 'No Goodman-Bacon weights: every unit needs data in every month with one weight, and starts must differ.',
 	'synth.indication_only': () => 'Only one trained unit: an indication at most, because other changes in that unit itself cannot be separated.',
 	'synth.few_donors': ({ count }) => `Only ${count} comparison units: p cannot be below 1/${count! + 1}; 0.05 needs at least 19.`,
-	'synth.short_before': ({ count }) => `Only ${count} months before the training; the mix may fit by chance. 12 are better, and more than there are comparison units.`,
+	'synth.short_before': ({ count }) =>
+		`Only ${count} months before the training; the mix may fit by chance. 12 are better, and more than there are comparison units.`,
 	'synth.poor_fit': () => 'The mix of comparison units did not resemble the trained unit before the training; do not read the gap as an impact.',
 	'synth.donors_with_gaps': ({ count }) => `${count} comparison units lack data in months of the trained unit and are not in the mix.`,
 	'prepost.not_impact': () => 'The number before and after includes the general change; it is not the impact.'
@@ -145,7 +149,8 @@ export const en: typeof id = {
 			missing: () => `${percent(finding.missing)} of unit-months missing; the limit is ${percent(LIMITS.missing)}`,
 			missing_balance: () =>
 				`missing data differ by ${percent(finding.missingGap)} between trained and comparison units; the limit is ${percent(LIMITS.missingGap)}`,
-			registered: () => (passed ? 'measure and threshold were fixed before the training' : 'measure and threshold were not fixed before the training, or were changed since'),
+			registered: () =>
+				passed ? 'measure and threshold were fixed before the training' : 'measure and threshold were not fixed before the training, or were changed since',
 			pre_trend: () => {
 				if (finding.pretrendP === null) return 'the trend before training cannot be tested';
 				if (!passed) return 'trends differed before the training';

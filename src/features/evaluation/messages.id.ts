@@ -110,7 +110,11 @@ const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
 	'cell.no_weight': ({ count, list }) => `${count} sel tanpa perkiraan: semua bobot di satu sisi nol (${list}).`,
 	'cell.no_overlap': ({ count, list }) => `${count} sel tanpa perkiraan: kovariat memisahkan unit terlatih dari pembanding (${list}).`,
 	'cell.collinear': ({ count, list }) => `${count} sel tanpa perkiraan: kovariat sama untuk semua unit pembanding, atau saling menentukan (${list}).`,
-	'group.few_units': ({ list }) => `Kurang dari 5 unit atau kelompok unit mulai pada: ${list}. Galat bakunya terlalu kecil untuk dipercaya; angkanya hanya ikut dalam gabungan.`,
+	'group.few_units': ({ list }) =>
+		`Kurang dari 5 unit atau kelompok unit mulai pada: ${list}. Galat bakunya terlalu kecil untuk dipercaya; angkanya hanya ikut dalam gabungan.`,
+	'clusters.few': ({ count, list }) =>
+		`Hanya ${count} kelompok unit, ${list} di antaranya terlatih. Galat kelompok yang biasa terlalu kecil; rentang hasil memakai perbaikan untuk kelompok sedikit.`,
+	'clusters.few_p_values': ({ count, list }) => `Dengan ${count} kelompok unit, p dari uji tanda acak paling banyak punya ${list} nilai berbeda.`,
 	'bootstrap.pointwise': () => 'Rentang serentak tidak dapat dipakai untuk sebagian hasil; rentang tiap titik yang ditampilkan.',
 	'design.interrupted_series': () =>
 		'Tidak ada unit pembanding. Hasil dinilai dari deret waktu unit terlatih saja; perubahan lain pada bulan yang sama ikut terhitung.',
@@ -118,10 +122,13 @@ const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
 	'twfe.negative_weights': ({ count }) => `${count} % bulan terlatih dihitung dengan bobot negatif; angka dua-arah dapat berlawanan tanda.`,
 	'twfe.forbidden_comparisons': ({ count }) =>
 		`${count} % bobot angka dua-arah berasal dari pembandingan dengan unit yang sudah dilatih; dampak pada unit itu ikut dikurangkan.`,
-	'twfe.no_decomposition': () => 'Bobot Goodman-Bacon tidak dihitung: tiap unit harus punya data setiap bulan dengan bobot tetap, dan mulainya harus berbeda-beda.',
+	'twfe.no_decomposition': () =>
+		'Bobot Goodman-Bacon tidak dihitung: tiap unit harus punya data setiap bulan dengan bobot tetap, dan mulainya harus berbeda-beda.',
 	'synth.indication_only': () => 'Hanya satu unit terlatih: paling jauh indikasi, sebab perubahan lain di unit itu sendiri tidak dapat dipisahkan.',
-	'synth.few_donors': ({ count }) => `Hanya ${count} unit pembanding: nilai p tidak dapat lebih kecil dari 1/${count! + 1}; untuk 0,05 perlu paling sedikit 19.`,
-	'synth.short_before': ({ count }) => `Hanya ${count} bulan sebelum pelatihan; campuran dapat cocok karena kebetulan. Sebaiknya 12 bulan, dan lebih banyak daripada unit pembandingnya.`,
+	'synth.few_donors': ({ count }) =>
+		`Hanya ${count} unit pembanding: nilai p tidak dapat lebih kecil dari 1/${count! + 1}; untuk 0,05 perlu paling sedikit 19.`,
+	'synth.short_before': ({ count }) =>
+		`Hanya ${count} bulan sebelum pelatihan; campuran dapat cocok karena kebetulan. Sebaiknya 12 bulan, dan lebih banyak daripada unit pembandingnya.`,
 	'synth.poor_fit': () => 'Campuran unit pembanding tidak menyerupai unit terlatih sebelum pelatihan; selisihnya jangan dibaca sebagai dampak.',
 	'synth.donors_with_gaps': ({ count }) => `${count} unit pembanding tidak punya data pada setiap bulan unit terlatih dan tidak dipakai dalam campuran.`,
 	'prepost.not_impact': () => 'Angka sebelum dan sesudah termasuk perubahan umum, bukan dampak.'
@@ -168,7 +175,8 @@ export const id = {
 			missing: () => `${percent(finding.missing)} data unit per bulan tidak ada; batasnya ${percent(LIMITS.missing)}`,
 			missing_balance: () =>
 				`data yang tidak ada berbeda ${percent(finding.missingGap)} antara unit terlatih dan pembanding; batasnya ${percent(LIMITS.missingGap)}`,
-			registered: () => (passed ? 'ukuran dan batasnya ditetapkan sebelum pelatihan' : 'ukuran dan batasnya tidak ditetapkan sebelum pelatihan, atau kemudian diubah'),
+			registered: () =>
+				passed ? 'ukuran dan batasnya ditetapkan sebelum pelatihan' : 'ukuran dan batasnya tidak ditetapkan sebelum pelatihan, atau kemudian diubah',
 			pre_trend: () => {
 				if (finding.pretrendP === null) return 'tren sebelum pelatihan tidak dapat diuji';
 				if (!passed) return 'tren sudah berbeda sebelum pelatihan';

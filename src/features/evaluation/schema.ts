@@ -92,6 +92,8 @@ export const NOTICE_CODES = [
 	'cell.no_overlap',
 	'cell.collinear',
 	'group.few_units',
+	'clusters.few',
+	'clusters.few_p_values',
 	'bootstrap.pointwise',
 	'design.interrupted_series',
 	'twfe.beside_only',
@@ -194,10 +196,41 @@ export interface ImpactResult {
 	/** Only when one unit was trained and can be mixed from units never trained. */
 	readonly synthetic: SyntheticSummary | null;
 	readonly permutation: { readonly p: number; readonly draws: number; readonly exact: boolean } | null;
+	/** Only where clusters are named and few; then one of them carries `simple.ci95`. */
+	readonly fewClusters: FewClusters | null;
 	readonly bootstrap: BootstrapSummary | null;
 	readonly verdict: Verdict;
 	readonly warnings: readonly { readonly code: NoticeCode; readonly message: string }[];
 	readonly options: ImpactOptions;
+}
+
+/** Fewer than 40 clusters, or fewer than 10 with a trained unit: what holds then, side by side. */
+export interface FewClusters {
+	readonly clusters: number;
+	readonly treatedClusters: number;
+	/** Leverage-corrected error with Satterthwaite's degrees of freedom. */
+	readonly cr2: { readonly se: number; readonly df: number; readonly p: number; readonly ci95: Interval | null } | null;
+	/** Wild cluster bootstrap; `distinctP` is how many values p can take, null where signs were drawn. */
+	readonly wild: {
+		readonly p: number;
+		readonly ci95: Interval | null;
+		readonly draws: number;
+		readonly exact: boolean;
+		readonly distinctP: number | null;
+	} | null;
+	/** Student's t on cluster means; null where a cluster holds trained and other units. */
+	readonly clusterMeans: { readonly welch: ClusterMeansTest; readonly pooled: ClusterMeansTest } | null;
+	/** What carries the interval of the result. */
+	readonly decidedBy: 'permutation' | 'cr2' | 'wild' | 'repair';
+}
+
+export interface ClusterMeansTest {
+	readonly difference: number;
+	readonly se: number;
+	readonly t: number;
+	readonly df: number;
+	readonly p: number;
+	readonly ci95: Interval | null;
 }
 
 /** One trained unit against a mix of others; see estimators/synthetic. */

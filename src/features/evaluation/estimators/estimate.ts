@@ -1,6 +1,16 @@
 import { en } from '../messages.en.ts';
 import { id } from '../messages.id.ts';
-import type { BootstrapSummary, ImpactOptionsInput, ImpactResult, Interval, Notice, Panel, RobustnessRun, SeriesSummary, SyntheticSummary, UnitCounts } from '../schema.ts';
+import type {
+	BootstrapSummary,
+	ImpactOptionsInput,
+	ImpactResult,
+	Notice,
+	Panel,
+	RobustnessRun,
+	SeriesSummary,
+	SyntheticSummary,
+	UnitCounts
+} from '../schema.ts';
 import { ImpactOptions } from '../schema.ts';
 import type { Aggregate, EventWindow, Series } from './aggregate.ts';
 import { aggregateCalendar, aggregateDynamic, aggregateGroup, aggregateSimple } from './aggregate.ts';
@@ -9,13 +19,11 @@ import { PanelError } from './check.ts';
 import type { Cell } from './group-time.ts';
 import { estimateTreatedCells } from './group-time.ts';
 import type { Influenced } from './inference.ts';
-import { interval, minimumDetectableEffect, repairedError, twoSidedP } from './inference.ts';
 import { withoutNaN } from './json.ts';
-import type { Permutation } from './permutation.ts';
-import { permuteAssignment } from './permutation.ts';
 import { jointPretest, smallSamplePretest } from './pretest.ts';
 import type { Run } from './run.ts';
-import { allCohorts, band, cellNotices, countUnits, estimate, FEWEST_UNITS, isFew, partEstimate, prepareRun } from './run.ts';
+import { band, cellNotices, countUnits, estimate, isFew, partEstimate, prepareRun } from './run.ts';
+import { fewClusterNotices, interval90, simpleEffect } from './simple-effect.ts';
 import { syntheticFromPanel } from './synthetic/from-panel.ts';
 import type { SyntheticControl } from './synthetic/synthetic-control.ts';
 import { treatedSeries } from './treated-series.ts';
@@ -41,8 +49,7 @@ export function estimateImpact(panel: Panel, input: ImpactOptionsInput = {}): Im
 		calendar: aggregateCalendar(run.panel, run.cells)
 	};
 	const units = countUnits(run);
-	const permutation = fewTreated(units, options) ? permuteAssignment(run.panel, options, simple.att) : null;
-	const summary = summarise(run, simple, permutation);
+	const { simple: summary, mde, permutation, fewClusters } = simpleEffect(run, simple, options, units);
 	const smallSample = smallSamplePretest(run.judged, options, run.comparison);
 	const wald = jointPretest(run.panel, run.cells);
 	const robustness = robustnessRuns(panel, options);
@@ -51,19 +58,26 @@ export function estimateImpact(panel: Panel, input: ImpactOptionsInput = {}): Im
 	const synthetic = syntheticFromPanel(run.panel);
 	const notices: Notice[] = series
 		? [{ code: 'design.interrupted_series' }]
-		: [...run.panel.notices, ...cellNotices(run, panel.nameMonth ?? String), ...(bootstrap?.notices ?? []), ...(synthetic?.notices ?? [])];
+		: [
+				...run.panel.notices,
+				...cellNotices(run, panel.nameMonth ?? String),
+				...fewClusterNotices(fewClusters),
+				...(bootstrap?.notices ?? []),
+				...(synthetic?.notices ?? [])
+			];
 	const messages = options.language === 'en' ? en : id;
 	return withoutNaN<ImpactResult>({
 		...effects(run, parts, bootstrap?.summary ?? null),
 		simple: summary,
 		pretest: { wald: wald ?? { statistic: null, df: null, p: null }, smallSample },
 		units: series ? seriesCounts(panel, units, series) : units,
-		mde: series ? series.mde : summary.mde,
+		mde: series ? series.mde : mde,
 		robustness,
 		series,
 		synthetic: synthetic && summaryOf(synthetic),
 		permutation: permutation && { p: permutation.p, draws: permutation.draws, exact: permutation.exact },
-		verdict: composeVerdict({ panel: run.panel, options, units, smallSample, robustness, permutationP: permutation?.p ?? null, series, ...summary }),
+		fewClusters: series ? null : fewClusters,
+		verdict: composeVerdict({ panel: run.panel, options, units, smallSample, robustness, permutationP: permutation?.p ?? null, series, mde, ...summary }),
 		warnings: notices.map((notice) => ({ code: notice.code, message: messages.notice(notice) })),
 		options
 	});
@@ -112,17 +126,6 @@ function groupTimeEffect(run: Run, cell: Cell, critical: number | null) {
 	return { group: cell.group, time: cell.time, post: cell.post, ...full, ci95: few ? null : full.ci95, band95, few };
 }
 
-function summarise(run: Run, simple: Influenced, permutation: Permutation | null) {
-	const base = estimate(run, simple);
-	const df = run.repair.degreesOfFreedom(allCohorts(run));
-	const se = repairedError(run.judged, run.repair, simple.influence);
-	if (permutation) {
-		const around = (margin: number): Interval | null => (Number.isFinite(margin) ? [simple.att - margin, simple.att + margin] : null);
-		return { ...base, ci95: around(permutation.margin95), ci90: around(permutation.margin90), df: null, p: permutation.p, mde: permutation.detectable };
-	}
-	return { ...base, ci90: interval(simple.att, se, df, 0.9), df: df > 0 ? df : null, p: twoSidedP(simple.att, se, df), mde: minimumDetectableEffect(se, df) };
-}
-
 /** In a series everybody is trained: the cohort that would have compared must not be counted a second time. */
 function seriesCounts(panel: Panel, units: UnitCounts, { units: treated, clusters, preMonths, postMonths }: SeriesSummary): UnitCounts {
 	return {
@@ -139,11 +142,6 @@ function seriesCounts(panel: Panel, units: UnitCounts, { units: treated, cluster
 	};
 }
 
-function fewTreated(units: UnitCounts, options: ImpactOptions): boolean {
-	const treated = options.assignment === 'cluster' ? units.treatedClusters! : units.treated;
-	return treated > 0 && treated < FEWEST_UNITS;
-}
-
 /** The same effect with the other comparison group, and allowing one more month of anticipation. */
 function robustnessRuns(panel: Panel, options: ImpactOptions): RobustnessRun[] {
 	const variants = [
@@ -153,8 +151,7 @@ function robustnessRuns(panel: Panel, options: ImpactOptions): RobustnessRun[] {
 	return variants.map(([name, changed]) => {
 		const run = prepareRun(panel, changed, estimateTreatedCells);
 		const simple = aggregateSimple(run.panel, run.cells);
-		const ci90 = interval(simple.att, repairedError(run.judged, run.repair, simple.influence), run.repair.degreesOfFreedom(allCohorts(run)), 0.9);
-		return { name, att: simple.att, ci90 };
+		return { name, att: simple.att, ci90: interval90(run, simple) };
 	});
 }
 

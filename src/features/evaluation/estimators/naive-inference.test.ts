@@ -49,8 +49,10 @@ describe('the repaired interval', () => {
 			])
 		);
 		const { simple } = estimateImpact(buildPanel(plan));
-		expect(simple.df).toBe(5);
-		expect((simple.ci95![1] - simple.ci95![0]) / 2).toBeCloseTo(studentQuantile(0.975, 5) * se, 7);
+		// Clusters of equal size: the repaired error is the leverage-corrected one, with degrees of freedom of ten and six means.
+		const df = (1 / 10 + 1 / 6) ** 2 / (1 / (100 * 9) + 1 / (36 * 5));
+		expect(simple.df).toBeCloseTo(df, 9);
+		expect((simple.ci95![1] - simple.ci95![0]) / 2).toBeCloseTo(studentQuantile(0.975, df) * se, 7);
 	});
 
 	test('a comparison of two units leaves one degree of freedom, whatever the number of trained units', () => {

@@ -18,6 +18,8 @@ export interface GroupedValues {
 	/** 0 … clusters − 1 */
 	readonly cluster: Int32Array;
 	readonly clusters: number;
+	/** Size of the numbers that the values were computed from; errors far below it are rounding. Default: the largest value. */
+	readonly scale?: number;
 }
 
 export interface ClusteredTests {
@@ -32,8 +34,11 @@ export interface ClusteredTests {
 	readonly clusterMeans: TwoMeans | null;
 }
 
-/** @returns null with fewer than two clusters, or with one kind of unit only */
-export function twoGroupTests(data: GroupedValues): ClusteredTests | null {
+/**
+ * @param withBootstrap false where only the corrected error is asked for; the bootstrap then stands in for one that is not there
+ * @returns null with fewer than two clusters, or with one kind of unit only
+ */
+export function twoGroupTests(data: GroupedValues, withBootstrap = true): ClusteredTests | null {
 	const { values, weight, isTreated, cluster, clusters } = data;
 	const x = scaleRows(Float64Array.from(isTreated.flatMap((treated) => [treated ? 1 : 0, 1])), 2, weight);
 	const design = clusterDesign(x, 2, cluster, clusters);
@@ -43,15 +48,21 @@ export function twoGroupTests(data: GroupedValues): ClusteredTests | null {
 	const [reduced] = biasReducedErrors(design, residual, [Float64Array.of(1, 0)]);
 	const treatedClusters = new Set(cluster.filter((_own, unit) => isTreated[unit])).size;
 	// Residuals of rounding alone say nothing of sampling.
-	const noise = 1e-12 * values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+	const noise = 1e-12 * values.reduce((most, value) => Math.max(most, Math.abs(value)), data.scale ?? 0);
+	const isExact = !(deviationOf(residual) > noise);
 	const { se, df } = reduced!;
+	const cr2 = !isExact && Number.isFinite(se) ? { ...cr2Test(beta[0]!, se, df), ci90: interval(beta[0]!, se, df, 0.9) } : null;
 	return {
 		clusters,
 		treatedClusters,
-		cr2: se > noise && Number.isFinite(se) ? { ...cr2Test(beta[0]!, se, df), ci90: interval(beta[0]!, se, df, 0.9) } : null,
-		wild: hasFewClusters(clusters, treatedClusters) ? wildClusterTest(design, y, 0) : null,
+		cr2,
+		wild: !isExact && hasFewClusters(clusters, treatedClusters) && (withBootstrap || !cr2) ? wildClusterTest(design, y, 0) : null,
 		clusterMeans: compareClusterMeans(data)
 	};
+}
+
+function deviationOf(residual: Float64Array): number {
+	return Math.sqrt(residual.reduce((sum, value) => sum + value * value, 0) / residual.length);
 }
 
 function compareClusterMeans({ values, weight, isTreated, cluster, clusters }: GroupedValues): TwoMeans | null {

@@ -1,5 +1,5 @@
 import type { Interval } from '../../schema.ts';
-import { dot, rowProducts } from '../linear.ts';
+import { rowProducts } from '../linear.ts';
 import { seededRandom } from '../random.ts';
 import type { ClusterDesign } from './design.ts';
 import { columnProducts, fitDesign, gather, rowsByCluster } from './design.ts';
@@ -50,7 +50,7 @@ export function wildClusterTest(design: ClusterDesign, y: Float64Array, column: 
 	const largest = y.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 	const exact = design.clusters <= MOST_ENUMERATED;
 	const draws = evaluate(parts, exact ? everySign(design.clusters) : drawnSigns(design.clusters, seed));
-	const observed = evaluate(parts, [new Int8Array(design.clusters).fill(1)]);
+	const observed = evaluate(parts, new Int8Array(design.clusters).fill(1));
 	const spread = Math.sqrt(scoreSquare(observed, 0, beta[column]!)) / parts.total;
 	if (!(spread > 1e-12 * largest) || !Number.isFinite(spread)) return null;
 	const p = (value: number) => share(draws, exact, observed, value);
@@ -66,85 +66,93 @@ export function wildClusterTest(design: ClusterDesign, y: Float64Array, column: 
 }
 
 interface Parts {
+	readonly clusters: number;
+	readonly size: number;
 	/** Σ x̃² of the tested column after the others are taken off. */
 	readonly total: number;
-	/** For each cluster: x̃'r and x̃'x̃, and X'r and X'x̃, where r leaves the tested column out. */
+	/** For each cluster: x̃'r and x̃'x̃, where r leaves the tested column out. */
 	readonly ownResidual: Float64Array;
 	readonly ownColumn: Float64Array;
-	readonly allResidual: readonly Float64Array[];
-	readonly allColumn: readonly Float64Array[];
-	/** (X'X)⁻¹ X'x̃ of each cluster. */
-	readonly leverage: readonly Float64Array[];
+	/** Row-major, clusters × size: X'r, X'x̃ and (X'X)⁻¹ X'x̃. */
+	readonly allResidual: Float64Array;
+	readonly allColumn: Float64Array;
+	readonly leverage: Float64Array;
 }
 
 function clusterParts(design: ClusterDesign, residual: Float64Array, estimate: number, column: number): Parts {
-	const { x, size, bread } = design;
+	const { x, size, bread, clusters } = design;
 	const scale = bread[column * size + column]!;
 	const direction = Float64Array.from({ length: size }, (_value, at) => bread[at * size + column]! / scale);
 	const partial = rowProducts(x, size, direction);
 	const restricted = residual.map((value, row) => value + estimate * partial[row]!);
-	const allResidual: Float64Array[] = [];
-	const allColumn: Float64Array[] = [];
-	for (const rows of rowsByCluster(design)) {
+	const [allResidual, allColumn, leverage] = [0, 1, 2].map(() => new Float64Array(clusters * size)) as [Float64Array, Float64Array, Float64Array];
+	rowsByCluster(design).forEach((rows, g) => {
 		const own = gather(x, size, rows);
-		allResidual.push(columnProducts(own, size, gather(restricted, 1, rows)));
-		allColumn.push(columnProducts(own, size, gather(partial, 1, rows)));
-	}
-	return {
-		total: 1 / scale,
-		ownResidual: Float64Array.from(allResidual, (sums) => dot(direction, sums)),
-		ownColumn: Float64Array.from(allColumn, (sums) => dot(direction, sums)),
-		allResidual,
-		allColumn,
-		leverage: allColumn.map((sums) => rowProducts(bread, size, sums))
-	};
-}
-
-/** Half of all sign vectors: the other half are their mirror images, with the same |t|. */
-function everySign(clusters: number): Int8Array[] {
-	return Array.from({ length: 2 ** (clusters - 1) }, (_value, code) => Int8Array.from({ length: clusters }, (_sign, at) => ((code >> at) & 1 ? -1 : 1)));
-}
-
-function drawnSigns(clusters: number, seed: number): Int8Array[] {
-	const random = seededRandom(seed);
-	return Array.from({ length: DRAWS }, () => {
-		let bits = 0;
-		return Int8Array.from({ length: clusters }, (_sign, at) => {
-			if (at % 32 === 0) bits = random.bits();
-			return (bits >>> (at % 32)) & 1 ? -1 : 1;
-		});
+		const sums = columnProducts(own, size, gather(partial, 1, rows));
+		allResidual.set(columnProducts(own, size, gather(restricted, 1, rows)), g * size);
+		allColumn.set(sums, g * size);
+		leverage.set(rowProducts(bread, size, sums), g * size);
 	});
+	const [ownResidual, ownColumn] = [rowProducts(allResidual, size, direction), rowProducts(allColumn, size, direction)];
+	return { clusters, size, total: 1 / scale, ownResidual, ownColumn, allResidual, allColumn, leverage };
 }
 
-function evaluate(parts: Parts, signs: readonly Int8Array[]): Draws {
-	const column = () => new Float64Array(signs.length);
-	const draws: Draws = { n0: column(), n1: column(), c0: column(), c1: column(), c2: column() };
-	const { ownResidual, ownColumn, leverage, total } = parts;
-	const size = leverage[0]!.length;
+/** Sign vectors one after the other, each as long as there are clusters. */
+function everySign(clusters: number): Int8Array {
+	// Half of them: the other half are their mirror images, with the same |t|.
+	const signs = new Int8Array(2 ** (clusters - 1) * clusters);
+	for (let at = 0; at < signs.length; at++) signs[at] = (Math.floor(at / clusters) >> (at % clusters)) & 1 ? -1 : 1;
+	return signs;
+}
+
+function drawnSigns(clusters: number, seed: number): Int8Array {
+	const random = seededRandom(seed);
+	const signs = new Int8Array(DRAWS * clusters);
+	for (let draw = 0, at = 0; draw < DRAWS; draw++) {
+		let bits = 0;
+		for (let g = 0; g < clusters; g++) {
+			bits = g % 32 === 0 ? random.bits() : bits >>> 1;
+			signs[at++] = bits & 1 ? -1 : 1;
+		}
+	}
+	return signs;
+}
+
+function evaluate(parts: Parts, signs: Int8Array): Draws {
+	const { clusters, size, ownResidual, ownColumn, leverage, total } = parts;
+	const count = signs.length / clusters;
+	const [n0, n1, c0, c1, c2] = Array.from({ length: 5 }, () => new Float64Array(count)) as [
+		Float64Array,
+		Float64Array,
+		Float64Array,
+		Float64Array,
+		Float64Array
+	];
 	const [sumResidual, sumColumn] = [new Float64Array(size), new Float64Array(size)];
-	signs.forEach((sign, at) => {
+	for (let draw = 0; draw < count; draw++) {
+		const sign = signs.subarray(draw * clusters, (draw + 1) * clusters);
 		signedSum(parts.allResidual, sign, sumResidual);
 		signedSum(parts.allColumn, sign, sumColumn);
-		for (let g = 0; g < sign.length; g++) {
-			const [ofResidual, ofColumn] = [sign[g]! * ownResidual[g]!, sign[g]! * ownColumn[g]!];
-			draws.n0[at]! += ofResidual / total;
-			draws.n1[at]! += ofColumn / total;
-			const [first, second] = [ofResidual - dot(leverage[g]!, sumResidual), ofColumn - dot(leverage[g]!, sumColumn)];
-			draws.c0[at]! += first * first;
-			draws.c1[at]! += first * second;
-			draws.c2[at]! += second * second;
+		for (let g = 0; g < clusters; g++) {
+			let [first, second] = [sign[g]! * ownResidual[g]!, sign[g]! * ownColumn[g]!];
+			n0[draw]! += first / total;
+			n1[draw]! += second / total;
+			for (let c = 0; c < size; c++) {
+				first -= leverage[g * size + c]! * sumResidual[c]!;
+				second -= leverage[g * size + c]! * sumColumn[c]!;
+			}
+			c0[draw]! += first * first;
+			c1[draw]! += first * second;
+			c2[draw]! += second * second;
 		}
-	});
-	return draws;
+	}
+	return { n0, n1, c0, c1, c2 };
 }
 
-function signedSum(sums: readonly Float64Array[], sign: Int8Array, into: Float64Array): void {
+function signedSum(sums: Float64Array, sign: Int8Array, into: Float64Array): void {
+	const size = into.length;
 	into.fill(0);
-	for (let g = 0; g < sign.length; g++) {
-		const own = sums[g]!;
-		if (sign[g]! > 0) for (let c = 0; c < into.length; c++) into[c]! += own[c]!;
-		else for (let c = 0; c < into.length; c++) into[c]! -= own[c]!;
-	}
+	for (let g = 0; g < sign.length; g++) for (let c = 0; c < size; c++) into[c]! += sign[g]! * sums[g * size + c]!;
 }
 
 function scoreSquare({ c0, c1, c2 }: Draws, at: number, value: number): number {
@@ -157,11 +165,16 @@ function squaredT(draws: Draws, at: number, value: number): number {
 	return distance === 0 ? 0 : (distance * distance) / scoreSquare(draws, at, value);
 }
 
-function share(draws: Draws, exact: boolean, observed: Draws, value: number): number {
+function share({ n0, n1, c0, c1, c2 }: Draws, exact: boolean, observed: Draws, value: number): number {
 	const threshold = withTies(squaredT(observed, 0, value));
 	let atLeast = 0;
-	for (let at = 0; at < draws.n0.length; at++) if (squaredT(draws, at, value) >= threshold) atLeast++;
-	return asShare(atLeast, draws.n0.length, exact);
+	for (let at = 0; at < n0.length; at++) {
+		const distance = n0[at]! - value * n1[at]!;
+		const score = c0[at]! - 2 * value * c1[at]! + value * value * c2[at]!;
+		// Rounding can leave a score just below nothing: such a draw has no error, and counts unless it has no distance.
+		if (distance * distance >= threshold * Math.max(0, score) && (distance !== 0 || threshold === 0)) atLeast++;
+	}
+	return asShare(atLeast, n0.length, exact);
 }
 
 /** p of a value infinitely far away: a test that does not reject it there has no limit on either side. */
