@@ -22,7 +22,7 @@ export function openRuntime(address: DatabaseAddress): Runtime {
 		auth: openPool(roleConfig(address, 'bina_auth'), 4)
 	};
 	return {
-		db: (agencyIds) => scopedDb(pools.app, { agencyIds }, address.secret, { readsAlone: true }),
+		db: keptHandle((agencyIds) => scopedDb(pools.app, { agencyIds }, address.secret, { readsAlone: true })),
 		citizenDb: (agencyIds) => scopedDb(pools.citizen, { agencyIds }, address.secret),
 		authDb: plainDb(pools.auth),
 		authPool: pools.auth,
@@ -30,6 +30,19 @@ export function openRuntime(address: DatabaseAddress): Runtime {
 		close: async () => {
 			await Promise.all(Object.values(pools).map((pool) => pool.end()));
 		}
+	};
+}
+
+const MOST_HANDLES = 1000;
+
+/** A handle is a scope and a pool, the same for all who work in an agency; it is made and signed once. */
+function keptHandle(make: (agencyIds: readonly string[]) => Db): (agencyIds: readonly string[]) => Db {
+	const handles = new Map<string, Db>();
+	return (agencyIds) => {
+		const name = agencyIds.join();
+		const handle = handles.get(name) ?? make(agencyIds);
+		if (handles.size < MOST_HANDLES) handles.set(name, handle);
+		return handle;
 	};
 }
 
