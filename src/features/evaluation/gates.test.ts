@@ -96,8 +96,10 @@ describe('the first gate that blocks gives the reason', () => {
 	});
 
 	test('both designs show the same gates in the same order', () => {
-		expect(judge(sound).gates.map(({ name }) => name)).toEqual([...GATE_NAMES]);
-		expect(judge({ ...sound, ...series }).gates.map(({ name }) => name)).toEqual([...GATE_NAMES]);
+		// The gate of the outcome stands only where it fails.
+		const named = GATE_NAMES.filter((name) => name !== 'outcome');
+		expect(judge(sound).gates.map(({ name }) => name)).toEqual([...named]);
+		expect(judge({ ...sound, ...series }).gates.map(({ name }) => name)).toEqual([...named]);
 	});
 });
 

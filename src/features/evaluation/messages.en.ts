@@ -56,6 +56,7 @@ function undecided({ att, ci95, mde, outcomeUnit, treated, assignment }: Finding
 }
 
 const BLOCKED: Partial<Record<GateName, (finding: Finding) => string>> = {
+	outcome: () => 'Cannot be judged: a bare number of complaints cannot be an outcome: more of them can mean worse service, or that people trust the channel. Use complaints per thousand services, the share confirmed as fixed, or the time to resolve.',
 	treated_units: () => 'Cannot be judged: no trained unit has data both before and after the training.',
 	control_units: ({ control }) =>
 		`Cannot be judged: there are only ${control} comparison units; at least ${LIMITS.units} are needed. Other changes in the same month cannot be told apart.`,
@@ -106,6 +107,8 @@ const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
 		`Only ${count} months before the training; the mix may fit by chance. 12 are better, and more than there are comparison units.`,
 	'synth.poor_fit': () => 'The mix of comparison units did not resemble the trained unit before the training; do not read the gap as an impact.',
 	'synth.donors_with_gaps': ({ count }) => `${count} comparison units lack data in months of the trained unit and are not in the mix.`,
+	'outcome.raw_complaints': () => 'A bare number of complaints cannot be an outcome: more of them can mean worse service, or that people trust the channel. Use complaints per 1,000 services (--offset), the share confirmed as fixed, or the time to resolve.',
+	'counts.no_offset': () => 'A count without what it is out of: a change in the number of services is in the result. Name the column of services with --offset.',
 	'prepost.not_impact': () => 'The number before and after includes the general change; it is not the impact.'
 };
 
@@ -139,6 +142,7 @@ export const en: typeof id = {
 		const format = numberFormat('en', finding);
 		const units = finding.assignment === 'cluster' ? 'groups of units' : 'units';
 		const details: Record<GateName, () => string> = {
+			outcome: () => 'a bare number of complaints cannot be an outcome; use complaints per 1,000 services, the share confirmed as fixed, or the time to resolve',
 			treated_units: () =>
 				`${finding.treated} trained ${units}${finding.treatedClusters === null ? '' : ` in ${finding.treatedClusters} clusters`}; at least ${LIMITS.units} needed`,
 			control_units: () => `${finding.control} comparison ${units}; at least ${LIMITS.units} needed`,

@@ -69,6 +69,7 @@ function undecided(finding: Finding, format: Format): string {
 }
 
 const BLOCKED: Partial<Record<GateName, (finding: Finding, format: Format) => string>> = {
+	outcome: () => 'Tidak dapat dinilai: jumlah pengaduan mentah tidak dapat menjadi ukuran hasil: naik dapat berarti layanan memburuk, atau warga lebih berani mengadu. Pakai pengaduan per seribu layanan, bagian yang dipastikan selesai, atau lama penyelesaian.',
 	treated_units: () => 'Tidak dapat dinilai: tidak ada unit terlatih yang punya data sebelum dan sesudah pelatihan.',
 	control_units: (finding) =>
 		`Tidak dapat dinilai: hanya ada ${finding.control} unit pembanding; perlu paling sedikit ${LIMITS.units}. Perubahan lain pada bulan yang sama tidak bisa dipisahkan.`,
@@ -131,6 +132,8 @@ const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
 		`Hanya ${count} bulan sebelum pelatihan; campuran dapat cocok karena kebetulan. Sebaiknya 12 bulan, dan lebih banyak daripada unit pembandingnya.`,
 	'synth.poor_fit': () => 'Campuran unit pembanding tidak menyerupai unit terlatih sebelum pelatihan; selisihnya jangan dibaca sebagai dampak.',
 	'synth.donors_with_gaps': ({ count }) => `${count} unit pembanding tidak punya data pada setiap bulan unit terlatih dan tidak dipakai dalam campuran.`,
+	'outcome.raw_complaints': () => 'Jumlah pengaduan mentah tidak dapat menjadi ukuran hasil: naik dapat berarti layanan memburuk, atau warga lebih berani mengadu. Pakai pengaduan per 1.000 layanan (--offset), bagian yang dipastikan selesai, atau lama penyelesaian.',
+	'counts.no_offset': () => 'Jumlah tanpa pembagi: perubahan banyaknya layanan ikut terhitung. Sebutkan kolom banyaknya layanan dengan --offset.',
 	'prepost.not_impact': () => 'Angka sebelum dan sesudah termasuk perubahan umum, bukan dampak.'
 };
 
@@ -165,6 +168,7 @@ export const id = {
 		const format = numberFormat('id-ID', finding);
 		const units = finding.assignment === 'cluster' ? 'kelompok unit' : 'unit';
 		const details: Record<GateName, () => string> = {
+			outcome: () => 'jumlah pengaduan mentah tidak dapat menjadi ukuran hasil; pakai pengaduan per 1.000 layanan, bagian yang dipastikan selesai, atau lama penyelesaian',
 			treated_units: () =>
 				`${finding.treated} ${units} terlatih${finding.treatedClusters === null ? '' : ` dalam ${finding.treatedClusters} kelompok`}; perlu paling sedikit ${LIMITS.units}`,
 			control_units: () => `${finding.control} ${units} pembanding; perlu paling sedikit ${LIMITS.units}`,

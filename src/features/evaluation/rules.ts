@@ -6,6 +6,8 @@ export interface Evidence {
 	readonly design: 'comparison' | 'series';
 	readonly direction: ImpactOptions['direction'];
 	readonly sesoi: number | null;
+	/** The outcome is a bare number of complaints. */
+	readonly rawComplaints: boolean;
 	/** Units, or clusters when training was assigned to clusters. */
 	readonly treated: number;
 	readonly control: number;
@@ -38,6 +40,7 @@ export interface Evidence {
 }
 
 export const GATE_NAMES = [
+	'outcome',
 	'treated_units',
 	'control_units',
 	'pre_months',
@@ -89,11 +92,16 @@ export const LIMITS = {
  * "Not enough evidence" is the answer of last resort and never means "no effect".
  */
 export function judge(evidence: Evidence): Judgement {
-	const gates = [...designGates(evidence), ...trendGates(evidence), ...effectGates(evidence)];
+	const gates = [...outcomeGate(evidence), ...designGates(evidence), ...trendGates(evidence), ...effectGates(evidence)];
 	const blocked = gates.find((gate) => !gate.passed && gate.consequence === 'cannot_judge');
 	if (blocked) return { code: 'cannot_be_judged', gates, blockedBy: blocked.name };
 	const isCapped = gates.some((gate) => !gate.passed && gate.consequence === 'cap');
 	return { code: effectCode(evidence, isCapped), gates, blockedBy: null };
+}
+
+/** Only where it fails: an outcome that may be judged needs no word. */
+function outcomeGate({ rawComplaints }: Evidence): JudgedGate[] {
+	return rawComplaints ? [{ name: 'outcome', passed: false, consequence: 'cannot_judge' }] : [];
 }
 
 function designGates(evidence: Evidence): JudgedGate[] {

@@ -51,6 +51,8 @@ export const ImpactOptions = z.object({
 	adjustedP: z.number().min(0).max(1).nullable().default(null),
 	/** Whether all of this was fixed before the training; null where no register says. */
 	registeredBefore: z.boolean().nullable().default(null),
+	/** A bare number of complaints: more of them can be worse service, or more trust. It is computed and not judged. */
+	rawComplaints: z.boolean().default(false),
 	language: z.enum(LANGUAGES).default('id'),
 	/** How the outcome is called inside a sentence, for example 'IKM'. */
 	outcomeName: z.string().max(LONGEST_NAME).nullable().default(null),
@@ -105,6 +107,8 @@ export const NOTICE_CODES = [
 	'synth.short_before',
 	'synth.poor_fit',
 	'synth.donors_with_gaps',
+	'outcome.raw_complaints',
+	'counts.no_offset',
 	'prepost.not_impact'
 ] as const;
 export type NoticeCode = (typeof NOTICE_CODES)[number];

@@ -264,7 +264,7 @@ describe('no sentence betrays the reader', () => {
 			fc.property(findings, fc.constantFrom(...VERDICT_CODES), (one, code) => {
 				const [indonesian, other] = [id.sentence(code, one), en.sentence(code, one)];
 				for (const text of [indonesian, other]) {
-					expect(text).not.toMatch(/signifikan|significan|p-value|nilai p\b|\bp\s*[<=]|NaN|undefined|null|Infinity/i);
+					expect(text).not.toMatch(/signifikan|significan|p-value|nilai p\b|\bp\s*[<=]|\bNaN\b|undefined|null|Infinity/i);
 					expect(text).toMatch(/^[A-Z].*\.$/);
 					// A hyphen before a digit is a typing error; the minus sign is −.
 					expect(text).not.toMatch(/-\d/);

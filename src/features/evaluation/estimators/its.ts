@@ -1,5 +1,7 @@
 import type { Interval } from '../schema.ts';
 import { interval, twoSidedP } from './inference.ts';
+import type { Season, SeasonTerms, Term } from './series/segments.ts';
+import { averageDirection, segments, TERMS } from './series/segments.ts';
 import { conditionedInverse, dot, rowProducts, weightedColumnMeans, weightedGram } from './linear.ts';
 
 /** One series, ascending in time; `time` counts months, gaps allowed. */
@@ -15,8 +17,6 @@ export interface Coefficient {
 	readonly ci95: Interval | null;
 }
 
-export const TERMS = ['intercept', 'time', 'level', 'slopeChange'] as const;
-export type Term = (typeof TERMS)[number];
 export type Coefficients = Record<Term, Coefficient>;
 
 export interface InterruptedSeries {
@@ -26,6 +26,8 @@ export interface InterruptedSeries {
 	readonly postMonths: number;
 	/** Exact AR(1) REML: the primary estimate. */
 	readonly gls: Coefficients & { readonly phi: number; readonly sigma: number };
+	/** Terms of the season by the primary estimate; null without one. */
+	readonly season: SeasonTerms | null;
 	/** Customary and referenced, but rejects a true null in 16–30 % at our lengths: never decides. */
 	readonly neweyWest: Coefficients & { readonly lag: number };
 	readonly durbinWatson: number;
@@ -43,20 +45,13 @@ interface Fit {
  * The level is the jump in the first month after the start.
  *
  * @param lag Newey–West lag; by default floor(0.75 n^(1/3))
- * @returns null when the terms cannot be told apart (fewer than two months on a side, or fewer than five in all) or the fit is perfect
+ * @param season terms for the time of the year; see seasonFault for the months they need
+ * @returns null when the terms cannot be told apart (fewer than two months on a side, or fewer than one more than there are terms) or the fit is perfect
  * @source nlme::gls with corAR1 (REML), sandwich::NeweyWest without prewhitening, variance times n/(n − k)
  */
-export function interruptedSeries({ time, outcome }: Series, start: number, lag?: number): InterruptedSeries | null {
+export function interruptedSeries({ time, outcome }: Series, start: number, lag?: number, season: Season | null = null): InterruptedSeries | null {
 	const n = time.length;
-	const k = TERMS.length;
-	const t = Float64Array.from(time, (month) => month - time[0]! + 1);
-	const x = new Float64Array(n * k);
-	let postMonths = 0;
-	for (let i = 0; i < n; i++) {
-		const isPost = time[i]! >= start;
-		if (isPost) postMonths++;
-		x.set([1, t[i]!, isPost ? 1 : 0, isPost ? time[i]! - start : 0], i * k);
-	}
+	const { x, k, names, t, postMonths } = segments(time, start, season);
 	if (n <= k || postMonths < 2 || n - postMonths < 2) return null;
 	const y = Float64Array.from(outcome);
 	const gls = fitAr1(x, y, t);
@@ -64,12 +59,13 @@ export function interruptedSeries({ time, outcome }: Series, start: number, lag?
 	if (!gls || !ols) return null;
 	const df = n - k;
 	const usedLag = lag ?? Math.floor(0.75 * Math.cbrt(n));
-	const averaged = Float64Array.of(0, 0, 1, meanSince(time, start));
+	const averaged = averageDirection(time, start, k);
 	return {
 		n,
 		df,
 		preMonths: n - postMonths,
 		postMonths,
+		season: season && { kind: season, terms: names.map((name, at) => ({ name, ...coefficient(gls, TERMS.length + at, df) })) },
 		gls: { ...coefficients(gls, df), phi: gls.phi, sigma: gls.sigma },
 		neweyWest: { ...coefficients({ beta: ols.beta, covariance: neweyWest(x, ols, usedLag) }, df), lag: usedLag },
 		durbinWatson: durbinWatson(ols.residual),
@@ -77,13 +73,8 @@ export function interruptedSeries({ time, outcome }: Series, start: number, lag?
 	};
 }
 
-function meanSince(time: ArrayLike<number>, start: number): number {
-	const after = Array.from(time).filter((month) => month >= start);
-	return after.reduce((sum, month) => sum + month - start, 0) / after.length;
-}
-
 function leastSquares(x: Float64Array, y: Float64Array) {
-	const k = TERMS.length;
+	const k = x.length / y.length;
 	const even = new Float64Array(y.length).fill(1);
 	const gram = conditionedInverse(weightedGram(x, k, even), k);
 	if (!gram) return null;
@@ -97,9 +88,9 @@ function leastSquares(x: Float64Array, y: Float64Array) {
 type OrdinaryFit = NonNullable<ReturnType<typeof leastSquares>>;
 
 /** Bartlett weights 1 − l/(L + 1); neighbours in order, whatever the gap between them. */
-function neweyWest(x: Float64Array, { residual, bread }: OrdinaryFit, lag: number): Float64Array {
-	const k = TERMS.length;
+export function neweyWest(x: Float64Array, { residual, bread }: Pick<OrdinaryFit, 'residual' | 'bread'>, lag: number): Float64Array {
 	const n = residual.length;
+	const k = x.length / n;
 	const meat = new Float64Array(k * k);
 	for (let distance = 0; distance <= Math.min(lag, n - 1); distance++) {
 		const weight = distance === 0 ? 0.5 : 1 - distance / (lag + 1);
@@ -129,7 +120,7 @@ function multiply(a: Float64Array, b: Float64Array, size: number): Float64Array 
 	return product;
 }
 
-function durbinWatson(residual: Float64Array): number {
+export function durbinWatson(residual: Float64Array): number {
 	let differences = 0;
 	for (let i = 1; i < residual.length; i++) differences += (residual[i]! - residual[i - 1]!) ** 2;
 	return differences / dot(residual, residual);
@@ -162,8 +153,8 @@ function fitAr1(x: Float64Array, y: Float64Array, t: Float64Array): Ar1Fit | nul
 
 /** Generalised least squares at one phi: correlation phi^distance, so that gaps in the calendar count. */
 function whitenedFit(x: Float64Array, y: Float64Array, t: Float64Array, phi: number): Ar1Fit | null {
-	const k = TERMS.length;
 	const n = y.length;
+	const k = x.length / n;
 	const whiteX = x.slice();
 	const whiteY = y.slice();
 	let logDeterminant = 0;
@@ -197,18 +188,20 @@ function logDeterminantOf(matrix: Float64Array, size: number): number {
 	return sum;
 }
 
-function coefficients(fit: Fit, df: number): Coefficients {
-	const one = (index: number) => {
-		const direction = new Float64Array(TERMS.length);
-		direction[index] = 1;
-		const { estimate, se, p, ci95 } = combination(fit, direction, df);
-		return { estimate, se, p, ci95 };
-	};
-	return { intercept: one(0), time: one(1), level: one(2), slopeChange: one(3) };
+export function coefficients(fit: Fit, df: number): Coefficients {
+	const [intercept, time, level, slopeChange] = TERMS.map((_term, at) => coefficient(fit, at, df)) as [Coefficient, Coefficient, Coefficient, Coefficient];
+	return { intercept, time, level, slopeChange };
+}
+
+export function coefficient(fit: Fit, at: number, df: number): Coefficient {
+	const direction = new Float64Array(fit.beta.length);
+	direction[at] = 1;
+	const { estimate, se, p, ci95 } = combination(fit, direction, df);
+	return { estimate, se, p, ci95 };
 }
 
 /** A linear combination of the coefficients, t with n − k degrees of freedom. */
-function combination({ beta, covariance }: Fit, direction: Float64Array, df: number) {
+export function combination({ beta, covariance }: Fit, direction: Float64Array, df: number) {
 	const estimate = dot(direction, beta);
 	const se = Math.sqrt(dot(direction, rowProducts(covariance, direction.length, direction)));
 	return { estimate, se, p: twoSidedP(estimate, se, df), ci95: interval(estimate, se, df, 0.95), ci90: interval(estimate, se, df, 0.9) };

@@ -56,6 +56,7 @@ function evidenceOf(input: VerdictInput): Evidence {
 		design: 'comparison',
 		direction: options.direction,
 		sesoi: options.sesoi,
+		rawComplaints: options.rawComplaints,
 		assignment: options.assignment,
 		adjustedP: options.adjustedP,
 		registeredBefore: options.registeredBefore,

@@ -1,7 +1,8 @@
 import type { Command } from '#platform/cli/command.ts';
+import { isComplaintCount } from '../counts.rules.ts';
 import type { ImpactResult } from '../schema.ts';
 import type { Calendar } from './calendar.ts';
-import { checkRange, fileOf, withPanelErrors } from './impact-input.ts';
+import { checkRange, fileOf, perThousand, withPanelErrors } from './impact-input.ts';
 import { ESTIMATE_OPTIONS, readColumns, readImpactOptions } from './impact-options.ts';
 import { impactText } from './impact-text.ts';
 import { panelFromTable, readNumberTable } from './panel-reader.ts';
@@ -16,11 +17,12 @@ export const estimate: Command = {
 		const columns = readColumns(input);
 		const options = readImpactOptions(input, columns);
 		const table = await readNumberTable(fileOf(input));
-		const { panel, calendar } = panelFromTable(table, columns);
+		const { panel: counted, calendar } = panelFromTable(table, columns);
+		const panel = perThousand(input, counted, table, columns);
 		checkRange(input, panel, table, columns);
 		// Loaded here, so that other commands do not wait for the distribution functions.
 		const { estimateImpact } = await import('../estimators/estimate.ts');
-		const result = await withPanelErrors(table, columns, () => estimateImpact(panel, options));
+		const result = await withPanelErrors(table, columns, () => estimateImpact(panel, { ...options, rawComplaints: isComplaintCount(columns.outcome, panel.outcome) }));
 		return { json: withMonths(result, calendar), text: impactText(result, calendar.write) };
 	}
 };

@@ -4,61 +4,9 @@ import { withoutNaN } from '../estimators/json.ts';
 import { id } from '../messages.id.ts';
 import type { NoticeCode } from '../schema.ts';
 import { fileOf } from './impact-input.ts';
-import { wholeNumber } from './impact-options.ts';
-import { pairedText, seriesText } from './impact-text.ts';
+import { pairedText } from './impact-text.ts';
 import type { NumberTable } from './panel-reader.ts';
-import { calendarOfColumn, numberColumn, readMonth, readMonths, readNumberTable, textColumn } from './panel-reader.ts';
-
-const ITS_OPTIONS = {
-	time: { type: 'string', help: 'column with the month: a number, 2025-03 or 202503' },
-	outcome: { type: 'string', help: 'column with the outcome; empty = missing' },
-	start: { type: 'string', help: 'first month after the change' },
-	lag: { type: 'string', help: 'Newey–West lag (default floor(0.75 n^(1/3)))' }
-} as const satisfies Record<string, OptionSpec>;
-
-export const its: Command = {
-	path: ['impact', 'its'],
-	summary: 'one series without comparison: segmented regression with AR(1) errors, Newey–West beside it',
-	usage: 'FILE --time C --outcome C --start T [--lag N]',
-	options: ITS_OPTIONS,
-	async run(input) {
-		const [timeName, outcomeName, startText] = [requiredOption(input, 'time'), requiredOption(input, 'outcome'), requiredOption(input, 'start')];
-		const lag = wholeNumber(input, 'lag', 0, 600);
-		const table = await readNumberTable(fileOf(input));
-		const { time, outcome, start } = readSeries(table, timeName, outcomeName, startText);
-		if (outcome.length > 0 && outcome.every((value) => value === outcome[0]))
-			throw new InputError('series.constant', `Column "${outcomeName}" is ${outcome[0]} in every month. An outcome that never varies has neither a change nor an error to report.`, { column: outcomeName });
-		const { interruptedSeries } = await import('../estimators/its.ts');
-		const result = interruptedSeries({ time, outcome }, start, lag);
-		if (!result)
-			throw new InputError(
-				'series.too_short',
-				'The level and the slope cannot be told apart. At least two months before and two after the start are needed, five in all, and an outcome that no straight line meets exactly.'
-			);
-		const json = withoutNaN({ start: startText, ...result, warnings: [warning('design.interrupted_series')] });
-		return { json, text: seriesText(json) };
-	}
-};
-
-function readSeries(table: NumberTable, timeName: string, outcomeName: string, startText: string) {
-	const calendar = calendarOfColumn(table, timeName);
-	const time = readMonths(table, timeName, calendar);
-	const outcome = numberColumn(table, outcomeName);
-	const start = readMonth(startText, 'start', calendar);
-	const seen = new Set<number>();
-	table.rows.forEach(({ row }, index) => {
-		if (Number.isNaN(time[index]))
-			throw new InputError('value.missing', `Row ${row}, column "${timeName}": the month is missing. Every row needs its month.`, { row, column: timeName });
-		if (seen.has(time[index]!))
-			throw new InputError('panel.duplicate', `Row ${row}, column "${timeName}": this month stands twice. Give one row a month, or average the units first.`, {
-				row,
-				column: timeName
-			});
-		seen.add(time[index]!);
-	});
-	const order = [...time.keys()].filter((index) => !Number.isNaN(outcome[index])).sort((a, b) => time[a]! - time[b]!);
-	return { time: order.map((index) => time[index]!), outcome: order.map((index) => outcome[index]!), start };
-}
+import { numberColumn, readNumberTable, textColumn } from './panel-reader.ts';
 
 const PREPOST_OPTIONS = {
 	before: { type: 'string', help: 'column measured before' },

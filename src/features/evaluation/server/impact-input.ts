@@ -1,8 +1,8 @@
 import type { Arguments } from '#platform/cli/command.ts';
-import { InputError, numberOption } from '#platform/cli/command.ts';
+import { InputError, numberOption, textOption } from '#platform/cli/command.ts';
 import type { Panel } from '../schema.ts';
 import type { NumberTable, PanelColumns } from './panel-reader.ts';
-import { asInputError } from './panel-reader.ts';
+import { asInputError, numberColumn } from './panel-reader.ts';
 
 /** The one file a command works on. @throws {InputError} none, or more than one */
 export function fileOf(input: Arguments): string {
@@ -28,6 +28,23 @@ export function checkRange(input: Arguments, panel: Panel, table: NumberTable, {
 			{ row, column: outcome }
 		);
 	}
+}
+
+/** With --offset the outcome becomes its rate per 1,000, weighted by what it is out of unless weights are given. */
+export function perThousand(input: Arguments, panel: Panel, table: NumberTable, { outcome }: PanelColumns): Panel {
+	const name = textOption(input, 'offset');
+	if (name === undefined) return panel;
+	const exposure = numberColumn(table, name);
+	const rate = Float64Array.from(exposure, (base, index) => {
+		const value = panel.outcome[index]!;
+		if (Number.isNaN(value) || base > 0) return (1000 * value) / base;
+		const { row } = table.rows[index]!;
+		throw new InputError('value.not_positive', `Row ${row}, column "${name}": "${outcome}" needs a number above 0 that it is out of. Leave both cells empty when there was no service.`, {
+			row,
+			column: name
+		});
+	});
+	return { weight: exposure, ...panel, outcome: rate };
 }
 
 /** Runs an estimator and says its refusals with the row and column of the file. */

@@ -15,6 +15,7 @@ export const COLUMN_OPTIONS = {
 
 export const ESTIMATE_OPTIONS = {
 	...COLUMN_OPTIONS,
+	offset: { type: 'string', help: 'column with what the outcome is out of, such as services: the rate per 1,000 is judged' },
 	control: { type: 'string', help: 'never | notyet (default never)' },
 	method: { type: 'string', help: 'dr | reg | ipw (default dr)' },
 	covariates: { type: 'string', help: 'columns, separated by commas' },
@@ -95,7 +96,8 @@ function shortText(input: Arguments, name: string, most: number): string | undef
 	return text;
 }
 
-function choice<Value extends string>(input: Arguments, name: string, values: readonly Value[]): Value | undefined {
+/** One of the words an option knows. @throws {InputError} */
+export function choice<Value extends string>(input: Arguments, name: string, values: readonly Value[]): Value | undefined {
 	const text = textOption(input, name);
 	if (text === undefined) return undefined;
 	const value = values.find((candidate) => candidate === text);

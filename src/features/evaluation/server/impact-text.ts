@@ -1,4 +1,5 @@
 import type { Coefficients, InterruptedSeries } from '../estimators/its.ts';
+import type { InterruptedCounts } from '../estimators/series/count-series.ts';
 import type { ChangeComparison, MeanTest, PairedComparison } from '../estimators/paired.ts';
 import type { FixedEffectsFit, NegativeWeights } from '../estimators/twfe.ts';
 import type { Estimate, ImpactResult } from '../schema.ts';
@@ -70,6 +71,19 @@ export function seriesText({ gls, neweyWest, n, preMonths, postMonths, average }
 		...rows(gls),
 		`Newey–West, lag ${neweyWest.lag} (not to decide by)`,
 		...rows(neweyWest)
+	].join('\n');
+}
+
+export function countsText({ quasiPoisson, neweyWest, n, preMonths, postMonths, dispersion, average, warnings }: InterruptedCounts & { readonly warnings: readonly { readonly message: string }[] }): string {
+	const rows = (terms: Coefficients) => [`  level ${coefficient(terms.level)}`, `  slope change ${coefficient(terms.slopeChange)}`, `  trend before ${coefficient(terms.time)}`];
+	return [
+		`${n} months, ${preMonths} before and ${postMonths} after. No comparison units: other changes in the same month are counted in.`,
+		`rate since the start ${show(average.ratio)} times what it would have been${average.ci95 ? ` [${show(average.ci95[0])}, ${show(average.ci95[1])}]` : ''}`,
+		`quasi-Poisson, dispersion ${show(dispersion)}; logarithms of rate ratios`,
+		...rows(quasiPoisson),
+		`Newey–West, lag ${neweyWest.lag} (not to decide by)`,
+		...rows(neweyWest),
+		...warnings.map(({ message }) => `note: ${message}`)
 	].join('\n');
 }
 

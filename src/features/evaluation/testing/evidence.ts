@@ -6,6 +6,7 @@ export const soundEvidence: Evidence = {
 	design: 'comparison',
 	direction: 'up',
 	sesoi: 2,
+	rawComplaints: false,
 	assignment: 'unit',
 	treated: 14,
 	control: 22,
