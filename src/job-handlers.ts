@@ -12,6 +12,7 @@ import { sendNotificationMail, type MailJob } from '#features/notifications/serv
 import { clearImports } from '#features/people/server/import-clear.ts';
 import { confirmJob, previewJob } from '#features/people/server/jobs.ts';
 import { retainDue } from '#features/privacy/server/retention-service.ts';
+import { remindOfRequests } from '#features/reports/server/privacy-news-service.ts';
 import { timesPanelSource } from '#features/service-times/server/panel-source.ts';
 import { refreshPanel } from '#features/services/server/panel-service.ts';
 import { refreshOutcomeMonth, skmPanelSource } from '#features/surveys/server/outcome-service.ts';
@@ -46,7 +47,10 @@ export function jobHandlers(world: JobWorld): JobHandlers {
 		'evaluation.compute': async ({ agencyId, programmeId }) => {
 			await computeEvaluation(await jobCtx(world, agencyId), programmeId);
 		},
-		'complaint.clock': () => escalateEverywhere(world),
+		'complaint.clock': async () => {
+			await escalateEverywhere(world);
+			await remindEverywhere(world);
+		},
 		'complaint.cluster': () => clusterEverywhere(world),
 		'complaint.outbox': () => releaseNewsEverywhere(world),
 		'complaint.words': () => refreshWordsEverywhere(world),
@@ -106,6 +110,11 @@ async function clusterEverywhere(world: JobWorld): Promise<void> {
 /** Late complaints of every agency climb the ladder. */
 async function escalateEverywhere(world: JobWorld): Promise<void> {
 	for (const { id } of await plainDb(world.pool).selectFrom('agency').select('id').execute()) await escalateLate(await jobCtx(world, id), id);
+}
+
+/** Requests about personal data whose 72 hours are nearly over. */
+async function remindEverywhere(world: JobWorld): Promise<void> {
+	for (const { id } of await plainDb(world.pool).selectFrom('agency').select('id').execute()) await remindOfRequests(await jobCtx(world, id), id);
 }
 
 /** What each agency keeps no longer. */

@@ -23,6 +23,7 @@ const UNTRACED: Readonly<Record<string, string>> = {
 	'src/features/reports/server/complaint-news-service.ts#tellComplaintReopened': 'a message about an act that is traced where it happens',
 	'src/features/reports/server/complaint-news-service.ts#tellReporterWrote': 'a message about an act that is traced where it happens',
 	'src/features/reports/server/complaint-news-service.ts#tellComplaintLate': 'a message about an act that is traced where it happens',
+	'src/features/reports/server/privacy-news-service.ts#remindOfRequests': 'a message about an act that is traced where it happens',
 	'src/features/reports/server/news-service.ts#tellPromoted': 'a message about an act that is traced where it happens',
 	'src/features/reports/server/news-service.ts#tellParticipants': 'a message about an act that is traced where it happens',
 	'src/features/reports/server/news-service.ts#tellServiceOfficers': 'a message about an act that is traced where it happens',

@@ -54,6 +54,8 @@ export interface Reporter {
 	readonly phone: string | null;
 	/** The reporter agreed to news by mail. */
 	readonly wantsMail: boolean;
+	/** Of the pages on which the reporter wrote; missing where nobody knows it. */
+	readonly locale?: 'id' | 'en';
 }
 
 export const JoinForm = z.object({ number: z.string().min(1).max(60) });

@@ -14,7 +14,8 @@ export const en: typeof id = {
 		'complaint.new': { name: 'A complaint for your unit', title: (p) => `Complaint ${p.number} is waiting for you`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Open the complaint' },
 		'complaint.late': { name: 'A complaint past its deadline', title: (p) => `Complaint ${p.number} is past its deadline`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Open the complaint' },
 		'complaint.reopened': { name: 'A complaint reopened', title: (p) => `The reporter reopened complaint ${p.number}`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Open the complaint' },
-		'complaint.wrote': { name: 'The reporter wrote again', title: (p) => `The reporter wrote again on complaint ${p.number}`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Open the complaint' }
+		'complaint.wrote': { name: 'The reporter wrote again', title: (p) => `The reporter wrote again on complaint ${p.number}`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Open the complaint' },
+		'privacy.due': { name: 'A request about personal data that is nearly due', title: (p) => `Request ${p.number} about personal data is not answered yet`, detail: (p) => `The answer is due on ${longDate(String(p.dueOn), 'en')} at ${p.dueAt} local time.`, action: 'Open the request' }
 	},
 	list: {
 		title: (unread) => `${unread} notifications are unread`,

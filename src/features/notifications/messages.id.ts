@@ -17,7 +17,8 @@ const news: Record<Kind, News> = {
 	'complaint.new': { name: 'Pengaduan masuk ke unit Anda', title: (p) => `Pengaduan ${p.number} menunggu Anda`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Buka pengaduan' },
 	'complaint.late': { name: 'Pengaduan lewat tenggat', title: (p) => `Pengaduan ${p.number} lewat tenggat`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Buka pengaduan' },
 	'complaint.reopened': { name: 'Pengaduan dibuka lagi', title: (p) => `Pelapor membuka lagi pengaduan ${p.number}`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Buka pengaduan' },
-	'complaint.wrote': { name: 'Pelapor menambah keterangan', title: (p) => `Pelapor menulis lagi pada pengaduan ${p.number}`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Buka pengaduan' }
+	'complaint.wrote': { name: 'Pelapor menambah keterangan', title: (p) => `Pelapor menulis lagi pada pengaduan ${p.number}`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Buka pengaduan' },
+	'privacy.due': { name: 'Permintaan data pribadi hampir lewat waktunya', title: (p) => `Permintaan data pribadi ${p.number} belum dijawab`, detail: (p) => `Jawaban paling lambat ${longDate(String(p.dueOn), 'id')} pukul ${p.dueAt} waktu setempat.`, action: 'Buka permintaan' }
 };
 
 export const id = {

@@ -90,6 +90,7 @@ export const en: typeof id = {
 		active: 'Open',
 		closed: 'Closed',
 		planned: 'Not open yet',
+		overdue: 'Survey overdue',
 		end: 'End this service',
 		endWhy: 'An ended service cannot be surveyed any more. Its history, surveys and figures stay, and you can make it active again.',
 		endOn: 'Not given any more from',

@@ -90,6 +90,7 @@ export const id = {
 		active: 'Dibuka',
 		closed: 'Ditutup',
 		planned: 'Belum dibuka',
+		overdue: 'Survei terlambat',
 		end: 'Akhiri layanan ini',
 		endWhy: 'Layanan yang diakhiri tidak dapat disurvei lagi. Riwayat, survei, dan angkanya tetap tersimpan, dan Anda dapat mengaktifkannya kembali.',
 		endOn: 'Tidak diberikan lagi mulai',

@@ -90,7 +90,7 @@ describe('who wrote', () => {
 			const { draft } = await fileOne(ctx, agency.code, { writer: { privacy: 'named', name: 'Warga Rekaan', email: 'warga@contoh.example', wantsMail: 'on' } });
 			const { sealed } = await owner.selectFrom('complaint_reporter').select('sealed').executeTakeFirstOrThrow();
 			expect(sealed.toString('latin1')).not.toMatch(/Warga|contoh/);
-			expect(openIdentity(sealed, IDENTITY, draft.number)).toEqual({ name: 'Warga Rekaan', email: 'warga@contoh.example', phone: null, wantsMail: true });
+			expect(openIdentity(sealed, IDENTITY, draft.number)).toEqual({ name: 'Warga Rekaan', email: 'warga@contoh.example', phone: null, wantsMail: true, locale: 'id' });
 			expect(openIdentity(sealed, 'another key', draft.number)).toBeUndefined();
 			expect(openIdentity(sealed, IDENTITY, 'ANOTHER00')).toBeUndefined();
 			expect(await complaints(owner)).toMatchObject([{ is_anonymous: false, told_by_mail: true, received_at: ctx.now }]);

@@ -1,4 +1,4 @@
-import type { Ctx } from '#platform/context.ts';
+import type { Ctx, Locale } from '#platform/context.ts';
 import { Problem } from '#platform/problem.ts';
 import { subjectOf } from '../citizen.rules.ts';
 import type { PlaceForm, StoryForm, WriterForm } from '../filing.schema.ts';
@@ -68,7 +68,7 @@ export async function fileComplaint({ ctx, identityKey, filesFolder }: FilingWor
 	const photos = await storePhotos(ctx, open, filesFolder);
 	for (const draft of [open.draft, { ...open.draft, ...emptyDraft() }]) {
 		if (draft !== open.draft) await saveDraft(ctx, open.door, open.ticket, draft); // the number was taken: one in 10¹², and once more
-		const outcome = await fileDraft(ctx.db, open.door.agencyId, open.ticket.id, ctx.now, { ...filingOf(open.door, draft, identityKey), photos });
+		const outcome = await fileDraft(ctx.db, open.door.agencyId, open.ticket.id, ctx.now, { ...filingOf(open.door, draft, { identityKey, locale: ctx.locale }), photos });
 		if (outcome === 'gone') throw new Problem('complaint.draft_gone', 409);
 		if (outcome !== 'taken') return outcome;
 	}
@@ -81,7 +81,7 @@ function requireFinished(draft: Draft): Required<Pick<Draft, 'story' | 'place' |
 	return { story, place, writer };
 }
 
-function filingOf(door: ComplaintDoor, draft: Draft, identityKey: string): Omit<Filing, 'photos'> {
+function filingOf(door: ComplaintDoor, draft: Draft, { identityKey, locale }: { readonly identityKey: string; readonly locale: Locale }): Omit<Filing, 'photos'> {
 	const { number, secret } = draft;
 	const { story, place, writer } = requireFinished(draft);
 	const isAnonymous = writer.privacy === 'anonymous' || (writer.name ?? writer.email ?? writer.phone) === null;
@@ -91,7 +91,7 @@ function filingOf(door: ComplaintDoor, draft: Draft, identityKey: string): Omit<
 		number, secretHash: hashOf(secret).toString('hex'), class: story.class, subject: subjectOf(story.body), body: story.body,
 		unitId: place.unitId, servicePointId: place.servicePointId, place: place.place, latitude: place.latitude, longitude: place.longitude,
 		isAnonymous, isConfidential: writer.isConfidential,
-		reporter: isAnonymous ? null : sealIdentity({ name, email, phone, wantsMail: wantsMail && email !== null }, identityKey, number).toString('base64'),
+		reporter: isAnonymous ? null : sealIdentity({ name, email, phone, wantsMail: wantsMail && email !== null, locale }, identityKey, number).toString('base64'),
 		toldByMail: !isAnonymous && wantsMail && email !== null,
 		verifyDueOn: verifyOn, dueOn: answerOn, clockVersion: version
 	};

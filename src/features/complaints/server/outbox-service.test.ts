@@ -60,6 +60,26 @@ describe('a mail to the reporter', () => {
 		expect(mail.text).not.toMatch(/pantau\/./);
 	});
 
+	test.each([
+		['en', 'News about report 7KQ-2M9-XDC'],
+		['id', 'Ada kabar tentang laporan 7KQ-2M9-XDC'],
+		[undefined, 'Ada kabar tentang laporan 7KQ-2M9-XDC']
+	] as const)('speaks the language of the pages on which the reporter wrote (%s)', (locale, subject) =>
+		expect(composeReporterMail({ number: '7KQ2M9XDC', agencyName: 'Kabupaten Rekaan' }, { name: 'Warga', address: 'warga@contoh.example' }, 'complaint.1', 'https://bina.contoh.example', locale)).toMatchObject({ subject }));
+
+	test('of a complaint written in English is in English', () =>
+		withCitizen(async ({ owner, app, ctx, agency }) => {
+			await fileOne({ ...ctx, locale: 'en' }, agency.code, { writer: wish });
+			const { id } = await owner.selectFrom('complaint').select('id').executeTakeFirstOrThrow();
+			const server = await startMailServer();
+			try {
+				await sendReporterMail(app, { agencyId: agency.id, complaintId: id, jobId: 'satu' }, { settings: { url: server.url, from: 'Bina <bina@contoh.example>' }, address: 'https://bina.contoh.example', identityKey: IDENTITY });
+				expect(server.received[0]).toMatch(/^Subject: News about report/m);
+			} finally {
+				await server.close();
+			}
+		}));
+
 	test('arrives with its number, and holds neither the complaint nor the secret', () =>
 		withCitizen(async ({ owner, app, ctx, agency }) => {
 			const { draft } = await fileOne(ctx, agency.code, { writer: wish });

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import type { Locale } from '#platform/context.ts';
 import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { enqueue } from '#platform/jobs/enqueue.ts';
 import { MailRefused, sendMail, type Mail, type MailSettings } from '#platform/mail/send.ts';
+import { inLocale } from '#platform/messages.ts';
+import { en } from '../citizen.messages.en.ts';
 import { id } from '../citizen.messages.id.ts';
 import { grouped } from '#platform/tracking.ts';
 import { openIdentity } from './identity-seal.ts';
@@ -52,7 +55,7 @@ export async function sendReporterMail(db: Db, { agencyId, complaintId, jobId }:
 	const reporter = row && openIdentity(row.sealed, identityKey, row.number);
 	if (!row || !reporter?.email || !reporter.wantsMail) return 'not_wished';
 	try {
-		await sendMail(settings, composeReporterMail(row, { name: reporter.name ?? reporter.email, address: reporter.email }, `complaint.${jobId}`, address));
+		await sendMail(settings, composeReporterMail(row, { name: reporter.name ?? reporter.email, address: reporter.email }, `complaint.${jobId}`, address, reporter.locale));
 	} catch (error) {
 		if (error instanceof MailRefused) return 'refused';
 		throw error;
@@ -60,10 +63,11 @@ export async function sendReporterMail(db: Db, { agencyId, complaintId, jobId }:
 	return 'sent';
 }
 
-/** The mail, in Indonesian: which language the reporter reads was never asked. */
-export function composeReporterMail({ number, agencyName }: Pick<Addressed, 'number' | 'agencyName'>, to: Mail['to'], messageId: string, address: string): Mail {
+/** The mail, in the language of the pages on which the reporter wrote; of reports from before that was kept, in Indonesian. */
+export function composeReporterMail({ number, agencyName }: Pick<Addressed, 'number' | 'agencyName'>, to: Mail['to'], messageId: string, address: string, locale: Locale = 'id'): Mail {
+	const { mail } = inLocale({ id, en }, locale);
 	const shown = grouped(number);
-	return { id: messageId, to, subject: id.mail.subject(shown), text: id.mail.text(agencyName, shown, `${address}/pantau`).join('\n') };
+	return { id: messageId, to, subject: mail.subject(shown), text: mail.text(agencyName, shown, `${address}/pantau`).join('\n') };
 }
 
 async function addressedRow(tx: Db, agencyId: string, complaintId: string): Promise<Addressed | undefined> {

@@ -45,9 +45,12 @@ async function withShell(work: (shell: Shell) => Promise<void>): Promise<void> {
 }
 
 let files = 0;
-function csv(...lines: readonly string[]): string {
+const COLUMNS = 'code,name,promised_minutes,promised_working_days,fee,product,requirements,procedure,unit,point_name,open_days,yearly_users';
+const csv = (...lines: readonly string[]): string => csvWith(COLUMNS, ...lines);
+
+function csvWith(columns: string, ...lines: readonly string[]): string {
 	const path = join(folder, `layanan-${(files += 1)}.csv`);
-	writeFileSync(path, ['code,name,promised_minutes,promised_working_days,fee,product,requirements,procedure,unit,point_name,open_days,yearly_users', ...lines].join('\n'));
+	writeFileSync(path, [columns, ...lines].join('\n'));
 	return path;
 }
 
@@ -118,3 +121,15 @@ describe('bina import services', () => {
 		expect(await services(db)).toEqual([]);
 	}));
 });
+
+test('what a fee means and on which rule a service rests are taken in, under either name of the column; an empty cell leaves what stands', () => withShell(async ({ db, run }) => {
+	const standing = () => db.selectFrom('service').select(['code', 'fee_note', 'legal_basis', 'fee_rupiah']).orderBy('code').execute();
+	await run(csvWith('kode,nama,menit,biaya,keterangan biaya,dasar hukum', 'imunisasi,Imunisasi,45,0,Gratis bagi peserta JKN,Perda 4/2019'), '--agency', '9999');
+	expect(await standing()).toEqual([{ code: 'imunisasi', fee_note: 'Gratis bagi peserta JKN', legal_basis: 'Perda 4/2019', fee_rupiah: 0 }]);
+	const again = csvWith('code,name,fee_note,legal_basis', 'imunisasi,Imunisasi,,Perda 7/2026');
+	expect(await run(again, '--agency', '9999')).toMatchObject({ json: { changed: 1, services: { new: 0, changed: 1 } } });
+	expect(await standing()).toMatchObject([{ fee_note: 'Gratis bagi peserta JKN', legal_basis: 'Perda 7/2026' }]);
+	expect(await run(again, '--agency', '9999')).toMatchObject({ json: { changed: 0, unchanged: 1 } });
+	expect(await run(csvWith('code,name,menit,legal_basis', 'a,A,5,Perda 1', 'a,A,5,Perda 2'), '--agency', '9999')).toMatchObject({ json: { refused: 1 } });
+	expect(await run(csvWith('code,name,menit,fee_note', `b,B,5,${'x'.repeat(301)}`, 'c,C,5,<script>'), '--agency', '9999')).toMatchObject({ json: { refused: 2 } });
+}));

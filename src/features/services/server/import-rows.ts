@@ -12,9 +12,11 @@ export const SERVICE_COLUMNS: Readonly<Record<keyof ServiceCells, readonly strin
 	promised_minutes: ['waktu menit', 'menit'],
 	promised_working_days: ['waktu hari kerja', 'hari kerja'],
 	fee: ['biaya', 'tarif', 'fee rupiah'],
+	fee_note: ['keterangan biaya', 'keterangan tarif', 'catatan biaya'],
 	product: ['produk', 'hasil'],
 	requirements: ['persyaratan', 'syarat'],
 	procedure: ['prosedur', 'langkah', 'langkah-langkah'],
+	legal_basis: ['dasar hukum', 'dasar'],
 	unit: ['unit kerja', 'kode unit', 'nama unit'],
 	point_name: ['tempat', 'nama tempat', 'tempat layanan'],
 	open_days: ['hari buka', 'hari'],
@@ -82,4 +84,4 @@ export function rowConflict(one: ReadRow, earlier: readonly ReadRow[]): Refusal 
 	return undefined;
 }
 
-const STANDARD_COLUMNS = ['name', 'promised_minutes', 'promised_working_days', 'fee', 'product', 'requirements', 'procedure'] as const;
+const STANDARD_COLUMNS = ['name', 'promised_minutes', 'promised_working_days', 'fee', 'fee_note', 'product', 'requirements', 'procedure', 'legal_basis'] as const;

@@ -148,7 +148,9 @@ function mergedStandard(before: Standard, cells: ServiceCells): Standard {
 		name: cells.name,
 		...(isPromised && { promisedMinutes: cells.promised_minutes, promisedWorkingDays: cells.promised_working_days }),
 		feeRupiah: cells.fee ?? before.feeRupiah,
+		feeNote: cells.fee_note || before.feeNote,
 		product: cells.product || before.product,
+		legalBasis: cells.legal_basis || before.legalBasis,
 		requirements: cells.requirements.length > 0 ? cells.requirements : before.requirements,
 		procedure: cells.procedure.length > 0 ? cells.procedure : before.procedure
 	};

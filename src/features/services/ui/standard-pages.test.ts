@@ -108,6 +108,14 @@ describe('the page of a service', () => {
 		expect(textOf(servicePage({ service: bare }, { locale })).split(words.detail.unwritten)).toHaveLength(5);
 	});
 
+	test.each(LANGUAGES)('a counter whose survey is overdue says so beside its state, the others do not (%s, R17)', (locale, words) => {
+		const points = [inventedPoint({ id: 'late' }), inventedPoint({ id: 'asked' })];
+		const page = (overdue: readonly string[]) => html(ServicePage, { detail: detail({ points }), overdue, today: TODAY, news: null, form: null }, locale);
+		expectSound(page(['late']));
+		expect(textOf(page(['late'])).split(words.detail.overdue)).toHaveLength(2);
+		expect(textOf(page([]))).not.toContain(words.detail.overdue);
+	});
+
 	test('a service of the whole government says so instead of a unit', () =>
 		expect(textOf(servicePage({ service: inventedService({ responsibleUnitId: null, responsibleUnitName: null, responsibleUnitPath: null }) }))).toContain(id.detail.wholeGovernment));
 

@@ -1,6 +1,5 @@
 import { isThereOn } from '#features/services/rules.ts';
 import { recordAudit } from '#platform/audit/record.ts';
-import { addDays } from '#platform/clock.ts';
 import { allowed, signedIn, type Actor, type Ctx } from '#platform/context.ts';
 import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
@@ -9,6 +8,7 @@ import { Problem } from '#platform/problem.ts';
 import { ruleSetOn, ruleSetVersion, type RuleSet } from '#platform/rulesets/rule-set.ts';
 import { isUuid } from '#platform/uuid.ts';
 import { minimumOf, resultOf, type Basis } from '../closing.rules.ts';
+import { isSurveyOverdue } from '../duty.rules.ts';
 import { gamingRuleSets } from '../gaming-rules.ts';
 import { droppedElements, usedElements } from '../questionnaire.rules.ts';
 import { STANDARD_QUESTIONNAIRE } from '../standard-questionnaire.ts';
@@ -67,14 +67,13 @@ export function surveyPoints(ctx: Ctx, wantedPage = 1): Promise<PointPage> {
 	const actor = signedIn(ctx);
 	if (!actor.can('survey.read')) allowed(ctx, 'survey.manage');
 	const { rules } = ruleSetOn(skmRuleSets['1/9'], ctx.today);
-	const aYearAgo = addDays(ctx.today, -365);
 	return inTransaction(ctx.db, async (tx) => {
 		const all = (await listPoints(tx, actor.agencyId, surveysReadableBy(actor)))
 			.map((point) => ({
 				...point,
 				state: stateOf(point, ctx.today),
 				minimum: minimumOf(point.yearlyUsers, rules),
-				isOverdue: isThereOn({ until: point.endsOn }, ctx.today) && (point.lastClosedOn === null || point.lastClosedOn < aYearAgo),
+				isOverdue: isSurveyOverdue(point, ctx.today),
 				mayManage: mayManageSurvey(actor, point) && isThereOn({ until: point.endsOn }, ctx.today)
 			}))
 			// A closed point without a survey has nothing to show here.
