@@ -6,6 +6,8 @@ const built = ['tests/support/global-setup-web.ts'];
 
 export default defineConfig({
 	test: {
+		isolate: false,
+		maxWorkers: 2,
 		projects: [
 			{
 				plugins: [svelte({ configFile: false })],
@@ -46,7 +48,6 @@ export default defineConfig({
 					globalSetup: ['tests/support/global-setup-browser.ts'],
 					testTimeout: 60_000,
 					hookTimeout: 60_000,
-					fileParallelism: false,
 					sequence: { groupOrder: 2 }
 				}
 			}

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { inject } from 'vitest';
 import { openPool, plainDb, roleConfig, scopedDb, type DatabaseAddress, type Db, type Role } from '#platform/db/connect.ts';
+import { giveBack, takeDatabase } from './spare-databases.ts';
 
 let pools: Map<string, pg.Pool> | undefined;
 
@@ -44,16 +44,12 @@ async function rolledBack(db: Db, work: (db: Db) => Promise<void>): Promise<void
 	}
 }
 
-/** A database of its own, migrated, for a test that needs commits or concurrency; dropped afterwards. */
+/** A database of its own, migrated, for a test that needs commits or concurrency; emptied for the next one afterwards. */
 export async function withOwnDatabase(work: (address: DatabaseAddress) => Promise<void>): Promise<void> {
-	const name = `t_${randomUUID().replaceAll('-', '').slice(0, 20)}`;
-	const owner = new pg.Client({ ...testAddress().owner });
-	await owner.connect();
+	const name = await takeDatabase(testAddress().owner);
 	try {
-		await owner.query(`create database ${name} template bina_template`);
 		await work({ ...testAddress(), owner: { ...testAddress().owner, database: name } });
 	} finally {
-		await owner.query(`drop database if exists ${name} with (force)`);
-		await owner.end();
+		await giveBack(testAddress().owner, name);
 	}
 }

@@ -17,6 +17,7 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
 	const folder = mkdtempSync(join(tmpdir(), 'bina-test-'));
 	const opened = await openDatabase({ dataFolder: folder });
+	await fast(opened.address.owner);
 	await migrate(opened.address);
 	const owner = new pg.Client({ ...opened.address.owner, database: 'postgres' });
 	await owner.connect();
@@ -27,4 +28,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
 		await opened.close();
 		rmSync(folder, { recursive: true, force: true });
 	};
+}
+
+/** Nothing here must survive a loss of power: no waiting for the disk. */
+async function fast(owner: pg.ClientConfig): Promise<void> {
+	const client = new pg.Client(owner);
+	await client.connect();
+	for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit', 'autovacuum']) await client.query(`alter system set ${setting} = off`);
+	await client.query('select pg_reload_conf()');
+	await client.end();
 }

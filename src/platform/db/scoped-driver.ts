@@ -80,7 +80,7 @@ class ScopedConnection implements DatabaseConnection {
 	}
 
 	async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-		const name = nameOf(query.sql);
+		const name = nameOf(this.#pool, query.sql);
 		const statement = { ...(name ? { name } : {}), text: query.sql, values: query.parameters as unknown[] };
 		const scope = this.#isTransaction ? undefined : this.#scopeAlone;
 		if (scope !== undefined && query.sql.startsWith(SHORT_TEXT)) return { rows: await together(this.#pool, (client) => queryAlone<Row>(client, scope, statement)) };
@@ -132,10 +132,12 @@ function inOnePacket<T>(client: pg.PoolClient, send: () => T): T {
 }
 
 const MOST_NAMES = 500;
-const names = new Map<string, string>();
+const namesByPool = new WeakMap<pg.Pool, Map<string, string>>();
 
-/** A name for a text that comes again; texts beyond the first 500 are not prepared, so that memory stays bounded. */
-function nameOf(text: string): string | undefined {
+/** A name for a text that comes again; texts beyond the first 500 of a pool are not prepared, so that memory stays bounded. */
+function nameOf(pool: pg.Pool, text: string): string | undefined {
+	const names = namesByPool.get(pool) ?? new Map<string, string>();
+	namesByPool.set(pool, names);
 	const known = names.get(text);
 	if (known !== undefined || names.size >= MOST_NAMES) return known;
 	const name = createHash('sha256').update(text).digest('base64url').slice(0, 24);
