@@ -19,8 +19,8 @@ export type Json = Record<string, unknown> & {
 	readonly error?: { readonly code: string; readonly message: string; readonly row?: number; readonly column?: string };
 };
 
-/** Runs `bina impact …` on files in a folder of its own; the folder goes when the tests are done. */
-export function impactCommand() {
+/** Runs `bina impact …`, or another group of commands, on files in a folder of its own; the folder goes when the tests are done. */
+export function impactCommand(group = 'impact') {
 	let folder = '';
 	let files = 0;
 	beforeAll(async () => {
@@ -37,7 +37,7 @@ export function impactCommand() {
 	async function run(...words: readonly string[]): Promise<Outcome> {
 		const [out, errors]: [string[], string[]] = [[], []];
 		const code = await runCommandLine(
-			['impact', ...words],
+			[group, ...words],
 			commands,
 			{ note: (line) => errors.push(line), env: {} },
 			{ out: (text) => out.push(text), error: (text) => errors.push(text) }

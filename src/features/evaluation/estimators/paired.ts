@@ -6,6 +6,8 @@ import { deviation, hedgesFactor, mean, meanTest, variance } from './scores/mome
 import { changes } from './scores/paired-scores.ts';
 import { signedRankTest } from './scores/signed-ranks.ts';
 
+export type { MeanTest };
+
 export interface PairedComparison {
 	readonly n: number;
 	readonly meanBefore: number;

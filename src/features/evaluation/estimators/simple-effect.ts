@@ -50,7 +50,7 @@ function lotLevel({ treated, treatedClusters }: UnitCounts, { assignment }: Impa
 
 function clusterTests({ panel, cells }: Run, effect: Influenced, withBootstrap: boolean): ClusteredTests | null {
 	// A cluster for every unit is no cluster.
-	if (!panel.clusterOf || panel.clusterCount === new Set(panel.answerOf ?? panel.units).size) return null;
+	if (!panel.clusterOf || panel.clusterCount === (panel.answerOf ? new Set(panel.answerOf).size : panel.units.length)) return null;
 	const treated = new Set([...panel.clusterOf].filter((_own, unit) => panel.cohortOf[unit]! >= 0)).size;
 	if (!hasFewClusters(panel.clusterCount, treated)) return null;
 	const posts = new Int32Array(panel.cohorts.length);
