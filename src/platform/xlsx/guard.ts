@@ -1,5 +1,5 @@
 import * as yauzl from 'yauzl';
-import { SheetError } from './sheet-error.ts';
+import { SheetError, sheetError } from './sheet-error.ts';
 
 export interface SheetLimits {
 	/** All parts together, unpacked. */
@@ -28,7 +28,7 @@ export async function guardArchive(path: string, limits: SheetLimits = SHEET_LIM
 		if (zip.entryCount > limits.maximumEntries) throw new SheetError('xlsx.too_many_parts', { entries: limits.maximumEntries });
 		await unpackAll(zip, limits);
 	} catch (error) {
-		throw error instanceof SheetError ? error : new SheetError('xlsx.not_readable');
+		throw sheetError(error);
 	} finally {
 		zip.close();
 	}

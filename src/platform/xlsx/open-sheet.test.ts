@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deflateRawSync } from 'node:zlib';
-import { crc32 } from 'node:zlib';
 import writeXlsxFile from 'write-excel-file/node';
 import { afterAll, describe, expect, test } from 'vitest';
+import { zipOf } from '#tests/support/zip.ts';
 import { sheetMessages as english } from './messages.en.ts';
 import { sheetMessages as indonesian } from './messages.id.ts';
 import { guardArchive } from './guard.ts';
@@ -26,27 +25,6 @@ async function rowsOf(path: string) {
 	const rows = [];
 	for await (const row of table.rows) rows.push(row);
 	return { ...table, rows };
-}
-
-/** A zip of one part, whose directory states what we like. */
-function zipOf(name: string, content: Buffer, statedSize = content.length): Buffer {
-	const packed = deflateRawSync(content);
-	const head = Buffer.alloc(26);
-	head.writeUInt16LE(20, 0);
-	head.writeUInt16LE(8, 4);
-	head.writeUInt32LE(crc32(content), 10);
-	head.writeUInt32LE(packed.length, 14);
-	head.writeUInt32LE(statedSize, 18);
-	head.writeUInt16LE(name.length, 22);
-	const local = Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), head, Buffer.from(name), packed]);
-	const central = Buffer.concat([Buffer.from('PK\u0001\u0002\u0014\u0000', 'latin1'), head, Buffer.alloc(14), Buffer.from(name)]);
-	const end = Buffer.alloc(22);
-	end.write('PK\u0005\u0006', 'latin1');
-	end.writeUInt16LE(1, 8);
-	end.writeUInt16LE(1, 10);
-	end.writeUInt32LE(central.length, 12);
-	end.writeUInt32LE(local.length, 16);
-	return Buffer.concat([local, central, end]);
 }
 
 describe('a spreadsheet', () => {
@@ -77,8 +55,14 @@ describe('a spreadsheet', () => {
 
 	test('a zip that is no spreadsheet is refused', async () => {
 		const path = join(folder, 'lain.zip');
-		writeFileSync(path, zipOf('lain.txt', Buffer.from('isi')));
+		writeFileSync(path, zipOf({ 'lain.txt': 'isi' }));
 		await expect(openSheet(path)).rejects.toMatchObject({ code: 'xlsx.not_readable' });
+	});
+
+	test('an archive with a password says so', async () => {
+		const path = join(folder, 'terkunci.xlsx');
+		writeFileSync(path, zipOf({ 'xl/workbook.xml': 'isi' }, { flags: 1 }));
+		await expect(openSheet(path)).rejects.toMatchObject({ code: 'xlsx.protected' });
 	});
 
 	test('two columns of one name are refused', async () => {
@@ -91,19 +75,19 @@ describe('an archive made to harm', () => {
 
 	test('unpacks to more than the limit', async () => {
 		const path = join(folder, 'bom.xlsx');
-		writeFileSync(path, zipOf('xl/worksheets/sheet1.xml', Buffer.alloc(6_000_000)));
+		writeFileSync(path, zipOf({ 'xl/worksheets/sheet1.xml': Buffer.alloc(6_000_000) }));
 		await expect(guardArchive(path, limits)).rejects.toMatchObject({ code: 'xlsx.too_large' });
 	});
 
 	test('states a small size and holds a large one', async () => {
 		const path = join(folder, 'bohong.xlsx');
-		writeFileSync(path, zipOf('xl/worksheets/sheet1.xml', Buffer.alloc(6_000_000), 1000));
+		writeFileSync(path, zipOf({ 'xl/worksheets/sheet1.xml': Buffer.alloc(6_000_000) }, { statedSize: 1000 }));
 		await expect(guardArchive(path, limits)).rejects.toMatchObject({ code: 'xlsx.not_readable' });
 	});
 
 	test('packs better than any sheet', async () => {
 		const path = join(folder, 'rapat.xlsx');
-		writeFileSync(path, zipOf('xl/worksheets/sheet1.xml', Buffer.alloc(25_000_000)));
+		writeFileSync(path, zipOf({ 'xl/worksheets/sheet1.xml': Buffer.alloc(25_000_000) }));
 		await expect(guardArchive(path, { ...limits, maximumBytes: 100_000_000 })).rejects.toMatchObject({ code: 'xlsx.suspicious' });
 	});
 

@@ -1,10 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { streamXlsxRows } from 'hucre/xlsx';
 import { columnNames, type ColumnOptions } from '#platform/csv/header.ts';
 import type { TableRow } from '#platform/csv/read-table.ts';
 import { guardArchive, SHEET_LIMITS, type SheetLimits } from './guard.ts';
-import { SheetError } from './sheet-error.ts';
+import { SheetError, sheetError } from './sheet-error.ts';
+import { sheetRows, type Cell, type SheetRow } from './sheet-rows.ts';
 
 export interface SheetOptions extends ColumnOptions {
 	/** A date with an hour keeps it: '2026-11-20 08:05:30', by the clock that the sheet shows. Else the day alone is read. */
@@ -18,8 +16,6 @@ export interface SheetTable {
 	readonly rows: AsyncIterable<TableRow>;
 }
 
-type Cell = string | number | boolean | Date | null | undefined | object;
-
 /**
  * Opens the first sheet of an xlsx file; rows are read as they are asked for. Cells come as text and cleaned as those
  * of a delimited file: dates as 'YYYY-MM-DD' (with `times` also their hour); a number of 16 digits or more, whose last digits a spreadsheet has
@@ -29,7 +25,7 @@ type Cell = string | number | boolean | Date | null | undefined | object;
  */
 export async function openSheet(path: string, options: SheetOptions = {}, limits: SheetLimits = SHEET_LIMITS): Promise<SheetTable> {
 	await guardArchive(path, limits);
-	const rows = streamXlsxRows(Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>, { sheet: 0 });
+	const rows = sheetRows(path);
 	try {
 		for (;;) {
 			const next = await rows.next();
@@ -37,26 +33,39 @@ export async function openSheet(path: string, options: SheetOptions = {}, limits
 			const headers = next.value.values.map((cell) => textOf(cell, false));
 			if (headers.every((header) => header === '')) continue;
 			const names = columnNames(headers, options);
-			return { headers, columns: names.filter((name) => name !== undefined), rows: tableRows(rows, names, options.times ?? false) };
+			return { headers, columns: names.filter((name) => name !== undefined), rows: closing(tableRows(rows, names, options.times ?? false), rows) };
 		}
 	} catch (error) {
+		await rows.return();
 		throw sheetError(error);
 	}
 }
 
-async function* tableRows(rows: ReturnType<typeof streamXlsxRows>, names: readonly (string | undefined)[], times: boolean): AsyncGenerator<TableRow> {
+/** Whoever stops before the first row closes the file as well: a generator that has not begun would not. */
+function closing(rows: AsyncGenerator<TableRow>, source: AsyncGenerator<SheetRow, void>): AsyncIterable<TableRow> {
+	const iterator: AsyncIterator<TableRow> = {
+		next: () => rows.next(),
+		return: async () => {
+			await source.return();
+			return rows.return(undefined);
+		}
+	};
+	return { [Symbol.asyncIterator]: () => iterator };
+}
+
+async function* tableRows(rows: AsyncGenerator<SheetRow, void>, names: readonly (string | undefined)[], times: boolean): AsyncGenerator<TableRow> {
 	try {
-		for await (const { index, values } of rows) {
+		for await (const { row, values } of rows) {
 			const cells: Record<string, string> = {};
 			let isEmpty = true;
 			for (const [place, name] of names.entries()) {
 				if (name === undefined) continue;
 				const text = textOf(values[place], times);
 				if (text !== '') isEmpty = false;
-				if (/^#(REF|NAME|VALUE|DIV\/0|N\/A|NUM|NULL)[!?]?$/.test(text)) throw new SheetError('xlsx.formula_error', { row: index + 1, column: name });
+				if (/^#(REF|NAME|VALUE|DIV\/0|N\/A|NUM|NULL)[!?]?$/.test(text)) throw new SheetError('xlsx.formula_error', { row, column: name });
 				cells[name] = text;
 			}
-			if (!isEmpty) yield { row: index + 1, cells };
+			if (!isEmpty) yield { row, cells };
 		}
 	} catch (error) {
 		throw sheetError(error);
@@ -66,12 +75,11 @@ async function* tableRows(rows: ReturnType<typeof streamXlsxRows>, names: readon
 /** From 16 digits on a spreadsheet keeps only the first 15. */
 const firstDamaged = 1e15;
 
-function textOf(cell: Cell, times: boolean): string {
+function textOf(cell: Cell | undefined, times: boolean): string {
 	if (cell === null || cell === undefined) return '';
 	if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : dateText(cell, times);
 	if (typeof cell === 'number') return Math.abs(cell) >= firstDamaged ? cell.toExponential(5) : String(cell);
 	if (typeof cell === 'boolean') return cell ? '1' : '0';
-	if (typeof cell !== 'string') return '';
 	const text = cell.trim().replace(/^'\s*/, '');
 	return text === 'null' || text === 'NULL' ? '' : text;
 }
@@ -80,9 +88,4 @@ function textOf(cell: Cell, times: boolean): string {
 function dateText(date: Date, times: boolean): string {
 	const [day = '', hour = ''] = new Date(Math.round(date.getTime() / 1000) * 1000).toISOString().split('T');
 	return times && !hour.startsWith('00:00:00') ? `${day} ${hour.slice(0, 8)}` : times ? day : date.toISOString().slice(0, 10);
-}
-
-function sheetError(error: unknown): unknown {
-	if (error instanceof Error && 'code' in error && (error as { code: unknown }).code !== undefined && error.constructor.name !== 'ParseError') return error;
-	return new SheetError(/password|encrypt/i.test(String(error)) ? 'xlsx.protected' : 'xlsx.not_readable');
 }

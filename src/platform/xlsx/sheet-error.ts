@@ -13,3 +13,9 @@ export class SheetError extends InputError {
 		this.params = params;
 	}
 }
+
+/** Whatever goes wrong inside an archive, in a sentence. */
+export function sheetError(error: unknown): InputError {
+	if (error instanceof InputError) return error;
+	return new SheetError(/password|encrypt/i.test(String(error)) ? 'xlsx.protected' : 'xlsx.not_readable');
+}
