@@ -4,7 +4,8 @@ const FLOORS = [
 	['competencies', 'services', 'notifications', 'holidays', 'privacy'],
 	['programmes', 'learning', 'assessments', 'complaints', 'surveys', 'service-times'],
 	['sessions', 'mentoring', 'communities', 'listening', 'needs'],
-	['recognition', 'professionalism', 'evaluation'],
+	['recognition', 'professionalism', 'evaluation', 'follow-ups'],
+	['decisions'],
 	['reports']
 ];
 /** Inside the ground floor: what signs in belongs to a person, and both are watched. */
