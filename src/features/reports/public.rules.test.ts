@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { badgeSvg } from './badge-picture.ts';
 import { catalogue, DICTIONARY, surveyRows, type SurveyRow } from './open-data.rules.ts';
-import { byName, pageOf, rankGroups } from './public.rules.ts';
+import { byName, pageOf, pointTitles, rankGroups } from './public.rules.ts';
 import { DataFile, DATASETS, PublicSearch, type PublicPoint } from './public.schema.ts';
 
 const point = (slug: string, interval95: readonly [number, number] | null, given: Partial<PublicPoint> = {}): PublicPoint => ({
@@ -10,6 +10,24 @@ const point = (slug: string, interval95: readonly [number, number] | null, given
 	survey: { id: slug, opensOn: '2026-01-01', closesOn: '2026-06-30', index: 8000, grade: 'B', interval95: interval95 && [...interval95], respondents: 50, sampleMinimum: null }, ...given
 });
 const slugs = (points: readonly PublicPoint[]) => points.map(({ slug }) => slug);
+
+describe('what a counter is called in a list', () => {
+	const titled = (...points: PublicPoint[]) => [...pointTitles(points).values()];
+
+	test('is its service while no other counter gives it', () => expect(titled(point('a', null), point('b', null, { service: 'KK' }))).toEqual(['KTP-el', 'KK']));
+	test('is the counter too where two give it, and the unit where these have one name', () => {
+		expect(titled(point('a', null), point('b', null), point('c', null, { service: 'KK' }))).toEqual(['KTP-el · Loket a', 'KTP-el · Loket b', 'KK']);
+		expect(titled(point('a', null, { name: 'Loket 1', unit: 'Dinas' }), point('b', null, { name: 'Loket 1', unit: 'Kecamatan' }))).toEqual(['KTP-el · Loket 1 · Dinas', 'KTP-el · Loket 1 · Kecamatan']);
+	});
+	test('does not say the service twice where the name has it', () => expect(titled(point('a', null, { name: 'KTP-EL, Sengeti' }), point('b', null))).toEqual(['KTP-EL, Sengeti', 'KTP-el · Loket b']));
+	test('differs for any two of different name or unit', () => {
+		const word = fc.constantFrom('A', 'B', 'C');
+		fc.assert(fc.property(fc.uniqueArray(fc.tuple(word, word, word), { selector: (three) => three.join('/') }), (all) => {
+			const titles = titled(...all.map(([service, name, unit], at) => point(String(at), null, { service: `Layanan ${service}`, name: `Loket ${name}`, unit: `Dinas ${unit}` })));
+			return new Set(titles).size === titles.length;
+		}));
+	});
+});
 
 describe('an order that intervals allow', () => {
 	test('sets apart what does not touch, best first', () => {

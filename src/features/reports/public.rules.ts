@@ -56,3 +56,15 @@ export function pageOf(groups: readonly RankGroup[], wanted: number): GroupPage 
 export function byName(points: readonly PublicPoint[]): PublicPoint[] {
 	return [...points].sort((a, b) => a.service.localeCompare(b.service, 'id') || a.name.localeCompare(b.name, 'id') || a.slug.localeCompare(b.slug));
 }
+
+/** What each counter is called in a list, by slug: its service; where several counters give it, the counter too, and where these have one name, the unit. */
+export function pointTitles(points: readonly PublicPoint[]): ReadonlyMap<string, string> {
+	const full = ({ service, name }: PublicPoint) => (name.toLocaleLowerCase('id').includes(service.toLocaleLowerCase('id')) ? name : `${service} · ${name}`);
+	const repeated = (title: (point: PublicPoint) => string) => {
+		const [seen, twice] = [new Set<string>(), new Set<string>()];
+		for (const point of points) (seen.has(title(point)) ? twice : seen).add(title(point));
+		return twice;
+	};
+	const [services, names] = [repeated(({ service }) => service), repeated(full)];
+	return new Map(points.map((point) => [point.slug, !services.has(point.service) ? point.service : names.has(full(point)) ? `${full(point)} · ${point.unit}` : full(point)]));
+}

@@ -230,12 +230,19 @@ describe('facts of a complaint', () => {
 });
 
 describe('the talk', () => {
-	const talk = (given: object = {}, locale: 'id' | 'en' = 'id') => html(CaseTalk, { messages: [], templates: [], mayWrite: true, timeZone: 'Asia/Jakarta', form: null, ...given }, locale);
+	const talk = (given: object = {}, locale: 'id' | 'en' = 'id') => html(CaseTalk, { messages: [], templates: [], mayWrite: true, isAnonymous: false, timeZone: 'Asia/Jakarta', form: null, ...given }, locale);
 
 	test('the hour is that of the agency', () => {
 		const messages = [inventedMessage({ at: new Date('2026-11-17T20:30:00Z') })];
 		expect(textOf(talk({ messages }))).toMatch(/18 November 2026[^0-9]*03[.:]30/);
 		expect(textOf(talk({ messages, timeZone: 'Asia/Jayapura' }))).toMatch(/18 November 2026[^0-9]*05[.:]30/);
+	});
+
+	test('a line of an anonymous reporter has its day alone, the answer its hour', () => {
+		const messages = [inventedMessage({ at: new Date('2026-11-20T17:00:00Z'), author: 'reporter' }), inventedMessage({ at: new Date('2026-11-21T03:15:00Z') })];
+		expect(textOf(talk({ messages, isAnonymous: true }))).not.toContain('00.00');
+		expect(textOf(talk({ messages, isAnonymous: true }))).toContain('10.15');
+		expect(textOf(talk({ messages }))).toContain('00.00');
 	});
 
 	test('a note among officers is marked, a line to the reporter is not', () => {
@@ -262,13 +269,24 @@ describe('the talk', () => {
 });
 
 describe('the history', () => {
-	const history = (moves: readonly ReturnType<typeof inventedMove>[], locale: 'id' | 'en' = 'id') => html(CaseHistory, { moves, timeZone: 'Asia/Jakarta' }, locale);
+	const history = (moves: readonly ReturnType<typeof inventedMove>[], locale: 'id' | 'en' = 'id', isAnonymous = false) => html(CaseHistory, { moves, isAnonymous, timeZone: 'Asia/Jakarta' }, locale);
 	const ALL = [...MOVES, 'file', 'escalate', 'confirm', 'join', 'reclass'] as const;
 
 	test.each(LOCALES)('in %s names every step there can be', (locale) => {
 		const out = history(ALL.map((move) => inventedMove({ move, reason: move === 'escalate' ? '2' : null })), locale);
 		expectSound(out);
 		for (const move of ALL) expect(textOf(out)).toContain(officeWords(locale).moves[move]);
+	});
+
+	test('what an anonymous reporter did, and who joined, has a day and no hour; what an officer did has both', () => {
+		const at = new Date('2026-11-20T17:00:00Z'); // midnight in Jambi, as the day of an anonymous report is kept
+		for (const [given, isAnonymous] of [[{ actor: 'reporter', officerName: null }, true], [{ actor: 'reporter', move: 'join', officerName: null }, false]] as const) {
+			const out = textOf(history([inventedMove({ at, ...given })], 'id', isAnonymous));
+			expect(out).toContain('21 November 2026');
+			expect(out).not.toContain('00.00');
+		}
+		for (const isAnonymous of [true, false]) expect(textOf(history([inventedMove({ at })], 'id', isAnonymous))).toContain('00.00');
+		expect(textOf(history([inventedMove({ at, actor: 'reporter', officerName: null })]))).toContain('00.00');
 	});
 
 	test('nothing happened: nothing is drawn', () => expect(history([])).toBe(''));

@@ -86,6 +86,13 @@ describe('the inbox', () => {
 		expect(textOf(inbox())).not.toContain(id.inbox.clear);
 	});
 
+	test.each(LOCALES)('search and filter are folded until somebody searches, and open without script (%s)', (locale) => {
+		const fold = (search: Partial<InboxSearch>) => /<details[^>]*>\s*<summary[^>]*>([^<]*)<\/summary>/.exec(inbox({ search }, locale));
+		expect(fold({})?.[1]).toBe(officeWords(locale).inbox.fold);
+		expect(fold({})?.[0]).not.toContain('open');
+		for (const search of [{ text: 'KTP' }, { class: 'information' as const }]) expect(fold(search)?.[0], JSON.stringify(search)).toMatch(/<details[^>]* open/);
+	});
+
 	test('pages keep the whole filter', () =>
 		expect(inbox({ rows: [inventedInboxRow()], pages: 3, total: 120, search: { text: 'a&b', page: 2, view: 'late' } })).toContain('href="/pengaduan?lihat=late&amp;cari=a%26b&amp;halaman=3"'));
 

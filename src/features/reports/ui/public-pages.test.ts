@@ -34,6 +34,11 @@ test.each(LOCALES)('in %s all public pages are readable by all, full and empty',
 
 describe('a government', () => {
 	const page = (order: 'nama' | 'ikm') => textOf(html(PublicAgency, { agency, search: { urut: order, halaman: 1 }, locale: 'id' }));
+	test('names the counter in each link where one service has two of them', () => {
+		const out = html(PublicAgency, { agency, search: { urut: 'nama', halaman: 1 }, locale: 'id' });
+		expect([...out.matchAll(/<a href="\/publik\/1505\/[^"]*"[^>]*>([^<]*)<\/a>/g)].map(([, label]) => label)).toEqual(['KTP-el · Loket a', 'KTP-el · Loket b']);
+	});
+
 	test('shows each index with interval and number, and says when the sample is small', () => {
 		expect(page('nama')).toContain('IKM 80,50 · mutu B · selang 79,00–82,00 · 40 responden (jawaban di bawah sampel minimum)');
 		expect(page('nama')).toContain('Survei tahunan terlambat');
