@@ -4,7 +4,7 @@ const FLOORS = [
 	['competencies', 'services', 'notifications', 'holidays', 'privacy'],
 	['programmes', 'learning', 'assessments', 'complaints', 'surveys', 'service-times'],
 	['sessions', 'mentoring', 'communities', 'listening', 'needs'],
-	['recognition', 'professionalism', 'evaluation', 'follow-ups'],
+	['recognition', 'professionalism', 'evaluation', 'post-training'],
 	['decisions'],
 	['reports']
 ];
