@@ -11,7 +11,8 @@ const FAR = 40;
 export function noncentralLower(t: number, df: number, shift: number): number {
 	if (!(df > 0) || Number.isNaN(t) || !Number.isFinite(shift)) return NaN;
 	if (t < 0) return 1 - noncentralLower(-t, df, -shift);
-	if (shift === 0) return studentLower(t, df);
+	// A shift whose square vanishes is none.
+	if (shift * shift < Number.MIN_VALUE * 4) return studentLower(t, df);
 	if (t === Infinity) return 1;
 	// Far out the mixture has thousands of parts and the normal is as good.
 	if (Math.abs(shift) > FAR) return normalLower((t * (1 - 1 / (4 * df)) - shift) / Math.sqrt(1 + (t * t) / (2 * df)));

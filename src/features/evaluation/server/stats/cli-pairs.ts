@@ -34,7 +34,7 @@ export const ttest: Command = {
 		const { difference, t, df, p, ci95 } = welch;
 		return statisticsResult(
 			`Difference ${show(difference)} ${showRange(ci95)}, Welch t(${show(df)}) ${show(t)}, p ${show(p)}.`,
-			{ design: 'independent', ...figures, statistic: t, df, p, meanDifference: difference, ci95, welch, pooled },
+			{ design: 'independent', ...figures, statistic: t, t, df, p, meanDifference: difference, ci95, welch, pooled },
 			Number.isNaN(t) ? [constantWarning('Nobody differs inside the groups')] : []
 		);
 	}
