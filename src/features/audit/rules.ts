@@ -14,6 +14,11 @@ export function fingerprintNumber(text: string): number | undefined {
 	return number === undefined ? undefined : Number(number);
 }
 
+/** Whether an entry tells a day and no hour: nobody was signed in, and it stands at the very beginning of a day. What citizens do without a name is dated so. */
+export function isDayOnly({ at, accountId }: { readonly at: Date; readonly accountId: string | null }, timeZone: string): boolean {
+	return accountId === null && new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'medium' }).format(at) === '00:00:00';
+}
+
 /** 'enrolment:0199…' shortened for a table: the kind and the first figures of its key. */
 export function shortSubject(subject: string): string {
 	const [kind = '', key = ''] = subject.split(/:(.*)/s);

@@ -30,6 +30,14 @@ describe('the trail', () => {
 		expect(textOf(out)).toContain({ id, en }[locale].concealed);
 	});
 
+	test('what a citizen without a name did has its day and no hour; an account at midnight has both', () => {
+		const at = new Date('2026-11-20T17:00:00.000Z');
+		expect(textOf(shown([{ ...entry, at, accountName: null, accountId: null }]))).not.toContain('00.00');
+		expect(textOf(shown([{ ...entry, at, accountName: null, accountId: null }]))).toContain('21 November 2026');
+		expect(textOf(shown([{ ...entry, at }]))).toContain('00.00');
+		expect(textOf(shown([{ ...entry, at: new Date(at.getTime() + 1000), accountName: null, accountId: null }]))).toContain('00.00');
+	});
+
 	test('an action without a sentence shows its name rather than nothing', () => expect(textOf(shown([{ ...entry, action: 'unknown.action' }]))).toContain('unknown.action'));
 	test('a detail is told in words and cut where it is endless', () => {
 		expect(textOf(shown([{ ...entry, detail: { how: 'password', units: ['a', 'b'] } }]))).toContain('how: password, units: ["a","b"]'.replaceAll('"', '&quot;').replaceAll('&quot;', '"'));
