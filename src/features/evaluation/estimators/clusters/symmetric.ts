@@ -12,7 +12,7 @@ export function symmetricParts(matrix: Float64Array, size: number): SymmetricPar
 	const vectors = new Float64Array(size * size);
 	for (let i = 0; i < size; i++) vectors[i * size + i] = 1;
 	const total = a.reduce((sum, value) => sum + value * value, 0);
-	for (let sweep = 0; sweep < MOST_SWEEPS && besideDiagonal(a, size) > 1e-30 * total; sweep++) {
+	for (let sweep = 0; sweep < MOST_SWEEPS && besideDiagonal(a, size) > 1e-26 * total; sweep++) {
 		for (let p = 0; p < size - 1; p++) for (let q = p + 1; q < size; q++) rotate(a, vectors, size, p, q);
 	}
 	return { values: Float64Array.from({ length: size }, (_value, i) => a[i * size + i]!), vectors };
@@ -31,13 +31,17 @@ function rotate(a: Float64Array, vectors: Float64Array, size: number, p: number,
 	const tangent = (ratio < 0 ? -1 : 1) / (Math.abs(ratio) + Math.hypot(1, ratio));
 	const cosine = 1 / Math.hypot(1, tangent);
 	const sine = tangent * cosine;
-	for (let k = 0; k < size; k++) turn(a, k * size + p, k * size + q, cosine, sine);
-	for (let k = 0; k < size; k++) turn(a, p * size + k, q * size + k, cosine, sine);
-	for (let k = 0; k < size; k++) turn(vectors, k * size + p, k * size + q, cosine, sine);
+	turn(a, p, q, size, size, cosine, sine);
+	turn(a, p * size, q * size, 1, size, cosine, sine);
+	turn(vectors, p, q, size, size, cosine, sine);
 }
 
-function turn(values: Float64Array, at: number, other: number, cosine: number, sine: number): void {
-	const [first, second] = [values[at]!, values[other]!];
-	values[at] = cosine * first - sine * second;
-	values[other] = sine * first + cosine * second;
+/** Two columns (or, with steps of 1, two rows) turned in their plane. */
+function turn(values: Float64Array, first: number, second: number, step: number, count: number, cosine: number, sine: number): void {
+	for (let k = 0, at = first, other = second; k < count; k++, at += step, other += step) {
+		const x = values[at]!;
+		const y = values[other]!;
+		values[at] = cosine * x - sine * y;
+		values[other] = sine * x + cosine * y;
+	}
 }

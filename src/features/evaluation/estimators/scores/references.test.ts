@@ -46,11 +46,11 @@ function expectNamed(actual: object, expected: object, skip: readonly string[] =
 		if (skip.includes(name) || typeof value === 'string') continue;
 		const found = own[camel(name)];
 		expect(found, name).toBeDefined();
-		const pairs = Array.isArray(value) ? value.map((item, at) => [(found as unknown[])[at], item]) : [[found, value]];
+		const pairs: [unknown, unknown][] = Array.isArray(value) ? value.map((item: unknown, at) => [(found as unknown[])[at], item]) : [[found, value]];
 		for (const [ours, theirs] of pairs) {
 			if (typeof theirs !== 'number') expect(ours ?? null, name).toBe(theirs);
 			else
-				expect(Math.abs((ours as number) - theirs), `${name}: ${ours} for ${theirs}`).toBeLessThanOrEqual(
+				expect(Math.abs((ours as number) - theirs), `${name}: ${String(ours)} for ${theirs}`).toBeLessThanOrEqual(
 					(TOLERANCE[name] ?? 1e-8) * Math.max(1, Math.abs(theirs))
 				);
 			compared++;

@@ -1,6 +1,6 @@
 import type { Arguments, Command, CommandResult, OptionSpec } from '#platform/cli/command.ts';
 import { InputError, numberOption, requiredOption } from '#platform/cli/command.ts';
-import type { Level } from '../../estimators/scores/power.ts';
+import type * as powers from '../../estimators/scores/power.ts';
 import { rangedOption } from './stats-input.ts';
 import { show, statisticsResult } from './stats-output.ts';
 
@@ -21,8 +21,8 @@ const OPTIONS = {
 	rho: { type: 'string', help: 'did: correlation of a unit with itself in another month (0–1)' }
 } as const satisfies Record<string, OptionSpec>;
 
-type PowerModule = typeof import('../../estimators/scores/power.ts');
-type Design = (input: Arguments, level: Level, module: PowerModule) => CommandResult;
+type PowerModule = typeof powers;
+type Design = (input: Arguments, level: powers.Level, module: PowerModule) => CommandResult;
 
 const DESIGNS: Readonly<Record<string, Design>> = { paired, 'two-sample': twoSample, shares, did };
 
@@ -62,7 +62,7 @@ function effectOption(input: Arguments): number | undefined {
 	return effect;
 }
 
-function paired(input: Arguments, level: Level, { detectableEffect, pairedPower, pairedSize }: PowerModule): CommandResult {
+function paired(input: Arguments, level: powers.Level, { detectableEffect, pairedPower, pairedSize }: PowerModule): CommandResult {
 	const [n, effect] = [countOption(input, 'n', 2), effectOption(input)];
 	return solved('paired', n, effect, level, {
 		size: (known) => pairedSize(known, level),
@@ -71,7 +71,7 @@ function paired(input: Arguments, level: Level, { detectableEffect, pairedPower,
 	});
 }
 
-function twoSample(input: Arguments, level: Level, { detectableEffect, twoSamplePower, twoSampleSize }: PowerModule): CommandResult {
+function twoSample(input: Arguments, level: powers.Level, { detectableEffect, twoSamplePower, twoSampleSize }: PowerModule): CommandResult {
 	const [n1, n2, effect] = [countOption(input, 'n1', 2), countOption(input, 'n2', 2), effectOption(input)];
 	if (n1 !== undefined || n2 !== undefined) {
 		const [first, second] = [needed(input, 'n1', n1), needed(input, 'n2', n2)];
@@ -93,14 +93,14 @@ interface Solvers {
 }
 
 /** Two of three are given; the third is computed. */
-function solved(design: string, n: number | undefined, effect: number | undefined, level: Level, solvers: Solvers): CommandResult {
+function solved(design: string, n: number | undefined, effect: number | undefined, level: powers.Level, solvers: Solvers): CommandResult {
 	if (n !== undefined && effect !== undefined) return answer(design, { n, effect, alpha: level.alpha, power: solvers.power(n, effect) }, 'power');
 	if (n !== undefined) return answer(design, { n, effect: solvers.effect(n), ...level }, 'effect');
 	if (effect !== undefined) return answer(design, { n: solvers.size(effect), effect, ...level }, 'n');
 	throw new InputError('option.missing', 'Give --n for the smallest effect, --effect for the number of people, or both for the power.');
 }
 
-function shares(input: Arguments, level: Level, { proportionPower, proportionSize }: PowerModule): CommandResult {
+function shares(input: Arguments, level: powers.Level, { proportionPower, proportionSize }: PowerModule): CommandResult {
 	const [p1, p2] = [needed(input, 'p1', rangedOption(input, 'p1', 0, 1)), needed(input, 'p2', rangedOption(input, 'p2', 0, 1))];
 	if (p1 === p2) throw new InputError('option.out_of_range', '--p1 and --p2 are equal. A difference of nothing is never found.');
 	const n = countOption(input, 'n', 2);
@@ -108,7 +108,7 @@ function shares(input: Arguments, level: Level, { proportionPower, proportionSiz
 	return answer('shares', { n: proportionSize(p1, p2, level), p1, p2, ...level }, 'n');
 }
 
-function did(input: Arguments, level: Level, { detectableMultiplier, differenceDesign }: PowerModule): CommandResult {
+function did(input: Arguments, level: powers.Level, { detectableMultiplier, differenceDesign }: PowerModule): CommandResult {
 	const count = (name: string, least: number) => needed(input, name, countOption(input, name, least));
 	const sdOutcome = needed(input, 'sd', rangedOption(input, 'sd', 0, 1e150));
 	const rho = needed(input, 'rho', numberOption(input, 'rho'));

@@ -57,5 +57,5 @@ function lines(figures: Readonly<Record<string, unknown>>, indent: string): stri
 function cell(value: unknown): string {
 	if (typeof value === 'number' || value === null) return show(value);
 	if (Array.isArray(value)) return `[${value.slice(0, MOST_SHOWN).map(cell).join(', ')}${value.length > MOST_SHOWN ? ', …' : ''}]`;
-	return String(value);
+	return typeof value === 'string' ? value : JSON.stringify(value);
 }
