@@ -38,6 +38,8 @@ export const ImpactOptions = z.object({
 	/** First and last event month in `dynamic`; both cut its overall effect as well. */
 	minEvent: z.number().int().min(-1200).max(1200).nullable().default(null),
 	maxEvent: z.number().int().min(-1200).max(1200).nullable().default(null),
+	/** Months under training that count, from the start; null = all. The agency fixes it with the outcome. */
+	window: z.number().int().min(1).max(1200).nullable().default(null),
 	bootstrap: z
 		.object({ draws: z.number().int().min(99).max(100_000), seed: z.number().int().min(0).max(4_294_967_295) })
 		.nullable()

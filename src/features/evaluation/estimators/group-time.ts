@@ -44,6 +44,11 @@ export function estimateTreatedCells(panel: Prepared, options: CellOptions): Cel
 	return cells;
 }
 
+/** Without the months under training that lie after the window. */
+export function insideWindow(cells: readonly Cell[], { window = null }: Partial<Pick<ImpactOptions, 'window'>>): readonly Cell[] {
+	return window === null ? cells : cells.filter(({ time, group }) => time < group + window);
+}
+
 /** Positions of the units that compare with some cohort in some month under treatment. */
 export function comparisonUnits(panel: Prepared, control: ImpactOptions['control']): Set<number> {
 	const units = new Set<number>();

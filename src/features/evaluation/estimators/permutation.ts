@@ -1,6 +1,6 @@
 import type { ImpactOptions } from '../schema.ts';
 import { aggregateSimple } from './aggregate.ts';
-import { estimateTreatedCells } from './group-time.ts';
+import { estimateTreatedCells, insideWindow } from './group-time.ts';
 import type { Prepared } from './panel.ts';
 import { seededRandom } from './random.ts';
 
@@ -18,6 +18,8 @@ export interface Permutation {
 	readonly detectable: number;
 }
 
+type Windowed = Partial<Pick<ImpactOptions, 'window'>>;
+
 const MOST_ENUMERATED = 2000;
 const MOST_DRAWS = 999;
 const FEWEST_DRAWS = 199;
@@ -33,7 +35,7 @@ const SEED = 20_250_101;
  */
 export function permuteAssignment(
 	panel: Prepared,
-	options: Pick<ImpactOptions, 'control' | 'method' | 'base' | 'assignment'>,
+	options: Pick<ImpactOptions, 'control' | 'method' | 'base' | 'assignment'> & Windowed,
 	att: number
 ): Permutation | null {
 	const blocks = blocksOf(panel, options.assignment);
@@ -107,7 +109,7 @@ function drawAssignments(labels: readonly number[], draws: number): Float64Array
 
 function placeboEffect(
 	panel: Prepared,
-	options: Pick<ImpactOptions, 'control' | 'method' | 'base'>,
+	options: Pick<ImpactOptions, 'control' | 'method' | 'base'> & Windowed,
 	blocks: readonly number[][],
 	assignment: Float64Array
 ): number {
@@ -117,7 +119,7 @@ function placeboEffect(
 	});
 	const cohortOf = Int32Array.from(firstTreated, (start) => panel.cohorts.indexOf(start));
 	const relabelled = { ...panel, firstTreated, cohortOf };
-	return aggregateSimple(relabelled, estimateTreatedCells(relabelled, options)).att;
+	return aggregateSimple(relabelled, insideWindow(estimateTreatedCells(relabelled, options), options)).att;
 }
 
 function summarise(placebo: readonly number[], att: number, exact: boolean): Permutation {

@@ -2,7 +2,7 @@ import type { Estimate, ImpactOptions, Interval, Notice, Panel, UnitCounts } fro
 import type { Aggregate } from './aggregate.ts';
 import { smallSampleCritical } from './bootstrap.ts';
 import type { Cell } from './group-time.ts';
-import { comparisonUnits, estimateGroupTime } from './group-time.ts';
+import { comparisonUnits, estimateGroupTime, insideWindow } from './group-time.ts';
 import type { Influenced, Repair } from './inference.ts';
 import { independentCount, interval, repairedError, smallSampleRepair, standardError } from './inference.ts';
 import type { Prepared } from './panel.ts';
@@ -24,7 +24,7 @@ export interface Run {
 /** @param cellsOf all cells, or only those under treatment when nothing before training is asked for */
 export function prepareRun(panel: Panel, options: ImpactOptions, cellsOf: typeof estimateGroupTime = estimateGroupTime): Run {
 	const prepared = preparePanel(panel, options);
-	const cells = cellsOf(prepared, options);
+	const cells = insideWindow(cellsOf(prepared, options), options);
 	const comparison = comparisonUnits(prepared, options.control);
 	const { answerOf } = prepared;
 	const judged = answerOf && !prepared.clusterOf ? { ...prepared, clusterOf: answerOf, clusterCount: (answerOf.at(-1) ?? -1) + 1 } : prepared;

@@ -64,7 +64,7 @@ function evidenceOf(input: VerdictInput): Evidence {
 		control: byCluster ? units.controlClusters! : units.comparison,
 		treatedClusters: units.treatedClusters,
 		months: panel.times.length,
-		...timing(panel),
+		...timing(panel, options.window ?? Infinity),
 		missing: units.missing,
 		missingGap: Math.abs(units.missingTreated - units.missingControl),
 		pretrendP: smallSample.p,
@@ -98,11 +98,11 @@ function seriesEvidence({ units, clusters, preMonths, postMonths, average }: Tre
 }
 
 /** Months before and after training; "before" is what at least half of the treated units have. */
-function timing(panel: Prepared): Pick<Evidence, 'preMonths' | 'postMonths' | 'meanPostMonths'> {
+function timing(panel: Prepared, window: number): Pick<Evidence, 'preMonths' | 'postMonths' | 'meanPostMonths'> {
 	const before: number[] = [];
 	let after = 0;
 	let postMonths = 0;
-	const afterOf = Array.from(panel.cohorts, (group) => panel.times.filter((time) => time >= group).length);
+	const afterOf = Array.from(panel.cohorts, (group) => panel.times.filter((time) => time >= group && time < group + window).length);
 	const beforeOf = Array.from(panel.cohorts, (group) => baseBefore(panel, group) + 1);
 	for (let unit = 0; unit < panel.units.length; unit++) {
 		const cohort = panel.cohortOf[unit]!;
