@@ -7,7 +7,7 @@ export const en: typeof id = {
 		title: (open) => (open === 0 ? 'No complaint is waiting' : open === 1 ? '1 complaint is waiting' : `${number(open, 'en')} complaints are waiting`),
 		lead: 'The nearest deadline stands first.', late: (count) => `${number(count, 'en')} past their deadline`,
 		views: { open: 'To do', late: 'Past deadline', all: 'All' }, viewLabel: 'Show',
-		fold: 'Search and filter', search: 'Search text or number', find: 'Search', clear: 'Clear search', kind: 'Kind', anyKind: 'All kinds', caption: 'List of complaints',
+		fold: (view) => `Filter: ${view}`, search: 'Search text or number', find: 'Search', clear: 'Clear search', kind: 'Kind', anyKind: 'All kinds', caption: 'List of complaints',
 		subject: 'Complaint', unit: 'Unit', state: 'Status', received: 'Received', due: 'Deadline', noDue: 'no deadline', joined: (count) => `${count} citizens joined`,
 		overdue: (days) => (days === 1 ? '1 day late' : `${days} days late`), leftDays: (days) => (days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`),
 		total: (count) => `${count} complaints`, add: 'Record a complaint', settings: 'Settings', confidential: 'confidential',

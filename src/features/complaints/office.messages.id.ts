@@ -6,7 +6,7 @@ export const id = {
 		title: (open: number) => (open === 0 ? 'Tidak ada pengaduan yang menunggu' : `${number(open, 'id')} pengaduan menunggu`),
 		lead: 'Yang paling dekat tenggatnya di atas.', late: (count: number) => `${number(count, 'id')} lewat tenggat`,
 		views: { open: 'Harus ditangani', late: 'Lewat tenggat', all: 'Semua' }, viewLabel: 'Tampilkan',
-		fold: 'Cari dan saring', search: 'Cari isi atau nomor', find: 'Cari', clear: 'Hapus pencarian', kind: 'Jenis', anyKind: 'Semua jenis', caption: 'Daftar pengaduan',
+		fold: (view: string) => `Saring: ${view}`, search: 'Cari isi atau nomor', find: 'Cari', clear: 'Hapus pencarian', kind: 'Jenis', anyKind: 'Semua jenis', caption: 'Daftar pengaduan',
 		subject: 'Pengaduan', unit: 'Unit', state: 'Status', received: 'Diterima', due: 'Tenggat', noDue: 'tanpa tenggat', joined: (count: number) => `${count} warga bergabung`,
 		overdue: (days: number) => (days === 1 ? 'lewat 1 hari' : `lewat ${days} hari`), leftDays: (days: number) => (days === 0 ? 'hari ini' : days === 1 ? 'besok' : `${days} hari lagi`),
 		total: (count: string) => `${count} pengaduan`, add: 'Catat pengaduan', settings: 'Pengaturan', confidential: 'rahasia',

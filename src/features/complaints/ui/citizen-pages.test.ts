@@ -52,7 +52,7 @@ describe('every page on the way of a complaint', () => {
 
 	test('what a citizen wrote is text on all of them', () => {
 		const texts = { story: { class: 'complaint' as const, body: HOSTILE }, place: { ...PLACE, place: HOSTILE }, writer: { ...WRITER, privacy: 'named' as const, name: HOSTILE, email: HOSTILE, phone: HOSTILE }, agencyName: HOSTILE };
-		const row = { number: '7KQ2M9XDC', subject: HOSTILE, place: HOSTILE, month: '2026-11-01', state: 'handling' as const, joined: 0 };
+		const row = { number: '7KQ2M9XDC', subject: HOSTILE, words: [HOSTILE], place: HOSTILE, month: '2026-11-01', state: 'handling' as const, joined: 0 };
 		const suggestion = { unitId: 'u1', unitName: HOSTILE, cases: 3, words: [HOSTILE] };
 		for (const out of [
 			story(texts), place({ ...texts, suggestions: [suggestion], offices: [{ id: 'u2', name: HOSTILE }], points: [{ id: 'p1', label: HOSTILE }] }), similar([row]), writer(texts), check({ ...texts, unitName: HOSTILE, pointName: HOSTILE }), receipt({ agencyName: HOSTILE })

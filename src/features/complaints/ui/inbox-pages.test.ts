@@ -86,9 +86,9 @@ describe('the inbox', () => {
 		expect(textOf(inbox())).not.toContain(id.inbox.clear);
 	});
 
-	test.each(LOCALES)('search and filter are folded until somebody searches, and open without script (%s)', (locale) => {
+	test.each(LOCALES)('search and views are folded under the present view until somebody searches, and open without script (%s)', (locale) => {
 		const fold = (search: Partial<InboxSearch>) => /<details[^>]*>\s*<summary[^>]*>([^<]*)<\/summary>/.exec(inbox({ search }, locale));
-		expect(fold({})?.[1]).toBe(officeWords(locale).inbox.fold);
+		expect(fold({})?.[1]).toBe(officeWords(locale).inbox.fold(`${officeWords(locale).inbox.views.open} (0)`));
 		expect(fold({})?.[0]).not.toContain('open');
 		for (const search of [{ text: 'KTP' }, { class: 'information' as const }]) expect(fold(search)?.[0], JSON.stringify(search)).toMatch(/<details[^>]* open/);
 	});
