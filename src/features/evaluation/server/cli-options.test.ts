@@ -44,7 +44,11 @@ describe('every option of bina impact estimate does what the estimator does with
 		[['--panel', 'balanced'], {}, only()],
 		[['--panel', 'unbalanced'], { panel: 'unbalanced' }, only()],
 		[['--panel', 'cross-section'], { panel: 'cross-section' }, only()],
-		[['--panel', 'cross-section', '--weights', 'bobot', '--cluster', 'wilayah', '--method', 'reg', '--covariates', 'x'], { panel: 'cross-section', method: 'reg' }, only('weight', 'cluster', 'covariates')],
+		[
+			['--panel', 'cross-section', '--weights', 'bobot', '--cluster', 'wilayah', '--method', 'reg', '--covariates', 'x'],
+			{ panel: 'cross-section', method: 'reg' },
+			only('weight', 'cluster', 'covariates')
+		],
 		[['--balance-event', '2'], { balanceEvent: 2 }, only()],
 		[['--min-event=-3', '--max-event', '2'], { minEvent: -3, maxEvent: 2 }, only()],
 		[['--min-event=0'], { minEvent: 0 }, only()],
@@ -137,11 +141,12 @@ describe('how a file writes "never" and "missing"', () => {
 });
 
 describe('help says what is so', () => {
-	const helpOf = async (name: string) => (await run(name, '--help')).out.join('\n');
+	const { run: runStats } = impactCommand('stats');
+	const helpOf = async (name: string, group = 'impact') => (await (group === 'stats' ? runStats : run)(name, '--help')).out.join('\n');
 
 	test('each command names itself, its arguments and every option that it takes', async () => {
 		for (const command of commands) {
-			const text = await helpOf(command.path[1]!);
+			const text = await helpOf(command.path[1]!, command.path[0]);
 			expect(text.split('\n')[0]).toBe(`bina ${command.path.join(' ')} ${command.usage}`);
 			for (const [name, { help }] of Object.entries(command.options ?? {}))
 				expect(text).toMatch(new RegExp(`--${name} +${help.slice(0, 20).replaceAll(/[|()[\]^.*+]/g, '\\$&')}`));

@@ -3,7 +3,7 @@ import { estimateImpact } from '../estimators/estimate.ts';
 import { PanelError } from '../estimators/check.ts';
 import { en } from '../page.messages.en.ts';
 import { id } from '../page.messages.id.ts';
-import { baselineOf, isClustered, monthlySeries, panelOf, type PanelRow } from '../panel.rules.ts';
+import { baselineOf, monthlySeries, panelOf, usualChoices, type PanelRow } from '../panel.rules.ts';
 import type { ImpactOptionsInput, VerdictCode } from '../schema.ts';
 import type { PanelCounts, StoredEvaluation } from '../stored.schema.ts';
 import { isRegisteredBefore } from '../evidence.rules.ts';
@@ -11,7 +11,7 @@ import { adjustForManyOutcomes } from '../rules.ts';
 import type { JudgedProgramme, ProgrammeRow } from './queries.ts';
 
 /** Of the estimators, gates and choices below together: a new version judges again, and the page says which it was. */
-export const RULE_VERSION = '2026-2';
+export const RULE_VERSION = '2026-3';
 
 /** Chance is drawn the same way every time: the same data give the same page. */
 const BOOTSTRAP = { draws: 999, seed: 1 } as const;
@@ -116,11 +116,7 @@ type Choice = Pick<ImpactOptionsInput, 'bootstrap' | 'adjustedP' | 'registeredBe
 function estimate({ outcome, sesoi, direction }: ProgrammeRow, rows: readonly PanelRow[], choice: Choice) {
 	const words = { id, en }[choice.language];
 	return estimateImpact(panelOf(rows, outcome), {
-		// Offices without answers in some month are the rule: each comparison uses those seen in both of its months.
-		panel: 'pairwise',
-		// Months before training are measured from the same month as those after it, so that the eye may compare them.
-		base: 'universal',
-		assignment: isClustered(rows) ? 'cluster' : 'unit',
+		...usualChoices(rows),
 		sesoi,
 		direction,
 		...choice,
