@@ -1,6 +1,6 @@
 import { ELEMENTS } from '#features/surveys/schema.ts';
 import { isTimeOutcome, type Outcome } from './programme.schema.ts';
-import type { Panel } from './schema.ts';
+import type { ImpactOptionsInput, Panel } from './schema.ts';
 
 /** One unit and service in one month: how many answered, and the sum of what they answered. */
 export interface PanelRow {
@@ -69,6 +69,13 @@ export function panelOf(rows: readonly PanelRow[], outcome: Outcome): Panel {
 		nameMonth: (month) => monthDay(month).slice(0, 7),
 		...(isClustered(rows) ? { cluster: rows.map(({ unitId }) => unitId) } : {})
 	};
+}
+
+/** How a programme is computed, unless something else is asked. */
+export function usualChoices(rows: readonly PanelRow[]): Pick<ImpactOptionsInput, 'panel' | 'base' | 'assignment'> {
+	// Offices without answers in some month are the rule: each comparison uses those seen in both of its months.
+	// Months before training are measured from the same month as those after it, so that the eye may compare them.
+	return { panel: 'pairwise', base: 'universal', assignment: isClustered(rows) ? 'cluster' : 'unit' };
 }
 
 /** Whether some office stands in the panel with more than one service. */
