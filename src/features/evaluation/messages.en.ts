@@ -90,6 +90,7 @@ const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
 	'cell.collinear': ({ count, list }) => `${count} cells without an estimate: the covariates are constant or collinear among comparison units (${list}).`,
 	'group.few_units': ({ list }) =>
 		`Fewer than 5 units or groups of units began in: ${list}. Their standard errors are too small to be trusted; they count only in the aggregates.`,
+	'clusters.one': () => 'There is only one group of units. No error by groups can be computed; at least two are needed.',
 	'clusters.few': ({ count, list }) =>
 		`Only ${count} groups of units, ${list} of them with training. The usual cluster error is too small; the range of the result is repaired for few groups.`,
 	'clusters.few_p_values': ({ count, list }) => `With ${count} groups of units the p of the wild bootstrap has at most ${list} different values.`,

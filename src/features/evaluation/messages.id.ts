@@ -113,6 +113,7 @@ const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
 	'cell.collinear': ({ count, list }) => `${count} sel tanpa perkiraan: kovariat sama untuk semua unit pembanding, atau saling menentukan (${list}).`,
 	'group.few_units': ({ list }) =>
 		`Kurang dari 5 unit atau kelompok unit mulai pada: ${list}. Galat bakunya terlalu kecil untuk dipercaya; angkanya hanya ikut dalam gabungan.`,
+	'clusters.one': () => 'Hanya ada satu kelompok unit. Galat menurut kelompok tidak dapat dihitung; perlu paling sedikit dua.',
 	'clusters.few': ({ count, list }) =>
 		`Hanya ${count} kelompok unit, ${list} di antaranya terlatih. Galat kelompok yang biasa terlalu kecil; rentang hasil memakai perbaikan untuk kelompok sedikit.`,
 	'clusters.few_p_values': ({ count, list }) => `Dengan ${count} kelompok unit, p dari uji tanda acak paling banyak punya ${list} nilai berbeda.`,

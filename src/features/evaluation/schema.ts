@@ -96,6 +96,7 @@ export const NOTICE_CODES = [
 	'cell.no_overlap',
 	'cell.collinear',
 	'group.few_units',
+	'clusters.one',
 	'clusters.few',
 	'clusters.few_p_values',
 	'bootstrap.pointwise',

@@ -61,7 +61,7 @@ export function estimateImpact(panel: Panel, input: ImpactOptionsInput = {}): Im
 		: [
 				...run.panel.notices,
 				...cellNotices(run, panel.nameMonth ?? String),
-				...fewClusterNotices(fewClusters),
+				...fewClusterNotices(fewClusters, units),
 				...(bootstrap?.notices ?? []),
 				...(synthetic?.notices ?? [])
 			];

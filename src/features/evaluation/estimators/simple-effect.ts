@@ -98,7 +98,8 @@ function summarise({ clusters, treatedClusters, cr2, wild, clusterMeans }: Clust
 /** Up to here the values that p can take are few enough to say so. */
 const FEW_P_VALUES = 256;
 
-export function fewClusterNotices(few: FewClusters | null): Notice[] {
+export function fewClusterNotices(few: FewClusters | null, { clusters }: UnitCounts): Notice[] {
+	if (clusters === 1) return [{ code: 'clusters.one' }];
 	if (!few) return [];
 	const distinct = few.wild?.distinctP ?? Infinity;
 	const notice: Notice = { code: 'clusters.few', count: few.clusters, list: String(few.treatedClusters) };

@@ -43,6 +43,27 @@ describe('bina impact estimate with few clusters', () => {
 	});
 });
 
+describe('one cluster for all', () => {
+	const alone = csvOf({ ...districts(5), cluster: districts(5).unit.map(() => 'Kabupaten') });
+	const codes = (json: Record<string, unknown>) => (json['warnings'] as { code: string }[]).map(({ code }) => code);
+
+	test('the effect stands, its error does not, and a note says why', async () => {
+		const { json } = await estimate(alone, ...CLUSTER);
+		expect(json).toMatchObject({ simple: { se: null, ci95: null }, fewClusters: null, verdict: { code: 'cannot_be_judged' } });
+		expect(codes(json)).toContain('clusters.one');
+		const fixed = (await run('twfe', await file(alone), ...COLUMNS, ...CLUSTER, '--json')).json;
+		expect(fixed).toMatchObject({ static: null, eventStudy: null });
+		expect(codes(fixed)).toContain('clusters.one');
+	});
+
+	test('in changes of two groups as well', async () => {
+		const target = await file('a,b,t,k\n1,2,1,x\n2,4,1,x\n3,3,0,x\n4,5,0,x');
+		const { json } = await run('prepost', target, '--before', 'a', '--after', 'b', '--treated', 't', '--cluster', 'k', '--json');
+		expect(json['comparison']).toMatchObject({ clustered: null });
+		expect(codes(json)).toEqual(['prepost.not_impact', 'clusters.one']);
+	});
+});
+
 describe('bina impact twfe and prepost with clusters', () => {
 	test('twfe gives CR2 for every term, and the bootstrap for the static one', async () => {
 		const target = await file(csvOf(districts(4)));

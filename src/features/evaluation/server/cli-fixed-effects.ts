@@ -7,7 +7,7 @@ import { id } from '../messages.id.ts';
 import type { Notice } from '../schema.ts';
 import type { Calendar } from './calendar.ts';
 import { baconText, eventEffectsText } from './fixed-effects-text.ts';
-import { fileOf, withPanelErrors } from './impact-input.ts';
+import { fileOf, oneCluster, withPanelErrors } from './impact-input.ts';
 import { COLUMN_OPTIONS, readColumns } from './impact-options.ts';
 import { fixedEffectsText } from './impact-text.ts';
 import { panelFromTable, readNumberTable } from './panel-reader.ts';
@@ -33,7 +33,7 @@ export const twfe: Command = {
 			negativeWeights,
 			goodmanBacon: goodmanBacon && withMonths(goodmanBacon, calendar),
 			standardError: `seCr1Nested: ${STANDARD_ERROR}`,
-			warnings: twfeNotices(negativeWeights, goodmanBacon).map(said)
+			warnings: [...twfeNotices(negativeWeights, goodmanBacon), ...oneCluster(panel.cluster)].map(said)
 		});
 		return { json: result, text: [fixedEffectsText(result), ...baconText(result.goodmanBacon)].join('\n') };
 	}

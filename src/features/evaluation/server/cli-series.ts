@@ -3,7 +3,7 @@ import { InputError, requiredOption, textOption } from '#platform/cli/command.ts
 import { withoutNaN } from '../estimators/json.ts';
 import { id } from '../messages.id.ts';
 import type { NoticeCode } from '../schema.ts';
-import { fileOf } from './impact-input.ts';
+import { fileOf, oneCluster } from './impact-input.ts';
 import { pairedText } from './impact-text.ts';
 import type { NumberTable } from './panel-reader.ts';
 import { numberColumn, readNumberTable, textColumn } from './panel-reader.ts';
@@ -41,7 +41,7 @@ export const prepost: Command = {
 			...comparePairs(pick(before), pick(after)),
 			dropped: table.rows.length - pairs.length,
 			comparison,
-			warnings: [warning('prepost.not_impact')]
+			warnings: [warning('prepost.not_impact'), ...oneCluster(group?.cluster).map(({ code }) => warning(code))]
 		});
 		return { json, text: pairedText(json) };
 	}

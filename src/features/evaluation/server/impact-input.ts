@@ -1,6 +1,6 @@
 import type { Arguments } from '#platform/cli/command.ts';
 import { InputError, numberOption, textOption } from '#platform/cli/command.ts';
-import type { Panel } from '../schema.ts';
+import type { Notice, Panel } from '../schema.ts';
 import type { NumberTable, PanelColumns } from './panel-reader.ts';
 import { asInputError, numberColumn } from './panel-reader.ts';
 
@@ -11,6 +11,11 @@ export function fileOf(input: Arguments): string {
 	if (more.length > 0)
 		throw new InputError('option.too_many', `Only one file can be read, but ${more.length + 1} were given. Put names with spaces in quotation marks.`);
 	return file;
+}
+
+/** Said where clusters are named and all units are in one. */
+export function oneCluster(cluster: readonly string[] | undefined): Notice[] {
+	return cluster && cluster.length > 0 && cluster.every((name) => name === cluster[0]) ? [{ code: 'clusters.one' }] : [];
 }
 
 /** Index scores above 100 or negative minutes are typing errors, not outcomes. */
