@@ -30,9 +30,10 @@ const SETTINGS = {
 	io_method: 'sync', // three io workers would cost memory and bring nothing on a local disk of this size
 	jit: 'off',
 	timezone: 'UTC',
-	log_min_messages: 'warning',
+	log_min_messages: 'log', // the server's own life; a refused statement is told to whoever sent it, and its text may hold a NIP
 	log_min_error_statement: 'panic', // statements carry personal data; they do not go to a log
-	log_parameter_max_length_on_error: '0'
+	log_parameter_max_length_on_error: '0',
+	log_error_verbosity: 'terse'
 } as const;
 const RETRY_MILLISECONDS = 10_000;
 const WATCH_MILLISECONDS = 500;
