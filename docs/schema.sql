@@ -435,6 +435,24 @@ CREATE INDEX course_by_title ON public.course USING gin (title gin_trgm_ops);
 -- policy shared_read: SELECT to bina_app using (sharing = 'all'::text) check null
 -- grant to bina_app: delete, insert, select, update
 
+create table course_part (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  course_id uuid not null,
+  title text not null,
+  outcome text,
+  position integer not null,
+  ended_on date,
+  constraint course_part_position_check CHECK (("position" >= 1)),
+  constraint course_part_title_check CHECK ((length(title) <= 200)),
+  constraint course_part_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint course_part_course_id_fkey FOREIGN KEY (course_id) REFERENCES course(id),
+  constraint course_part_pkey PRIMARY KEY (agency_id, id),
+  constraint course_part_agency_id_course_id_title_key UNIQUE (agency_id, course_id, title)
+);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: insert, select
+
 create table credential (
   id uuid not null default uuidv7(),
   account_id uuid not null,
@@ -456,6 +474,57 @@ create table credential (
 );
 CREATE INDEX credential_by_account ON public.credential USING btree (account_id);
 -- grant to bina_auth: delete, insert, select, update
+
+create table decision (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  programme_id uuid not null,
+  part_id uuid,
+  version integer not null,
+  step text not null,
+  choice text not null,
+  recommended text not null,
+  rule_version text not null,
+  why text not null,
+  unit_id uuid,
+  evaluation_result_id uuid,
+  data_sha256 text,
+  evidence jsonb not null,
+  evidence_sha256 text not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  made_on date not null,
+  constraint decision_choice_check CHECK ((choice = ANY (ARRAY['continue'::text, 'change'::text, 'widen'::text, 'stop'::text, 'wait'::text]))),
+  constraint decision_recommended_check CHECK ((recommended = ANY (ARRAY['continue'::text, 'change'::text, 'widen'::text, 'stop'::text, 'wait'::text]))),
+  constraint decision_result_with_hash CHECK (((evaluation_result_id IS NULL) = (data_sha256 IS NULL))),
+  constraint decision_says_why CHECK ((why <> ''::text)),
+  constraint decision_step_check CHECK ((step = ANY (ARRAY['proposal'::text, 'decision'::text]))),
+  constraint decision_version_check CHECK ((version >= 1)),
+  constraint decision_why_check CHECK ((length(why) <= 2000)),
+  constraint decision_agency_id_evaluation_result_id_fkey FOREIGN KEY (agency_id, evaluation_result_id) REFERENCES evaluation_result(agency_id, id),
+  constraint decision_agency_id_part_id_fkey FOREIGN KEY (agency_id, part_id) REFERENCES course_part(agency_id, id),
+  constraint decision_agency_id_programme_id_fkey FOREIGN KEY (agency_id, programme_id) REFERENCES programme(agency_id, id),
+  constraint decision_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, id),
+  constraint decision_pkey PRIMARY KEY (agency_id, id),
+  constraint decision_agency_id_programme_id_part_id_version_key UNIQUE NULLS NOT DISTINCT (agency_id, programme_id, part_id, version)
+);
+CREATE INDEX decision_by_day ON public.decision USING btree (agency_id, made_on);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: insert, select
+
+create table decision_plan (
+  agency_id uuid not null,
+  decision_id uuid not null,
+  plan text not null,
+  carried_by uuid,
+  carried_at timestamp with time zone not null,
+  carried_on date not null,
+  constraint decision_plan_plan_check CHECK ((length(plan) <= 200)),
+  constraint decision_plan_agency_id_decision_id_fkey FOREIGN KEY (agency_id, decision_id) REFERENCES decision(agency_id, id),
+  constraint decision_plan_pkey PRIMARY KEY (agency_id, decision_id)
+);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: insert, select
 
 create table demo_truth (
   agency_id uuid not null,
@@ -699,6 +768,38 @@ CREATE INDEX jp_entry_by_person ON public.jp_entry USING btree (agency_id, perso
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
 
+create table learning_score (
+  agency_id uuid not null,
+  enrolment_id uuid not null,
+  person_id uuid not null,
+  before_score numeric,
+  after_score numeric,
+  recorded_at timestamp with time zone not null,
+  constraint learning_score_after_score_check CHECK (((after_score >= (0)::numeric) AND (after_score <= (1000)::numeric))),
+  constraint learning_score_before_score_check CHECK (((before_score >= (0)::numeric) AND (before_score <= (1000)::numeric))),
+  constraint learning_score_agency_id_enrolment_id_fkey FOREIGN KEY (agency_id, enrolment_id) REFERENCES enrolment(agency_id, id),
+  constraint learning_score_agency_id_person_id_fkey FOREIGN KEY (agency_id, person_id) REFERENCES person(agency_id, id),
+  constraint learning_score_pkey PRIMARY KEY (agency_id, enrolment_id)
+);
+CREATE INDEX learning_score_by_person ON public.learning_score USING btree (agency_id, person_id);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
+create table learning_test (
+  session_id uuid not null,
+  owner_agency_id uuid not null,
+  before_most numeric not null,
+  after_most numeric not null,
+  constraint learning_test_after_most_check CHECK (((after_most > (0)::numeric) AND (after_most <= (1000)::numeric))),
+  constraint learning_test_before_most_check CHECK (((before_most > (0)::numeric) AND (before_most <= (1000)::numeric))),
+  constraint learning_test_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES agency(id),
+  constraint learning_test_session_id_fkey FOREIGN KEY (session_id) REFERENCES session(id),
+  constraint learning_test_pkey PRIMARY KEY (session_id)
+);
+-- policy owner_write: ALL to bina_app using (owner_agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (owner_agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- policy shared_read: SELECT to bina_app using true check null
+-- grant to bina_app: delete, insert, select, update
+
 create table migration (
   name text not null,
   sha256 text not null,
@@ -931,6 +1032,91 @@ CREATE INDEX position_by_unit ON public."position" USING btree (agency_id, unit_
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
 
+create table post_training_answer (
+  agency_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  session_id uuid not null,
+  months smallint not null,
+  role text not null,
+  scores jsonb not null,
+  obstacles text[] not null default '{}'::text[],
+  words text,
+  constraint post_training_answer_words_check CHECK (((length(words) >= 1) AND (length(words) <= 2000))),
+  constraint post_training_answer_session_id_fkey FOREIGN KEY (session_id) REFERENCES session(id),
+  constraint post_training_answer_pkey PRIMARY KEY (agency_id, id)
+);
+CREATE INDEX post_training_answer_by_session ON public.post_training_answer USING btree (session_id, months, role);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+
+create table post_training_request (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  session_id uuid not null,
+  enrolment_id uuid not null,
+  alumnus_id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  place smallint not null default 1,
+  months smallint not null,
+  opens_on date not null,
+  closes_on date not null,
+  answered boolean not null default false,
+  told boolean not null default false,
+  reminded boolean not null default false,
+  constraint post_training_request_in_order CHECK ((closes_on >= opens_on)),
+  constraint post_training_request_months_check CHECK (((months >= 0) AND (months <= 36))),
+  constraint post_training_request_peers CHECK (((place = 1) OR (role = 'peer'::text))),
+  constraint post_training_request_place_check CHECK (((place >= 1) AND (place <= 3))),
+  constraint post_training_request_reaction CHECK (((months = 0) = (role = 'participant'::text))),
+  constraint post_training_request_role_check CHECK ((role = ANY (ARRAY['participant'::text, 'alumnus'::text, 'superior'::text, 'peer'::text]))),
+  constraint post_training_request_agency_id_alumnus_id_fkey FOREIGN KEY (agency_id, alumnus_id) REFERENCES person(agency_id, id),
+  constraint post_training_request_agency_id_enrolment_id_fkey FOREIGN KEY (agency_id, enrolment_id) REFERENCES enrolment(agency_id, id),
+  constraint post_training_request_agency_id_person_id_fkey FOREIGN KEY (agency_id, person_id) REFERENCES person(agency_id, id),
+  constraint post_training_request_session_id_fkey FOREIGN KEY (session_id) REFERENCES session(id),
+  constraint post_training_request_pkey PRIMARY KEY (agency_id, id),
+  constraint post_training_request_agency_id_enrolment_id_months_person__key UNIQUE (agency_id, enrolment_id, months, person_id),
+  constraint post_training_request_agency_id_enrolment_id_months_role_pl_key UNIQUE (agency_id, enrolment_id, months, role, place)
+);
+CREATE INDEX post_training_request_by_session ON public.post_training_request USING btree (session_id, months, role);
+CREATE INDEX post_training_request_waiting ON public.post_training_request USING btree (agency_id, person_id, closes_on) WHERE (NOT answered);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: insert, select
+
+create table post_training_rule (
+  id uuid not null default uuidv7(),
+  owner_agency_id uuid not null,
+  kind text not null,
+  months smallint[] not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint post_training_rule_kind_check CHECK ((kind = ANY (ARRAY['managerial'::text, 'technical'::text]))),
+  constraint post_training_rule_months_check CHECK ((((cardinality(months) >= 1) AND (cardinality(months) <= 4)) AND (1 <= ALL (months)) AND (36 >= ALL (months)))),
+  constraint post_training_rule_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES agency(id),
+  constraint post_training_rule_pkey PRIMARY KEY (id),
+  constraint post_training_rule_owner_agency_id_kind_key UNIQUE (owner_agency_id, kind)
+);
+-- policy owner_write: ALL to bina_app using (owner_agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (owner_agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- policy shared_read: SELECT to bina_app using true check null
+-- grant to bina_app: delete, insert, select, update
+
+create table post_training_statement (
+  id uuid not null default uuidv7(),
+  owner_agency_id uuid not null,
+  course_id uuid not null,
+  statement text not null,
+  retired_at timestamp with time zone,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint post_training_statement_statement_check CHECK (((length(statement) >= 3) AND (length(statement) <= 200))),
+  constraint post_training_statement_course_id_fkey FOREIGN KEY (course_id) REFERENCES course(id),
+  constraint post_training_statement_owner_agency_id_fkey FOREIGN KEY (owner_agency_id) REFERENCES agency(id),
+  constraint post_training_statement_pkey PRIMARY KEY (id)
+);
+CREATE INDEX post_training_statement_by_course ON public.post_training_statement USING btree (course_id) WHERE (retired_at IS NULL);
+-- policy owner_write: ALL to bina_app using (owner_agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (owner_agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- policy shared_read: SELECT to bina_app using true check null
+-- grant to bina_app: delete, insert, select, update
+
 create table privacy_addition (
   agency_id uuid not null,
   id uuid not null default uuidv7(),
@@ -1045,6 +1231,51 @@ create table programme (
 );
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
+
+create table programme_benefit (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  programme_id uuid not null,
+  amount_rupiah bigint not null,
+  method text not null,
+  source text not null,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null,
+  withdrawn_by uuid,
+  withdrawn_at timestamp with time zone,
+  constraint programme_benefit_amount_rupiah_check CHECK (((amount_rupiah >= 0) AND (amount_rupiah <= '1000000000000'::bigint))),
+  constraint programme_benefit_is_stated CHECK (((method <> ''::text) AND (source <> ''::text))),
+  constraint programme_benefit_method_check CHECK ((length(method) <= 2000)),
+  constraint programme_benefit_source_check CHECK ((length(source) <= 300)),
+  constraint programme_benefit_agency_id_programme_id_fkey FOREIGN KEY (agency_id, programme_id) REFERENCES programme(agency_id, id),
+  constraint programme_benefit_pkey PRIMARY KEY (agency_id, id)
+);
+CREATE INDEX programme_benefit_by_programme ON public.programme_benefit USING btree (agency_id, programme_id) WHERE (withdrawn_at IS NULL);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: insert, select
+
+create table programme_cost (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  programme_id uuid not null,
+  kind text not null,
+  amount_rupiah bigint not null,
+  spent_on date not null,
+  source text not null,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null,
+  withdrawn_by uuid,
+  withdrawn_at timestamp with time zone,
+  constraint programme_cost_amount_rupiah_check CHECK (((amount_rupiah >= 0) AND (amount_rupiah <= '1000000000000'::bigint))),
+  constraint programme_cost_kind_check CHECK ((kind = ANY (ARRAY['honorarium'::text, 'travel'::text, 'place'::text, 'material'::text, 'platform'::text, 'working_time'::text]))),
+  constraint programme_cost_source_check CHECK ((length(source) <= 300)),
+  constraint programme_cost_agency_id_programme_id_fkey FOREIGN KEY (agency_id, programme_id) REFERENCES programme(agency_id, id),
+  constraint programme_cost_pkey PRIMARY KEY (agency_id, id)
+);
+CREATE INDEX programme_cost_by_day ON public.programme_cost USING btree (agency_id, spent_on) WHERE (withdrawn_at IS NULL);
+CREATE INDEX programme_cost_by_programme ON public.programme_cost USING btree (agency_id, programme_id) WHERE (withdrawn_at IS NULL);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: insert, select
 
 create table programme_unit (
   agency_id uuid not null,
@@ -1549,6 +1780,29 @@ begin
   analyze position (agency_id, id, unit_id);
   analyze person (agency_id, id, nip, left_on);
   analyze employment (agency_id, id, person_id, unit_id, position_id, is_primary, started_on, ended_on);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.answer_post_training(agency uuid, request uuid, by_account uuid, on_day date, given jsonb, hindrances text[], said text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  r post_training_request;
+begin
+  if not agency = any (current_agencies()) then raise exception 'answer_post_training: agency outside the scope' using errcode = '42501'; end if;
+  select x.* into r from post_training_request x where x.agency_id = agency and x.id = request for update;
+  if not found or not exists (select from account a where a.id = by_account and a.home_agency_id = agency and a.person_id = r.person_id and a.disabled_at is null) then return 'unknown'; end if;
+  if r.answered then return 'answered_before'; end if;
+  if on_day < r.opens_on then return 'early'; end if;
+  if on_day > r.closes_on then return 'late'; end if;
+  if jsonb_typeof(given) <> 'object' or given = '{}' or (select count(*) from jsonb_each(given)) > 40
+    or exists (select from jsonb_each(given) s where jsonb_typeof(s.value) <> 'number' or s.value::text not in ('1', '2', '3', '4') or length(s.key) > 40) then return 'not_scores'; end if;
+  update post_training_request x set answered = true where x.agency_id = agency and x.id = request;
+  insert into post_training_answer (agency_id, session_id, months, role, scores, obstacles, words)
+    values (agency, r.session_id, r.months, r.role, given, coalesce(hindrances, '{}'), nullif(btrim(said), ''));
+  return 'answered';
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.audit_digest(entry audit_entry, previous bytea)
@@ -2249,6 +2503,36 @@ begin
     'used_code', (select coalesce(jsonb_agg(jsonb_build_object('used_at', u.used_at)), '[]') from used_code u where u.account_id = wanted));
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.post_training_answers(wanted uuid, on_day date)
+ RETURNS TABLE(months smallint, role text, scores jsonb, obstacles text[], words text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with known as (
+    select r.months, r.role from post_training_request r where r.session_id = wanted and holds_session(wanted)
+    group by r.months, r.role having max(r.closes_on) < on_day or bool_and(r.answered)
+  ), enough as (
+    select k.months, k.role from known k join post_training_answer a on a.session_id = wanted and a.months = k.months and a.role = k.role
+    group by k.months, k.role having count(*) >= 5
+  )
+  select a.months, a.role, a.scores, a.obstacles, a.words from enough e
+  join post_training_answer a on a.session_id = wanted and a.months = e.months and a.role = e.role
+  order by a.months, a.role, a.id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.post_training_rates(wanted uuid)
+ RETURNS TABLE(months smallint, role text, opens_on date, closes_on date, asked integer, answered integer, unreached integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select r.months, r.role, min(r.opens_on), max(r.closes_on), count(*)::integer, (count(*) filter (where r.answered))::integer,
+    (count(*) filter (where not exists (select from account a where a.home_agency_id = r.agency_id and a.person_id = r.person_id and a.disabled_at is null)))::integer
+  from post_training_request r where r.session_id = wanted and holds_session(wanted)
+  group by r.months, r.role order by r.months, r.role
+$function$;
+
 CREATE OR REPLACE FUNCTION public.privacy_page(agency_code text, moment timestamp with time zone)
  RETURNS jsonb
  LANGUAGE sql
@@ -2508,6 +2792,41 @@ begin
     insert into audit_entry (agency_id, at, account_id, action, subject, detail, request_id)
     select agency_id, at_moment, by_account, 'attendance.record', 'session:' || wanted, jsonb_build_object('method', 'list', 'changes',
       jsonb_agg(jsonb_build_object('enrolment', enrolment_id, 'day', day, 'from', former, 'fromMethod', former_method, 'to', minutes))), request
+    from different group by agency_id
+    returning 1
+  )
+  select (select count(*) from written) into changed;
+  return changed;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.record_scores(wanted uuid, marks jsonb, by_account uuid, request text, at_moment timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  changed integer;
+begin
+  if not holds_session(wanted) then raise exception 'record_scores: session outside the scope' using errcode = '42501'; end if;
+  with mark as (
+    select e.agency_id, e.id as enrolment_id, e.person_id, (m ->> 'before')::numeric as before_score, (m ->> 'after')::numeric as after_score,
+      l.before_score as former_before, l.after_score as former_after
+    from jsonb_array_elements(marks) m
+    join enrolment e on e.agency_id = (m ->> 'agencyId')::uuid and e.id = (m ->> 'enrolmentId')::uuid and e.session_id = wanted and e.state in ('enrolled', 'completed', 'absent')
+    left join learning_score l on l.agency_id = e.agency_id and l.enrolment_id = e.id
+  ), different as (
+    select * from mark where (before_score, after_score) is distinct from (former_before, former_after)
+  ), written as (
+    insert into learning_score (agency_id, enrolment_id, person_id, before_score, after_score, recorded_at)
+    select agency_id, enrolment_id, person_id, before_score, after_score, at_moment from different
+    on conflict (agency_id, enrolment_id) do update
+      set before_score = excluded.before_score, after_score = excluded.after_score, recorded_at = excluded.recorded_at
+    returning agency_id
+  ), noted as (
+    insert into audit_entry (agency_id, at, account_id, action, subject, detail, request_id)
+    select agency_id, at_moment, by_account, 'learning.record', 'session:' || wanted, jsonb_build_object('changes',
+      jsonb_agg(jsonb_build_object('enrolment', enrolment_id, 'from', jsonb_build_array(former_before, former_after), 'to', jsonb_build_array(before_score, after_score)))), request
     from different group by agency_id
     returning 1
   )
@@ -2930,6 +3249,24 @@ AS $function$
   left join employment m on m.agency_id = p.agency_id and m.person_id = p.id and m.is_primary and m.ended_on is null
   left join unit u on u.agency_id = m.agency_id and u.id = m.unit_id
   where e.session_id = wanted and e.state <> 'withdrawn'
+    and (e.agency_id = any (current_agencies()) or holds_session(wanted))
+  order by p.name, e.id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.session_scores(wanted uuid)
+ RETURNS TABLE(agency_id uuid, agency_name text, enrolment_id uuid, person_id uuid, nip text, person_name text, unit_name text, before_score numeric, after_score numeric)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select e.agency_id, a.name, e.id, p.id, p.nip, p.name, coalesce(u.name, ''), l.before_score, l.after_score
+  from enrolment e
+  join agency a on a.id = e.agency_id
+  join person p on p.agency_id = e.agency_id and p.id = e.person_id
+  left join employment m on m.agency_id = p.agency_id and m.person_id = p.id and m.is_primary and m.ended_on is null
+  left join unit u on u.agency_id = m.agency_id and u.id = m.unit_id
+  left join learning_score l on l.agency_id = e.agency_id and l.enrolment_id = e.id
+  where e.session_id = wanted and e.state in ('enrolled', 'completed', 'absent')
     and (e.agency_id = any (current_agencies()) or holds_session(wanted))
   order by p.name, e.id
 $function$;

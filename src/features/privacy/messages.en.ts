@@ -54,7 +54,8 @@ export const en: typeof id = {
 		tables: {
 			person: 'Registry', employment: 'History of posts', enrolment: 'Enrolments', jp_entry: 'Lesson hours', import_row: 'Rows of imports', account: 'Account', role_grant: 'Authority', notification: 'Notifications',
 			notification_preference: 'Choice of mail', import_batch: 'Imports that you sent', audit_entry: 'Trail of what you did', complaint_message: 'Letters in complaints', complaint_move: 'Steps in complaints', complaint_cluster: 'Names of groups of complaints',
-			follow_up: 'Follow-up of surveys', follow_up_note: 'Notes of follow-up', survey: 'Surveys that you closed', questionnaire: 'Questionnaires that you made', need: 'Development needs', improvement: 'Improvements of service', open311_key: 'Keys of applications that you made', visit_event: 'Queue events that you noted',
+			follow_up: 'Follow-up of surveys', follow_up_note: 'Notes of follow-up', survey: 'Surveys that you closed', questionnaire: 'Questionnaires that you made', need: 'Development needs', improvement: 'Improvements of service', learning_score: 'Your scores before and after training', post_training_request: 'Questions after training, to you or about you', post_training_rule: 'Follow-up schedules that you set', post_training_statement: 'Statements of behaviour that you wrote',
+			open311_key: 'Keys of applications that you made', visit_event: 'Queue events that you noted',
 			privacy_addition: 'Privacy paragraphs that you wrote', privacy_request: 'Requests about personal data', privacy_step: 'Steps of requests and breaches', retention_rule: 'Schedules that you set', retention_hold: 'Stops of deletion', breach: 'Breaches that you noted',
 			account_session: 'Devices signed in', credential: 'Ways to sign in', passkey: 'Passkeys', two_factor: 'Phone codes', used_code: 'Codes used a moment ago'
 		}

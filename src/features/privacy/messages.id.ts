@@ -53,7 +53,8 @@ export const id = {
 		tables: {
 			person: 'Data pegawai', employment: 'Riwayat jabatan', enrolment: 'Pendaftaran pelatihan', jp_entry: 'Jam pelajaran', import_row: 'Baris impor', account: 'Akun', role_grant: 'Wewenang', notification: 'Pemberitahuan',
 			notification_preference: 'Pilihan surel', import_batch: 'Impor yang Anda kirim', audit_entry: 'Jejak perbuatan Anda', complaint_message: 'Surat pada pengaduan', complaint_move: 'Langkah pada pengaduan', complaint_cluster: 'Nama kelompok pengaduan',
-			follow_up: 'Tindak lanjut survei', follow_up_note: 'Catatan tindak lanjut', survey: 'Survei yang Anda tutup', questionnaire: 'Kuesioner yang Anda buat', need: 'Kebutuhan pengembangan', improvement: 'Perbaikan layanan', open311_key: 'Kunci aplikasi yang Anda buat', visit_event: 'Kejadian antrean yang Anda catat',
+			follow_up: 'Tindak lanjut survei', follow_up_note: 'Catatan tindak lanjut', survey: 'Survei yang Anda tutup', questionnaire: 'Kuesioner yang Anda buat', need: 'Kebutuhan pengembangan', improvement: 'Perbaikan layanan', learning_score: 'Nilai Anda sebelum dan sesudah pelatihan', post_training_request: 'Pertanyaan pascapelatihan kepada atau tentang Anda', post_training_rule: 'Jadwal evaluasi pascapelatihan yang Anda atur', post_training_statement: 'Pernyataan perilaku yang Anda tulis',
+			open311_key: 'Kunci aplikasi yang Anda buat', visit_event: 'Kejadian antrean yang Anda catat',
 			privacy_addition: 'Keterangan privasi yang Anda tulis', privacy_request: 'Permintaan data pribadi', privacy_step: 'Langkah permintaan dan insiden', retention_rule: 'Jadwal hapus yang Anda atur', retention_hold: 'Penghentian hapus', breach: 'Insiden yang Anda catat',
 			account_session: 'Perangkat yang masuk', credential: 'Cara masuk', passkey: 'Kunci sandi', two_factor: 'Kode ponsel', used_code: 'Kode yang baru dipakai'
 		} as Readonly<Record<string, string>>

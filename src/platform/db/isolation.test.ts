@@ -13,8 +13,8 @@ import { fillEveryTable, foreignKeys, type FilledTable } from '#tests/support/ev
 const NOT_FILLED = ['migration', 'scope_key'];
 /** Only the sign-in role reads these. */
 const SECRET = ['account_session', 'credential', 'passkey', 'sign_in_failure', 'two_factor', 'used_code', 'verification'];
-/** What a citizen is still writing: sealed, and out of reach of officers of their own government too. */
-const UNSENT = ['complaint_draft', 'complaint_draft_photo'];
+/** Out of reach of officers of their own government too: what a citizen is still writing, and answers that must not lead to who gave them. */
+const UNSENT = ['complaint_draft', 'complaint_draft_photo', 'post_training_answer'];
 
 let address: DatabaseAddress;
 let tables: FilledTable[];
@@ -231,6 +231,7 @@ describe('each role reaches its own tables only', () => {
 			add_reporter_message: ['bina_citizen'], // one complaint, by its number and secret
 			analyze_import_rows: ['bina_app'], // statistics alone
 			analyze_people: ['bina_app'], // statistics alone
+			answer_post_training: ['bina_app'], // one request inside the scope, by the account of who is asked
 			clear_complaint_drafts: ['bina_app'], // drafts past their hour, and nothing else
 			complaint_agencies: ['bina_citizen'], // names of governments, which are public
 			complaint_door: ['bina_citizen'], // name, calendar and public number of one government
@@ -252,6 +253,8 @@ describe('each role reaches its own tables only', () => {
 			open311_requests: ['bina_citizen'], // public complaints: neither confidential, nor a violation, nor who wrote
 			open311_services: ['bina_citizen'], // what can be asked for, which is public
 			own_sign_in_data: ['bina_app'], // inside the scope, without any secret
+			post_training_answers: ['bina_app'], // a session that the scope holds; closed, of five people and more, without who or when
+			post_training_rates: ['bina_app'], // a session that the scope holds; counts
 			privacy_page: ['bina_app', 'bina_citizen'], // what is public
 			privacy_request_status: ['bina_citizen'], // one request, by its number and key
 			promote_waiting: ['bina_app'], // the queue of one session, in its order
@@ -266,6 +269,7 @@ describe('each role reaches its own tables only', () => {
 			read_complaint_draft: ['bina_citizen'], // one draft, by the browser's token; sealed
 			read_draft_photos: ['bina_citizen'], // one draft, by the browser's token; sealed
 			record_attendance: ['bina_app'], // a session that the scope holds
+			record_scores: ['bina_app'], // a session that the scope holds
 			refresh_complaint_words: ['bina_app'], // inside the scope
 			reopen_complaint: ['bina_citizen'], // one complaint, by its number and secret
 			retain: ['bina_app'], // inside the scope; only what is older than its day, and nothing under a hold
@@ -279,6 +283,7 @@ describe('each role reaches its own tables only', () => {
 			session_check_in_key: ['bina_app'], // a session that the scope holds
 			session_places: ['bina_app'], // a count
 			session_roster: ['bina_app'], // a session that the scope holds; else its own people
+			session_scores: ['bina_app'], // a session that the scope holds; else its own people
 			similar_complaints: ['bina_citizen'], // what may be known of open cases that are neither confidential, nor a violation, nor about an officer
 			standing_of: ['bina_auth'], // one session
 			suggest_unit: ['bina_app', 'bina_citizen'], // names of units, which are public, with the words that the writer typed

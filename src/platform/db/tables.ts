@@ -294,6 +294,16 @@ export interface Course {
   title: string;
 }
 
+export interface CoursePart {
+  agency_id: string;
+  course_id: string;
+  ended_on: string | null;
+  id: Generated<string>;
+  outcome: string | null;
+  position: number;
+  title: string;
+}
+
 export interface Credential {
   access_token: string | null;
   access_token_expires_at: Timestamp | null;
@@ -312,6 +322,36 @@ export interface Credential {
   refresh_token_expires_at: Timestamp | null;
   scope: string | null;
   updated_at: Generated<Timestamp>;
+}
+
+export interface Decision {
+  agency_id: string;
+  choice: string;
+  data_sha256: string | null;
+  evaluation_result_id: string | null;
+  evidence: Json;
+  evidence_sha256: string;
+  id: Generated<string>;
+  made_at: Timestamp;
+  made_by: string | null;
+  made_on: string;
+  part_id: string | null;
+  programme_id: string;
+  recommended: string;
+  rule_version: string;
+  step: string;
+  unit_id: string | null;
+  version: number;
+  why: string;
+}
+
+export interface DecisionPlan {
+  agency_id: string;
+  carried_at: Timestamp;
+  carried_by: string | null;
+  carried_on: string;
+  decision_id: string;
+  plan: string;
 }
 
 export interface DemoTruth {
@@ -475,6 +515,22 @@ export interface JpEntry {
    * Taken back by its person: does not count.
    */
   withdrawn_at: Timestamp | null;
+}
+
+export interface LearningScore {
+  after_score: Numeric | null;
+  agency_id: string;
+  before_score: Numeric | null;
+  enrolment_id: string;
+  person_id: string;
+  recorded_at: Timestamp;
+}
+
+export interface LearningTest {
+  after_most: Numeric;
+  before_most: Numeric;
+  owner_agency_id: string;
+  session_id: string;
 }
 
 export interface Migration {
@@ -777,6 +833,53 @@ export interface Position {
   unit_id: string;
 }
 
+export interface PostTrainingAnswer {
+  agency_id: string;
+  id: Generated<string>;
+  months: number;
+  obstacles: Generated<string[]>;
+  role: string;
+  scores: Json;
+  session_id: string;
+  words: string | null;
+}
+
+export interface PostTrainingRequest {
+  agency_id: string;
+  alumnus_id: string;
+  answered: Generated<boolean>;
+  closes_on: string;
+  enrolment_id: string;
+  id: Generated<string>;
+  months: number;
+  opens_on: string;
+  person_id: string;
+  place: Generated<number>;
+  reminded: Generated<boolean>;
+  role: string;
+  session_id: string;
+  told: Generated<boolean>;
+}
+
+export interface PostTrainingRule {
+  id: Generated<string>;
+  kind: string;
+  made_at: Timestamp;
+  made_by: string;
+  months: number[];
+  owner_agency_id: string;
+}
+
+export interface PostTrainingStatement {
+  course_id: string;
+  id: Generated<string>;
+  made_at: Timestamp;
+  made_by: string;
+  owner_agency_id: string;
+  retired_at: Timestamp | null;
+  statement: string;
+}
+
 export interface PrivacyAddition {
   agency_id: string;
   body_en: Generated<string>;
@@ -848,6 +951,33 @@ export interface Programme {
   registration_sha256: string | null;
   sesoi: Generated<Numeric>;
   title: string;
+}
+
+export interface ProgrammeBenefit {
+  agency_id: string;
+  amount_rupiah: Int8;
+  id: Generated<string>;
+  method: string;
+  programme_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  source: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+}
+
+export interface ProgrammeCost {
+  agency_id: string;
+  amount_rupiah: Int8;
+  id: Generated<string>;
+  kind: string;
+  programme_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  source: string;
+  spent_on: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
 }
 
 export interface ProgrammeUnit {
@@ -1168,7 +1298,10 @@ export interface DB {
   complaint_word: ComplaintWord;
   counter: Counter;
   course: Course;
+  course_part: CoursePart;
   credential: Credential;
+  decision: Decision;
+  decision_plan: DecisionPlan;
   demo_truth: DemoTruth;
   employment: Employment;
   enrolment: Enrolment;
@@ -1180,6 +1313,8 @@ export interface DB {
   import_row: ImportRow;
   improvement: Improvement;
   jp_entry: JpEntry;
+  learning_score: LearningScore;
+  learning_test: LearningTest;
   migration: Migration;
   need: Need;
   need_evidence: NeedEvidence;
@@ -1202,12 +1337,18 @@ export interface DB {
   "pgboss.version": PgbossVersion;
   "pgboss.warning": PgbossWarning;
   position: Position;
+  post_training_answer: PostTrainingAnswer;
+  post_training_request: PostTrainingRequest;
+  post_training_rule: PostTrainingRule;
+  post_training_statement: PostTrainingStatement;
   privacy_addition: PrivacyAddition;
   privacy_consent: PrivacyConsent;
   privacy_request: PrivacyRequest;
   privacy_step: PrivacyStep;
   privacy_text: PrivacyText;
   programme: Programme;
+  programme_benefit: ProgrammeBenefit;
+  programme_cost: ProgrammeCost;
   programme_unit: ProgrammeUnit;
   questionnaire: Questionnaire;
   retention_hold: RetentionHold;
