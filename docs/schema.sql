@@ -597,6 +597,7 @@ create table evaluation_result (
   verdict text not null,
   result jsonb not null,
   confirmed_at timestamp with time zone not null default now(),
+  programme_version integer not null default 1,
   constraint evaluation_result_agency_id_programme_id_fkey FOREIGN KEY (agency_id, programme_id) REFERENCES programme(agency_id, id),
   constraint evaluation_result_pkey PRIMARY KEY (agency_id, id),
   constraint evaluation_result_once UNIQUE (agency_id, programme_id, data_sha256, rule_version)
@@ -1223,12 +1224,30 @@ create table programme (
   direction text not null default 'up'::text,
   registered_at timestamp with time zone not null default now(),
   registration_sha256 text,
+  control text not null default 'never'::text,
+  window_months smallint,
+  assigned_by text not null default 'unit'::text,
+  panel text not null default 'own'::text,
+  registration_id uuid,
+  draw_id uuid,
+  version integer not null default 1,
+  changed_at timestamp with time zone,
+  earliest_start date,
+  promise_sha256 text,
+  constraint programme_assigned_by_check CHECK ((assigned_by = ANY (ARRAY['unit'::text, 'parent'::text]))),
+  constraint programme_control_check CHECK ((control = ANY (ARRAY['never'::text, 'notyet'::text]))),
   constraint programme_direction_check CHECK ((direction = ANY (ARRAY['up'::text, 'down'::text]))),
+  constraint programme_panel_check CHECK ((panel = ANY (ARRAY['own'::text, 'joined'::text]))),
   constraint programme_sesoi_check CHECK ((sesoi > (0)::numeric)),
+  constraint programme_version_check CHECK ((version >= 1)),
+  constraint programme_window_months_check CHECK ((window_months = ANY (ARRAY[3, 6, 12]))),
+  constraint programme_agency_id_draw_id_fkey FOREIGN KEY (agency_id, draw_id) REFERENCES programme_draw(agency_id, id),
   constraint programme_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
   constraint programme_course_id_fkey FOREIGN KEY (course_id) REFERENCES course(id),
   constraint programme_pkey PRIMARY KEY (agency_id, id)
 );
+CREATE INDEX programme_by_registration ON public.programme USING btree (agency_id, registration_id) WHERE (registration_id IS NOT NULL);
+CREATE UNIQUE INDEX programme_promise_once ON public.programme USING btree (agency_id, promise_sha256);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
 
@@ -1277,6 +1296,34 @@ CREATE INDEX programme_cost_by_programme ON public.programme_cost USING btree (a
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: insert, select
 
+create table programme_draw (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  title text not null,
+  kind text not null,
+  seed_source text not null,
+  public_source text not null default ''::text,
+  commitment text,
+  plan jsonb not null,
+  plan_sha256 text not null,
+  announced_at timestamp with time zone not null,
+  announced_by uuid,
+  seed text,
+  drawn_at timestamp with time zone,
+  drawn_by uuid,
+  constraint programme_draw_committed CHECK (((seed_source = 'sealed'::text) = (commitment IS NOT NULL))),
+  constraint programme_draw_drawn CHECK (((drawn_at IS NULL) OR (seed IS NOT NULL))),
+  constraint programme_draw_kind_check CHECK ((kind = ANY (ARRAY['lottery'::text, 'phased'::text]))),
+  constraint programme_draw_public_source_check CHECK ((length(public_source) <= 500)),
+  constraint programme_draw_seed_source_check CHECK ((seed_source = ANY (ARRAY['sealed'::text, 'public'::text]))),
+  constraint programme_draw_title_check CHECK ((length(title) <= 200)),
+  constraint programme_draw_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint programme_draw_pkey PRIMARY KEY (agency_id, id)
+);
+CREATE INDEX programme_draw_by_time ON public.programme_draw USING btree (agency_id, announced_at DESC);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: insert, select
+
 create table programme_unit (
   agency_id uuid not null,
   programme_id uuid not null,
@@ -1291,6 +1338,27 @@ create table programme_unit (
 );
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
+
+create table programme_version (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  programme_id uuid not null,
+  version integer not null,
+  made_at timestamp with time zone not null,
+  made_by uuid,
+  reason text not null,
+  registration_sha256 text,
+  promise jsonb not null,
+  outlook jsonb,
+  constraint programme_version_reason_check CHECK ((length(reason) <= 1000)),
+  constraint programme_version_says_why CHECK (((version = 1) OR (reason <> ''::text))),
+  constraint programme_version_version_check CHECK ((version >= 1)),
+  constraint programme_version_agency_id_programme_id_fkey FOREIGN KEY (agency_id, programme_id) REFERENCES programme(agency_id, id),
+  constraint programme_version_pkey PRIMARY KEY (agency_id, id),
+  constraint programme_version_agency_id_programme_id_version_key UNIQUE (agency_id, programme_id, version)
+);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: insert, select
 
 create table questionnaire (
   agency_id uuid not null,

@@ -397,6 +397,10 @@ export interface EvaluationResult {
   data_sha256: string;
   id: Generated<string>;
   programme_id: string;
+  /**
+   * The version of the registration that was judged.
+   */
+  programme_version: Generated<number>;
   result: Json;
   rule_version: string;
   verdict: string;
@@ -940,17 +944,54 @@ export interface PrivacyText {
 
 export interface Programme {
   agency_id: string;
+  /**
+   * The level at which training was decided: the office, or the unit above it.
+   */
+  assigned_by: Generated<string>;
+  /**
+   * When the version in force was made; null: it is the first.
+   */
+  changed_at: Timestamp | null;
+  /**
+   * Who compares: units never trained, or also those not yet trained.
+   */
+  control: Generated<string>;
   course_id: string | null;
   direction: Generated<string>;
+  draw_id: string | null;
+  /**
+   * The earliest training month of any version: a later promise does not move it.
+   */
+  earliest_start: string | null;
   id: Generated<string>;
   outcome: Generated<string>;
+  /**
+   * own: the months of the unit itself; joined: also those of units that went on in it.
+   */
+  panel: Generated<string>;
+  /**
+   * Of what is promised, without the time: the same promise is registered once.
+   */
+  promise_sha256: string | null;
   registered_at: Generated<Timestamp>;
+  /**
+   * Outcomes registered together; all of them are tries.
+   */
+  registration_id: string | null;
   /**
    * Of the registration as it was written; null where it came with demo data. A changed programme no longer fits it.
    */
   registration_sha256: string | null;
   sesoi: Generated<Numeric>;
   title: string;
+  /**
+   * Of the registration; the versions before it stand in programme_version.
+   */
+  version: Generated<number>;
+  /**
+   * Months under training that count; null: all there are.
+   */
+  window_months: number | null;
 }
 
 export interface ProgrammeBenefit {
@@ -980,12 +1021,42 @@ export interface ProgrammeCost {
   withdrawn_by: string | null;
 }
 
+export interface ProgrammeDraw {
+  agency_id: string;
+  announced_at: Timestamp;
+  announced_by: string | null;
+  commitment: string | null;
+  drawn_at: Timestamp | null;
+  drawn_by: string | null;
+  id: Generated<string>;
+  kind: string;
+  plan: Json;
+  plan_sha256: string;
+  public_source: Generated<string>;
+  seed: string | null;
+  seed_source: string;
+  title: string;
+}
+
 export interface ProgrammeUnit {
   agency_id: string;
   first_month: string | null;
   programme_id: string;
   service_id: string;
   unit_id: string;
+}
+
+export interface ProgrammeVersion {
+  agency_id: string;
+  id: Generated<string>;
+  made_at: Timestamp;
+  made_by: string | null;
+  outlook: Json | null;
+  programme_id: string;
+  promise: Json;
+  reason: string;
+  registration_sha256: string | null;
+  version: number;
 }
 
 export interface Questionnaire {
@@ -1349,7 +1420,9 @@ export interface DB {
   programme: Programme;
   programme_benefit: ProgrammeBenefit;
   programme_cost: ProgrammeCost;
+  programme_draw: ProgrammeDraw;
   programme_unit: ProgrammeUnit;
+  programme_version: ProgrammeVersion;
   questionnaire: Questionnaire;
   retention_hold: RetentionHold;
   retention_rule: RetentionRule;
