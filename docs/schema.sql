@@ -3348,8 +3348,9 @@ AS $function$
   with pieces as (
     select w.piece, w.at from regexp_split_to_table(lower(left(typed, 4000)), '[^[:alnum:]]+') with ordinality w(piece, at) where length(w.piece) between 3 and 40 limit 250
   ), common as (
-    select distinct on (l.lexeme) l.lexeme, p.piece, p.at from pieces p, unnest(to_tsvector('indonesian', p.piece)) l
-    where exists (select from complaint_word k where k.agency_id = agency and k.word = l.lexeme and k.total >= 3) order by l.lexeme, p.at
+    select distinct on (l.lexeme) l.lexeme, p.piece, p.at, k.total from pieces p, unnest(to_tsvector('indonesian', p.piece)) l
+    cross join lateral (select max(w.total) as total from complaint_word w where w.agency_id = agency and w.word = l.lexeme and w.total >= 3) k
+    where k.total is not null order by l.lexeme, p.at
   ), own as (
     select array(select l.lexeme from unnest(to_tsvector('indonesian', left(typed, 4000))) l) as words
   ), candidates as (
@@ -3360,7 +3361,7 @@ AS $function$
     select c.*, (select count(*) from unnest(c.words) x where x = any (own.words)) as shared, cardinality(c.words) as length, cardinality(own.words) as own_length from candidates c, own
   )
   select c.number, case when not c.is_anonymous then c.subject end,
-    case when c.is_anonymous then (array(select w.piece from common w where w.lexeme = any (c.words) order by w.at))[1:5] else '{}' end,
+    case when c.is_anonymous then array(select r.piece from (select w.piece, w.at from common w where w.lexeme = any (c.words) order by w.total, w.at limit 5) r order by r.at) else '{}' end,
     case when not c.is_anonymous then c.place end, date_trunc('month', c.received_at at time zone a.time_zone)::date, c.state, c.joined
   from compared c join agency a on a.id = agency
   where c.shared >= 3 and 2.0 * c.shared / nullif(c.length + c.own_length, 0) >= 0.35

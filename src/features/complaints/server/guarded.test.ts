@@ -119,6 +119,19 @@ describe('what was reported already', () => {
 			expect(await similarTo(ctx, own)).toMatchObject([{ subject: null, words: ['blangko', 'ktp', 'habis'] }]);
 		}));
 
+	test('of an anonymous reporter shows the rarest five of the words, in the order in which the reader typed them', () =>
+		withCitizen(async (scene) => {
+			const { owner, app, agency, office, ctx } = scene;
+			const settled = async (count: number, body: string) => { for (let at = 0; at < count; at += 1) await insertComplaint(owner, office, { state: 'closed', closed_at: ctx.now, subject: 'X', body }); };
+			await settled(9, 'kemarin datang pagi');
+			await settled(3, 'blangko loket antre petugas formulir');
+			await inTransaction(app, (tx) => refreshWords(tx, agency.id));
+			const body = 'Kemarin datang pagi, blangko habis, loket tutup, antre panjang, petugas pergi, formulir kosong';
+			const { draft } = await fileOne(ctx, agency.code, { story: { body }, place: { unitId: office.id } });
+			await owner.updateTable('complaint').set({ state: 'verified' }).where('number', '=', draft.number).execute();
+			expect(await find(scene, body)).toMatchObject([{ words: ['blangko', 'loket', 'antre', 'petugas', 'formulir'] }]);
+		}));
+
 	test('no word is learned from complaints about an officer', () =>
 		withCitizen(async (scene) => {
 			const { owner, app, agency, office, ctx } = scene;
