@@ -110,6 +110,9 @@ const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
 	'synth.donors_with_gaps': ({ count }) => `${count} comparison units lack data in months of the trained unit and are not in the mix.`,
 	'outcome.raw_complaints': () => 'A bare number of complaints cannot be an outcome: more of them can mean worse service, or that people trust the channel. Use complaints per 1,000 services (--offset), the share confirmed as fixed, or the time to resolve.',
 	'counts.no_offset': () => 'A count without what it is out of: a change in the number of services is in the result. Name the column of services with --offset.',
+	'meta.few_studies': ({ count }) => `Only ${count} evaluations: how far programmes differ can hardly be estimated.`,
+	'meta.narrow_interval': () => 'The Hartung-Knapp range is narrower than the usual one; the evaluations happen to be very alike. Use the usual one.',
+	'meta.left_out': ({ count }) => `${count} rows without an effect or an error are not used.`,
 	'prepost.not_impact': () => 'The number before and after includes the general change; it is not the impact.'
 };
 

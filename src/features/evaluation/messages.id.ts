@@ -135,6 +135,9 @@ const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
 	'synth.donors_with_gaps': ({ count }) => `${count} unit pembanding tidak punya data pada setiap bulan unit terlatih dan tidak dipakai dalam campuran.`,
 	'outcome.raw_complaints': () => 'Jumlah pengaduan mentah tidak dapat menjadi ukuran hasil: naik dapat berarti layanan memburuk, atau warga lebih berani mengadu. Pakai pengaduan per 1.000 layanan (--offset), bagian yang dipastikan selesai, atau lama penyelesaian.',
 	'counts.no_offset': () => 'Jumlah tanpa pembagi: perubahan banyaknya layanan ikut terhitung. Sebutkan kolom banyaknya layanan dengan --offset.',
+	'meta.few_studies': ({ count }) => `Hanya ${count} evaluasi: perbedaan antarprogram hampir tidak dapat diperkirakan.`,
+	'meta.narrow_interval': () => 'Rentang Hartung-Knapp lebih sempit daripada rentang biasa; evaluasinya kebetulan sangat serupa. Pakai rentang biasa.',
+	'meta.left_out': ({ count }) => `${count} baris tanpa dampak atau galat baku tidak dipakai.`,
 	'prepost.not_impact': () => 'Angka sebelum dan sesudah termasuk perubahan umum, bukan dampak.'
 };
 

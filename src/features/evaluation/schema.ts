@@ -112,6 +112,9 @@ export const NOTICE_CODES = [
 	'synth.donors_with_gaps',
 	'outcome.raw_complaints',
 	'counts.no_offset',
+	'meta.few_studies',
+	'meta.narrow_interval',
+	'meta.left_out',
 	'prepost.not_impact'
 ] as const;
 export type NoticeCode = (typeof NOTICE_CODES)[number];

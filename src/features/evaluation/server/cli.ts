@@ -1,9 +1,10 @@
 import type { Command } from '#platform/cli/command.ts';
 import { sunab, twfe } from './cli-fixed-effects.ts';
 import { its } from './cli-its.ts';
+import { meta } from './cli-meta.ts';
 import { estimate } from './cli-panel.ts';
 import { prepost } from './cli-series.ts';
 import { synth } from './cli-synthetic.ts';
 import { statsCommands } from './stats/cli-stats.ts';
 
-export const commands: readonly Command[] = [estimate, twfe, sunab, synth, its, prepost, ...statsCommands];
+export const commands: readonly Command[] = [estimate, twfe, sunab, synth, its, prepost, meta, ...statsCommands];
