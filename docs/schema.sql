@@ -587,6 +587,30 @@ CREATE INDEX enrolment_by_session ON public.enrolment USING btree (session_id, s
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
 
+create table evaluation_challenge (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  result_id uuid not null,
+  rivals_version text not null,
+  state text not null default 'waiting'::text,
+  asked integer not null default 1,
+  asked_at timestamp with time zone not null,
+  planned integer not null default 0,
+  runs integer not null default 0,
+  result jsonb,
+  finished_at timestamp with time zone,
+  constraint evaluation_challenge_asked_check CHECK ((asked > 0)),
+  constraint evaluation_challenge_check CHECK (((runs >= 0) AND (runs <= planned))),
+  constraint evaluation_challenge_done CHECK ((((state = 'done'::text) = (result IS NOT NULL)) AND ((state = 'done'::text) = (finished_at IS NOT NULL)))),
+  constraint evaluation_challenge_planned_check CHECK ((planned >= 0)),
+  constraint evaluation_challenge_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'refused'::text]))),
+  constraint evaluation_challenge_agency_id_result_id_fkey FOREIGN KEY (agency_id, result_id) REFERENCES evaluation_result(agency_id, id),
+  constraint evaluation_challenge_pkey PRIMARY KEY (agency_id, id),
+  constraint evaluation_challenge_once UNIQUE (agency_id, result_id, rivals_version)
+);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
 create table evaluation_result (
   agency_id uuid not null,
   id uuid not null default uuidv7(),

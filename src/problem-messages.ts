@@ -1,6 +1,8 @@
 import type { Locale } from '#platform/context.ts';
 import type { Problem, ProblemParams } from '#platform/problem.ts';
 import type { ProblemCode } from '#platform/problem-codes.ts';
+import { en as decisionsEn } from '#features/decisions/messages.en.ts';
+import { id as decisionsId } from '#features/decisions/messages.id.ts';
 import { en as evaluationEn } from '#features/evaluation/page.messages.en.ts';
 import { id as evaluationId } from '#features/evaluation/page.messages.id.ts';
 import { en as peopleEn } from '#features/people/messages.en.ts';
@@ -40,8 +42,8 @@ type Sentences = Partial<Record<ProblemCode, (params: ProblemParams) => string>>
 
 /** Each feature brings the sentences of its own refusals; a test asks every code in both languages. */
 const SENTENCES: Record<Locale, readonly Sentences[]> = {
-	id: [id.problems, citizenId.problems, complaintsId.problems, holidaysId.problems, evaluationId.problems, needsId.problems, notificationsId.problems, peopleId.problems, privacyId.problems, servicesId.problems, sessionsId.problems, serviceTimesId.problems, successorId.problems, surveysId.problems, recognitionId.problems, identityId.problems],
-	en: [en.problems, citizenEn.problems, complaintsEn.problems, holidaysEn.problems, evaluationEn.problems, needsEn.problems, notificationsEn.problems, peopleEn.problems, privacyEn.problems, servicesEn.problems, sessionsEn.problems, serviceTimesEn.problems, successorEn.problems, surveysEn.problems, recognitionEn.problems, identityEn.problems]
+	id: [id.problems, citizenId.problems, complaintsId.problems, decisionsId.problems, holidaysId.problems, evaluationId.problems, needsId.problems, notificationsId.problems, peopleId.problems, privacyId.problems, servicesId.problems, sessionsId.problems, serviceTimesId.problems, successorId.problems, surveysId.problems, recognitionId.problems, identityId.problems],
+	en: [en.problems, citizenEn.problems, complaintsEn.problems, decisionsEn.problems, holidaysEn.problems, evaluationEn.problems, needsEn.problems, notificationsEn.problems, peopleEn.problems, privacyEn.problems, servicesEn.problems, sessionsEn.problems, serviceTimesEn.problems, successorEn.problems, surveysEn.problems, recognitionEn.problems, identityEn.problems]
 };
 
 /** The sentence of a refusal: what happened, why, what to do now. */

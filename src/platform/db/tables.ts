@@ -387,6 +387,20 @@ export interface Enrolment {
   state: Generated<string>;
 }
 
+export interface EvaluationChallenge {
+  agency_id: string;
+  asked: Generated<number>;
+  asked_at: Timestamp;
+  finished_at: Timestamp | null;
+  id: Generated<string>;
+  planned: Generated<number>;
+  result: Json | null;
+  result_id: string;
+  rivals_version: string;
+  runs: Generated<number>;
+  state: Generated<string>;
+}
+
 export interface EvaluationResult {
   agency_id: string;
   computed_at: Generated<Timestamp>;
@@ -1376,6 +1390,7 @@ export interface DB {
   demo_truth: DemoTruth;
   employment: Employment;
   enrolment: Enrolment;
+  evaluation_challenge: EvaluationChallenge;
   evaluation_result: EvaluationResult;
   follow_up: FollowUp;
   follow_up_note: FollowUpNote;

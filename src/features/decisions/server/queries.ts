@@ -1,0 +1,76 @@
+import { sql } from 'kysely';
+import type { Db } from '#platform/db/connect.ts';
+import type { Part, ProgrammeNow } from '../evidence.rules.ts';
+import type { Choice, Step } from '../schema.ts';
+
+const latest = sql`select r.id, r.data_sha256, r.rule_version, r.verdict, r.confirmed_at, r.result from evaluation_result r
+	where r.agency_id = p.agency_id and r.programme_id = p.id order by r.confirmed_at desc, r.id desc limit 1`;
+
+/** The month before the first unit counts as trained: its people sat in the room in that month or the next. */
+const attended = sql`select coalesce(sum(a.minutes), 0)::int as minutes, count(distinct e.person_id)::int as participants, count(distinct s.id)::int as sessions
+	from session s join enrolment e on e.session_id = s.id and e.agency_id = p.agency_id join attendance a on a.agency_id = e.agency_id and a.enrolment_id = e.id and a.minutes > 0
+	where s.course_id = p.course_id and a.day >= u.first_start - interval '1 month'`;
+
+/** Every programme of a government with verdict, costs, benefits and hours, newest registration first. */
+export async function listProgrammesNow(db: Db, agencyId: string): Promise<Omit<ProgrammeNow, 'used'>[]> {
+	const { rows } = await sql<{ row: Omit<ProgrammeNow, 'used'> }>`
+		select json_build_object('id', p.id, 'title', p.title, 'outcome', p.outcome, 'direction', p.direction, 'courseId', p.course_id, 'courseTitle', c.title, 'registeredAt', p.registered_at,
+			'firstStart', u.first_start, 'trainedUnits', u.trained, 'comparisonUnits', u.comparison, 'minutes', h.minutes, 'participants', h.participants, 'sessions', h.sessions,
+			'latest', case when l.id is null then null else json_build_object('resultId', l.id, 'dataSha256', l.data_sha256, 'ruleVersion', l.rule_version, 'verdict', l.verdict, 'confirmedAt', l.confirmed_at,
+				'att', l.result #> case when l.result #> '{impact,series}' = 'null' then '{impact,simple,att}' else '{impact,series,average,estimate}' end::text[],
+				'ci95', l.result #> case when l.result #> '{impact,series}' = 'null' then '{impact,simple,ci95}' else '{impact,series,average,ci95}' end::text[]) end,
+			'costs', (select coalesce(json_agg(json_build_object('kind', kind, 'amountRupiah', amount_rupiah)), '[]') from programme_cost k where k.agency_id = p.agency_id and k.programme_id = p.id and k.withdrawn_at is null),
+			'benefitRupiah', (select sum(amount_rupiah) from programme_benefit b where b.agency_id = p.agency_id and b.programme_id = p.id and b.withdrawn_at is null)) as row
+		from programme p
+		left join course c on c.id = p.course_id
+		left join lateral (${latest}) l on true
+		left join lateral (
+			select count(distinct unit_id) filter (where first_month is not null)::int as trained, count(distinct unit_id) filter (where first_month is null)::int as comparison, min(first_month) as first_start
+			from programme_unit where agency_id = p.agency_id and programme_id = p.id
+		) u on true
+		left join lateral (${attended}) h on true
+		where p.agency_id = ${agencyId} order by p.registered_at desc, p.id`.execute(db);
+	return rows.map(({ row }) => row);
+}
+
+/** The named parts of the courses of a government that are still taught, in their order. */
+export async function listParts(db: Db, agencyId: string): Promise<Part[]> {
+	const { rows } = await sql<Part>`select id, course_id as "courseId", title, outcome from course_part where agency_id = ${agencyId} and ended_on is null order by course_id, position, id`.execute(db);
+	return rows;
+}
+
+export interface DecisionRow {
+	readonly id: string;
+	readonly programmeId: string;
+	readonly partId: string | null;
+	readonly version: number;
+	readonly step: Step;
+	readonly choice: Choice;
+	readonly recommended: Choice;
+	readonly ruleVersion: string;
+	readonly why: string;
+	readonly resultId: string | null;
+	readonly dataSha256: string | null;
+	readonly verdict: string | null;
+	readonly evidenceSha256: string;
+	readonly madeOn: string;
+	readonly madeBy: string | null;
+	/** Null where nobody of this name may be told, or it came with demo data. */
+	readonly madeByName: string | null;
+	readonly officePath: string | null;
+	readonly plan: string | null;
+	readonly carriedOn: string | null;
+}
+
+/** Every version of every matter of a government (or of one programme), newest first. */
+export async function listDecisions(db: Db, agencyId: string, programmeId: string | null = null): Promise<DecisionRow[]> {
+	const { rows } = await sql<DecisionRow>`
+		select d.id, d.programme_id as "programmeId", d.part_id as "partId", d.version, d.step, d.choice, d.recommended, d.rule_version as "ruleVersion", d.why, d.evaluation_result_id as "resultId",
+			d.data_sha256 as "dataSha256", d.evidence #>> '{verdict,verdict}' as verdict, d.evidence_sha256 as "evidenceSha256", d.made_on as "madeOn", d.made_by as "madeBy", a.name as "madeByName", u.path as "officePath",
+			n.plan, n.carried_on as "carriedOn"
+		from decision d left join account a on a.id = d.made_by left join unit u on u.agency_id = d.agency_id and u.id = d.unit_id
+		left join decision_plan n on n.agency_id = d.agency_id and n.decision_id = d.id
+		where d.agency_id = ${agencyId} and (${programmeId}::uuid is null or d.programme_id = ${programmeId}::uuid)
+		order by d.programme_id, d.part_id, d.version desc`.execute(db);
+	return rows;
+}

@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto';
+import { recordAudit } from '#platform/audit/record.ts';
+import { signedIn, type Actor, type Ctx } from '#platform/context.ts';
+import type { Db } from '#platform/db/connect.ts';
+import { inTransaction } from '#platform/db/transaction.ts';
+import { Problem } from '#platform/problem.ts';
+import { ruleSetOn } from '#platform/rulesets/rule-set.ts';
+import { recommendationRuleSets } from '../decision-rules.ts';
+import { evidenceOfPart, evidenceOfProgramme, factsOf, type Evidence, type Part, type ProgrammeNow } from '../evidence.rules.ts';
+import { officePath, recommend, standingOf, type Recommendation } from '../rules.ts';
+import { DecisionSearch, type DecisionForm, type PlanForm, type Standing } from '../schema.ts';
+import { mayDecide, mayPropose, mayReadDecisions } from './policy.ts';
+import { listDecisions, listParts, listProgrammesNow, type DecisionRow } from './queries.ts';
+import { findUnitByPath, insertDecision, insertPlanned } from './write-queries.ts';
+
+/** A programme, or a part of its curriculum, with what the evidence speaks for and what was decided. */
+export interface Matter {
+	readonly programme: ProgrammeNow;
+	readonly part: Part | null;
+	readonly evidence: Evidence;
+	readonly recommendation: Recommendation;
+	readonly ruleVersion: string;
+	/** Newest first. */
+	readonly versions: readonly DecisionRow[];
+	readonly standing: Standing;
+	/** What a form sends back: the version and the evidence that stood on the page. */
+	readonly seen: string;
+}
+
+/** The view of the list from the address, whatever stands there. */
+export function readDecisionSearch(query: URLSearchParams): DecisionSearch {
+	return DecisionSearch.parse({ standing: query.get('lihat') ?? undefined });
+}
+
+export interface DecisionList {
+	readonly search: DecisionSearch;
+	readonly rows: readonly Matter[];
+	readonly counts: ReadonlyMap<Standing, number>;
+}
+
+/** All programmes and parts of the actor's government, in the order of registration: none stands out by its result. @throws {Problem} identity.not_allowed */
+export async function decisionList(ctx: Ctx, search: DecisionSearch): Promise<DecisionList> {
+	const all = await mattersOf(ctx, reader(ctx));
+	const counts = new Map<Standing, number>();
+	for (const { standing } of all) counts.set(standing, (counts.get(standing) ?? 0) + 1);
+	return { search, rows: all.filter(({ standing }) => search.standing === 'all' || search.standing === standing), counts };
+}
+
+function mattersOf(ctx: Ctx, actor: Actor): Promise<Matter[]> {
+	return inTransaction(ctx.db, async (tx) => {
+		const { programmes, parts } = await loadAll(tx, actor.agencyId);
+		const decisions = await listDecisions(tx, actor.agencyId);
+		return programmes.flatMap((programme) => [null, ...partsOf(programme, parts)].map((part) => matterOf(ctx, programme, part, programmes, decisions)));
+	});
+}
+
+export interface DecisionPage extends Matter {
+	/** The parts of the same curriculum, each with what the evidence speaks for; empty on the page of a part. */
+	readonly parts: readonly Matter[];
+	readonly mayPropose: boolean;
+	readonly mayDecide: boolean;
+}
+
+/** One programme, or one part of it, with its evidence. @throws {Problem} identity.not_allowed, decision.not_found */
+export function decisionPage(ctx: Ctx, programmeId: string, partId: string | null = null): Promise<DecisionPage> {
+	const actor = reader(ctx);
+	return inTransaction(ctx.db, async (tx) => {
+		const { programmes, parts } = await loadAll(tx, actor.agencyId);
+		const programme = programmes.find(({ id }) => id === programmeId);
+		if (!programme) throw new Problem('decision.not_found', 404);
+		const own = partsOf(programme, parts);
+		const part = own.find(({ id }) => id === partId) ?? null;
+		if (partId !== null && part === null) throw new Problem('decision.not_found', 404);
+		const decisions = await listDecisions(tx, actor.agencyId, programmeId);
+		const matter = matterOf(ctx, programme, part, programmes, decisions);
+		return {
+			...matter,
+			parts: part ? [] : own.map((one) => matterOf(ctx, programme, one, programmes, decisions)),
+			mayPropose: mayPropose(actor, actor),
+			mayDecide: mayDecide(actor, proposedIn(actor, matter.versions))
+		};
+	});
+}
+
+/**
+ * A proposal or a decision as the next version, with the evidence as it stands. It may differ from the recommendation; that is kept and shown.
+ *
+ * @throws {Problem} decision.not_found · identity.not_allowed · decision.own_proposal · decision.evidence_changed: the page is no longer what was read
+ */
+export function decide(ctx: Ctx, programmeId: string, partId: string | null, { step, choice, why, seen }: DecisionForm): Promise<void> {
+	const actor = reader(ctx);
+	return inTransaction(ctx.db, async (tx) => {
+		const page = await decisionPage({ ...ctx, db: tx }, programmeId, partId);
+		checkRight(actor, page, step);
+		if (page.seen !== seen) throw new Problem('decision.evidence_changed', 409);
+		const { evidence, recommendation } = page;
+		const unitId = step === 'proposal' && actor.unitPath !== null ? await findUnitByPath(tx, actor.agencyId, officePath(actor.unitPath)) : undefined;
+		const id = await insertDecision(tx, {
+			agency_id: actor.agencyId, programme_id: programmeId, part_id: partId, version: (page.versions[0]?.version ?? 0) + 1, step, choice, recommended: recommendation.choice, rule_version: page.ruleVersion, why,
+			unit_id: unitId ?? null, evaluation_result_id: evidence.verdict?.resultId ?? null, data_sha256: evidence.verdict?.dataSha256 ?? null, evidence: JSON.stringify({ ...evidence, recommendation }),
+			evidence_sha256: fingerprint(evidence), made_by: actor.accountId, made_at: ctx.now, made_on: ctx.today
+		});
+		if (id === undefined) throw new Problem('decision.evidence_changed', 409);
+		await recordAudit(tx, ctx, {
+			agencyId: actor.agencyId, action: step === 'proposal' ? 'decision.propose' : 'decision.decide', subject: `programme:${programmeId}`,
+			detail: { decision: id, part: partId, choice, recommended: recommendation.choice, evidence: fingerprint(evidence) }
+		});
+	});
+}
+
+function checkRight(actor: Actor, page: DecisionPage, step: DecisionForm['step']): void {
+	if (step === 'proposal' ? page.mayPropose : page.mayDecide) return;
+	const isOwn = step === 'decision' && actor.can('decision.decide') && page.versions[0]?.step === 'proposal' && page.versions[0].madeBy === actor.accountId;
+	if (isOwn) throw new Problem('decision.own_proposal', 403);
+	throw new Problem('identity.not_allowed', 403, { verb: step === 'proposal' ? 'decision.propose' : 'decision.decide' });
+}
+
+/** Notes that the last decision went into a plan. @throws {Problem} decision.not_found · identity.not_allowed · decision.carried_before */
+export function carryIntoPlan(ctx: Ctx, programmeId: string, partId: string | null, { decision, plan }: PlanForm): Promise<void> {
+	const actor = reader(ctx);
+	return inTransaction(ctx.db, async (tx) => {
+		const page = await decisionPage({ ...ctx, db: tx }, programmeId, partId);
+		if (!page.mayPropose) throw new Problem('identity.not_allowed', 403, { verb: 'decision.propose' });
+		const [last] = page.versions;
+		const isCarried = last?.id === decision && last.step === 'decision'
+			&& (await insertPlanned(tx, { agency_id: actor.agencyId, decision_id: decision, plan, carried_by: actor.accountId, carried_at: ctx.now, carried_on: ctx.today }));
+		if (!isCarried) throw new Problem('decision.carried_before', 409);
+		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: 'decision.carry', subject: `programme:${programmeId}`, detail: { decision } });
+	});
+}
+
+async function loadAll(tx: Db, agencyId: string): Promise<{ readonly programmes: readonly ProgrammeNow[]; readonly parts: readonly Part[] }> {
+	const programmes = (await listProgrammesNow(tx, agencyId)).map((row): ProgrammeNow => ({ ...row, used: null }));
+	return { programmes, parts: await listParts(tx, agencyId) };
+}
+
+const partsOf = ({ courseId }: ProgrammeNow, parts: readonly Part[]): readonly Part[] => parts.filter((part) => part.courseId === courseId);
+
+function matterOf(ctx: Ctx, programme: ProgrammeNow, part: Part | null, all: readonly ProgrammeNow[], decisions: readonly DecisionRow[]): Matter {
+	const evidence = part ? evidenceOfPart(part, programme, all) : evidenceOfProgramme(programme, all);
+	const { rules, version } = ruleSetOn(recommendationRuleSets, ctx.today);
+	const versions = decisions.filter((row) => row.programmeId === programme.id && row.partId === (part?.id ?? null));
+	const [last] = versions;
+	return {
+		programme, part, evidence, versions, ruleVersion: version,
+		recommendation: recommend(factsOf(evidence, ctx.now), rules),
+		standing: standingOf(last?.step ?? null, last?.plan != null),
+		seen: `${last?.version ?? 0}.${fingerprint(evidence)}`
+	};
+}
+
+/** Of the facts in the order in which they are written here. Data that confirm a verdict once more leave it as it was. */
+function fingerprint(evidence: Evidence): string {
+	return createHash('sha256').update(JSON.stringify(evidence, (key, value: unknown) => (key === 'confirmedAt' ? undefined : value))).digest('hex');
+}
+
+function proposedIn(actor: Actor, [last]: readonly DecisionRow[]) {
+	const proposal = last?.step === 'proposal' ? last : null;
+	return { agencyId: actor.agencyId, proposedBy: proposal?.madeBy ?? null, officePath: proposal?.officePath ?? null };
+}
+
+function reader(ctx: Ctx): Actor {
+	const actor = signedIn(ctx);
+	if (!mayReadDecisions(actor, actor)) throw new Problem('identity.not_allowed', 403, { verb: 'evaluation.read' });
+	return actor;
+}
