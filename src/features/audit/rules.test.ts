@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { EXPORT_LIMIT, fingerprint, fingerprintNumber, PAGE_SIZE, shortSubject } from './rules.ts';
+import { EXPORT_LIMIT, fingerprint, fingerprintNumber, isDayOnly, PAGE_SIZE, shortSubject } from './rules.ts';
 import { AuditFilter, Fingerprint } from './schema.ts';
 
 describe('a fingerprint', () => {
@@ -14,6 +14,17 @@ describe('a fingerprint', () => {
 	});
 
 	test.each(['', '2041', '2041-xyz', '-9f86d081884c7d65', '1e9-9f86d081884c7d65', `${'9'.repeat(16)}-9f86d081884c7d65`])('%j is none', (text) => expect(fingerprintNumber(text)).toBeUndefined());
+});
+
+describe('an entry that tells no hour', () => {
+	const midnight = new Date('2026-11-20T17:00:00.000Z'); // in Jambi; in Papua it is two in the morning
+	test.each([
+		['by nobody who signed in, at the first moment of a day', midnight, null, 'Asia/Jakarta', true],
+		['the same within its first second', new Date(midnight.getTime() + 1), null, 'Asia/Jakarta', true],
+		['a second later', new Date(midnight.getTime() + 1000), null, 'Asia/Jakarta', false],
+		['the same where the day began two hours ago', midnight, null, 'Asia/Jayapura', false],
+		['by an account', midnight, 'a1', 'Asia/Jakarta', false]
+	])('%s', (_, at, accountId, timeZone, expected) => expect(isDayOnly({ at, accountId }, timeZone)).toBe(expected));
 });
 
 describe('a subject in a table', () => {
