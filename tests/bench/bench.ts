@@ -10,6 +10,7 @@ import { complaintSearch } from './complaints.ts';
 import { Bench, type Row } from './row.ts';
 import { hashCost, signInWithoutHash } from './sign-in.ts';
 import { importPeople, seedRegency, smallInUse } from './whole.ts';
+import { impact } from './impact.ts';
 import { pages } from './pages.ts';
 import { panel } from './panel.ts';
 import { selectOne } from './yardsticks.ts';
@@ -40,6 +41,7 @@ await importPeople(bench, folder);
 await smallInUse(bench, join(folder, 'small'));
 if (bench.wanted('complaints')) await complaintSearch(bench, join(folder, 'complaints'), Number(values.rows));
 await panel(bench, join(folder, 'panel'));
+impact(bench);
 
 const rows: readonly Row[] = bench.rows;
 const results = { measuredAt: new Date().toISOString(), cores: cpus().length, processor: cpus()[0]?.model, node: process.version, selectOnePerSecond: Math.round(bench.selectOnePerSecond), rows };
