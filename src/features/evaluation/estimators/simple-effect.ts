@@ -7,7 +7,7 @@ import { interval, minimumDetectableEffect, repairedError, twoSidedP } from './i
 import type { Permutation } from './permutation.ts';
 import { permuteAssignment } from './permutation.ts';
 import type { Run } from './run.ts';
-import { allCohorts, estimate, FEWEST_UNITS } from './run.ts';
+import { allCohorts, countUnits, estimate, FEWEST_UNITS } from './run.ts';
 
 /** The aggregate that carries the verdict, with the interval that its design allows. */
 export interface SimpleEffect {
@@ -38,6 +38,15 @@ export function simpleEffect(run: Run, effect: Influenced, options: ImpactOption
 /** The 90 % interval of a robustness run, by the same rule without lots. */
 export function interval90(run: Run, effect: Influenced): Interval | null {
 	return (byClusters(clusterTests(run, effect, false)) ?? byRepair(run, effect)).ci90;
+}
+
+/** The range alone, by the same rule; the wild bootstrap only where nothing else gives one. */
+export function effectRange(run: Run, effect: Influenced, options: ImpactOptions): Pick<Certainty, 'ci95' | 'ci90'> {
+	const level = lotLevel(countUnits(run), options);
+	const permutation = level && permuteAssignment(run.panel, { ...options, assignment: level }, effect.att);
+	if (permutation) return byLot(permutation, effect.att, 1e-10 * run.panel.scale);
+	const tests = clusterTests(run, effect, false);
+	return byClusters(tests && !tests.cr2 ? clusterTests(run, effect, true) : tests) ?? byRepair(run, effect);
 }
 
 /** Clusters whose units began together are drawn as they are, also where nobody said that clusters were chosen. */

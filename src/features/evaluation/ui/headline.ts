@@ -1,8 +1,9 @@
 import type { Locale } from '#platform/context.ts';
+import { effectOf } from '../effect.rules.ts';
 import { en } from '../page.messages.en.ts';
 import { id } from '../page.messages.id.ts';
 import type { Outcome } from '../programme.schema.ts';
-import type { Interval, VerdictCode } from '../schema.ts';
+import type { VerdictCode } from '../schema.ts';
 import type { StoredEvaluation } from '../stored.schema.ts';
 import { decimalsOf, signed } from './numbers.ts';
 
@@ -12,17 +13,6 @@ export interface Headline {
 	readonly sentence: string;
 	/** Null where there is no number that may stand for the answer. */
 	readonly number: { readonly value: string; readonly label: string; readonly definition: readonly string[]; readonly rowsHref: string } | null;
-}
-
-/** The effect and its range that carry the verdict: of the comparison, or of the single series. */
-export function effectOf({ impact }: Pick<StoredEvaluation, 'impact'>): {
-	readonly att: number | null;
-	readonly ci95: Interval | null;
-	readonly isSeries: boolean;
-} {
-	if (!impact) return { att: null, ci95: null, isSeries: false };
-	if (impact.series) return { att: impact.series.average?.estimate ?? null, ci95: impact.series.average?.ci95 ?? null, isSeries: true };
-	return { att: impact.simple.att, ci95: impact.simple.ci95, isSeries: false };
 }
 
 export interface HeadlineFacts {
