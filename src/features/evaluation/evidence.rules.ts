@@ -6,7 +6,7 @@ export const QUESTIONS = ['effect', 'trend', 'units', 'months', 'missing', 'robu
 export type Question = (typeof QUESTIONS)[number];
 
 const GATES_OF: Readonly<Record<Question, readonly string[]>> = {
-	effect: ['effect', 'worthwhile'],
+	effect: ['outcome', 'effect', 'worthwhile'],
 	trend: ['pre_trend', 'drift'],
 	units: ['treated_units', 'control_units'],
 	months: ['pre_months', 'post_months'],
