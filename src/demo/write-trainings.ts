@@ -1,4 +1,4 @@
-import { registrationFingerprint } from '#features/evaluation/server/compute.ts';
+import { registrationFingerprint } from '#features/evaluation/server/fingerprints.ts';
 import { addDays } from './calendar.ts';
 import { COURSES, type CourseKind } from './courses.ts';
 import type { BulkWriter, Column } from './insert-rows.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyPassword } from 'better-auth/crypto';
 import type pg from 'pg';
-import { wasFixedBefore } from '#features/evaluation/server/compute.ts';
+import { wasFixedBefore } from '#features/evaluation/server/fingerprints.ts';
 import { programmeUnits } from '#features/evaluation/server/panel-queries.ts';
 import { findProgramme, type JudgedProgramme } from '#features/evaluation/server/queries.ts';
 import { openPool, plainDb } from '#platform/db/connect.ts';

@@ -26,7 +26,7 @@ export const PROBLEM_CODES = [
 	'need.not_found', 'need.already_decided', 'need.reason_missing', 'need.improvement_dates', 'need.improvement_unknown',
 	'post_training.not_found', 'post_training.answered', 'post_training.early', 'post_training.late', 'post_training.score_missing', 'post_training.too_few', 'post_training.not_score', 'post_training.above_most', 'post_training.not_most',
 	'notification.not_found',
-	'evaluation.not_found', 'evaluation.nothing_to_challenge', 'evaluation.raw_complaints', 'evaluation.month_unreadable', 'evaluation.sesoi_out_of_range', 'evaluation.no_treated_unit', 'evaluation.unit_unknown',
+	'evaluation.not_found', 'evaluation.nothing_to_challenge', 'evaluation.raw_complaints', 'evaluation.month_unreadable', 'evaluation.sesoi_out_of_range', 'evaluation.no_treated_unit', 'evaluation.unit_unknown', 'evaluation.course_unknown', 'evaluation.draw_unknown', 'evaluation.start_too_far', 'evaluation.cluster_mixed', 'evaluation.registered_already', 'evaluation.changed_meanwhile', 'evaluation.nothing_changed', 'evaluation.draw_plan', 'evaluation.draw_done', 'evaluation.draw_seed',
 	'decision.not_found', 'decision.evidence_changed', 'decision.own_proposal', 'decision.why_missing', 'decision.carried_before', 'decision.part_taken', 'decision.part_not_found', 'decision.outcome_unknown',
 	'value.unreadable', 'value.not_whole', 'value.negative', 'value.too_much', 'value.in_the_future', 'value.not_stated', 'value.line_not_found',
 	'privacy.no_agency', 'privacy.in_the_past', 'privacy.keep_out_of_range', 'privacy.held_already', 'privacy.not_held', 'privacy.who_needed', 'privacy.answer_needed', 'privacy.reason_needed', 'privacy.wait',

@@ -1,14 +1,17 @@
 import type { ProblemParams } from '#platform/problem.ts';
 import type { id } from './page.messages.id.ts';
+import { en as design } from './design/design.messages.en.ts';
 import { outcomeWords } from './outcome.messages.en.ts';
 
 export const en: typeof id = {
 	problems: {
+		...design.problems,
 		'evaluation.not_found': () => 'There is no such evaluation in your agency. Choose one from the list.',
+		'evaluation.nothing_to_challenge': () => 'This verdict claims nothing that could be broken. Compute it first, or add data until it can be judged.',
 		'evaluation.raw_complaints': () =>
-			'Raw numbers of complaints cannot be an outcome: a unit that learns to listen receives more of them. Choose the IKM or one of its elements.',
+			'Raw numbers of complaints cannot be an outcome: a unit that learns to listen receives more of them. Choose the share of complaints confirmed as fixed, complaints per 1,000 services, or the time to resolve; or the IKM and its elements.',
 		'evaluation.month_unreadable': () => 'This month cannot be read. Write it like 2026-03 or 3/2026.',
-		'evaluation.sesoi_out_of_range': () => 'Write a number above 0 and up to 75, for example 2 or 1.5.',
+		'evaluation.sesoi_out_of_range': () => 'Write a number above 0: up to 75 points, 100 percentage points, or 1,440 minutes. For example 2 or 1.5.',
 		'evaluation.no_treated_unit': () => 'No unit is trained yet. Fill in the first month of at least one unit.',
 		'evaluation.unit_unknown': (p: ProblemParams) => `${p.count} units of this form give no service in your agency. Load the page again and fill it in anew.`
 	},

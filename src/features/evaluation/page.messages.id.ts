@@ -1,14 +1,17 @@
 import type { ProblemParams } from '#platform/problem.ts';
 import type { Change, Question } from './evidence.rules.ts';
+import { id as design } from './design/design.messages.id.ts';
 import { outcomeWords } from './outcome.messages.id.ts';
 
 export const id = {
 	problems: {
+		...design.problems,
 		'evaluation.not_found': () => 'Evaluasi ini tidak ada di instansi Anda. Pilih dari daftar evaluasi.',
+		'evaluation.nothing_to_challenge': () => 'Putusan ini tidak menyatakan apa pun yang dapat dipatahkan. Hitung dulu putusannya, atau tambah data sampai dapat dinilai.',
 		'evaluation.raw_complaints': () =>
-			'Jumlah pengaduan mentah tidak dapat dipakai sebagai ukuran: unit yang belajar mendengar justru menerima lebih banyak pengaduan. Pilih IKM atau salah satu unsurnya.',
+			'Jumlah pengaduan mentah tidak dapat dipakai sebagai ukuran: unit yang belajar mendengar justru menerima lebih banyak pengaduan. Pilih bagian pengaduan yang dipastikan selesai, pengaduan per 1.000 layanan, atau lama penyelesaian; atau IKM dan unsurnya.',
 		'evaluation.month_unreadable': () => 'Bulan ini tidak terbaca. Tulis seperti 2026-03 atau 3/2026.',
-		'evaluation.sesoi_out_of_range': () => 'Tulis angka lebih dari 0 sampai 75, misalnya 2 atau 1,5.',
+		'evaluation.sesoi_out_of_range': () => 'Tulis angka lebih dari 0: paling banyak 75 poin, 100 poin persen, atau 1.440 menit. Misalnya 2 atau 1,5.',
 		'evaluation.no_treated_unit': () => 'Belum ada unit yang dilatih. Isi bulan mulai pada paling sedikit satu unit.',
 		'evaluation.unit_unknown': (p: ProblemParams) =>
 			`${p.count} unit pada formulir ini tidak memberi layanan di instansi Anda. Muat ulang halaman lalu isi lagi.`

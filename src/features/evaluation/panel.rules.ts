@@ -1,5 +1,6 @@
 import { ELEMENTS } from '#features/surveys/schema.ts';
-import { isTimeOutcome, type Outcome } from './programme.schema.ts';
+import { PLAIN_DESIGN, type Design } from './design/design.schema.ts';
+import { isValueOutcome, type Outcome } from './programme.schema.ts';
 import type { ImpactOptionsInput, Panel } from './schema.ts';
 
 /** One unit and service in one month: how many answered, and the sum of what they answered. */
@@ -15,6 +16,8 @@ export interface PanelRow {
 	readonly total: number;
 	/** The measure itself where it is no sum (minutes, percent); null where total ÷ responses says it. */
 	readonly value: number | null;
+	/** The unit above, where training was decided for all its offices together. */
+	readonly clusterId?: string | null;
 }
 
 /** A month of the two groups, in points (25–100); null where nobody of the group was asked. */
@@ -38,7 +41,7 @@ export interface Baseline {
  */
 export function points({ responses, total, value }: Pick<PanelRow, 'responses' | 'total' | 'value'>, outcome: Outcome): number {
 	if (responses === 0) return NaN;
-	if (isTimeOutcome(outcome)) return value ?? NaN;
+	if (isValueOutcome(outcome)) return value ?? NaN;
 	return (25 * total) / (responses * (outcome === 'index' ? ELEMENTS.length : 1));
 }
 
@@ -67,21 +70,27 @@ export function panelOf(rows: readonly PanelRow[], outcome: Outcome): Panel {
 		firstTreated: rows.map(({ firstMonth }) => (firstMonth === null ? 0 : monthNumber(firstMonth))),
 		weight: rows.map((row) => weights.get(key(row)) ?? 0),
 		nameMonth: (month) => monthDay(month).slice(0, 7),
-		...(isClustered(rows) ? { cluster: rows.map(({ unitId }) => unitId) } : {})
+		...(isClustered(rows) ? { cluster: rows.map(clusterOf) } : {})
 	};
 }
 
 /** How a programme is computed, unless something else is asked. */
-export function usualChoices(rows: readonly PanelRow[]): Pick<ImpactOptionsInput, 'panel' | 'base' | 'assignment'> {
+export function usualChoices(rows: readonly PanelRow[], { control, windowMonths }: Design = PLAIN_DESIGN): Pick<ImpactOptionsInput, 'panel' | 'base' | 'assignment' | 'control' | 'window'> {
 	// Offices without answers in some month are the rule: each comparison uses those seen in both of its months.
 	// Months before training are measured from the same month as those after it, so that the eye may compare them.
-	return { panel: 'pairwise', base: 'universal', assignment: isClustered(rows) ? 'cluster' : 'unit' };
+	return { panel: 'pairwise', base: 'universal', assignment: isClustered(rows) ? 'cluster' : 'unit', control, window: windowMonths };
 }
 
-/** Whether some office stands in the panel with more than one service. */
+/** What was trained as one: the office with its services, or the unit above it. */
+export function clusterOf({ unitId, clusterId }: Pick<PanelRow, 'unitId' | 'clusterId'>): string {
+	return clusterId ?? unitId;
+}
+
+/** Whether some office stands in the panel with more than one service, or training was decided above the offices. */
 export function isClustered(rows: readonly PanelRow[]): boolean {
 	const services = new Map<string, string>();
-	for (const { unitId, serviceId } of rows) {
+	for (const { unitId, serviceId, clusterId } of rows) {
+		if (clusterId != null) return true;
 		const known = services.get(unitId);
 		if (known !== undefined && known !== serviceId) return true;
 		services.set(unitId, serviceId);

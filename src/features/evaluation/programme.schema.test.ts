@@ -25,7 +25,10 @@ describe('a registration', () => {
 			outcome: 'index',
 			sesoi: 1.5,
 			direction: 'up',
-			starts: { [UNIT]: '2027-03-01' }
+			starts: { [UNIT]: '2027-03-01' },
+			others: [],
+			drawId: null,
+			design: { control: 'never', windowMonths: null, assignedBy: 'unit', panel: 'own' }
 		});
 	});
 
@@ -54,6 +57,15 @@ describe('a registration', () => {
 		['sesoi', '-2'],
 		['sesoi', 'dua'],
 		['sesoi', '76'],
+		['sesoi', '1e1'],
+		['sesoi', '0x10'],
+		['sesoi', '1.000,5'],
+		['sesoi', '99999999999999999999'],
+		['control', 'always'],
+		['windowMonths', '5'],
+		['assignedBy', 'province'],
+		['panel', 'other'],
+		['drawId', 'x'],
 		['sesoi', ''],
 		['title', ' '],
 		['title', 'x'.repeat(201)],
@@ -70,4 +82,31 @@ describe('times as an outcome', () => {
 	});
 	test('more promises kept are better', () => expect(given('within_promise_percent', 'down')).toBe('up'));
 	test('of answers the choice stands', () => expect(given('index', 'down')).toBe('down'));
+});
+
+describe('more than one outcome', () => {
+	const others = (given: Record<string, string>) => NewProgramme.parse(form(given)).others;
+	test('those with a smallest change are registered as well, each with the direction that is better', () => {
+		expect(others({ 'ukuran.wait_p90_minutes': '5', 'ukuran.confirmed_fixed': '10', 'ukuran.conduct': '2,5', 'ukuran.cost': '' })).toEqual([
+			{ outcome: 'wait_p90_minutes', sesoi: 5, direction: 'down' },
+			{ outcome: 'confirmed_fixed', sesoi: 10, direction: 'up' },
+			{ outcome: 'conduct', sesoi: 2.5, direction: 'up' }
+		]);
+	});
+	test('the first outcome is not registered twice', () => expect(others({ 'ukuran.index': '3' })).toEqual([]));
+	test('what is no outcome is none', () => expect(others({ 'ukuran.happiness': '3' })).toEqual([]));
+	test('a raw number is refused here too', () => expect(said({ 'ukuran.complaint_count': '3' })[0]?.[1]).toMatch(/1\.000 layanan/));
+	test.each([['ukuran.conduct', '0'], ['ukuran.conduct', '75,1'], ['ukuran.confirmed_fixed', '101'], ['ukuran.wait_p90_minutes', '1441'], ['ukuran.cost', 'banyak']])('%s of %s is refused beside its field', (field, value) => {
+		expect(said({ [field]: value }).map(([name]) => name)).toEqual([field]);
+	});
+	test('minutes and shares may change by more than points', () => {
+		expect(said({ outcome: 'wait_p90_minutes', sesoi: '90' })).toEqual([]);
+		expect(said({ outcome: 'confirmed_fixed', sesoi: '100' })).toEqual([]);
+		expect(said({ outcome: 'confirmed_fixed', sesoi: '100,5' }).map(([name]) => name)).toEqual(['sesoi']);
+	});
+});
+
+test('a design is read from its fields', () => {
+	expect(NewProgramme.parse(form({ control: 'notyet', windowMonths: '6', assignedBy: 'parent', panel: 'joined' })).design).toEqual({ control: 'notyet', windowMonths: 6, assignedBy: 'parent', panel: 'joined' });
+	expect(NewProgramme.parse(form({ windowMonths: '' })).design.windowMonths).toBeNull();
 });

@@ -1,21 +1,38 @@
 import { TIME_MEASURES, type TimeMeasure } from '#features/service-times/schema.ts';
 import { ELEMENTS } from '#features/surveys/schema.ts';
 import { z } from 'zod';
+import { designFields, type Design } from './design/design.schema.ts';
 import { DIRECTIONS } from './schema.ts';
 
-/** What an evaluation may be about: the satisfaction index as a whole, one of its elements, or how long it took. */
-export const OUTCOMES = ['index', ...ELEMENTS, ...TIME_MEASURES] as const;
+/** Of closed complaints the share whose reporters say that it was really fixed. */
+const COMPLAINT_MEASURES = ['confirmed_fixed'] as const;
+const VALUE_MEASURES: readonly string[] = [...TIME_MEASURES, ...COMPLAINT_MEASURES];
+
+/** What an evaluation may be about: the satisfaction index as a whole, one of its elements, how long it took, or whether complaints were really fixed. */
+export const OUTCOMES = ['index', ...ELEMENTS, ...TIME_MEASURES, ...COMPLAINT_MEASURES] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** Whether the outcome is a measure of the queue clock: a value of its own, no sum of answers. */
+/** Whether the outcome is a measure of the queue clock. */
 export function isTimeOutcome(outcome: Outcome): outcome is TimeMeasure {
 	return (TIME_MEASURES as readonly string[]).includes(outcome);
 }
 
-/** Fewer minutes are always better, and more promises kept; of answers the registration says it. */
-function directionOf(outcome: Outcome, chosen: (typeof DIRECTIONS)[number]): (typeof DIRECTIONS)[number] {
-	if (!isTimeOutcome(outcome)) return chosen;
-	return outcome === 'within_promise_percent' ? 'up' : 'down';
+/** Whether the panel keeps the outcome as a value of its own, and not as a sum of answers. */
+export function isValueOutcome(outcome: Outcome): boolean {
+	return VALUE_MEASURES.includes(outcome);
+}
+
+/** The measure is a share of a hundred, of which differences are percentage points. */
+export function isPercentOutcome(outcome: Outcome): boolean {
+	return outcome === 'within_promise_percent' || outcome === 'confirmed_fixed';
+}
+
+type Direction = (typeof DIRECTIONS)[number];
+
+/** Fewer minutes are always better, and more promises kept or complaints fixed; of answers the registration says it. */
+function directionOf(outcome: Outcome, chosen: Direction): Direction {
+	if (!isValueOutcome(outcome)) return chosen;
+	return isPercentOutcome(outcome) ? 'up' : 'down';
 }
 
 /** Offered nowhere, and refused with its reason: a unit that is trained to listen receives more complaints. */
@@ -23,41 +40,102 @@ export const REFUSED_OUTCOMES = ['complaint_count'] as const;
 
 const outcome = z.enum([...OUTCOMES, ...REFUSED_OUTCOMES]).refine((value) => value !== 'complaint_count', { params: { problem: 'evaluation.raw_complaints' } });
 
-/** Points on the scale of 25 to 100; a comma or a point before the decimals. */
-const sesoi = z
-	.string()
-	.transform((text) => Number(text.trim().replace(',', '.')))
-	.refine((value) => value > 0 && value <= 75, { params: { problem: 'evaluation.sesoi_out_of_range' } });
+/** The largest change that a scale of 25 to 100, of a hundred, or a day can hold. */
+function largestChange(measure: Outcome): number {
+	if (isPercentOutcome(measure)) return 100;
+	return isTimeOutcome(measure) ? 1440 : 75;
+}
+
+/** A plain number with a comma or a point before the decimals; NaN is none. */
+export function readChange(text: string): number {
+	return /^\s*\d{1,6}(?:[.,]\d{1,6})?\s*$/.test(text) ? Number(text.trim().replace(',', '.')) : NaN;
+}
+
+/** Whether a change is more than nothing and fits on the scale of its measure. */
+export function isWorthwhile(change: number, measure: Outcome): boolean {
+	return change > 0 && change <= largestChange(measure);
+}
 
 /** The first month of a unit's training stands in a field of this name and the unit's id. */
 export const START_FIELD = 'mulai.';
+/** The smallest change of a further outcome stands in a field of this name and the outcome; left empty it is not measured. */
+export const CHANGE_FIELD = 'ukuran.';
+
+/** One outcome with what makes it worth having. */
+export interface Measure {
+	readonly outcome: Outcome;
+	/** Smallest change worth having, in the unit of the outcome. */
+	readonly sesoi: number;
+	readonly direction: Direction;
+}
 
 /**
  * A registration as the form sends it. Units with a month are trained from then on; the others compare.
- * `starts` maps unit ids to first days of months.
+ * `starts` maps unit ids to first days of months; `others` are registered beside the first outcome.
  */
 export const NewProgramme = z
 	.looseObject({
 		title: z.string().trim().min(1).max(200),
 		courseId: z.union([z.literal('').transform(() => null), z.uuid()]),
 		outcome,
-		sesoi,
-		direction: z.enum(DIRECTIONS)
+		sesoi: z.string().transform(readChange),
+		direction: z.enum(DIRECTIONS).default('up'),
+		drawId: z.union([z.literal('').transform(() => null), z.uuid()]).default(null),
+		...designFields
 	})
-	.transform(({ title, courseId, outcome: chosen, sesoi: least, direction, ...fields }, context) => {
-		const starts: Record<string, string> = {};
-		for (const [name, value] of Object.entries(fields)) {
-			if (!name.startsWith(START_FIELD) || typeof value !== 'string' || value.trim() === '') continue;
-			const month = readMonth(value.trim());
-			if (month === undefined) context.addIssue({ code: 'custom', path: [name], params: { problem: 'evaluation.month_unreadable' } });
-			else starts[name.slice(START_FIELD.length)] = month;
-		}
-		return { title, courseId, outcome: chosen, sesoi: least, direction: directionOf(chosen, direction), starts };
+	.transform(({ title, courseId, outcome: chosen, sesoi, direction, drawId, control, windowMonths, assignedBy, panel, ...fields }, context) => {
+		const refuse: Refuse = (path, problem) => context.addIssue({ code: 'custom', path: [path], params: { problem } });
+		if (!isWorthwhile(sesoi, chosen)) refuse('sesoi', 'evaluation.sesoi_out_of_range');
+		const design: Design = { control, windowMonths, assignedBy, panel };
+		return {
+			title,
+			courseId,
+			outcome: chosen,
+			sesoi,
+			direction: directionOf(chosen, direction),
+			drawId,
+			design,
+			others: readOthers(fields, chosen, refuse),
+			starts: readStarts(fields, refuse)
+		};
 	});
 export type NewProgramme = z.infer<typeof NewProgramme>;
 
+type Refuse = (path: string, problem: string) => void;
+
+/** Fields of a loose form that begin with a name and are filled in, by what stands behind the name. */
+function filled(fields: Readonly<Record<string, unknown>>, prefix: string): [field: string, name: string, text: string][] {
+	return Object.entries(fields).flatMap(([field, value]) =>
+		field.startsWith(prefix) && typeof value === 'string' && value.trim() !== '' ? [[field, field.slice(prefix.length), value.trim()]] : []
+	);
+}
+
+function readOthers(fields: Readonly<Record<string, unknown>>, main: Outcome, refuse: Refuse): Measure[] {
+	const others: Measure[] = [];
+	for (const [field, name, text] of filled(fields, CHANGE_FIELD)) {
+		if ((REFUSED_OUTCOMES as readonly string[]).includes(name)) refuse(field, 'evaluation.raw_complaints');
+		const measure = OUTCOMES.find((one) => one === name);
+		if (measure === undefined || measure === main) continue;
+		const sesoi = readChange(text);
+		if (isWorthwhile(sesoi, measure)) others.push({ outcome: measure, sesoi, direction: directionOf(measure, 'up') });
+		else refuse(field, 'evaluation.sesoi_out_of_range');
+	}
+	return others;
+}
+
+/** The months of the units; each that cannot be read is refused beside its unit. */
+export function readStarts(fields: Readonly<Record<string, unknown>>, refuse: Refuse): Record<string, string> {
+	const starts: Record<string, string> = {};
+	for (const [field, unitId, text] of filled(fields, START_FIELD)) {
+		const month = readMonth(text);
+		if (month === undefined) refuse(field, 'evaluation.month_unreadable');
+		else starts[unitId] = month;
+	}
+	return starts;
+}
+
 /** '2026-03' as the browser's month field sends it, '3/2026' as typed where there is none. */
-function readMonth(text: string): string | undefined {
+export function readMonth(text: string): string | undefined {
 	const [, year, month] = /^(\d{4})-(\d{1,2})$/.exec(text) ?? [];
 	const [, typedMonth, typedYear] = /^(\d{1,2})[/-](\d{4})$/.exec(text) ?? [];
 	const [foundYear, foundMonth] = [Number(year ?? typedYear), Number(month ?? typedMonth)];

@@ -6,7 +6,8 @@ import { announce, enqueue } from '#platform/jobs/enqueue.ts';
 import { Problem } from '#platform/problem.ts';
 import { isUuid } from '#platform/uuid.ts';
 import type { PanelRow } from '../panel.rules.ts';
-import { dataFingerprint, judgePanel, RULE_VERSION, wasFixedBefore } from './compute.ts';
+import { judgePanel, RULE_VERSION, type Standing } from './compute.ts';
+import { dataFingerprint, wasFixedBefore } from './fingerprints.ts';
 import { mayRead, mayRegister } from './policy.ts';
 import { panelRows, programmeUnits } from './panel-queries.ts';
 import { confirmResult, familyOf, findProgramme, findResult, insertResult, programmesBegun, type FamilyMember, type FoundResult, type JudgedProgramme, type ProgrammeRow } from './queries.ts';
@@ -64,14 +65,12 @@ export function requestEvaluations(ctx: Ctx, agencyId: string): Promise<number> 
 }
 
 async function judgeAndStore(tx: Db, ctx: Ctx, programme: JudgedProgramme, rows: readonly PanelRow[]): Promise<Computed> {
-	const units = await programmeUnits(tx, programme);
-	const family = await familyOf(tx, programme);
-	const standing = { units, familyP: family.map(({ p }) => p), registeredBefore: wasFixedBefore(programme, units) };
+	const { standing, family } = await presentStanding(tx, programme);
 	const data: Data = { dataSha256: dataFingerprint(programme, standing, rows), ruleVersion: RULE_VERSION };
 	const known = await findResult(tx, programme, data.dataSha256, RULE_VERSION);
 	if (known) return repeated(tx, ctx, programme, data, known);
 	const judged = judgePanel(programme, standing, rows);
-	const resultId = await insertResult(tx, programme, { ...data, ...judged, now: ctx.now });
+	const resultId = await insertResult(tx, programme, { ...data, ...judged, version: programme.version, now: ctx.now });
 	if (resultId === undefined) {
 		const stored = await findResult(tx, programme, data.dataSha256, RULE_VERSION);
 		if (!stored) throw new Error(`judgeAndStore: the result of ${programme.id} vanished`);
@@ -81,6 +80,13 @@ async function judgeAndStore(tx: Db, ctx: Ctx, programme: JudgedProgramme, rows:
 	await announce(tx, 'evaluation.computed', programme.agencyId, programme.id);
 	await judgeAgain(tx, programme.agencyId, family);
 	return { resultId, verdict: judged.verdict, isNew: true };
+}
+
+/** What a verdict depends on beside its months, as it stands now. */
+export async function presentStanding(tx: Db, programme: JudgedProgramme): Promise<{ readonly standing: Standing; readonly family: readonly FamilyMember[] }> {
+	const units = await programmeUnits(tx, programme);
+	const family = await familyOf(tx, programme);
+	return { standing: { units, familyP: family.map(({ p }) => p), registeredBefore: wasFixedBefore(programme, units) }, family };
 }
 
 /** Each evaluation of a course is judged among all of them: those with a result are looked at again. Data that did not change end the round. */

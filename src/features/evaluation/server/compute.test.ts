@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { PLAIN_DESIGN } from '../design/design.schema.ts';
 import type { PanelRow } from '../panel.rules.ts';
-import { adjustInFamily, dataFingerprint, judgePanel, registrationFingerprint, RULE_VERSION, wasFixedBefore, type Standing } from './compute.ts';
+import { adjustInFamily, judgePanel, RULE_VERSION, type Standing } from './compute.ts';
+import { dataFingerprint, registrationFingerprint, wasFixedBefore } from './fingerprints.ts';
 import type { JudgedProgramme } from './queries.ts';
 
 const programme: JudgedProgramme = {
-	id: 'p', agencyId: 'a', title: 'Pelatihan Rekaan', outcome: 'index', sesoi: 2, direction: 'up', courseId: 'c', registeredAt: new Date('2025-01-15T02:00:00Z'), registrationSha256: null
+	id: 'p', agencyId: 'a', title: 'Pelatihan Rekaan', outcome: 'index', sesoi: 2, direction: 'up', courseId: 'c', registeredAt: new Date('2025-01-15T02:00:00Z'), registrationSha256: null,
+	design: PLAIN_DESIGN, registrationId: null, version: 1, changedAt: null, previousSha256: null, earliestStart: null
 };
 const units = [
 	{ unitId: 'u1', serviceId: 's1', firstMonth: '2025-03-01' },
@@ -38,7 +41,8 @@ describe('the fingerprint of what was judged', () => {
 	});
 
 	test('does not change with the title: a better word is no new evidence', () => {
-		expect(dataFingerprint({ ...programme, title: 'Judul Lain' }, standing, rows)).toBe(dataFingerprint(programme, standing, rows));
+		const renamed: JudgedProgramme = { ...programme, title: 'Judul Lain' };
+		expect(dataFingerprint(renamed, standing, rows)).toBe(dataFingerprint(programme, standing, rows));
 	});
 });
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { estimateImpact } from '../estimators/estimate.ts';
 import { PanelError } from '../estimators/check.ts';
 import { en } from '../page.messages.en.ts';
@@ -6,12 +5,11 @@ import { id } from '../page.messages.id.ts';
 import { baselineOf, monthlySeries, panelOf, usualChoices, type PanelRow } from '../panel.rules.ts';
 import type { ImpactOptionsInput, VerdictCode } from '../schema.ts';
 import type { PanelCounts, StoredEvaluation } from '../stored.schema.ts';
-import { isRegisteredBefore } from '../evidence.rules.ts';
 import { adjustForManyOutcomes } from '../rules.ts';
-import type { JudgedProgramme, ProgrammeRow } from './queries.ts';
+import type { ProgrammeRow } from './queries.ts';
 
 /** Of the estimators, gates and choices below together: a new version judges again, and the page says which it was. */
-export const RULE_VERSION = '2026-3';
+export const RULE_VERSION = '2026-4';
 
 /** Chance is drawn the same way every time: the same data give the same page. */
 const BOOTSTRAP = { draws: 999, seed: 1 } as const;
@@ -31,57 +29,12 @@ export interface Standing {
 	readonly registeredBefore: boolean | null;
 }
 
-/** Fingerprint of everything that the verdict depends on but the rules: settings, registration, the family of tests, who began when, and every month. */
-export function dataFingerprint(programme: ProgrammeRow, { units, familyP, registeredBefore }: Standing, rows: readonly PanelRow[]): string {
-	const { outcome, sesoi, direction } = programme;
-	return createHash('sha256')
-		.update(
-			JSON.stringify([
-				outcome,
-				sesoi,
-				direction,
-				familyP,
-				registeredBefore,
-				units.map(({ unitId, serviceId, firstMonth }) => [unitId, serviceId, firstMonth]),
-				rows.map(({ unitId, serviceId, month, responses, total, value }) => [unitId, serviceId, month, responses, total, ...(value === null ? [] : [value])])
-			])
-		)
-		.digest('hex');
-}
-
-/** Fingerprint of a registration: what was promised, before anybody looked. */
-export function registrationFingerprint(
-	programme: Omit<ProgrammeRow, 'id' | 'agencyId'> & { readonly courseId: string | null; readonly registeredAt: string },
-	units: readonly RegisteredUnit[]
-): string {
-	const { title, courseId, outcome, sesoi, direction, registeredAt } = programme;
-	return createHash('sha256')
-		.update(
-			JSON.stringify([
-				title,
-				courseId,
-				outcome,
-				sesoi,
-				direction,
-				registeredAt,
-				units.map(({ unitId, serviceId, firstMonth }) => [unitId, serviceId, firstMonth])
-			])
-		)
-		.digest('hex');
-}
-
-/** Whether a programme was registered before its first training month and stands as it was; null when nobody is trained in it. */
-export function wasFixedBefore(programme: JudgedProgramme, units: readonly RegisteredUnit[]): boolean | null {
-	const starts = units.flatMap(({ firstMonth }) => firstMonth ?? []).sort();
-	const registeredAt = programme.registeredAt.toISOString();
-	const before = isRegisteredBefore(registeredAt, starts[0] ?? null);
-	if (!before || programme.registrationSha256 === null) return before;
-	return registrationFingerprint({ ...programme, registeredAt }, units) === programme.registrationSha256;
-}
+/** What of a programme its verdict depends on; without a design it is as it was before designs were registered. */
+export type Judged = Pick<ProgrammeRow, 'outcome' | 'sesoi' | 'direction'> & Partial<Pick<ProgrammeRow, 'design'>>;
 
 /** The verdict on a panel, with all that its page shows. Data that are no panel cannot be judged; that is a verdict too. */
 export function judgePanel(
-	programme: ProgrammeRow,
+	programme: Judged,
 	standing: Standing,
 	rows: readonly PanelRow[]
 ): { readonly verdict: VerdictCode; readonly result: StoredEvaluation } {
@@ -113,10 +66,10 @@ export function adjustInFamily(own: number | null, family: readonly (number | nu
 
 type Choice = Pick<ImpactOptionsInput, 'bootstrap' | 'adjustedP' | 'registeredBefore'> & { readonly language: 'id' | 'en' };
 
-function estimate({ outcome, sesoi, direction }: ProgrammeRow, rows: readonly PanelRow[], choice: Choice) {
+function estimate({ outcome, sesoi, direction, design }: Judged, rows: readonly PanelRow[], choice: Choice) {
 	const words = { id, en }[choice.language];
 	return estimateImpact(panelOf(rows, outcome), {
-		...usualChoices(rows),
+		...usualChoices(rows, design),
 		sesoi,
 		direction,
 		...choice,

@@ -7,7 +7,7 @@ import { insertKnownPanel, type PanelWish } from '#tests/support/evaluation.ts';
 import { insertWorld, type World } from '#tests/support/personas.ts';
 import { insertCourse } from '#tests/support/training.ts';
 import { computeEvaluation } from './compute-service.ts';
-import { registrationFingerprint } from './compute.ts';
+import { registrationFingerprint } from './fingerprints.ts';
 import { programmeUnits } from './panel-queries.ts';
 import { familyOf, findProgramme } from './queries.ts';
 import { putFingerprint } from './registration-queries.ts';

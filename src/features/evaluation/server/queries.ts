@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#platform/db/connect.ts';
+import type { Design } from '../design/design.schema.ts';
 import type { Outcome } from '../programme.schema.ts';
 import type { ImpactOptions, VerdictCode } from '../schema.ts';
 import type { StoredEvaluation } from '../stored.schema.ts';
@@ -11,6 +12,7 @@ export interface ProgrammeRow {
 	readonly outcome: Outcome;
 	readonly sesoi: number;
 	readonly direction: ImpactOptions['direction'];
+	readonly design: Design;
 }
 
 /** A programme with what its registration promised. */
@@ -18,15 +20,27 @@ export interface JudgedProgramme extends ProgrammeRow {
 	readonly courseId: string | null;
 	readonly registeredAt: Date;
 	readonly registrationSha256: string | null;
+	readonly registrationId: string | null;
+	/** Of the registration in force, with its time; null: it is the first. */
+	readonly version: number;
+	readonly changedAt: Date | null;
+	/** Fingerprint of the version before. */
+	readonly previousSha256: string | null;
+	/** The earliest training month that any version promised; null where only the present one did. */
+	readonly earliestStart: string | null;
 }
+
+const design = sql<Design>`json_build_object('control', p.control, 'windowMonths', p.window_months, 'assignedBy', p.assigned_by, 'panel', p.panel)`;
+const previousSha256 = sql<string | null>`(select v.registration_sha256 from programme_version v where v.agency_id = p.agency_id and v.programme_id = p.id and v.version = p.version - 1)`;
 
 /** The programme, or undefined when there is none in the scope. */
 export function findProgramme(db: Db, id: string): Promise<JudgedProgramme | undefined> {
 	return db
-		.selectFrom('programme')
-		.select(['id', 'agency_id as agencyId', 'title', 'sesoi', 'course_id as courseId', 'registered_at as registeredAt', 'registration_sha256 as registrationSha256'])
-		.select([sql<Outcome>`outcome`.as('outcome'), sql<ProgrammeRow['direction']>`direction`.as('direction')])
-		.where('id', '=', id)
+		.selectFrom('programme as p')
+		.select(['p.id', 'p.agency_id as agencyId', 'p.title', 'p.sesoi', 'p.course_id as courseId', 'p.registered_at as registeredAt', 'p.registration_sha256 as registrationSha256'])
+		.select(['p.registration_id as registrationId', 'p.version', 'p.changed_at as changedAt', 'p.earliest_start as earliestStart'])
+		.select([sql<Outcome>`p.outcome`.as('outcome'), sql<ProgrammeRow['direction']>`p.direction`.as('direction'), design.as('design'), previousSha256.as('previousSha256')])
+		.where('p.id', '=', id)
 		.executeTakeFirst();
 }
 
@@ -37,15 +51,15 @@ export interface FamilyMember {
 	readonly isComputed: boolean;
 }
 
-/** The agency's other evaluations of the same course, in the order of their registration. */
-export async function familyOf(db: Db, { id, agencyId, courseId }: Pick<JudgedProgramme, 'id' | 'agencyId' | 'courseId'>): Promise<FamilyMember[]> {
-	if (courseId === null) return [];
+/** The agency's other evaluations of the same course, or registered together with it, in the order of their registration. */
+export async function familyOf(db: Db, { id, agencyId, courseId, registrationId }: Pick<JudgedProgramme, 'id' | 'agencyId' | 'courseId' | 'registrationId'>): Promise<FamilyMember[]> {
+	if (courseId === null && registrationId === null) return [];
 	const { rows } = await sql<FamilyMember>`
 		select s.id, l.result is not null as "isComputed",
 			case when l.result #> '{impact,series}' = 'null' then l.result #> '{impact,simple,p}' else l.result #> '{impact,series,average,p}' end as p
 		from programme s left join lateral (
 			select result from evaluation_result r where r.agency_id = s.agency_id and r.programme_id = s.id order by confirmed_at desc, id desc limit 1) l on true
-		where s.agency_id = ${agencyId} and s.course_id = ${courseId} and s.id <> ${id} order by s.registered_at, s.id`.execute(db);
+		where s.agency_id = ${agencyId} and (s.course_id = ${courseId} or s.registration_id = ${registrationId}) and s.id <> ${id} order by s.registered_at, s.id`.execute(db);
 	return rows;
 }
 
@@ -82,6 +96,8 @@ export interface NewResult {
 	readonly ruleVersion: string;
 	readonly verdict: VerdictCode;
 	readonly result: StoredEvaluation;
+	/** Of the registration that was judged. */
+	readonly version: number;
 	readonly now: Date;
 }
 
@@ -89,7 +105,7 @@ export interface NewResult {
 export async function insertResult(
 	db: Db,
 	{ id, agencyId }: Pick<ProgrammeRow, 'id' | 'agencyId'>,
-	{ dataSha256, ruleVersion, verdict, result, now }: NewResult
+	{ dataSha256, ruleVersion, verdict, result, version, now }: NewResult
 ): Promise<string | undefined> {
 	const row = await db
 		.insertInto('evaluation_result')
@@ -98,6 +114,7 @@ export async function insertResult(
 			programme_id: id,
 			data_sha256: dataSha256,
 			rule_version: ruleVersion,
+			programme_version: version,
 			verdict,
 			result: JSON.stringify(result),
 			computed_at: now,
@@ -166,6 +183,12 @@ export interface EvaluationFacts extends ProgrammeRow {
 	readonly courseTitle: string | null;
 	readonly registeredAt: string;
 	readonly registrationSha256: string | null;
+	readonly registrationId: string | null;
+	readonly drawId: string | null;
+	readonly version: number;
+	readonly changedAt: string | null;
+	readonly previousSha256: string | null;
+	readonly earliestStart: string | null;
 	readonly trainedUnits: number;
 	readonly comparisonUnits: number;
 	readonly firstStart: string | null;
@@ -176,11 +199,13 @@ export interface EvaluationFacts extends ProgrammeRow {
 		readonly computedAt: string;
 		readonly dataSha256: string;
 		readonly ruleVersion: string;
+		/** The version of the registration that it judged. */
+		readonly version: number;
 		readonly result: StoredEvaluation;
 	} | null;
 	/** What the generator of demo data put in for this outcome; null where the data are real. */
 	readonly truth: { readonly effect: number; readonly note: string } | null;
-	/** Other evaluations of the same course: all of them count as tries. */
+	/** Other evaluations of the same course or registration: all of them count as tries. */
 	readonly siblings: readonly {
 		readonly id: string;
 		readonly title: string;
@@ -195,10 +220,11 @@ export interface EvaluationFacts extends ProgrammeRow {
 export async function findEvaluation(db: Db, id: string, readable: RawBuilder<boolean>): Promise<EvaluationFacts | undefined> {
 	const { rows } = await sql<{ facts: EvaluationFacts }>`
 		select json_build_object('id', p.id, 'agencyId', p.agency_id, 'title', p.title, 'outcome', p.outcome, 'sesoi', p.sesoi, 'direction', p.direction, 'courseId', p.course_id, 'courseTitle', c.title,
-			'registeredAt', p.registered_at, 'registrationSha256', p.registration_sha256,
+			'registeredAt', p.registered_at, 'registrationSha256', p.registration_sha256, 'design', ${design}, 'registrationId', p.registration_id, 'drawId', p.draw_id,
+			'version', p.version, 'changedAt', p.changed_at, 'previousSha256', ${previousSha256}, 'earliestStart', p.earliest_start,
 			'trainedUnits', u.trained, 'comparisonUnits', u.comparison, 'firstStart', u.first_start, 'lastStart', u.last_start,
 			'runs', (select count(*) from evaluation_result r where r.agency_id = p.agency_id and r.programme_id = p.id),
-			'latest', (select json_build_object('verdict', verdict, 'computedAt', computed_at, 'dataSha256', data_sha256, 'ruleVersion', rule_version, 'result', result)
+			'latest', (select json_build_object('verdict', verdict, 'computedAt', computed_at, 'dataSha256', data_sha256, 'ruleVersion', rule_version, 'version', programme_version, 'result', result)
 				from (select * from evaluation_result r where r.agency_id = p.agency_id and r.programme_id = p.id order by confirmed_at desc, id desc limit 1) l),
 			'truth', (select json_build_object('effect', effect, 'note', note) from demo_truth t where t.agency_id = p.agency_id and t.programme_id = p.id and t.outcome = p.outcome),
 			'siblings', ${siblings}) as facts
@@ -217,4 +243,4 @@ const siblings = sql`(select coalesce(json_agg(json_build_object('id', s.id, 'ti
 		'att', l.result #> '{impact,simple,att}', 'ci95', l.result #> '{impact,simple,ci95}') order by s.registered_at, s.id), '[]')
 	from programme s
 	left join lateral (select verdict, result from evaluation_result r where r.agency_id = s.agency_id and r.programme_id = s.id order by confirmed_at desc, id desc limit 1) l on true
-	where s.agency_id = p.agency_id and s.course_id = p.course_id and s.id <> p.id)`;
+	where s.agency_id = p.agency_id and (s.course_id = p.course_id or s.registration_id = p.registration_id) and s.id <> p.id)`;

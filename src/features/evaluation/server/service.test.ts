@@ -5,11 +5,13 @@ import { insertWorld, type World } from '#tests/support/personas.ts';
 import { insertServicePoint } from '#tests/support/surveys.ts';
 import { insertCourse, withCommitted } from '#tests/support/training.ts';
 import type { Db } from '#platform/db/connect.ts';
+import { PLAIN_DESIGN } from '../design/design.schema.ts';
 import type { NewProgramme } from '../programme.schema.ts';
 import { FIRST_MONTH, insertKnownPanel } from '#tests/support/evaluation.ts';
 import { recomputeEvaluation } from './compute-service.ts';
 import { panelFile, panelPage } from './panel-service.ts';
-import { listEvaluations, readEvaluation, registerEvaluation, registrationChoices } from './service.ts';
+import { registerEvaluation, registrationChoices } from './register-service.ts';
+import { listEvaluations, readEvaluation } from './service.ts';
 
 const inWorld = (work: (db: Db, world: World) => Promise<void>) => withDatabase(async (db) => work(db, await insertWorld(db)));
 const input = (starts: NewProgramme['starts']): NewProgramme => ({
@@ -18,7 +20,10 @@ const input = (starts: NewProgramme['starts']): NewProgramme => ({
 	outcome: 'conduct',
 	sesoi: 1.5,
 	direction: 'up',
-	starts
+	starts,
+	others: [],
+	design: PLAIN_DESIGN,
+	drawId: null
 });
 
 describe('a registration', () => {
@@ -107,7 +112,7 @@ describe('a registration', () => {
 			const courseId = await insertCourse(db, world.agency.id);
 			await insertCourse(db, world.foreignAgency.id);
 			const choices = await registrationChoices(ctxOf(db, world.cast.evaluator.actor));
-			expect(choices.units).toEqual([{ id: world.units.office.id, name: world.units.office.name, services: ['Pembuatan KTP-el'] }]);
+			expect(choices.units).toEqual([{ id: world.units.office.id, name: world.units.office.name, kind: 'office', parentId: expect.any(String), parentName: expect.any(String), services: ['Pembuatan KTP-el'] }]);
 			expect(choices.courses.filter(({ id }) => id === courseId)).toHaveLength(1);
 			expect(choices.courses.filter(({ title }) => title === 'Pelatihan Rekaan')).toHaveLength(1);
 		}));

@@ -1,3 +1,4 @@
+import { PLAIN_DESIGN } from '../design/design.schema.ts';
 import { estimateImpact } from '../estimators/estimate.ts';
 import type { EvaluationPage } from '../server/service.ts';
 import type { ImpactOptionsInput } from '../schema.ts';
@@ -43,6 +44,13 @@ export function evaluationPage(result: StoredEvaluation | null, given: Partial<E
 		courseTitle: null,
 		registeredAt: '2025-01-12T02:00:00+00:00',
 		registrationSha256: null,
+		registrationId: null,
+		drawId: null,
+		design: PLAIN_DESIGN,
+		version: 1,
+		changedAt: null,
+		previousSha256: null,
+		earliestStart: null,
 		trainedUnits: 14,
 		comparisonUnits: 22,
 		firstStart: '2025-03-01',
@@ -57,6 +65,7 @@ export function evaluationPage(result: StoredEvaluation | null, given: Partial<E
 			computedAt: '2026-11-21T03:00:00+00:00',
 			dataSha256: 'd'.repeat(64),
 			ruleVersion: '2026-1',
+			version: 1,
 			result
 		},
 		...given

@@ -29,6 +29,8 @@ export const PLACES: readonly Place[] = [
 	{ table: 'questionnaire', columns: { created_by: 'account' }, hidden: ['body'] },
 	{ table: 'need', columns: { person_id: 'person', decided_by: 'account', opened_by: 'account' } },
 	{ table: 'improvement', columns: { responsible_person_id: 'person', made_by: 'account' } },
+	{ table: 'programme_version', columns: { made_by: 'account' }, hidden: ['promise', 'outlook'] },
+	{ table: 'programme_draw', columns: { announced_by: 'account', drawn_by: 'account' }, hidden: ['plan', 'seed'] },
 	{ table: 'programme_cost', columns: { recorded_by: 'account', withdrawn_by: 'account' } },
 	{ table: 'programme_benefit', columns: { recorded_by: 'account', withdrawn_by: 'account' } },
 	{ table: 'decision', columns: { made_by: 'account' } },

@@ -1,5 +1,5 @@
 import { NewProgramme } from '#features/evaluation/programme.schema.ts';
-import { registerEvaluation, registrationChoices } from '#features/evaluation/server/service.ts';
+import { registerEvaluation, registrationChoices } from '#features/evaluation/server/register-service.ts';
 import { runForm } from '#platform/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
