@@ -53,7 +53,7 @@ export const CostForm = z.object({ kind: z.enum(COST_KINDS), amount: rupiah, spe
 export type CostForm = z.infer<typeof CostForm>;
 
 /** A benefit put into money: never without how and from where. */
-export const BenefitForm = z.object({ amount: rupiah, method: said(2000), source: said(300) });
+export const BenefitForm = z.object({ benefit: rupiah, method: said(2000), basis: said(300) });
 export type BenefitForm = z.infer<typeof BenefitForm>;
 
 export const LineForm = z.object({ line: z.uuid() });

@@ -33,17 +33,17 @@ describe('the menu follows what may be done', () => {
 /** What each role adds to what everybody has. */
 const ADDED: Readonly<Record<Role, readonly NavKey[]>> = {
 	employee: ['units'],
-	supervisor: ['people', 'units', 'surveys', 'times', 'complaints', 'needs', 'evaluation'],
-	training_manager: ['people', 'units', 'surveys', 'times', 'needs', 'evaluation', 'import', 'quality'],
+	supervisor: ['people', 'units', 'surveys', 'times', 'complaints', 'needs', 'evaluation', 'decisions'],
+	training_manager: ['people', 'units', 'surveys', 'times', 'needs', 'evaluation', 'decisions', 'import', 'quality'],
 	facilitator: ['units'],
 	mentor: ['units'],
 	partner: [],
 	service_officer: ['units', 'services', 'surveys', 'times', 'complaints', 'needs'],
 	complaint_administrator: ['units', 'complaints'],
 	inspector: ['units', 'complaints'],
-	evaluator: ['units', 'surveys', 'times', 'complaints', 'needs', 'evaluation'],
-	head_of_region: ['people', 'units', 'surveys', 'times', 'complaints', 'needs', 'evaluation'],
-	auditor: ['units', 'surveys', 'times', 'complaints', 'needs', 'evaluation', 'audit'],
+	evaluator: ['units', 'surveys', 'times', 'complaints', 'needs', 'evaluation', 'decisions'],
+	head_of_region: ['people', 'units', 'surveys', 'times', 'complaints', 'needs', 'evaluation', 'decisions'],
+	auditor: ['units', 'surveys', 'times', 'complaints', 'needs', 'evaluation', 'decisions', 'audit'],
 	administrator: ['people', 'units', 'services', 'import', 'quality', 'accounts', 'grants', 'audit', 'privacy']
 };
 

@@ -2,7 +2,7 @@ import type { Verb } from '#platform/verbs.ts';
 
 export type NavKey =
 	| 'today' | 'training' | 'jp' | 'notifications'
-	| 'people' | 'units' | 'services' | 'surveys' | 'times' | 'complaints' | 'needs' | 'evaluation'
+	| 'people' | 'units' | 'services' | 'surveys' | 'times' | 'complaints' | 'needs' | 'evaluation' | 'decisions'
 	| 'import' | 'quality' | 'accounts' | 'grants' | 'audit' | 'privacy';
 
 export interface NavPlace {
@@ -35,6 +35,7 @@ const PLACES: readonly NavRule[] = [
 	{ key: 'complaints', href: '/pengaduan', letter: 'd', group: 'unit', verbs: ['complaint.read', 'complaint.violation'] },
 	{ key: 'needs', href: '/kebutuhan', letter: 'k', group: 'unit', verbs: ['need.read'] },
 	{ key: 'evaluation', href: '/evaluasi', letter: 'e', group: 'unit', verbs: ['evaluation.read'] },
+	{ key: 'decisions', href: '/keputusan', letter: 'n', group: 'unit', verbs: ['evaluation.read'] },
 	{ key: 'import', href: '/impor', letter: 'i', group: 'agency', verbs: ['person.import', 'unit.import'] },
 	{ key: 'quality', href: '/mutu-data', letter: 'm', group: 'agency', verbs: ['quality.read'] },
 	{ key: 'accounts', href: '/kewenangan/akun', letter: 'a', group: 'agency', verbs: ['account.manage'] },

@@ -53,10 +53,10 @@ export function withdrawCost(ctx: Ctx, programmeId: string, line: string): Promi
 }
 
 /** A benefit put into money, with how and from where. @throws {Problem} identity.not_allowed · decision.not_found */
-export function recordBenefit(ctx: Ctx, programmeId: string, { amount, method, source }: BenefitForm): Promise<void> {
+export function recordBenefit(ctx: Ctx, programmeId: string, { benefit, method, basis }: BenefitForm): Promise<void> {
 	return writing(ctx, programmeId, async (tx, actor) => {
-		const line = await insertBenefit(tx, { agency_id: actor.agencyId, programme_id: programmeId, amount_rupiah: amount, method, source, recorded_by: actor.accountId, recorded_at: ctx.now });
-		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: 'benefit.record', subject: `programme:${programmeId}`, detail: { line, amountRupiah: amount } });
+		const line = await insertBenefit(tx, { agency_id: actor.agencyId, programme_id: programmeId, amount_rupiah: benefit, method, source: basis, recorded_by: actor.accountId, recorded_at: ctx.now });
+		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: 'benefit.record', subject: `programme:${programmeId}`, detail: { line, amountRupiah: benefit } });
 	});
 }
 

@@ -1,0 +1,49 @@
+import type { id } from './page.messages.id.ts';
+
+export const en: typeof id = {
+	list: {
+		heading: (open: number) => (open === 0 ? 'All programmes are decided' : `${open} matters wait for a decision`),
+		lead: 'What the evidence speaks for, of each programme and part of a curriculum; what people decided; and whether it is in a plan.',
+		views: 'Standing', all: 'All', caption: 'Programmes and parts of curricula, in order of registration', what: 'Programme', verdict: 'Verdict', recommended: 'Recommended', decided: 'Decided', standing: 'Standing',
+		emptyTitle: 'Nothing here', emptyText: 'A programme appears once its evaluation is registered.', register: 'Open the evaluations', deviates: 'differs from the recommendation', part: 'Part of a curriculum', none: 'Not yet'
+	},
+	page: {
+		headings: { continue: 'The evidence speaks for continuing', change: 'The evidence speaks for a change', widen: 'The evidence speaks for widening', stop: 'The evidence speaks for stopping', wait: 'Not enough evidence yet: wait for data' },
+		saved: 'Saved. Older versions stay readable below.', why: 'Why', cautions: 'To keep in mind',
+		rule: (version: string) => `By version ${version} of the rule. It only recommends; a person decides.`,
+		evidence: 'The evidence behind it', verdict: 'Verdict', effect: 'Change (95 % interval)', open: 'Open the evidence', value: 'Value', hours: 'Hours attended', costs: 'Costs', use: 'Used at work',
+		noVerdict: 'No verdict yet', noNumber: 'no number that may be used', unknown: 'Not known yet', noCosts: 'Not recorded yet', fingerprint: (hash: string) => `Fingerprint of the data ${hash}`,
+		asOf: (day: string) => `Data of ${day}`, unitsTrained: (count: string) => `${count} units trained`, to: (low: string, high: string) => `${low} to ${high}`,
+		usedShare: (share: string, low: string, high: string, answered: string) => `${share} % (${low}–${high} %), of ${answered} answers`
+	},
+	value: {
+		title: 'Costs and value', lead: 'Every figure comes from rows on this page. Nothing is put into money unless method and source are written down.', openRows: 'Open costs and hours', back: 'Back to the decision', dash: '—',
+		full: 'All costs', fullMeaning: 'The sum of all lines, with the working time of participants where it is recorded.',
+		ofWhich: (paid: string, time: string) => `Money spent ${paid}; working time of participants ${time}.`,
+		perHour: 'per participant hour', perHourMeaning: 'All costs divided by the hours that all participants attended.', hoursSum: (hours: string, people: string, sessions: string) => `${hours} hours attended by ${people} participants in ${sessions} sessions.`,
+		hoursMeaning: 'Counted from the attendance lists of this programme’s course since a month before the first unit was trained. Other programmes of the same course count the same sessions.',
+		perPoint: (unit: string) => `for each of the ${unit} gained by one unit`, perPointMeaning: 'All costs divided by (mean change × units trained). The costs are certain and the change is an estimate, so the interval is the reciprocal of the interval of the change.',
+		bounded: (low: string, high: string) => `95 % interval: ${low} to ${high}.`, unbounded: 'unbounded', atLeast: (low: string) => `${low} at least; no upper bound, for the interval of the change holds zero.`,
+		because: { no_costs: 'No costs are recorded yet.', no_verdict: 'There is no change that can be judged yet.', no_gain: 'No point was gained: the whole interval of the change is no better than zero.', free: 'The costs are zero, so this division means nothing.' },
+		roi: 'ROI', bcr: 'benefit ÷ cost (BCR)', returnMeaning: 'ROI = (benefit − costs) ÷ costs. BCR = benefit ÷ costs. The benefit is what is stated below, not a result of the evaluation.',
+		noReturn: 'No benefit is stated in rupiah yet.', zeroCost: 'Not defined: costs are not recorded, or zero.', stated: (amount: string) => `Stated benefit ${amount}.`,
+		costCaption: 'Lines of cost', kind: 'Kind', amount: 'Amount', spentOn: 'Day', source: 'Source', by: 'Recorded by', state: 'State', standing: 'Stands', withdrawn: 'Withdrawn', withdraw: 'Withdraw',
+		demo: 'Demo data', costsNone: 'No costs of this programme are recorded yet.', addCost: 'Record a cost', amountHint: 'Whole rupiah, such as 1.500.000.', sourceHint: 'Number of the receipt, budget or assignment.', saveCost: 'Save the cost',
+		benefits: 'Benefits in rupiah', benefitCaption: 'Benefits stated in rupiah', benefitsNone: 'No benefit is stated in rupiah, so ROI and BCR are not counted.', method: 'How it was put into rupiah',
+		methodHint: 'For example: hours of waiting saved × minimum wage an hour.', addBenefit: 'State a benefit', saveBenefit: 'Save the benefit', hoursTitle: 'Hours attended', hoursCaption: 'Sessions that are counted', session: 'Session', days: 'Days', participants: 'Participants', hoursColumn: 'Hours',
+		hoursNone: 'No attendance is recorded yet.', saved: 'Saved.'
+	},
+	decide: {
+		propose: 'Propose a decision', decide: 'Decide', choice: 'What should happen', why: 'Why', whyHint: 'Where it differs from the recommendation, write why. Name no people.', sendProposal: 'Send the proposal', sendDecision: 'Save the decision',
+		onProposal: (choice: string) => `Proposed: ${choice}. You may agree or choose otherwise.`, suggested: 'recommended', readOnly: 'Training managers propose; the head of the region, or of the office that proposed, decides.'
+	},
+	history: {
+		title: 'History', caption: 'Proposals and decisions, newest first', version: 'Version', step: 'Step', choice: 'Choice', why: 'Why', evidence: 'Evidence then', by: 'By', none: 'Nothing was proposed or decided yet.',
+		followed: 'as recommended', deviated: (recommended: string) => `differs from the recommendation (${recommended})`, rule: (version: string) => `rule ${version}`, nobody: 'Demo data', noResult: 'no verdict'
+	},
+	plan: { title: 'The next plan', carried: (plan: string, day: string) => `Taken into “${plan}” on ${day}.`, name: 'Name of the plan', hint: 'For example: Development plan 2027.', save: 'Mark as planned', open: 'This decision is in no plan yet.' },
+	parts: {
+		title: 'Parts of the curriculum', caption: 'Parts of the curriculum with recommendation and decision', none: 'This curriculum has no parts yet. Name them to decide part by part.', name: 'Name of the part', measure: 'Measure of service it is meant for', noMeasure: 'None yet',
+		add: 'Add a part', end: 'End this part', noCourse: 'This programme belongs to no course of the catalogue yet.'
+	}
+};
