@@ -9,7 +9,7 @@ import { pageOf, type Cell } from './truth/page.ts';
 import { DESIGNS } from './truth/region.ts';
 import { missed, tally, type Answer } from './truth/tally.ts';
 
-const EFFECTS = [0, 1, 2, 3, 4] as const;
+const EFFECTS = [0, 1, 2, 4] as const;
 const { values } = parseArgs({ options: { regions: { type: 'string', default: '500' }, designs: { type: 'string' }, write: { type: 'boolean', default: false } } });
 const regions = Number(values.regions);
 if (!Number.isInteger(regions) || regions < 1) throw new RangeError('--regions: a whole number from 1');

@@ -17,6 +17,7 @@ export interface Design {
 }
 
 export const DESIGNS: readonly Design[] = [
+	{ key: 'province', cohorts: [9, 13, 16].map((start) => ({ offices: 10, start })), never: 40, months: 24, servicesPerOffice: 1, answers: 10 },
 	{ key: 'regency', cohorts: [8, 11, 14, 17].map((start) => ({ offices: 4, start })), never: 24, months: 24, servicesPerOffice: 1, answers: 12 },
 	{ key: 'small', cohorts: [{ offices: 6, start: 12 }], never: 10, months: 21, servicesPerOffice: 1, answers: 12 },
 	{ key: 'offices', cohorts: [{ offices: 6, start: 9 }, { offices: 6, start: 13 }], never: 14, months: 20, servicesPerOffice: 2, answers: 8 }
@@ -38,7 +39,7 @@ const FIRST_MONTH = 2023 * 12;
  * @returns one row an office, service and month, as the panel keeps them
  */
 export function simulateRegion(design: Design, effect: number, seed: number): PanelRow[] {
-	const random = new Random(`truth/${design.key}/${seed}`);
+	const random = new Random(`truth/${design.key}/${effect}/${seed}`);
 	const starts = [...design.cohorts.flatMap(({ offices, start }) => Array.from({ length: offices }, () => start)), ...Array.from({ length: design.never }, () => null)];
 	return starts.flatMap((start, office) => liveOffice(design, effect, { office, start, random: random.fork(`office ${office}`) }));
 }
