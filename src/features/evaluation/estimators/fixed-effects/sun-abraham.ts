@@ -44,8 +44,8 @@ interface Column {
 export function sunAbraham(panel: Panel): SunAbraham | null {
 	const prepared = preparePanel(panel, { control: 'never', panel: 'pairwise', anticipation: 0 });
 	const columns = columnsOf(prepared);
-	const regression = regress(prepared, columns);
-	if (!regression || columns.length === 0) return null;
+	const regression = columns.length === 0 ? null : regress(prepared, columns);
+	if (!regression) return null;
 	const { beta, rows, clusters } = regression;
 	const effect = (some: readonly number[]): WeightedEffect => {
 		const total = some.reduce((sum, at) => sum + columns[at]!.weight, 0);
