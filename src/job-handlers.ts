@@ -7,6 +7,7 @@ import { clearDrafts, releaseNews } from '#features/complaints/server/outbox-ser
 import { sendReporterMail, type ReporterMailJob } from '#features/complaints/server/reporter-mail.ts';
 import { refreshWords } from '#features/complaints/server/suggest-queries.ts';
 import { computeEvaluation, requestEvaluations } from '#features/evaluation/server/compute-service.ts';
+import { runChallenge } from '#features/evaluation/server/rivals-job.ts';
 import { reviewNeeds } from '#features/needs/server/review-service.ts';
 import { sendNotificationMail, type MailJob } from '#features/notifications/server/mail-service.ts';
 import { clearImports } from '#features/people/server/import-clear.ts';
@@ -47,6 +48,7 @@ export function jobHandlers(world: JobWorld): JobHandlers {
 		'evaluation.compute': async ({ agencyId, programmeId }) => {
 			await computeEvaluation(await jobCtx(world, agencyId), programmeId);
 		},
+		'evaluation.challenge': async ({ agencyId, challengeId }) => runChallenge(await jobCtx(world, agencyId), challengeId),
 		'complaint.clock': async () => {
 			await escalateEverywhere(world);
 			await remindEverywhere(world);

@@ -10,6 +10,7 @@ export interface Jobs {
 	/** Without an agency: of all, by the clock. */
 	'outcome.refresh': { agencyId?: string; surveyId?: string };
 	'evaluation.compute': { agencyId: string; programmeId: string };
+	'evaluation.challenge': { agencyId: string; challengeId: string };
 	'audit.seal': Record<string, never>;
 	'backup.nightly': Record<string, never>;
 	'complaint.clock': Record<string, never>;
@@ -48,6 +49,8 @@ export const QUEUES: Readonly<Record<JobName, QueueRule>> = {
 	'mail.send': { ...usual, retryLimit: 12, retryDelay: 30 },
 	'outcome.refresh': usual,
 	'evaluation.compute': usual,
+	// Each office of a province left out once takes its time.
+	'evaluation.challenge': { ...usual, retryLimit: 2, expireInSeconds: 3600 },
 	'audit.seal': { ...usual, retryLimit: 0 },
 	'complaint.clock': usual,
 	'complaint.cluster': { ...usual, retryLimit: 0 },

@@ -99,6 +99,16 @@ export interface StoredRivals {
 	readonly summary: RivalSummary;
 }
 
+export type ChallengeState = 'waiting' | 'running' | 'done' | 'refused';
+
+/** What the page of a verdict says about attempts to break it. */
+export interface ChallengeBrief {
+	readonly state: ChallengeState;
+	readonly planned: number;
+	readonly runs: number;
+	readonly summary: RivalSummary | null;
+}
+
 export function keyOf({ family, choice }: RivalSpec): string {
 	return `${family}.${choice}`;
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect.ts';
-import type { RivalSummary, StoredRivals } from '../rivals/rivals.schema.ts';
+import type { ChallengeBrief, ChallengeState, StoredRivals } from '../rivals/rivals.schema.ts';
 import type { StoredEvaluation } from '../stored.schema.ts';
 import type { VerdictCode } from '../schema.ts';
 
@@ -30,8 +30,6 @@ export function resultInForce(db: Db, programme: ProgrammeKey): Promise<ResultIn
 		.limit(1)
 		.executeTakeFirst();
 }
-
-export type ChallengeState = 'waiting' | 'running' | 'done' | 'refused';
 
 export interface FoundChallenge {
 	readonly id: string;
@@ -144,10 +142,11 @@ export async function unitNames(db: Db, agencyId: string, ids: readonly string[]
 	return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** What the page of a verdict says about attempts to break it. */
-export interface ChallengeBrief {
-	readonly state: ChallengeState;
-	readonly planned: number;
-	readonly runs: number;
-	readonly summary: RivalSummary | null;
+/** Of the result in force; null when nobody attacked it. */
+export async function challengeBrief(db: Db, programme: ProgrammeKey, rivalsVersion: string): Promise<ChallengeBrief | null> {
+	const { rows } = await sql<ChallengeBrief>`
+		select c.state, c.planned, c.runs, c.result -> 'summary' as summary from evaluation_challenge c
+		where c.agency_id = ${programme.agencyId} and c.rivals_version = ${rivalsVersion} and c.result_id = (
+			select r.id from evaluation_result r where r.agency_id = ${programme.agencyId} and r.programme_id = ${programme.id} order by r.confirmed_at desc, r.id desc limit 1)`.execute(db);
+	return rows[0] ?? null;
 }

@@ -4,8 +4,11 @@ import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
 import { isUuid } from '#platform/uuid.ts';
 import { isUnchanged } from './fingerprints.ts';
+import type { ChallengeBrief } from '../rivals/rivals.schema.ts';
+import { RIVALS_VERSION } from '../rivals/specifications.rules.ts';
 import { mayRead, mayRegister, readableBy } from './policy.ts';
 import { namedPanelRows, programmeUnits, type NamedPanelRow } from './panel-queries.ts';
+import { challengeBrief } from './rivals-queries.ts';
 import { findEvaluation, listProgrammes, type EvaluationFacts, type ListedEvaluation } from './queries.ts';
 
 export interface ListedEvaluations {
@@ -23,6 +26,8 @@ export interface EvaluationPage extends EvaluationFacts {
 	readonly mayRegister: boolean;
 	/** False when the programme was changed after its registration; null where none was fingerprinted. */
 	readonly isAsRegistered: boolean | null;
+	/** Attempts to break the verdict in force; null when nobody tried. */
+	readonly challenge: ChallengeBrief | null;
 }
 
 /** One evaluation with its stored result: nothing is computed here. @throws {Problem} evaluation.not_found: unknown, or another government's */
@@ -30,7 +35,7 @@ export function readEvaluation(ctx: Ctx, id: string): Promise<EvaluationPage> {
 	const actor = reader(ctx);
 	return inTransaction(ctx.db, async (tx) => {
 		const facts = await found(tx, actor, id);
-		return { ...facts, mayRegister: mayRegister(actor, facts), isAsRegistered: await isAsRegistered(tx, facts) };
+		return { ...facts, mayRegister: mayRegister(actor, facts), isAsRegistered: await isAsRegistered(tx, facts), challenge: await challengeBrief(tx, facts, RIVALS_VERSION) };
 	});
 }
 

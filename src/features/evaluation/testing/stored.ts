@@ -60,6 +60,7 @@ export function evaluationPage(result: StoredEvaluation | null, given: Partial<E
 		siblings: [],
 		mayRegister: true,
 		isAsRegistered: null,
+		challenge: null,
 		latest: result && {
 			verdict: result.impact?.verdict.code ?? 'cannot_be_judged',
 			computedAt: '2026-11-21T03:00:00+00:00',

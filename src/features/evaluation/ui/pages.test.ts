@@ -63,8 +63,8 @@ describe('the page of a verdict', () => {
 	});
 
 	test('only who may register can have it computed again', () => {
-		expect(shown(evaluationPage(better))).toContain('<form method="POST"');
-		expect(shown(evaluationPage(better, { mayRegister: false }))).not.toContain('<form');
+		expect(shown(evaluationPage(better))).toContain('<form method="POST">');
+		expect(shown(evaluationPage(better, { mayRegister: false }))).not.toContain('<form method="POST">');
 	});
 
 	test('the truth of invented data is marked as such, and never stands on real ones', () => {

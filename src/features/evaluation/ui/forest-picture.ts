@@ -1,0 +1,77 @@
+import type { Interval } from '../schema.ts';
+import { linear, ticks } from './scale.ts';
+
+/** One line of a forest plot; without a range it is a dot alone, without an effect a name alone. */
+export interface ForestRow {
+	readonly key: string;
+	readonly name: string;
+	readonly att: number | null;
+	readonly ci95: Interval | null;
+	readonly look: 'filled' | 'hollow' | 'against';
+}
+
+export interface ForestLine {
+	readonly key: string;
+	readonly name: string;
+	readonly look: ForestRow['look'];
+	/** Base line of the name. */
+	readonly nameY: number;
+	readonly y: number;
+	readonly x: number | null;
+	readonly low: number | null;
+	readonly high: number | null;
+}
+
+export interface ForestPicture {
+	readonly size: { readonly width: number; readonly height: number };
+	readonly lines: readonly ForestLine[];
+	readonly grid: readonly { readonly value: number; readonly x: number }[];
+	/** A value that all are compared with, such as the verdict. */
+	readonly mainX: number | null;
+	readonly top: number;
+	readonly bottom: number;
+}
+
+export interface ForestSize {
+	readonly width: number;
+	/** Room for names at the side; 0 puts them above their lines. */
+	readonly names: number;
+	/** Characters that fit. */
+	readonly longest: number;
+}
+
+export const WIDE_FOREST: ForestSize = { width: 640, names: 250, longest: 38 };
+export const NARROW_FOREST: ForestSize = { width: 328, names: 0, longest: 46 };
+
+const [TOP, FOOT, SIDE] = [8, 26, 16];
+
+/** Where everything stands, in the order given; null when no row has an effect. */
+export function forestPicture(rows: readonly ForestRow[], main: number | null, size: ForestSize): ForestPicture | null {
+	const values = rows.flatMap(({ att, ci95 }) => (att === null ? [] : [att, ...(ci95 ?? [])]));
+	if (values.length === 0) return null;
+	const marks = ticks([...values, 0, ...(main === null ? [] : [main])], size.names === 0 ? 4 : 5);
+	const isStacked = size.names === 0;
+	const height = isStacked ? 40 : 26;
+	const x = linear([marks[0] ?? 0, marks.at(-1) ?? 1], [size.names + SIDE, size.width - SIDE]);
+	const bottom = TOP + rows.length * height;
+	return {
+		size: { width: size.width, height: bottom + FOOT },
+		top: TOP,
+		bottom,
+		mainX: main === null ? null : x(main),
+		grid: marks.map((value) => ({ value, x: x(value) })),
+		lines: rows.map(({ key, name, att, ci95, look }, at) => {
+			const y = TOP + at * height + (isStacked ? 28 : height / 2);
+			return {
+				key,
+				look,
+				name: name.length > size.longest ? `${name.slice(0, size.longest - 1).trimEnd()}…` : name,
+				nameY: isStacked ? y - 12 : y + 4,
+				y,
+				x: att === null ? null : x(att),
+				low: ci95 && att !== null ? x(ci95[0]) : null,
+				high: ci95 && att !== null ? x(ci95[1]) : null
+			};
+		})
+	};
+}
