@@ -12,6 +12,7 @@ import { reviewNeeds } from '#features/needs/server/review-service.ts';
 import { sendNotificationMail, type MailJob } from '#features/notifications/server/mail-service.ts';
 import { clearImports } from '#features/people/server/import-clear.ts';
 import { confirmJob, previewJob } from '#features/people/server/jobs.ts';
+import { askDue } from '#features/post-training/server/ask-service.ts';
 import { retainDue } from '#features/privacy/server/retention-service.ts';
 import { remindOfRequests } from '#features/reports/server/privacy-news-service.ts';
 import { timesPanelSource } from '#features/service-times/server/panel-source.ts';
@@ -53,6 +54,7 @@ export function jobHandlers(world: JobWorld): JobHandlers {
 			await escalateEverywhere(world);
 			await remindEverywhere(world);
 		},
+		'post_training.clock': () => askEverywhere(world),
 		'complaint.cluster': () => clusterEverywhere(world),
 		'complaint.outbox': () => releaseNewsEverywhere(world),
 		'complaint.words': () => refreshWordsEverywhere(world),
@@ -107,6 +109,11 @@ function publicAddress({ environment }: JobWorld): string {
 /** Repeated substance of every agency, grouped anew. */
 async function clusterEverywhere(world: JobWorld): Promise<void> {
 	for (const { id } of await plainDb(world.pool).selectFrom('agency').select('id').execute()) await clusterComplaints(await jobCtx(world, id), id);
+}
+
+/** Whoever is to be asked today about a training, of every agency. */
+async function askEverywhere(world: JobWorld): Promise<void> {
+	for (const { id } of await plainDb(world.pool).selectFrom('agency').select('id').execute()) await askDue(await jobCtx(world, id), id);
 }
 
 /** Late complaints of every agency climb the ladder. */

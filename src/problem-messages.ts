@@ -23,6 +23,8 @@ import { en as holidaysEn } from '#features/holidays/messages.en.ts';
 import { id as holidaysId } from '#features/holidays/messages.id.ts';
 import { en as surveysEn } from '#features/surveys/messages.en.ts';
 import { id as surveysId } from '#features/surveys/messages.id.ts';
+import { en as postTrainingEn } from '#features/post-training/messages.en.ts';
+import { id as postTrainingId } from '#features/post-training/messages.id.ts';
 import { en as privacyEn } from '#features/privacy/messages.en.ts';
 import { id as privacyId } from '#features/privacy/messages.id.ts';
 import { en as recognitionEn } from '#features/recognition/messages.en.ts';
@@ -42,8 +44,8 @@ type Sentences = Partial<Record<ProblemCode, (params: ProblemParams) => string>>
 
 /** Each feature brings the sentences of its own refusals; a test asks every code in both languages. */
 const SENTENCES: Record<Locale, readonly Sentences[]> = {
-	id: [id.problems, citizenId.problems, complaintsId.problems, decisionsId.problems, holidaysId.problems, evaluationId.problems, needsId.problems, notificationsId.problems, peopleId.problems, privacyId.problems, servicesId.problems, sessionsId.problems, serviceTimesId.problems, successorId.problems, surveysId.problems, recognitionId.problems, identityId.problems],
-	en: [en.problems, citizenEn.problems, complaintsEn.problems, decisionsEn.problems, holidaysEn.problems, evaluationEn.problems, needsEn.problems, notificationsEn.problems, peopleEn.problems, privacyEn.problems, servicesEn.problems, sessionsEn.problems, serviceTimesEn.problems, successorEn.problems, surveysEn.problems, recognitionEn.problems, identityEn.problems]
+	id: [id.problems, citizenId.problems, complaintsId.problems, decisionsId.problems, holidaysId.problems, evaluationId.problems, needsId.problems, notificationsId.problems, peopleId.problems, postTrainingId.problems, privacyId.problems, servicesId.problems, sessionsId.problems, serviceTimesId.problems, successorId.problems, surveysId.problems, recognitionId.problems, identityId.problems],
+	en: [en.problems, citizenEn.problems, complaintsEn.problems, decisionsEn.problems, holidaysEn.problems, evaluationEn.problems, needsEn.problems, notificationsEn.problems, peopleEn.problems, postTrainingEn.problems, privacyEn.problems, servicesEn.problems, sessionsEn.problems, serviceTimesEn.problems, successorEn.problems, surveysEn.problems, recognitionEn.problems, identityEn.problems]
 };
 
 /** The sentence of a refusal: what happened, why, what to do now. */

@@ -1,6 +1,7 @@
 import { restartClock } from '#features/complaints/server/move-service.ts';
 import { requestReporterMail } from '#features/complaints/server/reporter-mail.ts';
 import { reviewNeeds } from '#features/needs/server/review-service.ts';
+import { askDue } from '#features/post-training/server/ask-service.ts';
 import { creditJp } from '#features/recognition/server/service.ts';
 import { tellComplaintAssigned, tellComplaintFiled, tellComplaintLate, tellComplaintReopened, tellReporterWrote } from '#features/reports/server/complaint-news-service.ts';
 import { tellEvaluationReaders, tellParticipants, tellPromoted, tellSender, tellServiceOfficers } from '#features/reports/server/news-service.ts';
@@ -14,7 +15,7 @@ export type Reaction = (world: JobWorld, agencyId: string, subjectId: string) =>
 /** What follows from what. The only file that knows who listens to whom. */
 export const reactions: Readonly<Record<EventName, readonly Reaction[]>> = {
 	'session.promoted': [inJob(tellPromoted)],
-	'session.completed': [creditJpOfSession, inJob(tellParticipants)],
+	'session.completed': [creditJpOfSession, inJob(tellParticipants), inJob(askDue)],
 	'survey.closed': [inJob(tellServiceOfficers), inJob(reviewNeeds)],
 	'import.confirmed': [inJob(tellSender)],
 	'evaluation.computed': [inJob(tellEvaluationReaders)],

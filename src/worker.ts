@@ -3,7 +3,7 @@ import { startWorker, type Worker } from '#platform/jobs/worker.ts';
 import { jobHandlers } from './job-handlers.ts';
 import { firstLookAfterSeconds } from './operations/nightly-backup.ts';
 
-const EVERY_SECONDS = { 'audit.seal': 5, 'outcome.refresh': 3600, 'complaint.clock': 3600, 'complaint.cluster': 86_400, 'privacy.retain': 86_400, 'complaint.outbox': 5, 'complaint.words': 3600, 'backup.nightly': 3600, 'import.clear': 3600 } as const;
+const EVERY_SECONDS = { 'audit.seal': 5, 'outcome.refresh': 3600, 'complaint.clock': 3600, 'post_training.clock': 3600, 'complaint.cluster': 86_400, 'privacy.retain': 86_400, 'complaint.outbox': 5, 'complaint.words': 3600, 'backup.nightly': 3600, 'import.clear': 3600 } as const;
 
 /** The job worker of one installation: what bin/worker.ts runs. */
 export async function runWorker(environment: NodeJS.ProcessEnv): Promise<Worker> {

@@ -15,7 +15,9 @@ export const en: typeof id = {
 		'complaint.late': { name: 'A complaint past its deadline', title: (p) => `Complaint ${p.number} is past its deadline`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Open the complaint' },
 		'complaint.reopened': { name: 'A complaint reopened', title: (p) => `The reporter reopened complaint ${p.number}`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Open the complaint' },
 		'complaint.wrote': { name: 'The reporter wrote again', title: (p) => `The reporter wrote again on complaint ${p.number}`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Open the complaint' },
-		'privacy.due': { name: 'A request about personal data that is nearly due', title: (p) => `Request ${p.number} about personal data is not answered yet`, detail: (p) => `The answer is due on ${longDate(String(p.dueOn), 'en')} at ${p.dueAt} local time.`, action: 'Open the request' }
+		'privacy.due': { name: 'A request about personal data that is nearly due', title: (p) => `Request ${p.number} about personal data is not answered yet`, detail: (p) => `The answer is due on ${longDate(String(p.dueOn), 'en')} at ${p.dueAt} local time.`, action: 'Open the request' },
+	'post_training.asked': { name: 'Questions after a training', title: (p) => (p.role === 'participant' || p.role === 'alumnus' ? `Answer the questions about ${p.title}` : `How does ${p.alumnus} work after ${p.title}?`), detail: (p) => `Answers carry no name; until ${longDate(String(p.closesOn), 'en')}.`, action: 'Answer' },
+	'post_training.closing': { name: 'Questions after a training close soon', title: (p) => `The questions about ${p.title} close soon`, detail: (p) => `Answers carry no name; until ${longDate(String(p.closesOn), 'en')}.`, action: 'Answer' }
 	},
 	list: {
 		title: (unread) => `${unread} notifications are unread`,

@@ -18,7 +18,9 @@ const news: Record<Kind, News> = {
 	'complaint.late': { name: 'Pengaduan lewat tenggat', title: (p) => `Pengaduan ${p.number} lewat tenggat`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Buka pengaduan' },
 	'complaint.reopened': { name: 'Pengaduan dibuka lagi', title: (p) => `Pelapor membuka lagi pengaduan ${p.number}`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Buka pengaduan' },
 	'complaint.wrote': { name: 'Pelapor menambah keterangan', title: (p) => `Pelapor menulis lagi pada pengaduan ${p.number}`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Buka pengaduan' },
-	'privacy.due': { name: 'Permintaan data pribadi hampir lewat waktunya', title: (p) => `Permintaan data pribadi ${p.number} belum dijawab`, detail: (p) => `Jawaban paling lambat ${longDate(String(p.dueOn), 'id')} pukul ${p.dueAt} waktu setempat.`, action: 'Buka permintaan' }
+	'privacy.due': { name: 'Permintaan data pribadi hampir lewat waktunya', title: (p) => `Permintaan data pribadi ${p.number} belum dijawab`, detail: (p) => `Jawaban paling lambat ${longDate(String(p.dueOn), 'id')} pukul ${p.dueAt} waktu setempat.`, action: 'Buka permintaan' },
+	'post_training.asked': { name: 'Pertanyaan setelah pelatihan', title: (p) => (p.role === 'participant' || p.role === 'alumnus' ? `Jawab pertanyaan tentang ${p.title}` : `Bagaimana ${p.alumnus} bekerja setelah ${p.title}?`), detail: (p) => `Jawaban tanpa nama, paling lambat ${longDate(String(p.closesOn), 'id')}.`, action: 'Jawab' },
+	'post_training.closing': { name: 'Pertanyaan setelah pelatihan hampir ditutup', title: (p) => `Pertanyaan tentang ${p.title} segera ditutup`, detail: (p) => `Jawaban tanpa nama, paling lambat ${longDate(String(p.closesOn), 'id')}.`, action: 'Jawab' }
 };
 
 export const id = {

@@ -1,7 +1,7 @@
 import { KINDS, type Kind } from './schema.ts';
 
 /** Sent by mail unless switched off: what has a date, or waits for a decision. */
-const BY_MAIL_AT_FIRST: ReadonlySet<Kind> = new Set(['session.promoted', 'evaluation.computed', 'complaint.late', 'complaint.reopened', 'privacy.due']);
+const BY_MAIL_AT_FIRST: ReadonlySet<Kind> = new Set(['session.promoted', 'evaluation.computed', 'complaint.late', 'complaint.reopened', 'privacy.due', 'post_training.asked', 'post_training.closing']);
 
 /** Whether a kind goes out by mail: as chosen, else as at first. */
 export function isByMail(kind: Kind, chosen: ReadonlyMap<string, boolean>): boolean {

@@ -72,6 +72,7 @@ export const en: typeof id = {
 		withdrawn: 'Your enrolment is withdrawn.',
 		withdrawnWaiting: 'Your enrolment is withdrawn; your place may have gone to the next on the waiting list.',
 		attendance: 'Record attendance',
+		results: 'Results',
 		signInAsOfficer: 'Only officers’ accounts can enrol.'
 	},
 	manage: {

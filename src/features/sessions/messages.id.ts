@@ -71,6 +71,7 @@ export const id = {
 		withdrawn: 'Pendaftaran Anda dibatalkan.',
 		withdrawnWaiting: 'Pendaftaran dibatalkan; tempat Anda mungkin sudah diambil orang berikutnya di daftar tunggu.',
 		attendance: 'Catat kehadiran',
+		results: 'Hasil belajar',
 		signInAsOfficer: 'Hanya akun pegawai yang dapat mendaftar.'
 	},
 	manage: {

@@ -14,6 +14,8 @@ export interface Jobs {
 	'audit.seal': Record<string, never>;
 	'backup.nightly': Record<string, never>;
 	'complaint.clock': Record<string, never>;
+	/** By the clock: who is asked about a training today, and who is reminded. */
+	'post_training.clock': Record<string, never>;
 	/** By the clock: similar complaints into groups. */
 	'complaint.cluster': Record<string, never>;
 	/** By the clock: what is kept no longer. */
@@ -53,6 +55,7 @@ export const QUEUES: Readonly<Record<JobName, QueueRule>> = {
 	'evaluation.challenge': { ...usual, retryLimit: 2, expireInSeconds: 3600 },
 	'audit.seal': { ...usual, retryLimit: 0 },
 	'complaint.clock': usual,
+	'post_training.clock': usual,
 	'complaint.cluster': { ...usual, retryLimit: 0 },
 	'privacy.retain': { ...usual, expireInSeconds: 3600 },
 	'complaint.outbox': { ...usual, retryLimit: 0 },
