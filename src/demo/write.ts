@@ -11,6 +11,7 @@ import { publishSurveys } from './publish-surveys.ts';
 import type { TrueEffect } from './training-types.ts';
 import type { Agency, AgencyDemo, DemoOptions } from './types.ts';
 import { writeAccounts } from './write-accounts.ts';
+import { writeDecisions } from './write-decisions.ts';
 import { writePeople } from './write-people.ts';
 import { serviceIdsOf, writeServices } from './write-services.ts';
 import { writeTrainings } from './write-trainings.ts';
@@ -51,6 +52,7 @@ export async function seedDemo(owner: pg.Pool, options: DemoOptions, note: (line
 		await client.query('analyze');
 		const measured = await measureTimes(owner);
 		await publishSurveys(owner);
+		await writeDecisions(owner, options.today);
 		const rows = { ...report.rows, outcome_month: (report.rows.outcome_month ?? 0) + measured };
 		return { ...report, rows, seconds: Math.round(performance.now() - started) / 1000 };
 	} catch (error) {
