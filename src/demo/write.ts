@@ -13,6 +13,7 @@ import type { Agency, AgencyDemo, DemoOptions } from './types.ts';
 import { writeAccounts } from './write-accounts.ts';
 import { writeDecisions } from './write-decisions.ts';
 import { writePeople } from './write-people.ts';
+import { writePostTraining, writeScores } from './write-post-training.ts';
 import { serviceIdsOf, writeServices } from './write-services.ts';
 import { writeTrainings } from './write-trainings.ts';
 
@@ -52,6 +53,7 @@ export async function seedDemo(owner: pg.Pool, options: DemoOptions, note: (line
 		await client.query('analyze');
 		const measured = await measureTimes(owner);
 		await publishSurveys(owner);
+		await writePostTraining(owner, options.today);
 		await writeDecisions(owner, options.today);
 		const rows = { ...report.rows, outcome_month: (report.rows.outcome_month ?? 0) + measured };
 		return { ...report, rows, seconds: Math.round(performance.now() - started) / 1000 };
@@ -88,6 +90,7 @@ async function writeRegion(client: pg.ClientBase, options: DemoOptions, note: (l
 		const services = serviceIdsOf(demo);
 		await writeServices(writer, demo, services, options.today);
 		await writeTrainings(writer, demo, services);
+		await writeScores(writer, demo);
 		await writer.finish();
 		agencies.push(summary(demo));
 		note(`${demo.agency.name}: ${demo.people.length} people, ${demo.units.length} units`);
