@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import type { Ctx } from '#platform/context.ts';
+import { signedIn, type Ctx } from '#platform/context.ts';
+import { inTransaction } from '#platform/db/transaction.ts';
 import { storedPath, storeFile } from '#platform/files/store.ts';
 import { Problem } from '#platform/problem.ts';
+import { listPhotos } from './case-queries.ts';
 import { openDraft, type OpenDraft } from './draft.ts';
 import { dropDraftPhoto, keepDraftPhoto, readDraftPhotos, type Filing } from './filing-queries.ts';
+import { loadReadable } from './move-service.ts';
 import { PHOTO_LIMIT_BYTES, remakePhoto, type Photo } from './photo.ts';
 import { openBox, sealBox } from '#platform/sealed-box.ts';
 import { statusPage, type Slip } from './tracking-service.ts';
@@ -53,6 +56,16 @@ export async function storePhotos(ctx: Ctx, open: OpenDraft, folder: string): Pr
 /** A photo of a complaint for the holder of the reporter's own secret, or undefined. */
 export async function reporterPhoto(ctx: Ctx, slip: Slip, id: string, folder: string): Promise<Buffer | undefined> {
 	const photo = (await statusPage(ctx, slip))?.photos.find((one) => one.id === id);
+	return photo && readFile(storedPath(folder, photo.sha256));
+}
+
+/** A photo of a complaint for an officer who may read the complaint, or undefined. @throws {Problem} complaint.not_found: unknown, or not for the actor's eyes */
+export async function casePhoto(ctx: Ctx, complaintId: string, id: string, folder: string): Promise<Buffer | undefined> {
+	const actor = signedIn(ctx);
+	const photo = await inTransaction(ctx.db, async (tx) => {
+		await loadReadable(tx, actor, complaintId);
+		return (await listPhotos(tx, actor.agencyId, complaintId)).find((one) => one.id === id);
+	});
 	return photo && readFile(storedPath(folder, photo.sha256));
 }
 
