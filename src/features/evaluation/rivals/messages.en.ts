@@ -21,7 +21,7 @@ export const en: typeof id = {
 	back: 'Back to the verdict',
 	download: 'Download all ways',
 	fileName: 'break-evaluation',
-	standing: { holds: 'This verdict holds', shaken: 'This verdict is shaken by some ways of computing', broken: 'This verdict can be broken' },
+	standing: { holds: 'This verdict holds', shaken: 'This verdict does not hold in full', broken: 'This verdict can be broken' },
 	caution: {
 		holds: 'No other way of computing contradicts it.',
 		shaken: 'Read it with care, and name this doubt where the verdict is used.',
@@ -40,13 +40,13 @@ export const en: typeof id = {
 	placebos: ({ computed, falseAlarms }) =>
 		computed === 0
 			? 'No placebo test can be run on these data.'
-			: `Of ${computed} placebo tests, ${falseAlarms} found a change that should not be there${falseAlarms === 0 ? '.' : ': something else is moving too.'}`,
+			: `Of ${computed} placebo tests, ${falseAlarms} found a change that should not be there${falseAlarms === 0 ? '.' : falseAlarms === 1 ? '; one may happen by chance.' : ': something else is moving too.'}`,
 	runsEver: (rivals, verdicts) => `All is on record: ${verdicts} verdicts and ${rivals} other ways were ever computed for this programme.`,
 	asked: (times) => `asked for ${times} times`,
 	share: 'of the other ways agree',
 	shareDefinition:
 		'The share of other ways of computing with the direction and clearness of the verdict. Ways that would only repeat its number (such as a window that already holds all months) are not counted; leaving out one unit and placebos are counted apart.',
-	limits: 'It is said to hold when at least 80 % agree, none contradicts, no single unit decides, and no placebo finds a change. These limits are our judgement, fixed before any result was seen.',
+	limits: 'It is said to hold when at least 80 % agree, none contradicts, no single unit decides, and at most one of at least three placebos finds a change. These limits are our judgement, fixed before any result was seen.',
 	curve: {
 		title: 'All ways of computing, from the lowest result to the highest',
 		subtitle: (unit) => `Each dot is one way of computing, with its 95% range (${unit}). Dashed level line = the verdict. The boxes below show what was changed.`,

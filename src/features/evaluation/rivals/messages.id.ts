@@ -27,7 +27,7 @@ export const id = {
 	fileName: 'patahkan-evaluasi',
 	standing: {
 		holds: 'Putusan ini tahan',
-		shaken: 'Putusan ini goyah pada sebagian cara hitung',
+		shaken: 'Putusan ini belum sepenuhnya tahan',
 		broken: 'Putusan ini dapat dipatahkan'
 	} satisfies Record<Standing, string>,
 	caution: {
@@ -48,13 +48,13 @@ export const id = {
 	placebos: ({ computed, falseAlarms }: RivalSummary['placebos']): string =>
 		computed === 0
 			? 'Uji palsu tidak dapat dijalankan pada data ini.'
-			: `Dari ${computed} uji palsu, ${falseAlarms} menemukan perubahan yang seharusnya tidak ada${falseAlarms === 0 ? '.' : ': ada hal lain yang ikut bergerak.'}`,
+			: `Dari ${computed} uji palsu, ${falseAlarms} menemukan perubahan yang seharusnya tidak ada${falseAlarms === 0 ? '.' : falseAlarms === 1 ? '; satu dapat terjadi karena kebetulan.' : ': ada hal lain yang ikut bergerak.'}`,
 	runsEver: (rivals: string, verdicts: string) => `Semuanya tercatat: ${verdicts} kali putusan dan ${rivals} cara lain pernah dihitung untuk program ini.`,
 	asked: (times: string) => `diminta ${times} kali`,
 	share: 'cara hitung lain yang sejalan',
 	shareDefinition:
 		'Bagian dari cara hitung lain yang arah dan kejelasannya sama dengan putusan. Yang hanya mengulang angka putusan (misalnya jendela yang sudah memuat semua bulan) tidak ikut dihitung; pengeluaran satu unit dan uji palsu dihitung terpisah.',
-	limits: 'Disebut tahan bila sedikitnya 80 % sejalan, tidak ada yang membantah, tidak ada unit yang menentukan sendiri, dan tidak ada uji palsu yang menemukan perubahan. Batas ini pertimbangan kami, ditetapkan sebelum hasil dilihat.',
+	limits: 'Disebut tahan bila sedikitnya 80 % sejalan, tidak ada yang membantah, tidak ada unit yang menentukan sendiri, dan paling banyak satu dari sedikitnya tiga uji palsu menemukan perubahan. Batas ini pertimbangan kami, ditetapkan sebelum hasil dilihat.',
 	curve: {
 		title: 'Semua cara hitung, dari hasil terendah ke tertinggi',
 		subtitle: (unit: string) => `Setiap titik satu cara hitung, dengan rentang 95 % (${unit}). Garis mendatar putus-putus = putusan. Kotak di bawah menunjukkan apa yang diubah.`,

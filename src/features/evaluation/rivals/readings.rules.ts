@@ -74,11 +74,13 @@ function mostInfluential({ att: main }: MainResult, left: readonly RivalRun[]): 
 }
 
 /** Shares that turn a result into a caution; judgement, fixed before any result was seen. */
-const LIMITS = { holds: 0.8, broken: 0.5, falseAlarms: 0.5 } as const;
+const LIMITS = { holds: 0.8, broken: 0.5, falseAlarms: 0.5, placebosForOneAlarm: 3 } as const;
 
 function standingOf(choices: Tally, leaveOut: Tally, placebos: RivalSummary['placebos']): Standing {
 	const share = choices.computed === 0 ? 0 : choices.agrees / choices.computed;
-	const alarms = placebos.computed === 0 ? 0 : placebos.falseAlarms / placebos.computed;
-	if (leaveOut.contradicts > 0 || choices.contradicts > choices.computed * LIMITS.broken || alarms > LIMITS.falseAlarms) return 'broken';
-	return share >= LIMITS.holds && choices.contradicts === 0 && leaveOut.unsure === 0 && placebos.falseAlarms === 0 ? 'holds' : 'shaken';
+	// One in twenty placebos finds something by chance alone: a single one is no proof against the verdict.
+	const byChance = placebos.computed >= LIMITS.placebosForOneAlarm ? 1 : 0;
+	const manyAlarms = placebos.falseAlarms > 1 && placebos.falseAlarms > placebos.computed * LIMITS.falseAlarms;
+	if (leaveOut.contradicts > 0 || choices.contradicts > choices.computed * LIMITS.broken || manyAlarms) return 'broken';
+	return share >= LIMITS.holds && choices.contradicts === 0 && leaveOut.unsure === 0 && placebos.falseAlarms <= byChance ? 'holds' : 'shaken';
 }

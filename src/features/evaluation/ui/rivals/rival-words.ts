@@ -23,5 +23,5 @@ export function rangeText(range: RivalRun['ci95'], locale: Locale, decimals = 2)
 /** How it stands against the verdict; where nothing was computed, why. */
 export function readingText({ reading, reason }: Pick<RivalRun, 'reading' | 'reason'>, locale: Locale): string {
 	const words = { id, en }[locale];
-	return reason ? `${words.reading[reading]}: ${words.reason[reason]}` : words.reading[reading];
+	return reason ? `${words.reading[reading]} (${words.reason[reason]})` : words.reading[reading];
 }
