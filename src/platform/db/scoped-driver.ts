@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql, type CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely';
-import type pg from 'pg';
+import pg from 'pg';
+import { giveBack } from './give-back.ts';
 import { queryAlone } from './lone-query.ts';
 import { together } from './shared-line.ts';
 
@@ -64,6 +65,8 @@ class ScopedConnection implements DatabaseConnection {
 	/** Taken from the pool by the first statement that needs one for itself. */
 	#client: Promise<pg.PoolClient> | undefined;
 	#isTransaction = false;
+	/** Behind its end nothing more is asked for a transaction: somebody else may be on its connection. */
+	#isOver = false;
 	/** The text that opens the transaction, until a query takes it along. */
 	#unsent: string | undefined;
 	#broken: Error | undefined;
@@ -76,15 +79,31 @@ class ScopedConnection implements DatabaseConnection {
 	/** Not sent yet: it travels with the first query, which reports a failure of this one. */
 	begin(text: string): void {
 		this.#isTransaction = true;
+		this.#isOver = false;
 		this.#unsent = text;
 	}
 
+	/**
+	 * A connection may be about to end with the failure it told, and after one that PostgreSQL did not tell, what it knows of
+	 * prepared statements and what the driver believes differ. Only a failure that a ROLLBACK follows leaves it to that.
+	 */
 	async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+		try {
+			return await this.#ask<Row>(query);
+		} catch (error) {
+			if (!this.#isTransaction || !(error instanceof pg.DatabaseError)) this.#broken = error as Error;
+			throw error;
+		}
+	}
+
+	async #ask<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
 		const name = nameOf(this.#pool, query.sql);
 		const statement = { ...(name ? { name } : {}), text: query.sql, values: query.parameters as unknown[] };
 		const scope = this.#isTransaction ? undefined : this.#scopeAlone;
 		if (scope !== undefined && query.sql.startsWith(SHORT_TEXT)) return { rows: await together(this.#pool, (client) => queryAlone<Row>(client, scope, statement)) };
+		if (this.#isOver) throw new Error('ScopedDriver: the transaction is over');
 		const client = await (this.#client ??= this.#pool.connect());
+		if (this.#isOver) throw new Error('ScopedDriver: the transaction is over');
 		if (scope !== undefined) return { rows: await queryAlone<Row>(client, scope, statement) };
 		const opening = this.#unsent;
 		this.#unsent = undefined;
@@ -96,7 +115,7 @@ class ScopedConnection implements DatabaseConnection {
 	}
 
 	async end(text: 'commit' | 'rollback'): Promise<string> {
-		this.#isTransaction = false;
+		this.#isOver = true;
 		if (this.#unsent !== undefined || this.#client === undefined) {
 			this.#unsent = undefined;
 			return text.toUpperCase(); // no query was made: there is nothing to end
@@ -112,7 +131,7 @@ class ScopedConnection implements DatabaseConnection {
 
 	/** A connection in an unknown state is not used again. */
 	async release(): Promise<void> {
-		await this.#client?.then((client) => client.release(this.#broken), () => undefined);
+		await this.#client?.then((client) => giveBack(client, this.#broken), () => undefined);
 	}
 
 	async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { giveBack } from './give-back.ts';
 
 interface Line {
 	readonly client: Promise<pg.PoolClient>;
@@ -36,7 +37,7 @@ export async function together<T>(pool: pg.Pool, ask: (client: pg.PoolClient) =>
 		line.movedAt = performance.now();
 		if (line.open === 0) {
 			leave(pool, line);
-			void line.client.then((client) => client.release(line.broken), () => undefined);
+			void line.client.then((client) => giveBack(client, line.broken), () => undefined);
 		}
 	}
 }
