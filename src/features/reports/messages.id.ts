@@ -95,6 +95,7 @@ export const id = {
 		chain_late: (w) => ({ title: 'Penyegelan jejak audit terlambat', detail: `${number(w.waiting, 'id')} catatan menunggu, paling lama ${number(w.minutes, 'id')} menit`, action: 'Periksa' }),
 		survey_closes: (w) => ({ title: `Survei ${w.service} ditutup ${longDate(w.closesOn, 'id')}`, detail: `${w.unit} · ${number(w.responses, 'id')} jawaban`, action: 'Lihat' }),
 		survey_short: (w) => ({ title: `Ajak pengunjung menjawab survei ${w.service}`, detail: `${w.unit} · ${number(w.responses, 'id')} dari ${number(w.minimum, 'id')} jawaban · ditutup ${longDate(w.closesOn, 'id')}`, action: 'Bagikan' }),
+		asked: (w) => ({ title: w.role === 'participant' ? `Bagaimana ${w.title}?` : w.role === 'alumnus' ? `Apakah ${w.title} terpakai di pekerjaan Anda?` : `Bagaimana ${w.alumnus} bekerja setelah ${w.title}?`, detail: `Jawab tanpa nama sampai ${longDate(w.closesOn, 'id')}`, action: 'Jawab' }),
 		verdict: (w) => ({ title: `Putusan baru: ${w.title}`, detail: w.verdict, action: 'Baca' }),
 		team_below: (w) => ({ title: `${inWordsFirst(w.below, 'id')} anggota tim belum mencapai 20 JP`, detail: `dari ${number(w.members, 'id')} PNS di unit Anda`, action: 'Lihat' }),
 		findings: (w) => ({ title: `Perbaiki data ${number(w.count, 'id')} pegawai`, detail: 'Ada isian yang janggal menurut indikator mutu data BKN', action: 'Perbaiki' }),

@@ -24,7 +24,7 @@ interface NavRule extends NavPlace {
 
 const PLACES: readonly NavRule[] = [
 	{ key: 'today', href: '/hari-ini', letter: 'h', group: 'own', verbs: [] },
-	{ key: 'training', href: '/pelatihan', letter: 'p', pages: ['/pelatihan', '/hadir'], group: 'own', verbs: [] },
+	{ key: 'training', href: '/pelatihan', letter: 'p', pages: ['/pelatihan', '/hadir', '/pasca-pelatihan'], group: 'own', verbs: [] },
 	{ key: 'jp', href: '/jp', letter: 'j', group: 'own', verbs: [], ownOnly: true },
 	{ key: 'notifications', href: '/pemberitahuan', letter: 'b', group: 'own', verbs: [] },
 	{ key: 'people', href: '/pegawai', letter: 'o', group: 'unit', verbs: ['person.read'] },

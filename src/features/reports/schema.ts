@@ -25,6 +25,8 @@ export const TodayFacts = z.object({
 	surveys: z.array(z.object({ id: text, service: text, unit: text, closesOn: day, responses: count, yearlyUsers: count.nullable() })).nullable(),
 	weakest: z.object({ element: text, responses: count, total: count }).nullable(),
 	findings: count.nullable(),
+	/** Questions after trainings that the actor is asked now. */
+	asked: z.array(z.object({ id: text, title: text, alumnus: text, role: z.enum(['participant', 'alumnus', 'superior', 'peer']), closesOn: day })).nullable(),
 	chain: z.object({ sealed: count, waiting: count, oldestMinutes: count.nullable() }).nullable()
 });
 export type TodayFacts = z.infer<typeof TodayFacts>;

@@ -7,7 +7,7 @@ import { verdictName, viewOfToday } from './today-view.ts';
 
 const today = '2026-11-21';
 const nobody: OwnFacts = { kind: 'pns', activities: [], sessions: [], offers: [], offerCount: 0 };
-const nothing: TodayFacts = { unread: 0, own: null, held: null, imports: null, verdicts: null, surveys: null, weakest: null, findings: null, chain: null };
+const nothing: TodayFacts = { unread: 0, own: null, held: null, imports: null, verdicts: null, surveys: null, weakest: null, findings: null, asked: null, chain: null };
 const alone: OtherFacts = { team: null, backup: null, complaints: null };
 const codes = (facts: Partial<TodayFacts>, other: Partial<OtherFacts> = {}) => waitingFor({ ...nothing, ...facts }, { ...alone, ...other }, today).map(({ code }) => code);
 
@@ -42,6 +42,19 @@ describe('an officer', () => {
 		expect(codes({ own: { ...nobody, activities: [activity(20)], offers } })).toEqual([]);
 		expect(codes({ own: { ...nobody, kind: 'pppk', offers } })).toEqual([]);
 		expect(codes({ own: { ...nobody, activities: [activity(20, '2025-12-31')], offers } })).toEqual(['choose']);
+	});
+});
+
+describe('who is asked after a training', () => {
+	const asked = (closesOn: string, role: NonNullable<TodayFacts['asked']>[number]['role'] = 'peer') => [{ id: 'q', title: 'Bimtek', alumnus: 'Budi', role, closesOn }];
+	test.each([['2026-12-10', 47, undefined], ['2026-11-28', 41, undefined], ['2026-11-23', 23, true], ['2026-11-21', 23, true]])('sees it more urgently as its end on %s comes near', (closesOn, urgency, isUrgent) => {
+		const [waiting] = waitingFor({ ...nothing, asked: asked(closesOn) }, alone, today);
+		expect(waiting).toMatchObject({ code: 'asked', urgency, href: '/pasca-pelatihan/q' });
+		expect(waiting?.isUrgent).toBe(isUrgent);
+	});
+	test.each([['participant', 'Bagaimana Bimtek?'], ['alumnus', 'Apakah Bimtek terpakai di pekerjaan Anda?'], ['superior', 'Bagaimana Budi bekerja setelah Bimtek?'], ['peer', 'Bagaimana Budi bekerja setelah Bimtek?']] as const)('as %s', (role, title) => {
+		const view = viewOfToday({ ...nothing, asked: asked('2026-11-26', role) }, alone, { locale: 'id', today, now: new Date('2026-11-21T03:00:00Z'), timeZone: 'Asia/Jakarta', name: 'Sari', seesEvaluations: false });
+		expect(view.tasks).toMatchObject([{ title, action: 'Jawab', mark: '5h', detail: 'Jawab tanpa nama sampai 26 November 2026' }]);
 	});
 });
 

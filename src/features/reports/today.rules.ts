@@ -15,6 +15,7 @@ export type Waiting = { readonly urgency: number; readonly href: string; readonl
 	| { readonly code: 'backup_missing' | 'backup_old'; readonly hours: number }
 	| { readonly code: 'chain_late'; readonly waiting: number; readonly minutes: number }
 	| { readonly code: 'survey_closes' | 'survey_short'; readonly service: string; readonly unit: string; readonly closesOn: string; readonly responses: number; readonly minimum: number }
+	| { readonly code: 'asked'; readonly title: string; readonly alumnus: string; readonly role: NonNullable<TodayFacts['asked']>[number]['role']; readonly closesOn: string }
 	| { readonly code: 'verdict'; readonly title: string; readonly verdict: string }
 	| { readonly code: 'team_below'; readonly below: number; readonly members: number }
 	| { readonly code: 'findings' | 'unread' | 'complaints_late' | 'complaints_verify' | 'complaints_start' | 'complaints_answer'; readonly count: number }
@@ -30,7 +31,7 @@ const CHAIN_LATE_MINUTES = 10;
 export function waitingFor(facts: TodayFacts, other: OtherFacts, today: string): Waiting[] {
 	return [
 		...ownSessions(facts.own, today), ...complaining(other), ...heldSessions(facts, today), ...importing(facts), ...keeping(facts, other),
-		...surveying(facts, today), ...verdictsNew(facts, today), ...team(facts, other), ...choosing(facts.own, today), ...news(facts)
+		...surveying(facts, today), ...verdictsNew(facts, today), ...asking(facts, today), ...team(facts, other), ...choosing(facts.own, today), ...news(facts)
 	].sort((a, b) => a.urgency - b.urgency);
 }
 
@@ -113,6 +114,14 @@ function complaining({ complaints }: OtherFacts): Waiting[] {
 function verdictsNew({ verdicts }: TodayFacts, today: string): Waiting[] {
 	return (verdicts ?? []).filter(({ computedOn }) => computedOn >= addDays(today, -NEWS_DAYS))
 		.map(({ programmeId, title, verdict }): Waiting => ({ code: 'verdict', urgency: 48, href: `/evaluasi/${programmeId}`, title, verdict }));
+}
+
+/** What one is asked after a training waits quietly, and is urgent in its last days. */
+function asking({ asked }: TodayFacts, today: string): Waiting[] {
+	return (asked ?? []).map(({ id, ...request }): Waiting => {
+		const days = daysBetween(today, request.closesOn);
+		return { code: 'asked', urgency: days <= 2 ? 23 : days <= 7 ? 41 : 47, href: `/pasca-pelatihan/${id}`, ...request, ...(days <= 2 ? { isUrgent: true } : {}) };
+	});
 }
 
 function team({ findings }: TodayFacts, { team: group }: OtherFacts): Waiting[] {

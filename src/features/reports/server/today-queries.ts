@@ -33,6 +33,7 @@ export async function findTodayFacts(db: Db, wants: Wants): Promise<TodayFacts> 
 		'imports', ${wants.imports ? imports(wants) : nothing},
 		'verdicts', ${wants.verdicts ? verdicts(wants) : nothing},
 		'surveys', ${wants.surveyPaths.length > 0 ? surveys(wants) : nothing},
+		'asked', ${wants.personId === null ? nothing : asked(wants, wants.personId)},
 		'weakest', null, 'findings', null,
 		'chain', ${wants.chain ? chain(wants) : nothing}
 	) as facts`.execute(db);
@@ -90,6 +91,11 @@ function held({ agencyId, today }: Wants): RawBuilder<unknown> {
 		where s.owner_agency_id = ${agencyId} and s.state in ('open', 'running') and s.starts_on <= ${today}
 		order by s.ends_on, s.id limit 5`);
 }
+
+const asked = ({ agencyId, today }: Wants, personId: string) => list(sql`'id', id, 'title', title, 'alumnus', alumnus, 'role', role, 'closesOn', closes_on`, sql`
+	select r.id, c.title, p.name as alumnus, r.role, r.closes_on from post_training_request r
+	join session s on s.id = r.session_id join course c on c.id = s.course_id join person p on p.agency_id = r.agency_id and p.id = r.alumnus_id
+	where r.agency_id = ${agencyId} and r.person_id = ${personId} and not r.answered and r.opens_on <= ${today} and r.closes_on >= ${today} order by r.closes_on, r.id limit 3`);
 
 const imports = ({ agencyId }: Wants) => list(sql`'id', id, 'fileName', file_name, 'state', state, 'rows', rows_read`,
 	sql`select id, file_name, state, rows_read from import_batch where agency_id = ${agencyId} and state in ('reading', 'previewed', 'writing') order by created_at desc limit 3`);
