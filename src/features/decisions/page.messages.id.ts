@@ -3,11 +3,11 @@ export const id = {
 		heading: (open: number) => (open === 0 ? 'Semua program sudah diputuskan' : `${open} hal menunggu keputusan`),
 		lead: 'Apa yang disarankan bukti tentang tiap program dan bagian kurikulum, apa yang diputuskan orang, dan apakah sudah masuk rencana.',
 		views: 'Keadaan', all: 'Semua', caption: 'Program dan bagian kurikulum, menurut urutan pendaftaran', what: 'Program', verdict: 'Putusan evaluasi', recommended: 'Disarankan', decided: 'Diputuskan', standing: 'Keadaan',
-		emptyTitle: 'Tidak ada yang di sini', emptyText: 'Program muncul di sini setelah evaluasinya didaftarkan.', register: 'Buka evaluasi dampak', deviates: 'berbeda dari saran', part: 'Bagian kurikulum', none: 'Belum'
+		emptyTitle: 'Tidak ada yang di sini', emptyText: 'Program muncul di sini setelah evaluasinya didaftarkan.', register: 'Buka evaluasi dampak', deviates: 'berbeda dari saran waktu itu', outdated: 'bukti berubah sejak itu', part: 'Bagian kurikulum', none: 'Belum'
 	},
 	page: {
 		headings: { continue: 'Bukti menyarankan: teruskan', change: 'Bukti menyarankan: ubah', widen: 'Bukti menyarankan: perluas', stop: 'Bukti menyarankan: hentikan', wait: 'Bukti belum cukup: tunggu data' },
-		saved: 'Tersimpan. Versi lama tetap dapat dibaca di bawah.', why: 'Mengapa disarankan', cautions: 'Yang perlu diingat',
+		outdatedText: 'Buktinya berubah sejak keputusan terakhir. Keputusan itu tetap berlaku sampai ada yang baru; tinjau lagi.', saved: 'Tersimpan. Versi lama tetap dapat dibaca di bawah.', why: 'Mengapa disarankan', cautions: 'Yang perlu diingat',
 		rule: (version: string) => `Menurut aturan versi ${version}. Aturan hanya menyarankan; manusia yang memutuskan.`,
 		evidence: 'Bukti di baliknya', verdict: 'Putusan', effect: 'Perubahan (rentang 95 %)', open: 'Buka bukti', value: 'Nilai', hours: 'Jam hadir', costs: 'Biaya', use: 'Dipakai dalam pekerjaan',
 		noVerdict: 'Belum ada putusan', noNumber: 'tidak ada angka yang dapat dipakai', unknown: 'Belum diketahui', noCosts: 'Belum dicatat', fingerprint: (hash: string) => `Sidik jari data ${hash}`,

@@ -13,7 +13,7 @@ import { endPart, insertPart } from './write-queries.ts';
  *
  * @throws {Problem} identity.not_allowed · decision.not_found · decision.part_not_found: the programme has no course · decision.part_taken · decision.outcome_unknown
  */
-export function addPart(ctx: Ctx, programmeId: string, { title, outcome }: PartForm): Promise<void> {
+export async function addPart(ctx: Ctx, programmeId: string, { title, outcome }: PartForm): Promise<void> {
 	const actor = signedIn(ctx);
 	return inTransaction(ctx.db, async (tx) => {
 		const { programme } = await decisionPage({ ...ctx, db: tx }, programmeId);
@@ -27,7 +27,7 @@ export function addPart(ctx: Ctx, programmeId: string, { title, outcome }: PartF
 }
 
 /** A part that is taught no more; its decisions stay. @throws {Problem} identity.not_allowed · decision.not_found · decision.part_not_found */
-export function closePart(ctx: Ctx, programmeId: string, partId: string): Promise<void> {
+export async function closePart(ctx: Ctx, programmeId: string, partId: string): Promise<void> {
 	const actor = signedIn(ctx);
 	return inTransaction(ctx.db, async (tx) => {
 		const { programme } = await decisionPage({ ...ctx, db: tx }, programmeId, partId);

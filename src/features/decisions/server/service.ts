@@ -23,6 +23,8 @@ export interface Matter {
 	/** Newest first. */
 	readonly versions: readonly DecisionRow[];
 	readonly standing: Standing;
+	/** The evidence is not what it was when the last decision was made: time to look again. */
+	readonly isOutdated: boolean;
 	/** What a form sends back: the version and the evidence that stood on the page. */
 	readonly seen: string;
 }
@@ -62,7 +64,7 @@ export interface DecisionPage extends Matter {
 }
 
 /** One programme, or one part of it, with its evidence. @throws {Problem} identity.not_allowed, decision.not_found */
-export function decisionPage(ctx: Ctx, programmeId: string, partId: string | null = null): Promise<DecisionPage> {
+export async function decisionPage(ctx: Ctx, programmeId: string, partId: string | null = null): Promise<DecisionPage> {
 	const actor = reader(ctx);
 	return inTransaction(ctx.db, async (tx) => {
 		const { programmes, parts } = await loadAll(tx, actor.agencyId);
@@ -87,7 +89,7 @@ export function decisionPage(ctx: Ctx, programmeId: string, partId: string | nul
  *
  * @throws {Problem} decision.not_found · identity.not_allowed · decision.own_proposal · decision.evidence_changed: the page is no longer what was read
  */
-export function decide(ctx: Ctx, programmeId: string, partId: string | null, { step, choice, why, seen }: DecisionForm): Promise<void> {
+export async function decide(ctx: Ctx, programmeId: string, partId: string | null, { step, choice, why, seen }: DecisionForm): Promise<void> {
 	const actor = reader(ctx);
 	return inTransaction(ctx.db, async (tx) => {
 		const page = await decisionPage({ ...ctx, db: tx }, programmeId, partId);
@@ -116,7 +118,7 @@ function checkRight(actor: Actor, page: DecisionPage, step: DecisionForm['step']
 }
 
 /** Notes that the last decision went into a plan. @throws {Problem} decision.not_found · identity.not_allowed · decision.carried_before */
-export function carryIntoPlan(ctx: Ctx, programmeId: string, partId: string | null, { decision, plan }: PlanForm): Promise<void> {
+export async function carryIntoPlan(ctx: Ctx, programmeId: string, partId: string | null, { decision, plan }: PlanForm): Promise<void> {
 	const actor = reader(ctx);
 	return inTransaction(ctx.db, async (tx) => {
 		const page = await decisionPage({ ...ctx, db: tx }, programmeId, partId);
@@ -141,11 +143,14 @@ function matterOf(ctx: Ctx, programme: ProgrammeNow, part: Part | null, all: rea
 	const { rules, version } = ruleSetOn(recommendationRuleSets, ctx.today);
 	const versions = decisions.filter((row) => row.programmeId === programme.id && row.partId === (part?.id ?? null));
 	const [last] = versions;
+	const decided = versions.find(({ step }) => step === 'decision');
+	const hash = fingerprint(evidence);
 	return {
 		programme, part, evidence, versions, ruleVersion: version,
 		recommendation: recommend(factsOf(evidence, ctx.now), rules),
 		standing: standingOf(last?.step ?? null, last?.plan != null),
-		seen: `${last?.version ?? 0}.${fingerprint(evidence)}`
+		isOutdated: decided !== undefined && decided.evidenceSha256 !== hash,
+		seen: `${last?.version ?? 0}.${hash}`
 	};
 }
 

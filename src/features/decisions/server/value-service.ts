@@ -19,7 +19,7 @@ export interface ValuePage {
 }
 
 /** The rows behind the value of a programme: costs, benefits put into money, hours attended. @throws {Problem} identity.not_allowed, decision.not_found */
-export function valuePage(ctx: Ctx, programmeId: string): Promise<ValuePage> {
+export async function valuePage(ctx: Ctx, programmeId: string): Promise<ValuePage> {
 	return inTransaction(ctx.db, async (tx) => {
 		const page = await decisionPage({ ...ctx, db: tx }, programmeId);
 		const { agencyId } = signedIn(ctx);
@@ -69,7 +69,7 @@ export function withdrawBenefit(ctx: Ctx, programmeId: string, line: string): Pr
 	});
 }
 
-function writing(ctx: Ctx, programmeId: string, work: (tx: Db, actor: Actor) => Promise<void>): Promise<void> {
+async function writing(ctx: Ctx, programmeId: string, work: (tx: Db, actor: Actor) => Promise<void>): Promise<void> {
 	const actor = signedIn(ctx);
 	return inTransaction(ctx.db, async (tx) => {
 		await decisionPage({ ...ctx, db: tx }, programmeId);
