@@ -29,7 +29,7 @@ export async function runForm<Schema extends z.ZodType>(
 	limitBytes?: number
 ): Promise<ActionFailure<FormRefusal> | { done: true }> {
 	const form = await readForm(request, limitBytes);
-	const values = echo(form);
+	const values = typedValues(form);
 	const refuse = (status: number, errors: Record<string, string>) => fail(status, { values, errors, reference: locals.requestId });
 	const parsed = schema.safeParse(fields(form), { reportInput: true });
 	if (!parsed.success) {
@@ -57,7 +57,7 @@ function fields(form: FormData): Record<string, unknown> {
 }
 
 /** Typed values to show again; never passwords or files, and cut where nobody would read on. */
-function echo(form: FormData): Record<string, string> {
+export function typedValues(form: FormData): Record<string, string> {
 	return Object.fromEntries([...form].filter(([name, value]) => typeof value === 'string' && !/password|code/i.test(name))
 		.map(([name, value]) => [name, (value as string).slice(0, LONGEST_ECHO)]));
 }

@@ -7,7 +7,9 @@ import { enqueue } from '#platform/jobs/enqueue.ts';
 import { Problem } from '#platform/problem.ts';
 import { monthDay, monthNumber } from '../panel.rules.ts';
 import type { Measure, NewProgramme } from '../programme.schema.ts';
+import type { Outlook } from '../design/outlook.rules.ts';
 import { judgeAgain } from './compute-service.ts';
+import { readOutlooks } from './design-outlooks.ts';
 import { promiseFingerprint, registrationFingerprint } from './fingerprints.ts';
 import { programmeUnits } from './panel-queries.ts';
 import { mayRegister } from './policy.ts';
@@ -43,12 +45,13 @@ export function registerEvaluation(ctx: Ctx, input: NewProgramme): Promise<strin
 	const actor = registrar(ctx);
 	const { agencyId } = actor;
 	return inTransaction(ctx.db, async (tx) => {
-		await checkPromise(tx, ctx, agencyId, input);
+		const offices = await checkPromise(tx, ctx, agencyId, input);
+		const outlooks = await readOutlooks(tx, ctx.today, { agencyId, offices }, input);
 		await lockRegistrations(tx, agencyId);
 		const measures: readonly Measure[] = [{ outcome: input.outcome, sesoi: input.sesoi, direction: input.direction }, ...input.others];
 		const registrationId = measures.length > 1 ? randomUUID() : null;
 		const ids: string[] = [];
-		for (const measure of measures) ids.push(await registerOne(tx, ctx, { ...input, ...measure, agencyId, registrationId }));
+		for (const [at, measure] of measures.entries()) ids.push(await registerOne(tx, ctx, { ...input, ...measure, agencyId, registrationId, outlook: outlooks[at] ?? null }));
 		const id = ids[0]!;
 		const family = await familyOf(tx, { id, agencyId, courseId: input.courseId, registrationId });
 		await judgeAgain(tx, agencyId, family.filter((one) => !ids.includes(one.id)));
@@ -56,10 +59,10 @@ export function registerEvaluation(ctx: Ctx, input: NewProgramme): Promise<strin
 	});
 }
 
-type OneMeasure = NewProgramme & { readonly agencyId: string; readonly registrationId: string | null };
+type OneMeasure = NewProgramme & { readonly agencyId: string; readonly registrationId: string | null; readonly outlook: Outlook | null };
 
 async function registerOne(tx: Db, ctx: Ctx, promise: OneMeasure): Promise<string> {
-	const { agencyId, starts, others: _others, ...values } = promise;
+	const { agencyId, starts, others: _others, outlook, ...values } = promise;
 	const earliestStart = Object.values(starts).sort()[0] ?? null;
 	const id = await insertProgramme(tx, { ...values, agencyId, registeredAt: ctx.now, earliestStart });
 	const programme = { id, agencyId };
@@ -67,7 +70,7 @@ async function registerOne(tx: Db, ctx: Ctx, promise: OneMeasure): Promise<strin
 	const units = await programmeUnits(tx, programme);
 	const sha256 = registrationFingerprint({ ...values, registeredAt: ctx.now.toISOString() }, units);
 	if (!(await putFingerprint(tx, programme, sha256, promiseFingerprint(values, units)))) throw new Problem('evaluation.registered_already', 409);
-	await insertVersion(tx, programme, { version: 1, madeAt: ctx.now, madeBy: ctx.actor?.accountId ?? null, reason: '', sha256, promise: { ...values, units } });
+	await insertVersion(tx, programme, { version: 1, madeAt: ctx.now, madeBy: ctx.actor?.accountId ?? null, reason: '', sha256, promise: { ...values, units }, outlook });
 	await recordAudit(tx, ctx, {
 		agencyId,
 		action: 'programme.register',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect.ts';
 import type { Design } from '../design/design.schema.ts';
+import type { Outlook } from '../design/outlook.rules.ts';
 import type { Measure } from '../programme.schema.ts';
 import type { RegisteredUnit } from './compute.ts';
 
@@ -18,15 +19,17 @@ export interface Version {
 	readonly reason: string;
 	readonly sha256: string | null;
 	readonly promise: Promised;
+	/** What it could find by the months known then; null where nobody asked. */
+	readonly outlook: Outlook | null;
 }
 
 type Key = { readonly id: string; readonly agencyId: string };
 
-export async function insertVersion(db: Db, { id, agencyId }: Key, { version, madeAt, madeBy, reason, sha256, promise }: Version & { readonly madeBy: string | null }): Promise<void> {
+export async function insertVersion(db: Db, { id, agencyId }: Key, { version, madeAt, madeBy, reason, sha256, promise, outlook }: Version & { readonly madeBy: string | null }): Promise<void> {
 	const { title, courseId, outcome, sesoi, direction, design, units } = promise;
 	await db
 		.insertInto('programme_version')
-		.values({ agency_id: agencyId, programme_id: id, version, made_at: madeAt, made_by: madeBy, reason, registration_sha256: sha256, promise: JSON.stringify({ title, courseId, outcome, sesoi, direction, design, units }) })
+		.values({ agency_id: agencyId, programme_id: id, version, made_at: madeAt, made_by: madeBy, reason, registration_sha256: sha256, promise: JSON.stringify({ title, courseId, outcome, sesoi, direction, design, units }), outlook: outlook === null ? null : JSON.stringify(outlook) })
 		// The first version of what was registered before versions were kept may be written by two at once.
 		.onConflict((conflict) => conflict.columns(['agency_id', 'programme_id', 'version']).doNothing())
 		.execute();
@@ -34,7 +37,7 @@ export async function insertVersion(db: Db, { id, agencyId }: Key, { version, ma
 
 /** Kept versions, the newest first. */
 export async function listVersions(db: Db, { id, agencyId }: Key): Promise<Version[]> {
-	const { rows } = await sql<Version>`select version, made_at as "madeAt", reason, registration_sha256 as "sha256", promise
+	const { rows } = await sql<Version>`select version, made_at as "madeAt", reason, registration_sha256 as "sha256", promise, outlook
 		from programme_version where agency_id = ${agencyId} and programme_id = ${id} order by version desc`.execute(db);
 	return rows;
 }

@@ -8,6 +8,7 @@ import { Problem } from '#platform/problem.ts';
 import { isUuid } from '#platform/uuid.ts';
 import type { ProgrammeChange } from '../design/change.schema.ts';
 import { isWorthwhile } from '../programme.schema.ts';
+import { readOutlooks } from './design-outlooks.ts';
 import { firstStartOf, promiseFingerprint, registrationFingerprint } from './fingerprints.ts';
 import { programmeUnits } from './panel-queries.ts';
 import { mayRead, mayRegister } from './policy.ts';
@@ -90,7 +91,7 @@ export function changeRegistration(ctx: Ctx, id: string, change: ProgrammeChange
 		await lockRegistrations(tx, before.agencyId);
 		if ((await lockProgramme(tx, before)) !== change.version) throw new Problem('evaluation.changed_meanwhile', 409);
 		if (!isWorthwhile(change.sesoi, before.outcome)) throw new Problem('evaluation.sesoi_out_of_range', 422, { field: 'sesoi' });
-		await checkPromise(tx, ctx, before.agencyId, { ...change, courseId: null, drawId: null });
+		const offices = await checkPromise(tx, ctx, before.agencyId, { ...change, courseId: null, drawId: null });
 		const old = await programmeUnits(tx, before);
 		if ((await listVersions(tx, before)).length === 0) await insertVersion(tx, before, { ...firstVersion(before, old), madeBy: null });
 		const version = change.version + 1;
@@ -98,9 +99,10 @@ export function changeRegistration(ctx: Ctx, id: string, change: ProgrammeChange
 		await applyChange(tx, before, { ...change, earliestStart: earlier(before.earliestStart, [...old.flatMap(({ firstMonth }) => firstMonth ?? []), ...Object.values(change.starts)]), version, changedAt: ctx.now });
 		const units = await programmeUnits(tx, before);
 		if (JSON.stringify([kept.title, kept.sesoi, kept.design, units]) === JSON.stringify([before.title, before.sesoi, before.design, old])) throw new Problem('evaluation.nothing_changed', 422);
+		const [outlook = null] = await readOutlooks(tx, ctx.today, { agencyId: before.agencyId, offices }, { ...kept, starts: change.starts, others: [], drawId: null });
 		const sha256 = registrationFingerprint({ ...kept, version, previousSha256: before.registrationSha256, registeredAt: ctx.now.toISOString() }, units);
 		if (!(await putFingerprint(tx, before, sha256, promiseFingerprint(kept, units)))) throw new Problem('evaluation.registered_already', 409);
-		await insertVersion(tx, before, { version, madeAt: ctx.now, madeBy: actor.accountId, reason: change.reason, sha256, promise: { ...kept, units } });
+		await insertVersion(tx, before, { version, madeAt: ctx.now, madeBy: actor.accountId, reason: change.reason, sha256, promise: { ...kept, units }, outlook });
 		await recordAudit(tx, ctx, { agencyId: before.agencyId, action: 'programme.change', subject: `programme:${id}`, detail: { version, reason: change.reason, sha256 } });
 		await enqueue(tx, 'evaluation.compute', { agencyId: before.agencyId, programmeId: id }, { singletonKey: id });
 	});
@@ -113,7 +115,7 @@ function earlier(known: string | null, months: readonly string[]): string | null
 /** What was registered before versions were kept. */
 function firstVersion(programme: JudgedProgramme, units: Version['promise']['units']): Version {
 	const { title, courseId, outcome, sesoi, direction, design, registeredAt, registrationSha256 } = programme;
-	return { version: programme.version, madeAt: registeredAt, reason: '', sha256: registrationSha256, promise: { title, courseId, outcome, sesoi, direction, design, units } };
+	return { version: programme.version, madeAt: registeredAt, reason: '', sha256: registrationSha256, promise: { title, courseId, outcome, sesoi, direction, design, units }, outlook: null };
 }
 
 async function found(tx: Db, id: string): Promise<JudgedProgramme> {

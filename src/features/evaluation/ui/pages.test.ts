@@ -72,12 +72,12 @@ describe('the page of a verdict', () => {
 		expect(textOf(shown(evaluationPage(better)))).not.toContain(id.truth.title);
 	});
 
-	test('titles are text', () => { expectHarmless(shown(evaluationPage(better, { title: HOSTILE, siblings: [{ id: 's', title: HOSTILE, outcome: 'index', verdict: null, att: null, ci95: null }] }))); });
+	test('titles are text', () => { expectHarmless(shown(evaluationPage(better, { title: HOSTILE, siblings: [{ id: 's', title: HOSTILE, outcome: 'index', sesoi: 2, direction: 'up', verdict: null, att: null, ci95: null }] }))); });
 	test('the same data give the same page', () => expect(shown(evaluationPage(storedEvaluation({ ...plan, effect: () => 4 })))).toBe(shown(evaluationPage(better))));
 });
 
 describe('the list', () => {
-	const row = { id: 'e1', title: 'Pelatihan Rekaan', outcome: 'index', registeredAt: new Date('2025-01-15T02:00:00Z'), verdict: 'proven_better', computedAt: new Date('2026-11-21T02:00:00Z'), att: 2.4, ci95: [1.1, 3.7], trainedUnits: 14, comparisonUnits: 22 } as const;
+	const row = { id: 'e1', title: 'Pelatihan Rekaan', outcome: 'index', sesoi: 2, direction: 'up', registeredAt: new Date('2025-01-15T02:00:00Z'), verdict: 'proven_better', computedAt: new Date('2026-11-21T02:00:00Z'), att: 2.4, ci95: [1.1, 3.7], trainedUnits: 14, comparisonUnits: 22 } as const;
 	const list = (evaluations: ListedEvaluations['evaluations'], locale: 'id' | 'en' = 'id', mayRegister = true) => html(EvaluationList, { evaluations, mayRegister }, locale);
 
 	test.each(LOCALES)('in %s shows every verdict by word, and none by colour alone', (locale) => {
@@ -106,7 +106,7 @@ describe('the list', () => {
 
 describe('the months behind a verdict', () => {
 	const months: PanelPage['rows'] = [{ unitId: 'u', unitName: 'Dinas Rekaan', serviceId: 's', serviceName: 'KTP', firstMonth: null, month: '2025-03-01', responses: 1234, total: 0, value: null, points: 80.5 }];
-	const panel = { programmeId: 'e1', title: 'Pelatihan Rekaan', outcome: 'index', total: 1, page: 1, pages: 1, rows: months } as unknown as PanelPage;
+	const panel = { programmeId: 'e1', title: 'Pelatihan Rekaan', outcome: 'index', total: 1, page: 1, pages: 1, rows: months, offices: [{ unitId: 'u', name: 'Dinas Rekaan', firstMonth: null, value: 80.5, months: 1 }] } as unknown as PanelPage;
 
 	test.each(LOCALES)('in %s are readable by all', (locale) => {
 		expectSound(html(PanelData, { panel }, locale));
@@ -121,14 +121,14 @@ describe('the months behind a verdict', () => {
 });
 
 describe('registering', () => {
-	const choices = { courses: [{ id: 'c1', title: 'Melayani' }], units: [{ id: 'u1', name: 'Dinas Rekaan', services: ['KTP', 'KK'] }, { id: 'u2', name: 'Badan Rekaan', services: ['Izin'] }] };
+	const choices = { courses: [{ id: 'c1', title: 'Melayani' }], units: [{ id: 'u1', name: 'Dinas Rekaan', services: ['KTP', 'KK'], kind: 'office', parentId: 'p', parentName: 'Dinas Induk' }, { id: 'u2', name: 'Badan Rekaan', services: ['Izin'], kind: 'office', parentId: 'p', parentName: 'Dinas Induk' }], hasSuccessors: true };
 
 	test.each(LOCALES)('in %s is readable by all, with a month for every unit and every outcome by name', (locale) => {
 		const out = html(RegisterForm, { choices, form: null }, locale);
 		expectSound(out);
 		expect(out.match(/type="month"/g)).toHaveLength(2);
 		for (const outcome of OUTCOMES) expect(textOf(out)).toContain(words[locale].outcomeName(outcome));
-		expectSound(html(RegisterForm, { choices: { courses: [], units: [] }, form: null }, locale));
+		expectSound(html(RegisterForm, { choices: { courses: [], units: [], hasSuccessors: false }, form: null }, locale));
 	});
 
 	test('an unreadable month comes back beside its unit', () => {
@@ -137,5 +137,5 @@ describe('registering', () => {
 		expect(out).toContain('value="maret"');
 	});
 
-	test('without an office that gives a service there is no form to fill', () => expect(html(RegisterForm, { choices: { courses: [], units: [] }, form: null })).not.toContain('<form'));
+	test('without an office that gives a service there is no form to fill', () => expect(html(RegisterForm, { choices: { courses: [], units: [], hasSuccessors: false }, form: null })).not.toContain('<form'));
 });

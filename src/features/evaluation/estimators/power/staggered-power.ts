@@ -1,7 +1,7 @@
 import type { ImpactOptions, Panel } from '../../schema.ts';
 import { studentQuantile } from '#platform/statistics/distributions.ts';
 import { aggregateSimple } from '../aggregate.ts';
-import { comparisonUnits, estimateTreatedCells } from '../group-time.ts';
+import { comparisonUnits, estimateTreatedCells, insideWindow } from '../group-time.ts';
 import { minimumDetectableEffect, repairedError, smallSampleRepair } from '../inference.ts';
 import type { Prepared } from '../panel.ts';
 import { preparePanel } from '../panel.ts';
@@ -30,6 +30,8 @@ export interface DesignPower {
 	readonly formula: { readonly start: number; readonly se: number; readonly mde: number | null };
 }
 
+type Choice = Pick<ImpactOptions, 'control'> & Partial<Pick<ImpactOptions, 'window'>>;
+
 const POWER = 0.8;
 const CURVE = [0.25, 0.5, 0.75, 1, 1.25, 1.5] as const;
 
@@ -39,7 +41,7 @@ const CURVE = [0.25, 0.5, 0.75, 1, 1.25, 1.5] as const;
  *
  * @throws {PanelError} a design without units
  */
-export function designPower(design: Design, options: Pick<ImpactOptions, 'control'>, draws: number, seed: number): DesignPower {
+export function designPower(design: Design, options: Choice, draws: number, seed: number): DesignPower {
 	const prepared = preparePanel(skeleton(design), { ...options, panel: 'balanced', anticipation: 0 });
 	const repair = smallSampleRepair(prepared, comparisonUnits(prepared, options.control));
 	const critical = studentQuantile(0.975, repair.degreesOfFreedom(prepared.cohorts.keys()));
@@ -72,11 +74,11 @@ function drawOnce(
 	prepared: Prepared,
 	repair: ReturnType<typeof smallSampleRepair>,
 	{ sd, rho, critical }: Design & { critical: number },
-	options: Pick<ImpactOptions, 'control'>,
+	options: Choice,
 	random: Random
 ): { att: number; margin: number } {
 	const panel = { ...prepared, outcome: noise(prepared, sd, rho, random), scale: sd };
-	const { att, influence } = aggregateSimple(panel, estimateTreatedCells(panel, { ...options, method: 'dr', base: 'varying' }));
+	const { att, influence } = aggregateSimple(panel, insideWindow(estimateTreatedCells(panel, { ...options, method: 'dr', base: 'varying' }), options));
 	return { att, margin: critical * repairedError(panel, repair, influence) };
 }
 

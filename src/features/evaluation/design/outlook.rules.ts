@@ -1,0 +1,67 @@
+import type { Outcome } from '../programme.schema.ts';
+import type { Selection } from './selection.rules.ts';
+
+/** Why nothing can be said, or nothing be found, before a design is registered. */
+export type Obstacle = 'no_comparison' | 'few_past_months' | 'few_units' | 'few_lots';
+
+/** What a design would be able to find, by the months known when it was asked. */
+export interface Outlook {
+	readonly outcome: Outcome;
+	readonly sesoi: number;
+	/** Offices, or the units above them, that have months; each counts once. */
+	readonly trained: number;
+	readonly comparison: number;
+	/** Of either kind without any past month. */
+	readonly withoutPast: number;
+	readonly pastMonths: number;
+	readonly preMonths: number;
+	/** Months under training that count; 12 are assumed where none were fixed. */
+	readonly windowMonths: number;
+	readonly sd: number | null;
+	readonly levelSd: number | null;
+	readonly rho: number | null;
+	/** Smallest change found with a chance of 80 %; null where an obstacle says why. */
+	readonly mde: number | null;
+	/** The same by the formula of one before-and-after comparison. */
+	readonly formulaMde: number | null;
+	/** Draws without any effect that the figure comes from. */
+	readonly draws: number;
+	readonly obstacle: Obstacle | null;
+	/** What else could be found: longer windows, more units. */
+	readonly longer: readonly { readonly windowMonths: number; readonly mde: number }[];
+	readonly trainedNeeded: number | null;
+	readonly unitsNeeded: { readonly trained: number; readonly comparison: number } | null;
+	readonly selection: Selection | null;
+	/** Some training month has begun: whatever is registered now is at most an indication. */
+	readonly isLate: boolean;
+}
+
+/** Whether the smallest change worth having can be found; null where nothing is known. */
+export function canFind({ mde, sesoi, obstacle }: Pick<Outlook, 'mde' | 'sesoi' | 'obstacle'>): boolean | null {
+	if (obstacle === 'no_comparison' || obstacle === 'few_lots') return false;
+	return mde === null ? null : mde <= sesoi;
+}
+
+/** Ways to choose `trained` out of all by lot, as far as it matters: fewer than 20 can never give a p of 0.05. */
+export function lots(trained: number, comparison: number): number {
+	let ways = 1;
+	for (let at = 0; at < trained && ways < 1e6; at++) ways = (ways * (trained + comparison - at)) / (at + 1);
+	return Math.round(ways);
+}
+
+export const FEWEST_LOTS = 20;
+const MOST_UNITS = 100_000;
+
+/** Trained units that would be needed beside the same comparison, errors shrinking with 1/trained + 1/comparison; null: no number of them is enough. */
+export function trainedNeeded(mde: number, sesoi: number, trained: number, comparison: number): number | null {
+	const wanted = (1 / trained + 1 / comparison) * (sesoi / mde) ** 2 - 1 / comparison;
+	const needed = Math.ceil(1 / wanted - 1e-9);
+	return wanted > 0 && needed <= MOST_UNITS ? needed : null;
+}
+
+/** Units of both kinds, in the same proportion. */
+export function unitsNeeded(mde: number, sesoi: number, trained: number, comparison: number): { readonly trained: number; readonly comparison: number } | null {
+	const factor = (mde / sesoi) ** 2;
+	const needed = { trained: Math.ceil(trained * factor - 1e-9), comparison: Math.ceil(comparison * factor - 1e-9) };
+	return needed.trained + needed.comparison <= MOST_UNITS ? needed : null;
+}

@@ -1,0 +1,77 @@
+import type { Locale } from '#platform/context.ts';
+import { en as enDesign } from '../../design/design.messages.en.ts';
+import { id as idDesign } from '../../design/design.messages.id.ts';
+import { canFind, type Outlook } from '../../design/outlook.rules.ts';
+import { UNLIKE } from '../../design/selection.rules.ts';
+import { en } from '../../page.messages.en.ts';
+import { id } from '../../page.messages.id.ts';
+import { plain } from '../numbers.ts';
+
+export interface OutlookView {
+	readonly tone: 'good' | 'attention';
+	readonly measure: string;
+	readonly sentence: string;
+	/** What the design is held back by, however large the change. */
+	readonly cautions: readonly string[];
+	readonly help: readonly string[];
+	readonly basis: readonly string[];
+}
+
+const FEW_UNITS = 5;
+const FEW_MONTHS = 6;
+
+/** What a design can find, in words: the answer, what limits it, what would help, and where the figure comes from. */
+export function outlookView(outlook: Outlook, locale: Locale, fixedWindow: boolean): OutlookView {
+	const all = { id, en }[locale];
+	const words = { id: idDesign, en: enDesign }[locale].outlook;
+	const amount = (value: number) => `${plain(value, locale, value >= 10 ? 0 : 1)} ${all.unitOf(outlook.outcome)}`;
+	const found = canFind(outlook);
+	return {
+		tone: found === true && !outlook.isLate ? 'good' : 'attention',
+		measure: all.outcomeName(outlook.outcome),
+		sentence: outlook.obstacle !== null || outlook.mde === null ? words.obstacle[outlook.obstacle ?? 'few_units'] : (found ? words.can : words.cannot)(amount(outlook.sesoi), amount(outlook.mde)),
+		cautions: cautions(outlook, locale, amount),
+		help: help(outlook, locale, amount),
+		basis: basis(outlook, locale, amount, fixedWindow)
+	};
+}
+
+type Amount = (value: number) => string;
+
+function cautions({ isLate, trained, preMonths, obstacle, selection }: Outlook, locale: Locale, amount: Amount): string[] {
+	const words = { id: idDesign, en: enDesign }[locale].outlook;
+	const isUnlike = selection !== null && selection.size !== null && selection.size >= UNLIKE;
+	return [
+		...(isLate ? [words.late] : []),
+		...(trained > 0 && trained < FEW_UNITS && obstacle === null ? [words.few] : []),
+		...(preMonths < FEW_MONTHS && obstacle === null ? [words.short] : []),
+		...(isUnlike
+			? [words.unlike({ shortfall: amount(selection.shortfall), size: plain(selection.size!, locale, 1), rebound: selection.rebound === null || selection.rebound < 0.05 ? null : amount(selection.rebound) })]
+			: [])
+	];
+}
+
+function help({ mde, sesoi, longer, trainedNeeded, unitsNeeded }: Outlook, locale: Locale, amount: Amount): string[] {
+	const words = { id: idDesign, en: enDesign }[locale].outlook;
+	if (mde === null || mde <= sesoi) return [];
+	const count = (value: number) => plain(value, locale, 0);
+	const lines = [
+		...longer.map(({ windowMonths, mde: reached }) => words.longer(count(windowMonths), amount(reached))),
+		...(trainedNeeded === null ? [] : [words.moreTrained(count(trainedNeeded))]),
+		...(unitsNeeded === null ? [] : [words.moreUnits(count(unitsNeeded.trained), count(unitsNeeded.comparison))])
+	];
+	return trainedNeeded === null && unitsNeeded === null ? [...lines, words.noHelp] : lines;
+}
+
+function basis(outlook: Outlook, locale: Locale, amount: Amount, fixedWindow: boolean): string[] {
+	const words = { id: idDesign, en: enDesign }[locale].outlook;
+	const { pastMonths, sd, rho, trained, comparison, windowMonths, preMonths, withoutPast, draws, formulaMde } = outlook;
+	const count = (value: number) => plain(value, locale, 0);
+	return [
+		words.counts({ trained: count(trained), comparison: count(comparison), window: count(windowMonths), pre: count(preMonths) }),
+		...(sd === null || rho === null ? [] : [words.basis({ months: count(pastMonths), sd: amount(sd), rho: plain(rho, locale, 2) })]),
+		...(draws === 0 || formulaMde === null ? [] : [words.how({ draws: count(draws), formula: amount(formulaMde) })]),
+		...(fixedWindow ? [] : [words.assumedWindow]),
+		...(withoutPast === 0 ? [] : [words.withoutPast(count(withoutPast))])
+	];
+}
