@@ -148,6 +148,8 @@ export interface ListedEvaluation {
 	readonly id: string;
 	readonly title: string;
 	readonly outcome: Outcome;
+	readonly sesoi: number;
+	readonly direction: ProgrammeRow['direction'];
 	readonly registeredAt: Date;
 	/** Null: not computed yet. */
 	readonly verdict: VerdictCode | null;
@@ -164,7 +166,7 @@ const effect = (path: string): RawBuilder<unknown> => sql`coalesce(l.result #> $
 /** Every evaluation that may be read, newest registration first; all of them, for nobody may choose which to see. */
 export async function listProgrammes(db: Db, readable: RawBuilder<boolean>): Promise<ListedEvaluation[]> {
 	const { rows } = await sql<ListedEvaluation>`
-		select p.id, p.title, p.outcome, p.registered_at as "registeredAt", l.verdict, l.computed_at as "computedAt",
+		select p.id, p.title, p.outcome, p.sesoi, p.direction, p.registered_at as "registeredAt", l.verdict, l.computed_at as "computedAt",
 			case when l.result #> '{impact,series}' = 'null' then ${effect('att')} else coalesce(l.result #> '{impact,series,average,estimate}', 'null') end as att,
 			case when l.result #> '{impact,series}' = 'null' then ${effect('ci95')} else coalesce(l.result #> '{impact,series,average,ci95}', 'null') end as ci95,
 			u.trained as "trainedUnits", u.comparison as "comparisonUnits"
@@ -210,6 +212,8 @@ export interface EvaluationFacts extends ProgrammeRow {
 		readonly id: string;
 		readonly title: string;
 		readonly outcome: Outcome;
+		readonly sesoi: number;
+		readonly direction: ProgrammeRow['direction'];
 		readonly verdict: VerdictCode | null;
 		readonly att: number | null;
 		readonly ci95: readonly [number, number] | null;
@@ -239,7 +243,7 @@ export async function findEvaluation(db: Db, id: string, readable: RawBuilder<bo
 	return rows[0]?.facts;
 }
 
-const siblings = sql`(select coalesce(json_agg(json_build_object('id', s.id, 'title', s.title, 'outcome', s.outcome, 'verdict', l.verdict,
+const siblings = sql`(select coalesce(json_agg(json_build_object('id', s.id, 'title', s.title, 'outcome', s.outcome, 'sesoi', s.sesoi, 'direction', s.direction, 'verdict', l.verdict,
 		'att', l.result #> '{impact,simple,att}', 'ci95', l.result #> '{impact,simple,ci95}') order by s.registered_at, s.id), '[]')
 	from programme s
 	left join lateral (select verdict, result from evaluation_result r where r.agency_id = s.agency_id and r.programme_id = s.id order by confirmed_at desc, id desc limit 1) l on true

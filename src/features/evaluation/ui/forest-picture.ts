@@ -28,6 +28,8 @@ export interface ForestPicture {
 	readonly grid: readonly { readonly value: number; readonly x: number }[];
 	/** A value that all are compared with, such as the verdict. */
 	readonly mainX: number | null;
+	/** Where changes are too small to matter. */
+	readonly band: { readonly x: number; readonly width: number } | null;
 	readonly top: number;
 	readonly bottom: number;
 }
@@ -45,11 +47,17 @@ export const NARROW_FOREST: ForestSize = { width: 328, names: 0, longest: 46 };
 
 const [TOP, FOOT, SIDE] = [8, 26, 16];
 
+/** What stands behind the rows: a value to compare with, and a band around zero that does not matter. */
+export interface ForestGround {
+	readonly main?: number;
+	readonly band?: number;
+}
+
 /** Where everything stands, in the order given; null when no row has an effect. */
-export function forestPicture(rows: readonly ForestRow[], main: number | null, size: ForestSize): ForestPicture | null {
+export function forestPicture(rows: readonly ForestRow[], { main, band }: ForestGround, size: ForestSize): ForestPicture | null {
 	const values = rows.flatMap(({ att, ci95 }) => (att === null ? [] : [att, ...(ci95 ?? [])]));
 	if (values.length === 0) return null;
-	const marks = ticks([...values, 0, ...(main === null ? [] : [main])], size.names === 0 ? 4 : 5);
+	const marks = ticks([...values, 0, ...(main === undefined ? [] : [main]), ...(band === undefined ? [] : [-band, band])], size.names === 0 ? 4 : 5);
 	const isStacked = size.names === 0;
 	const height = isStacked ? 40 : 26;
 	const x = linear([marks[0] ?? 0, marks.at(-1) ?? 1], [size.names + SIDE, size.width - SIDE]);
@@ -58,7 +66,8 @@ export function forestPicture(rows: readonly ForestRow[], main: number | null, s
 		size: { width: size.width, height: bottom + FOOT },
 		top: TOP,
 		bottom,
-		mainX: main === null ? null : x(main),
+		mainX: main === undefined ? null : x(main),
+		band: band === undefined ? null : { x: x(-band), width: Math.round((x(band) - x(-band)) * 10) / 10 },
 		grid: marks.map((value) => ({ value, x: x(value) })),
 		lines: rows.map(({ key, name, att, ci95, look }, at) => {
 			const y = TOP + at * height + (isStacked ? 28 : height / 2);

@@ -2,7 +2,9 @@ import { monthNumber, type SeriesMonth } from '../panel.rules.ts';
 import type { PictureSize } from './event-picture.ts';
 import { labelStep, linear, ticks } from './scale.ts';
 
-const MARGIN = { left: 40, right: 14, top: 34, bottom: 30 };
+const MARGIN = { left: 40, right: 84, top: 26, bottom: 30 };
+/** Two names at the ends of lines need so much room between them. */
+const NAME_GAP = 15;
 /** More starts than these are drawn as a span from the first to the last. */
 const MOST_STARTS = 6;
 
@@ -14,6 +16,8 @@ export interface LinePicture {
 	readonly grid: readonly { readonly value: number; readonly y: number }[];
 	readonly labels: readonly { readonly month: string; readonly x: number }[];
 	readonly starts: readonly number[];
+	/** Where the names of the lines stand, at their ends; null for a line that is not there. */
+	readonly names: { readonly x: number; readonly trained: number | null; readonly comparison: number | null };
 	readonly left: number;
 	readonly right: number;
 	readonly top: number;
@@ -42,9 +46,23 @@ export function linePicture(series: readonly SeriesMonth[], starts: readonly str
 		grid: marks.map((value) => ({ value, y: y(value) })),
 		labels: series.filter((_, index) => index % step === 0).map(({ month }) => ({ month, x: x(month) })),
 		starts: shown.map(x),
+		names: { x: right + 8, ...apart(lastOf(series, 'trained', y), lastOf(series, 'comparison', y)) },
 		trained: polylines(series.map(({ month, trained }) => [x(month), trained === null ? null : y(trained)])),
 		comparison: polylines(series.map(({ month, comparison }) => [x(month), comparison === null ? null : y(comparison)]))
 	};
+}
+
+function lastOf(series: readonly SeriesMonth[], group: 'trained' | 'comparison', y: (value: number) => number): number | null {
+	const value = series.findLast((one) => one[group] !== null)?.[group] ?? null;
+	return value === null ? null : y(value);
+}
+
+/** Names that would stand on each other are moved apart, the upper one up and the lower one down. */
+function apart(trained: number | null, comparison: number | null): { readonly trained: number | null; readonly comparison: number | null } {
+	if (trained === null || comparison === null || Math.abs(trained - comparison) >= NAME_GAP) return { trained, comparison };
+	const middle = (trained + comparison) / 2;
+	const side = trained <= comparison ? -1 : 1;
+	return { trained: middle + (side * NAME_GAP) / 2, comparison: middle - (side * NAME_GAP) / 2 };
 }
 
 function polylines(points: readonly (readonly [number, number | null])[]): string[] {
