@@ -2620,7 +2620,7 @@ CREATE OR REPLACE FUNCTION public.post_training_rates(wanted uuid)
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select r.months, r.role, min(r.opens_on), max(r.closes_on), count(*)::integer, (count(*) filter (where r.answered))::integer,
-    (count(*) filter (where not exists (select from account a where a.home_agency_id = r.agency_id and a.person_id = r.person_id and a.disabled_at is null)))::integer
+    (count(*) filter (where not r.answered and not exists (select from account a where a.home_agency_id = r.agency_id and a.person_id = r.person_id and a.disabled_at is null)))::integer
   from post_training_request r where r.session_id = wanted and holds_session(wanted)
   group by r.months, r.role order by r.months, r.role
 $function$;
@@ -3066,6 +3066,8 @@ begin
       delete from complaint_draft where agency_id = agency and id in (select decode(k, 'hex') from unnest(keys) k);
     when 'survey_comment' then
       update survey_response set comment = null where agency_id = agency and id = any (keys::uuid[]);
+    when 'post_training_words' then
+      update post_training_answer set words = null where agency_id = agency and id = any (keys::uuid[]);
     when 'notification' then
       delete from notification where agency_id = agency and id = any (keys::uuid[]);
     when 'session' then
@@ -3118,6 +3120,9 @@ AS $function$
   union all
   select r.id::text, (v.closed_at at time zone z.name)::date from zone z, survey v join survey_response r on r.agency_id = v.agency_id and r.survey_id = v.id
     where wanted = 'survey_comment' and v.agency_id = agency and r.comment is not null and (v.closed_at at time zone z.name)::date < before
+  union all
+  select a.id::text, (s.ends_on + make_interval(months => a.months::integer + 1))::date from post_training_answer a join session s on s.id = a.session_id
+    where wanted = 'post_training_words' and a.agency_id = agency and a.words is not null and (s.ends_on + make_interval(months => a.months::integer + 1))::date < before
   union all
   select n.id::text, (n.created_at at time zone z.name)::date from zone z, notification n
     where wanted = 'notification' and n.agency_id = agency and (n.created_at at time zone z.name)::date < before

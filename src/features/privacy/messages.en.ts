@@ -30,7 +30,7 @@ export const en: typeof id = {
 	ask: 'Ask about your data', follow: 'Follow a request', breaches: 'Notices of failed data protection', published: (when) => `Published ${when}`,
 	retention: {
 		complaint_reporter: 'Name and contact of a reporter, after the report ended', complaint_photo: 'Photos of a report, after it ended', complaint_draft: 'Reports never sent', supporter_note: 'Notes of citizens who joined a report, after it ended',
-		survey_comment: 'Free text of surveys, after the survey closed', notification: 'Notifications of officers', session: 'Records of ended sign-ins', attempt: 'Counts of sign-in attempts',
+		survey_comment: 'Free text of surveys, after the survey closed', post_training_words: 'Free words in answers after a training, once the time to answer is over', notification: 'Notifications of officers', session: 'Records of ended sign-ins', attempt: 'Counts of sign-in attempts',
 		import_file: 'Files and rows of imports', visit: 'Single visits (their monthly figures stay)', privacy_request: 'Words of requests about personal data, once answered'
 	},
 	request: {

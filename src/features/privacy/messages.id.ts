@@ -29,7 +29,7 @@ export const id = {
 	ask: 'Ajukan permintaan tentang data Anda', follow: 'Pantau permintaan', breaches: 'Pemberitahuan kegagalan pelindungan data', published: (when: string) => `Diumumkan ${when}`,
 	retention: {
 		complaint_reporter: 'Nama dan kontak pelapor, sesudah laporan selesai', complaint_photo: 'Foto laporan, sesudah laporan selesai', complaint_draft: 'Laporan yang tidak jadi dikirim', supporter_note: 'Catatan warga yang bergabung, sesudah laporan selesai',
-		survey_comment: 'Tulisan bebas survei, sesudah survei ditutup', notification: 'Pemberitahuan petugas', session: 'Catatan masuk yang sudah berakhir', attempt: 'Hitungan percobaan masuk',
+		survey_comment: 'Tulisan bebas survei, sesudah survei ditutup', post_training_words: 'Tulisan bebas dalam jawaban setelah pelatihan, sesudah masa menjawabnya', notification: 'Pemberitahuan petugas', session: 'Catatan masuk yang sudah berakhir', attempt: 'Hitungan percobaan masuk',
 		import_file: 'Berkas dan baris impor', visit: 'Kunjungan satu per satu (angka bulanannya tetap)', privacy_request: 'Isi permintaan data pribadi, sesudah dijawab'
 	},
 	request: {

@@ -82,6 +82,7 @@ export const RETENTION_DEFAULTS: Readonly<Record<RetentionKind, RetentionDefault
 	complaint_draft: { days: 1, least: 1, most: 30 },
 	supporter_note: { days: 730, least: 90, most: 3650 },
 	survey_comment: { days: 365, least: 30, most: 3650 },
+	post_training_words: { days: 730, least: 90, most: 3650 },
 	notification: { days: 180, least: 30, most: 1825 },
 	session: { days: 30, least: 1, most: 365 },
 	attempt: { days: 1, least: 1, most: 30 },

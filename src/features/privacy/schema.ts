@@ -9,7 +9,7 @@ export type Purpose = (typeof PURPOSES)[number];
 export type Basis = 'consent' | 'legal_duty' | 'public_task';
 
 /** What is deleted by a schedule. The words stand in the messages, the days in rules.ts, the rows in `retention_due` of the database. */
-export const RETENTION_KINDS = ['complaint_reporter', 'complaint_photo', 'complaint_draft', 'supporter_note', 'survey_comment', 'notification', 'session', 'attempt', 'import_file', 'visit', 'privacy_request'] as const;
+export const RETENTION_KINDS = ['complaint_reporter', 'complaint_photo', 'complaint_draft', 'supporter_note', 'survey_comment', 'post_training_words', 'notification', 'session', 'attempt', 'import_file', 'visit', 'privacy_request'] as const;
 export type RetentionKind = (typeof RETENTION_KINDS)[number];
 
 export const REQUEST_KINDS = ['access', 'correction', 'deletion', 'withdrawal', 'objection'] as const;

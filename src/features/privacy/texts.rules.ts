@@ -151,6 +151,25 @@ export const PRIVACY_TEXTS: readonly PrivacyText[] = [
 		}
 	},
 	{
+		purpose: 'registry', version: '2026-2', validFrom: '2026-11-22', basis: 'legal_duty', retention: ['import_file', 'post_training_words'],
+		words: {
+			id: {
+				title: 'Data pegawai dan pengembangan kompetensi', why: 'Untuk mengelola jabatan, kebutuhan pelatihan, jam pelajaran (JP), dan mengukur apakah pelatihan memperbaiki layanan.',
+				data: ['NIP, nama, tempat dan tanggal lahir, pendidikan, kontak, golongan, jabatan, dan unit dari data SIASN.', 'Pelatihan yang diikuti, kehadiran, nilai tes, dan JP beserta buktinya.', 'Siapa yang ditanya setelah pelatihan. Jawabannya disimpan terpisah, tanpa nama dan tanpa tanggal.'],
+				basis: 'Kewajiban manajemen ASN dan pengembangan kompetensi (UU 20/2023, Peraturan LAN 10/2018). Bukan persetujuan: data tetap diperlukan selama Anda menjadi ASN.',
+				recipients: ['Pengelola kepegawaian dan pelatihan dalam unitnya.', 'Atasan, untuk bawahannya.', 'Penyelenggara pelatihan, untuk pesertanya.'],
+				stays: 'Riwayat jabatan dan JP tetap disimpan: itu hak kepegawaian Anda. Berkas impor dan tulisan bebas dalam jawaban dihapus.'
+			},
+			en: {
+				title: 'Registry of staff and their training', why: 'To manage posts, training needs and lesson hours (JP), and to measure whether training made services better.',
+				data: ['NIP, name, place and date of birth, education, contact, rank, post and unit from SIASN.', 'Training taken, attendance, test scores, and JP with their proof.', 'Who is asked after a training. The answers are kept apart, without name or day.'],
+				basis: 'The duty to manage civil servants and develop their competence (UU 20/2023, LAN Regulation 10/2018). Not consent: the data are needed as long as you are a civil servant.',
+				recipients: ['Those who manage staff and training, within their unit.', 'Superiors, for their own staff.', 'Organisers of training, for its participants.'],
+				stays: 'History of posts and JP stay: they are your rights as a civil servant. Files of imports and free words in answers are deleted.'
+			}
+		}
+	},
+	{
 		purpose: 'privacy_request', version: '2026-1', validFrom: '2026-01-01', basis: 'legal_duty', retention: ['privacy_request'],
 		words: {
 			id: {
