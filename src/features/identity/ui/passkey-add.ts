@@ -18,6 +18,7 @@ async function add(from: HTMLFormElement, where: Element): Promise<void> {
 		await post('/akun/kunci-sandi/simpan', { name: new FormData(from).get('name'), response: createdJson(credential as PublicKeyCredential) });
 		location.reload();
 	} catch (error) {
-		where.textContent = error instanceof Refused ? error.message : (from.dataset.passkeyAdd ?? '');
+		const said = error instanceof Refused ? error.message : '';
+		where.textContent = said === '' ? (from.dataset.passkeyAdd ?? '') : said;
 	}
 }
