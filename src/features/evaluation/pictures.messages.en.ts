@@ -12,12 +12,11 @@ export const en: typeof id = {
 		name: 'Evaluation',
 		effect: 'Result (multiple)',
 		range: '95% range (multiple)',
-		least: 'Smallest change worth having',
-		self: 'this evaluation'
+		least: 'Smallest change worth having'
 	},
 	tiles: {
 		title: 'Units in this evaluation',
-		subtitle: (months) => `One tile one office, by name. Number = mean of the last ${months} months; darker is higher. Triangle = trained.`,
+		subtitle: (months) => `One tile one office, by name. Number = mean of the last ${months} months; the stronger the higher. Triangle = trained.`,
 		sentence: (units, trained, low, high) => `${units} offices, ${trained} of them trained; their values are between ${low} and ${high}.`,
 		notEffect: 'These numbers are levels, not effects of training: offices differ for many reasons.',
 		caption: 'Latest value of each office',
@@ -37,6 +36,6 @@ export const en: typeof id = {
 		sesoi: 'Smallest change worth having',
 		sesoiText: 'Fixed by the agency at registration, before results were seen. A smaller change is not called a success, however sure it is.',
 		sure: 'Cannot be computed',
-		filter: (measure, months, from) => `Rows used: ${measure}, months ${months}, only registered units and months with answers${from}.`
+		filter: (measure, months) => `Rows used: ${measure}, months ${months}, only registered units and months with answers.`
 	}
 };

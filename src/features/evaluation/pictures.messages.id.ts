@@ -11,12 +11,11 @@ export const id = {
 		name: 'Evaluasi',
 		effect: 'Hasil (kelipatan)',
 		range: 'Rentang 95 % (kelipatan)',
-		least: 'Perubahan terkecil yang berarti',
-		self: 'evaluasi ini'
+		least: 'Perubahan terkecil yang berarti'
 	},
 	tiles: {
 		title: 'Unit dalam evaluasi ini',
-		subtitle: (months: string) => `Satu kotak satu kantor, urut nama. Angka = rata-rata ${months} bulan terakhir; makin gelap makin tinggi. Segitiga = dilatih.`,
+		subtitle: (months: string) => `Satu kotak satu kantor, urut nama. Angka = rata-rata ${months} bulan terakhir; makin pekat makin tinggi. Segitiga = dilatih.`,
 		sentence: (units: string, trained: string, low: string, high: string) => `${units} kantor, ${trained} di antaranya dilatih; nilainya antara ${low} dan ${high}.`,
 		notEffect: 'Angka ini nilai, bukan dampak pelatihan: kantor berbeda karena banyak hal.',
 		caption: 'Nilai terakhir setiap kantor',
@@ -36,6 +35,6 @@ export const id = {
 		sesoi: 'Perubahan terkecil yang berarti',
 		sesoiText: 'Ditetapkan instansi saat mendaftar, sebelum hasil dilihat. Perubahan di bawahnya tidak disebut berhasil, seberapa pun pastinya.',
 		sure: 'Tidak dapat dihitung',
-		filter: (measure: string, months: string, from: string) => `Baris yang dipakai: ${measure}, bulan ${months}, hanya unit yang terdaftar dan bulan yang berisi jawaban${from}.`
+		filter: (measure: string, months: string) => `Baris yang dipakai: ${measure}, bulan ${months}, hanya unit yang terdaftar dan bulan yang berisi jawaban.`
 	}
 };

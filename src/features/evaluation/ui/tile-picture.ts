@@ -7,8 +7,8 @@ export interface TileSize {
 	readonly letters: number;
 }
 
-export const WIDE_TILES: TileSize = { width: 640, columns: 5, letters: 19 };
-export const NARROW_TILES: TileSize = { width: 328, columns: 2, letters: 24 };
+export const WIDE_TILES: TileSize = { width: 640, columns: 5, letters: 17 };
+export const NARROW_TILES: TileSize = { width: 328, columns: 2, letters: 22 };
 
 const [GAP, HEIGHT] = [6, 64];
 /** More tiles than these say nothing any more. */
