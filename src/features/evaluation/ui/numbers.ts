@@ -25,9 +25,11 @@ export function decimalsOf(range: Interval | null): number {
 	return half > 0 ? Math.min(3, Math.max(0, 1 - Math.floor(Math.log10(half)))) : 1;
 }
 
-const TAG = { id: 'id-ID', en: 'en-GB' } as const;
+const month = (tag: string) => new Intl.DateTimeFormat(tag, { month: 'short', year: 'numeric', timeZone: 'UTC' });
+/** Made once: making one costs more than writing a hundred dates with it. */
+const MONTHS = { id: month('id-ID'), en: month('en-GB') } as const;
 
 /** 'Mar 2025' of 'YYYY-MM-DD', for axes and tables. */
 export function shortMonth(day: string, locale: Locale): string {
-	return new Intl.DateTimeFormat(TAG[locale], { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+	return MONTHS[locale].format(new Date(`${day}T00:00:00Z`));
 }
