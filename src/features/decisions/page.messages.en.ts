@@ -33,6 +33,10 @@ export const en: typeof id = {
 		methodHint: 'For example: hours of waiting saved × minimum wage an hour.', addBenefit: 'State a benefit', saveBenefit: 'Save the benefit', hoursTitle: 'Hours attended', hoursCaption: 'Sessions that are counted', session: 'Session', days: 'Days', participants: 'Participants', hoursColumn: 'Hours',
 		hoursNone: 'No attendance is recorded yet.', saved: 'Saved.'
 	},
+	spending: {
+		heading: (paid: string, year: string) => `${paid} spent on programmes in ${year}`, lead: (time: string) => `Working time of participants ${time}, not in the sum above. In order of registration, not of results.`, caption: 'Spending on programmes with its value', paid: 'Money spent this year',
+		perHour: 'Cost of a participant hour', perPoint: 'Cost of a point (95 % interval)', unbounded: (low: string) => `${low} at least; no upper bound`, bounded: (estimate: string, low: string, high: string, unit: string) => `${estimate} for each of the ${unit} (${low} to ${high})`
+	},
 	decide: {
 		propose: 'Propose a decision', decide: 'Decide', choice: 'What should happen', why: 'Why', whyHint: 'Where it differs from the recommendation, write why. Name no people.', sendProposal: 'Send the proposal', sendDecision: 'Save the decision',
 		onProposal: (choice: string) => `Proposed: ${choice}. You may agree or choose otherwise.`, suggested: 'recommended', readOnly: 'Training managers propose; the head of the region, or of the office that proposed, decides.'

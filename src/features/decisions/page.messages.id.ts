@@ -31,6 +31,10 @@ export const id = {
 		methodHint: 'Misalnya: jam tunggu warga yang hilang × upah minimum per jam.', addBenefit: 'Nyatakan manfaat', saveBenefit: 'Simpan manfaat', hoursTitle: 'Jam hadir', hoursCaption: 'Angkatan yang dihitung', session: 'Angkatan', days: 'Tanggal', participants: 'Peserta', hoursColumn: 'Jam',
 		hoursNone: 'Belum ada kehadiran yang tercatat.', saved: 'Tersimpan.'
 	},
+	spending: {
+		heading: (paid: string, year: string) => `${paid} dibelanjakan untuk program pada ${year}`, lead: (time: string) => `Waktu kerja peserta ${time}, tidak termasuk di atas. Urutan menurut pendaftaran, bukan menurut hasil.`, caption: 'Belanja program dengan nilainya', paid: 'Uang keluar tahun ini',
+		perHour: 'Biaya per jam peserta', perPoint: 'Biaya per poin (rentang 95 %)', unbounded: (low: string) => `paling sedikit ${low}; ke atas tidak terbatas`, bounded: (estimate: string, low: string, high: string, unit: string) => `${estimate} per ${unit} (${low} sampai ${high})`
+	},
 	decide: {
 		propose: 'Usulkan keputusan', decide: 'Putuskan', choice: 'Apa yang sebaiknya terjadi', why: 'Alasan', whyHint: 'Bila berbeda dari saran, tulis sebabnya. Jangan menulis nama orang.', sendProposal: 'Kirim usulan', sendDecision: 'Simpan keputusan',
 		onProposal: (choice: string) => `Ada usulan: ${choice}. Anda dapat menyetujui atau memilih lain.`, suggested: 'disarankan', readOnly: 'Usulan dibuat pengelola pelatihan; keputusan diambil kepala daerah atau kepala instansi pengusul.'

@@ -5,7 +5,7 @@ import { id } from './messages.id.ts';
 import { menuOf, thumbPlacesOf, type NavKey, type NavPlace } from './navigation.rules.ts';
 
 const ICONS: Readonly<Record<NavKey, NavEntry['icon']>> = {
-	today: 'today', training: 'learn', jp: 'certificate', notifications: 'bell', people: 'people', units: 'list', services: 'service', surveys: 'survey', times: 'clock', complaints: 'complaint', needs: 'learn',
+	today: 'today', summary: 'chart', training: 'learn', jp: 'certificate', notifications: 'bell', people: 'people', units: 'list', services: 'service', surveys: 'survey', times: 'clock', complaints: 'complaint', needs: 'learn',
 	evaluation: 'chart', decisions: 'check', import: 'upload', quality: 'warning', accounts: 'person', grants: 'settings', audit: 'shield', privacy: 'shield'
 };
 

@@ -6,11 +6,11 @@ export const en: typeof id = {
 	navigation: {
 		groups: { own: undefined, unit: 'My unit', agency: 'Government' },
 		long: {
-			today: 'Today', training: 'Training', jp: 'My JP', notifications: 'Notifications', people: 'People', units: 'Units', services: 'Services', surveys: 'Satisfaction surveys', times: 'Service times', complaints: 'Complaints',
+			today: 'Today', summary: 'Summary', training: 'Training', jp: 'My JP', notifications: 'Notifications', people: 'People', units: 'Units', services: 'Services', surveys: 'Satisfaction surveys', times: 'Service times', complaints: 'Complaints',
 			needs: 'Needs', evaluation: 'Impact evaluation', decisions: 'Decisions', import: 'Import data', quality: 'Data quality', accounts: 'Accounts', grants: 'Authority', audit: 'Audit trail', privacy: 'Data protection'
 		},
 		short: {
-			today: 'Today', training: 'Training', jp: 'My JP', notifications: 'News', people: 'People', units: 'Units', services: 'Services', surveys: 'Surveys', times: 'Times', complaints: 'Complaints',
+			today: 'Today', summary: 'Summary', training: 'Training', jp: 'My JP', notifications: 'News', people: 'People', units: 'Units', services: 'Services', surveys: 'Surveys', times: 'Times', complaints: 'Complaints',
 			needs: 'Needs', evaluation: 'Evaluation', decisions: 'Decisions', import: 'Import', quality: 'Quality', accounts: 'Accounts', grants: 'Authority', audit: 'Audit', privacy: 'Privacy'
 		}
 	},

@@ -49,8 +49,8 @@ const ADDED: Readonly<Record<Role, readonly NavKey[]>> = {
 
 describe.each(ROLES.map((role) => [role]))('the whole menu of a %s', (role) => {
 	test('has exactly the places that the role opens', () => {
-		expect(keysFor(role)).toEqual(['today', 'training', 'jp', 'notifications', ...ADDED[role]]);
-		expect(keysFor(role, null)).toEqual(['today', 'training', 'notifications', ...ADDED[role]]);
+		expect(keysFor(role)).toEqual(['today', 'summary', 'training', 'jp', 'notifications', ...ADDED[role]]);
+		expect(keysFor(role, null)).toEqual(['today', 'summary', 'training', 'notifications', ...ADDED[role]]);
 	});
 
 	test.each(['id', 'en'] as const)('in %s names every place, and under the thumb nothing that the menu has not', (locale) => {

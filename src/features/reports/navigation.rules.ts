@@ -1,7 +1,7 @@
 import type { Verb } from '#platform/verbs.ts';
 
 export type NavKey =
-	| 'today' | 'training' | 'jp' | 'notifications'
+	| 'today' | 'summary' | 'training' | 'jp' | 'notifications'
 	| 'people' | 'units' | 'services' | 'surveys' | 'times' | 'complaints' | 'needs' | 'evaluation' | 'decisions'
 	| 'import' | 'quality' | 'accounts' | 'grants' | 'audit' | 'privacy';
 
@@ -24,6 +24,7 @@ interface NavRule extends NavPlace {
 
 const PLACES: readonly NavRule[] = [
 	{ key: 'today', href: '/hari-ini', letter: 'h', group: 'own', verbs: [] },
+	{ key: 'summary', href: '/ringkasan', letter: 'r', group: 'own', verbs: [] },
 	{ key: 'training', href: '/pelatihan', letter: 'p', pages: ['/pelatihan', '/hadir', '/pasca-pelatihan'], group: 'own', verbs: [] },
 	{ key: 'jp', href: '/jp', letter: 'j', group: 'own', verbs: [], ownOnly: true },
 	{ key: 'notifications', href: '/pemberitahuan', letter: 'b', group: 'own', verbs: [] },

@@ -148,7 +148,7 @@ function matterOf(ctx: Ctx, programme: ProgrammeNow, part: Part | null, all: rea
 	return {
 		programme, part, evidence, versions, ruleVersion: version,
 		recommendation: recommend(factsOf(evidence, ctx.now), rules),
-		standing: standingOf(last?.step ?? null, last?.plan != null),
+		standing: standingOf(last?.step ?? null, typeof last?.plan === 'string'),
 		isOutdated: decided !== undefined && decided.evidenceSha256 !== hash,
 		seen: `${last?.version ?? 0}.${hash}`
 	};

@@ -59,3 +59,17 @@ export async function listHours(db: Db, agencyId: string, programmeId: string): 
 		where p.agency_id = ${agencyId} and p.id = ${programmeId} group by s.id order by s.starts_on, s.id`.execute(db);
 	return rows;
 }
+
+export interface Spent {
+	readonly paid: number;
+	readonly workingTime: number;
+	readonly lines: number;
+}
+
+/** Costs of each programme that fell between two days, both included; a programme without a line is not in the map. */
+export async function sumSpent(db: Db, agencyId: string, from: string, to: string): Promise<Map<string, Spent>> {
+	const { rows } = await sql<Spent & { programmeId: string }>`
+		select programme_id as "programmeId", coalesce(sum(amount_rupiah) filter (where kind <> 'working_time'), 0)::float8 as paid, coalesce(sum(amount_rupiah) filter (where kind = 'working_time'), 0)::float8 as "workingTime", count(*)::int as lines
+		from programme_cost where agency_id = ${agencyId} and withdrawn_at is null and spent_on between ${from} and ${to} group by programme_id`.execute(db);
+	return new Map(rows.map(({ programmeId, ...spent }) => [programmeId, spent]));
+}

@@ -34,3 +34,11 @@ export function aboutRupiah(amount: number, locale: Locale): string {
 
 export const CHOICE_KIND: Readonly<Record<Choice, 'neutral' | 'teal' | 'good' | 'attention' | 'bad'>> = { continue: 'teal', change: 'attention', widen: 'good', stop: 'bad', wait: 'neutral' };
 export const STANDING_KIND: Readonly<Record<Standing, 'neutral' | 'teal' | 'good' | 'attention'>> = { undecided: 'neutral', proposed: 'attention', decided: 'teal', planned: 'good' };
+
+const SHORT = [[1e12, { id: 'T', en: 'tn' }], [1e9, { id: 'M', en: 'bn' }], [1e6, { id: 'jt', en: 'm' }]] as const;
+
+/** 'Rp 48,2 jt' of whole rupiah, for a tile; under a million in full. */
+export function shortRupiah(amount: number, locale: Locale): string {
+	const [size, unit] = SHORT.find(([least]) => amount >= least) ?? [];
+	return size === undefined ? rupiah(amount, locale) : `Rp\u00a0${number(amount / size, locale, 1)}\u00a0${unit[locale]}`;
+}

@@ -1,0 +1,138 @@
+import { allowed, signedIn, type Actor, type Ctx } from '#platform/context.ts';
+import { inTransaction } from '#platform/db/transaction.ts';
+import { Problem } from '#platform/problem.ts';
+import { decisionList, readDecisionSearch } from '#features/decisions/server/service.ts';
+import { spending } from '#features/decisions/server/spending-service.ts';
+import { VERDICT_CODES } from '#features/evaluation/schema.ts';
+import { listEvaluations } from '#features/evaluation/server/service.ts';
+import { keepFor } from '../../server/keep-for.ts';
+import { listTeam } from '../../server/today-queries.ts';
+import { factsOfToday } from '../../server/today-service.ts';
+import { jpStanding } from '../../today.rules.ts';
+import { boardsFor, countVerdicts, lastThreeMonths, meanOfGroups, tilesFor, VERB_OF } from '../rules.ts';
+import { BoardSearch, MEASURE_SLUGS, MEASURES, type Board, type Measure, type TileCode } from '../schema.ts';
+import type { Figures } from '../view.ts';
+import { countOpenNeeds, listGroups, sumAttended, type GroupRow } from './queries.ts';
+
+export interface Dashboard {
+	readonly board: Board | null;
+	readonly boards: readonly Board[];
+	readonly tiles: readonly TileCode[];
+	readonly figures: Figures;
+	readonly today: string;
+	readonly unitName: string | null;
+}
+
+/** The board from the address, whatever stands there. */
+export function readBoardSearch(query: URLSearchParams): BoardSearch {
+	return BoardSearch.parse({ board: query.get('papan') });
+}
+
+/**
+ * One board of the actor: at most seven figures, each within what the actor may read. A board that is not the actor's is answered with the own one.
+ *
+ * @throws {Problem} identity.sign_in_needed
+ */
+export async function dashboard(ctx: Ctx, search: BoardSearch): Promise<Dashboard> {
+	const actor = signedIn(ctx);
+	const boards = boardsFor(actor);
+	const board = boards.find((each) => each === search.board) ?? boards[0] ?? null;
+	const tiles = board === null ? [] : tilesFor(actor, board);
+	const figures: Figures = {};
+	for (const code of tiles) Object.assign(figures, await FIGURES[code]({ ctx, actor, board: board ?? 'own' }));
+	return { board, boards, tiles, figures, today: ctx.today, unitName: actor.unitName };
+}
+
+interface Asked {
+	readonly ctx: Ctx;
+	readonly actor: Actor;
+	readonly board: Board;
+}
+
+/** Where a board looks: the own unit and below, or wherever the right reaches. */
+function pathsOf({ actor, board }: Pick<Asked, 'actor' | 'board'>, code: TileCode): readonly string[] {
+	const verb = VERB_OF[code];
+	const paths = verb === undefined ? [] : actor.pathsFor(verb);
+	const own = actor.unitPath;
+	return board === 'unit' && own !== null ? [own].filter((path) => paths.some((each) => path.startsWith(each))) : paths;
+}
+
+type Find = (asked: Asked) => Promise<Partial<Figures>>;
+
+const measure = (code: Measure): Find => async (asked) => ({ [code]: await measured(asked, code) });
+
+const ownFigures: Find = async ({ ctx }) => {
+	const { facts: { own } } = await factsOfToday(ctx);
+	if (!own) return {};
+	const standing = jpStanding(own.kind, own.activities, ctx.today);
+	const done = own.activities.filter(({ endsOn }) => endsOn.startsWith(ctx.today.slice(0, 4)) && endsOn <= ctx.today).length;
+	return { jp_own: standing, activities: done, sessions_coming: own.sessions.filter(({ startsOn }) => startsOn > ctx.today).length, offers: own.offerCount };
+};
+
+const FIGURES: Readonly<Record<TileCode, Find>> = {
+	jp_own: ownFigures,
+	activities: async () => ({}),
+	sessions_coming: async () => ({}),
+	offers: async () => ({}),
+	jp_team: async (asked) => ({ jp_team: await team(asked) }),
+	index: measure('index'),
+	promise: measure('promise'),
+	fixed: measure('fixed'),
+	needs: async (asked) => ({ needs: await inTransaction(asked.ctx.db, (tx) => countOpenNeeds(tx, asked.actor.agencyId, pathsOf(asked, 'needs'))) }),
+	verdicts: async ({ ctx }) => ({ verdicts: countVerdicts((await listEvaluations(ctx)).evaluations.map(({ verdict }) => verdict), VERDICT_CODES) }),
+	attended: async ({ ctx, actor }) => ({ attended: await inTransaction(ctx.db, (tx) => sumAttended(tx, actor.agencyId, `${ctx.today.slice(0, 4)}-01-01`)) }),
+	spent: async ({ ctx }) => {
+		const { paid, workingTime, rows } = await spending(ctx);
+		return { spent: { paid, workingTime, programmes: rows.filter(({ lines }) => lines > 0).length, bounded: rows.filter(({ lines, costPerPoint }) => lines > 0 && costPerPoint.kind === 'bounded').length } };
+	},
+	decisions: async ({ ctx }) => {
+		const { counts } = await decisionList(ctx, readDecisionSearch(new URLSearchParams()));
+		return { decisions: { undecided: counts.get('undecided') ?? 0, proposed: counts.get('proposed') ?? 0, unplanned: counts.get('decided') ?? 0 } };
+	}
+};
+
+const KEPT_MILLISECONDS = 60_000;
+const keepMeasured = keepFor<NonNullable<Figures[Measure]>>(KEPT_MILLISECONDS);
+const keepTeam = keepFor<NonNullable<Figures['jp_team']>>(KEPT_MILLISECONDS);
+
+function measured(asked: Asked, code: Measure): Promise<NonNullable<Figures[Measure]>> {
+	const { ctx, actor } = asked;
+	const paths = pathsOf(asked, code);
+	return keepMeasured(`${actor.agencyId} ${code} ${paths.join()} ${ctx.today}`, ctx.now.getTime(), async () => {
+		const span = lastThreeMonths(ctx.today);
+		const groups = await inTransaction(ctx.db, (tx) => listGroups(tx, code, { agencyId: actor.agencyId, paths, ...span }));
+		return { ...span, mean: meanOfGroups(groups) };
+	});
+}
+
+function team(asked: Asked): Promise<NonNullable<Figures['jp_team']>> {
+	const { ctx, actor } = asked;
+	const paths = pathsOf(asked, 'jp_team');
+	return keepTeam(`${actor.agencyId} ${paths.join()} ${ctx.today}`, ctx.now.getTime(), async () => {
+		const rows = await inTransaction(ctx.db, (tx) => listTeam(tx, actor.agencyId, paths, ctx.today));
+		const standings = rows.map(({ activities }) => jpStanding('pns', activities, ctx.today));
+		return { members: standings.length, met: standings.filter(({ jp, minimum }) => minimum !== null && jp >= minimum).length };
+	});
+}
+
+export interface MeasureRows {
+	readonly measure: Measure;
+	readonly board: Board;
+	readonly from: string;
+	readonly until: string;
+	/** By name of unit and service. */
+	readonly rows: readonly GroupRow[];
+	readonly mean: ReturnType<typeof meanOfGroups>;
+}
+
+/** The rows behind a measure of a board. @throws {Problem} request.not_found: no such measure · identity.not_allowed */
+export async function measureRows(ctx: Ctx, wanted: string, search: BoardSearch): Promise<MeasureRows> {
+	const code = MEASURES.find((each) => MEASURE_SLUGS[each] === wanted);
+	if (code === undefined) throw new Problem('request.not_found', 404);
+	const actor = allowed(ctx, VERB_OF[code] ?? 'report.read');
+	const boards = boardsFor(actor);
+	const board = boards.find((each) => each === search.board) ?? boards[0] ?? 'own';
+	const span = lastThreeMonths(ctx.today);
+	const rows = await inTransaction(ctx.db, (tx) => listGroups(tx, code, { agencyId: actor.agencyId, paths: pathsOf({ actor, board }, code), ...span }));
+	return { measure: code, board, ...span, rows, mean: meanOfGroups(rows) };
+}
