@@ -23,6 +23,8 @@ export async function writeScores(writer: BulkWriter, { agency, sessions, enrolm
 /** Newest sessions of a government that were asked about: enough to look at, few enough to write in a moment. */
 const SESSIONS_AT_MOST = 40;
 
+const DEMO_MONTHS = [3, 6, 12] as const;
+
 interface Followed {
 	readonly id: string;
 	readonly agencyId: string;
@@ -40,18 +42,28 @@ export async function writePostTraining(owner: pg.Pool, today: string): Promise<
 	const { rows } = await sql<Followed>`select id, "agencyId", "formId", "endsOn" from (
 		select s.id, s.owner_agency_id as "agencyId", c.form_id as "formId", s.ends_on as "endsOn", row_number() over (partition by s.owner_agency_id order by s.ends_on desc, s.id) as nth
 		from session s join course c on c.id = s.course_id join agency a on a.id = s.owner_agency_id and a.invented where s.state = 'done' and s.ends_on > ${today}::date - 400
-	) q where nth <= ${SESSIONS_AT_MOST} or "endsOn" between ${today}::date - 155 and ${today}::date - 118 order by "endsOn", id`.execute(db);
+	) q where nth <= ${SESSIONS_AT_MOST} order by "endsOn", id`.execute(db);
 	return db.transaction().execute(async (tx) => {
-		for (const session of rows) await askAbout(tx, session, today);
+		const ruled = await setWindows(tx, today);
+		for (const session of rows) await askAbout(tx, session, ruled.has(session.agencyId), today);
 		return answerAll(tx, today);
 	});
 }
 
-async function askAbout(tx: Db, { id: sessionId, agencyId, formId, endsOn }: Followed, today: string): Promise<void> {
+/** Governments with a training manager ask thrice about technical training (F96); the others keep the default. */
+async function setWindows(tx: Db, today: string): Promise<ReadonlySet<string>> {
+	const { rows } = await sql<{ agencyId: string }>`insert into post_training_rule (owner_agency_id, kind, months, made_by, made_at)
+		select distinct on (a.id) a.id, 'technical', ${[...DEMO_MONTHS]}::smallint[], g.account_id, ${today}::date - 400 from agency a join role_grant g on g.agency_id = a.id and g.role = 'training_manager'
+		where a.invented order by a.id, g.account_id returning owner_agency_id as "agencyId"`.execute(tx);
+	return new Set(rows.map(({ agencyId }) => agencyId));
+}
+
+async function askAbout(tx: Db, { id: sessionId, agencyId, formId, endsOn }: Followed, isRuled: boolean, today: string): Promise<void> {
 	const hasBegun = ({ opensOn }: Window) => opensOn <= today;
 	const reaction = reactionWindow(endsOn);
 	if (hasBegun(reaction)) await insertParticipants(tx, { agencyId, sessionId, ...reaction });
-	for (const months of DEFAULT_MONTHS[kindOf(formId)]) {
+	const kind = kindOf(formId);
+	for (const months of isRuled && kind === 'technical' ? DEMO_MONTHS : DEFAULT_MONTHS[kind]) {
 		const window = windowOf(endsOn, months);
 		if (hasBegun(window)) await insertBehaviour(tx, { agencyId, sessionId, months, today: window.opensOn, ...window });
 	}

@@ -26,6 +26,9 @@ export const en: typeof id = {
 		'post_training.too_few': () => 'Not enough: answers are shown once the time to answer is over and at least five people have answered.',
 		'post_training.not_score': () => 'Write a score as a number, such as 82 or 82,5; leave it empty for who did not sit the test.',
 		'post_training.above_most': (p) => `This is more than the highest score of the test, ${number(Number(p.most), 'en', Number.isInteger(p.most) ? 0 : 2)}.`,
+		'post_training.months': () => 'Write one to four numbers of months from 1 to 36, such as 4 or 3, 6, 12.',
+		'post_training.statements_full': (p) => `A course asks at most ${p.most} statements of its own. Take one out first.`,
+		'post_training.statement_unknown': () => 'This statement does not exist. Load the page again.',
 		'post_training.not_most': () => 'Write the highest score of the test: a number above 0, at most 1000.'
 	},
 	roles, reaction, statements, obstacles, kinds,
@@ -41,7 +44,7 @@ export const en: typeof id = {
 		today: 'Today',
 		answer: 'Answer',
 		results: 'Results of sessions',
-		resultsLead: 'Reaction, learning and behaviour at work, session by session.',
+		resultsLead: 'Reaction, learning and behaviour at work of the last twelve sessions; others open from the page of the session.',
 		ended: (endsOn) => `Ended ${longDate(endsOn, 'en')}`,
 		settings: 'Set times and statements'
 	},
@@ -66,7 +69,7 @@ export const en: typeof id = {
 		number: (level) => `Level ${level}`,
 		answered: (answered, asked) => `${number(answered, 'en')} of ${number(asked, 'en')} people answered`,
 		rate: (share, interval) => `${percent(share)}${interval ? ` (95%: ${percent(interval[0])} to ${percent(interval[1])})` : ''}`,
-		unreached: (count) => (count === 0 ? '' : `${number(count, 'en')} of those asked have no account and cannot answer.`),
+		unreached: (count) => `${number(count, 'en')} who did not answer have no account.`,
 		states: {
 			open: (closesOn) => `Open until ${longDate(closesOn, 'en')}. Results show afterwards, so that the last answer cannot be told by the difference.`,
 			too_few: () => 'Not enough: fewer than five people answered, so nothing is shown.'
@@ -81,7 +84,7 @@ export const en: typeof id = {
 		mean: (mean, interval) => `${number(mean, 'en', 2)}${interval ? ` (${number(interval[0], 'en', 2)}–${number(interval[1], 'en', 2)})` : ''}`,
 		share: (count, n, interval) => `${number(count, 'en')} of ${number(n, 'en')}${interval ? ` (${percent(interval[0])}–${percent(interval[1])})` : ''}`,
 		intervals: 'In brackets the 95% interval: t for a mean, Wilson for a share. Where all answered alike a mean has none.',
-		best: (role, statement, count, n) => `By ${roles[role].toLowerCase()} most visible: “${statement}” (${number(count, 'en')} of ${number(n, 'en')}).`,
+		best: (role, statement, count, n) => `By ${roles[role].toLowerCase()} most ${role === 'participant' ? 'agreed with' : 'visible'}: “${statement}” (${number(count, 'en')} of ${number(n, 'en')}).`,
 		obstacles: 'Obstacles',
 		obstacle: (obstacle, count, n, interval) => `${obstacles[obstacle]}: ${number(count, 'en')} of ${number(n, 'en')}${interval ? ` (${percent(interval[0])}–${percent(interval[1])})` : ''}`,
 		rows: 'See the answers',
@@ -139,6 +142,29 @@ export const en: typeof id = {
 			not_score: (row, cell) => `Row ${row}: “${cell}” is no score.`,
 			above_most: (row, cell) => `Row ${row}: ${cell} is more than the highest score of the test.`
 		},
-		notShown: 'The file is not a CSV that can be read.'
+	},
+	settings: {
+		title: 'When and what is asked?',
+		lead: 'Behaviour at work is asked of alumni, superiors and two or three colleagues, for one month from the day a window opens.',
+		months: (kind) => `${kind}: opens after (months)`,
+		hint: 'One to four numbers, such as 3, 6, 12. Holds from today; windows that are open stay.',
+		byDefault: 'The default is in use.',
+		save: 'Save times',
+		saved: 'Saved.',
+		statements: 'Statements by course',
+		statementsLead: 'Five common statements are always asked. Add behaviour that a course teaches.',
+		noCourses: 'There is no course yet.',
+		count: (count) => (count === 0 ? 'common ones only' : `${number(count, 'en')} of its own`),
+		of: (title) => `Behaviour after ${title}`,
+		ofLead: 'Answered by never, rarely, often, always.',
+		common: 'common',
+		notAsked: 'no longer asked',
+		newStatement: 'New statement',
+		newHint: 'Begin with a verb and name nobody, for example: Greets citizens before they ask',
+		add: 'Add the statement',
+		retire: 'Take out',
+		restore: 'Ask again',
+		undo: 'Undo',
+		retired: 'The statement is taken out of questions to come. Answers that have it stay.'
 	}
 };

@@ -27,6 +27,9 @@ export const id = {
 		'post_training.too_few': () => 'Belum cukup: jawaban baru ditampilkan setelah masa menjawab berakhir dan paling sedikit lima orang menjawab.',
 		'post_training.not_score': () => 'Tulis nilai dengan angka, misalnya 82 atau 82,5; kosongkan bila tidak ikut tes.',
 		'post_training.above_most': (p: ProblemParams) => `Nilai ini melebihi nilai tertinggi tes, yaitu ${number(Number(p.most), 'id', Number.isInteger(p.most) ? 0 : 2)}.`,
+		'post_training.months': () => 'Tulis satu sampai empat angka bulan dari 1 sampai 36, misalnya 4 atau 3, 6, 12.',
+		'post_training.statements_full': (p: ProblemParams) => `Satu pelatihan menanyakan paling banyak ${p.most} pernyataan sendiri. Cabut satu dulu.`,
+		'post_training.statement_unknown': () => 'Pernyataan ini tidak ada. Muat ulang halaman ini.',
 		'post_training.not_most': () => 'Tulis nilai tertinggi tes: angka lebih dari 0, paling besar 1000.'
 	},
 	roles, reaction, statements, obstacles, kinds,
@@ -44,7 +47,7 @@ export const id = {
 		today: 'Hari ini',
 		answer: 'Jawab',
 		results: 'Hasil angkatan',
-		resultsLead: 'Reaksi, hasil belajar, dan perilaku kerja per angkatan.',
+		resultsLead: 'Reaksi, hasil belajar, dan perilaku kerja dari dua belas angkatan terakhir; angkatan lain dibuka dari halaman angkatannya.',
 		ended: (endsOn: string) => `Selesai ${longDate(endsOn, 'id')}`,
 		settings: 'Atur waktu dan pernyataan'
 	},
@@ -69,7 +72,7 @@ export const id = {
 		number: (level: number) => `Tingkat ${level}`,
 		answered: (answered: number, asked: number) => `${number(answered, 'id')} dari ${number(asked, 'id')} orang menjawab`,
 		rate: (share: number, interval: readonly [number, number] | null) => `${percent(share)}${interval ? ` (95%: ${percent(interval[0])} sampai ${percent(interval[1])})` : ''}`,
-		unreached: (count: number) => (count === 0 ? '' : `${number(count, 'id')} dari yang ditanya belum punya akun, jadi tidak dapat menjawab.`),
+		unreached: (count: number) => `${number(count, 'id')} yang belum menjawab tidak punya akun.`,
 		states: {
 			open: (closesOn: string) => `Masih dijawab sampai ${longDate(closesOn, 'id')}. Hasil ditampilkan setelahnya, supaya jawaban terakhir tidak dapat ditebak dari selisihnya.`,
 			too_few: () => 'Belum cukup: kurang dari lima orang menjawab, jadi tidak ada yang ditampilkan.'
@@ -84,7 +87,7 @@ export const id = {
 		mean: (mean: number, interval: readonly [number, number] | null) => `${number(mean, 'id', 2)}${interval ? ` (${number(interval[0], 'id', 2)}–${number(interval[1], 'id', 2)})` : ''}`,
 		share: (count: number, n: number, interval: readonly [number, number] | null) => `${number(count, 'id')} dari ${number(n, 'id')}${interval ? ` (${percent(interval[0])}–${percent(interval[1])})` : ''}`,
 		intervals: 'Dalam kurung selang 95%: t untuk rata-rata, Wilson untuk bagian. Bila semua menjawab sama, rata-rata tidak punya selang.',
-		best: (role: AskedRole, statement: string, count: number, n: number) => `Menurut ${roles[role].toLowerCase()}, yang paling tampak: “${statement}” (${number(count, 'id')} dari ${number(n, 'id')}).`,
+		best: (role: AskedRole, statement: string, count: number, n: number) => `Menurut ${roles[role].toLowerCase()}, yang paling ${role === 'participant' ? 'disetujui' : 'tampak'}: “${statement}” (${number(count, 'id')} dari ${number(n, 'id')}).`,
 		obstacles: 'Penghalang',
 		obstacle: (obstacle: Obstacle, count: number, n: number, interval: readonly [number, number] | null) => `${obstacles[obstacle]}: ${number(count, 'id')} dari ${number(n, 'id')}${interval ? ` (${percent(interval[0])}–${percent(interval[1])})` : ''}`,
 		rows: 'Lihat jawabannya',
@@ -142,6 +145,29 @@ export const id = {
 			not_score: (row: number, cell: string) => `Baris ${row}: “${cell}” bukan nilai.`,
 			above_most: (row: number, cell: string) => `Baris ${row}: ${cell} melebihi nilai tertinggi tes.`
 		},
-		notShown: 'Berkas bukan CSV yang dapat dibaca.'
+	},
+	settings: {
+		title: 'Kapan dan apa yang ditanyakan?',
+		lead: 'Perilaku kerja ditanyakan kepada alumni, atasan, dan dua atau tiga rekan, selama satu bulan sejak jendela dibuka.',
+		months: (kind: string) => `${kind}: dibuka setelah (bulan)`,
+		hint: 'Satu sampai empat angka, misalnya 3, 6, 12. Berlaku mulai hari ini; jendela yang sudah terbuka tetap.',
+		byDefault: 'Sekarang memakai bawaan.',
+		save: 'Simpan waktu',
+		saved: 'Tersimpan.',
+		statements: 'Pernyataan per pelatihan',
+		statementsLead: 'Lima pernyataan umum selalu ditanyakan. Tambahkan perilaku khusus yang diajarkan sebuah pelatihan.',
+		noCourses: 'Belum ada pelatihan.',
+		count: (count: number) => (count === 0 ? 'hanya yang umum' : `${number(count, 'id')} pernyataan sendiri`),
+		of: (title: string) => `Perilaku setelah ${title}`,
+		ofLead: 'Ditanyakan dengan pilihan tidak pernah, jarang, sering, selalu.',
+		common: 'umum',
+		notAsked: 'tidak ditanyakan lagi',
+		newStatement: 'Pernyataan baru',
+		newHint: 'Mulai dengan kata kerja dan tanpa menyebut orang, misalnya: Menyapa warga sebelum warga bertanya',
+		add: 'Tambah pernyataan',
+		retire: 'Cabut',
+		restore: 'Tanyakan lagi',
+		undo: 'Urungkan',
+		retired: 'Pernyataan dicabut dari pertanyaan berikutnya. Jawaban yang sudah ada tetap disimpan.'
 	}
 };

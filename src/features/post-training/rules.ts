@@ -11,6 +11,8 @@ export const REACTION_DAYS = 14;
 export const REMIND_DAYS = 7;
 /** Colleagues asked about one alumnus. */
 export const MOST_PEERS = 3;
+/** Own statements of one course: with the common ones a form of fifteen, which is still answered with care. */
+export const MOST_STATEMENTS = 10;
 
 /** Windows of an agency that says nothing. @source R24: practice of BPSDM Jawa Barat; LAN's own rule was not found */
 export const DEFAULT_MONTHS: Readonly<Record<TrainingKind, readonly number[]>> = { managerial: [12], technical: [4] };
@@ -113,7 +115,7 @@ export interface Rate extends Window {
 	readonly role: AskedRole;
 	readonly asked: number;
 	readonly answered: number;
-	/** Of those asked, how many have no account to answer with. */
+	/** Of those who did not answer, how many have no account to answer with. */
 	readonly unreached: number;
 }
 

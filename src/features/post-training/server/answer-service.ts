@@ -10,6 +10,9 @@ import { BASE_STATEMENTS, REACTION_ITEMS, type AnswerForm, type ScoresForm } fro
 import { askedOf, mayManageResults, mayReadResults, resultsReadableBy } from './policy.ts';
 import { findRequest, listEnded, listOpen, listStatements, putAnswer, type AnswerOutcome, type EndedSession, type RequestRow } from './queries.ts';
 
+/** Sessions listed: the newest; older ones are reached from the page of the session. */
+const ENDED_SHOWN = 12;
+
 export interface MyQuestions {
 	readonly open: readonly RequestRow[];
 	/** Sessions that are over, for who may read what followed them; null for all others. */
@@ -23,7 +26,7 @@ export function myQuestions(ctx: Ctx): Promise<MyQuestions> {
 	const actor = signedIn(ctx);
 	return inTransaction(ctx.db, async (tx) => ({
 		open: await listOpen(tx, askedOf(actor), ctx.today),
-		ended: mayReadResults(actor, { ownerAgencyId: actor.agencyId }) ? await listEnded(tx, resultsReadableBy(actor), ctx.today) : null,
+		ended: mayReadResults(actor, { ownerAgencyId: actor.agencyId }) ? await listEnded(tx, resultsReadableBy(actor), ctx.today, ENDED_SHOWN) : null,
 		mayManage: mayManageResults(actor, { ownerAgencyId: actor.agencyId })
 	}));
 }

@@ -39,14 +39,15 @@ export async function insertParticipants(tx: Db, { agencyId, sessionId, opensOn,
 }
 
 /**
- * Asks about behaviour at work: the alumnus, the nearest head above (in the unit, else up the tree), and up to three colleagues of the
- * same unit, those with an account first, else drawn by a number that nobody chose. Who left is not asked about.
+ * Asks about behaviour at work: the alumnus, the nearest head above (in the unit, else up the tree), and up to three colleagues, those
+ * with an account first, else drawn by a number that nobody chose. Colleagues are of the same unit; those of a head are the heads of the
+ * units beside it, for who is led is no colleague. Who left is not asked about.
  */
 export async function insertBehaviour(tx: Db, { agencyId, sessionId, months, opensOn, closesOn, today }: Asking): Promise<number> {
 	const { rows } = await sql<object>`with alumni as (
-		select e.id, e.session_id, e.person_id, m.unit_id, u.path from enrolment e
+		select e.id, e.session_id, e.person_id, m.unit_id, u.path, u.parent_id, coalesce(o.is_head, false) as is_head from enrolment e
 		join employment m on m.agency_id = e.agency_id and m.person_id = e.person_id and m.is_primary and ${inForceOn('m', today)}
-		join unit u on u.agency_id = m.agency_id and u.id = m.unit_id
+		join unit u on u.agency_id = m.agency_id and u.id = m.unit_id left join position o on o.agency_id = m.agency_id and o.id = m.position_id
 		where e.agency_id = ${agencyId} and e.session_id = ${sessionId} and e.state = 'completed'
 			and not exists (select from post_training_request r where r.agency_id = e.agency_id and r.enrolment_id = e.id and r.months = ${months})
 	), superiors as (
@@ -59,7 +60,8 @@ export async function insertBehaviour(tx: Db, { agencyId, sessionId, months, ope
 		select a.id, c.person_id, c.place from alumni a cross join lateral (
 			select x.person_id, row_number() over (order by (k.id is null), md5(a.id::text || x.person_id::text)) as place
 			from employment x left join lateral (select id from account where home_agency_id = x.agency_id and person_id = x.person_id and disabled_at is null limit 1) k on true
-			where x.agency_id = ${agencyId} and x.unit_id = a.unit_id and x.is_primary and ${inForceOn('x', today)} and x.person_id <> a.person_id
+			join unit xu on xu.agency_id = x.agency_id and xu.id = x.unit_id left join position xo on xo.agency_id = x.agency_id and xo.id = x.position_id
+			where x.agency_id = ${agencyId} and case when a.is_head then coalesce(xo.is_head, false) and xu.parent_id = a.parent_id else x.unit_id = a.unit_id end and x.is_primary and ${inForceOn('x', today)} and x.person_id <> a.person_id
 				and not exists (select from superiors s where s.id = a.id and s.person_id = x.person_id)
 			order by place limit 3) c
 	)

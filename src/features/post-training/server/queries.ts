@@ -101,9 +101,9 @@ export interface EndedSession {
 }
 
 /** Sessions that are over, newest first. */
-export async function listEnded(db: Db, readable: RawBuilder<boolean>, today: string): Promise<EndedSession[]> {
+export async function listEnded(db: Db, readable: RawBuilder<boolean>, today: string, most: number): Promise<EndedSession[]> {
 	const { rows } = await sql<EndedSession>`select s.id, c.title as "courseTitle", s.name, s.ends_on as "endsOn" from session s join course c on c.id = s.course_id
-		where ${readable} and s.state = 'done' and s.ends_on <= ${today} order by s.ends_on desc, s.id limit 50`.execute(db);
+		where ${readable} and s.state = 'done' and s.ends_on <= ${today} order by s.ends_on desc, s.id limit ${most}`.execute(db);
 	return rows;
 }
 
