@@ -5,6 +5,11 @@ import { estimateImpact } from '../../src/features/evaluation/estimators/estimat
 import { prepareRun } from '../../src/features/evaluation/estimators/run.ts';
 import type { Panel } from '../../src/features/evaluation/schema.ts';
 import { ImpactOptions } from '../../src/features/evaluation/schema.ts';
+import { usualChoices } from '../../src/features/evaluation/panel.rules.ts';
+import type { MainResult, RivalData } from '../../src/features/evaluation/rivals/rivals.schema.ts';
+import { runRival } from '../../src/features/evaluation/rivals/run-rival.ts';
+import { rivalSpecs } from '../../src/features/evaluation/rivals/specifications.rules.ts';
+import { buildRows } from '../../src/features/evaluation/testing/build-rows.ts';
 import { buildPanel, starts } from '../../src/features/evaluation/testing/build-panel.ts';
 import { hasReferences, panelFrom, readRows } from '../../src/features/evaluation/testing/reference.ts';
 import { Bench } from './row.ts';
@@ -17,6 +22,14 @@ const OPTIONS = ImpactOptions.parse({});
 function region(units: number): Panel {
 	const size = Math.floor(units / 20);
 	return buildPanel({ months: MONTHS, starts: starts(...Array.from({ length: COHORTS }, (_value, at) => [size, 6 + 2 * at] as const), [units - COHORTS * size, 0]), effect: () => 1 });
+}
+
+const MAIN: MainResult = { verdict: 'proven_better', att: 2, ci95: [1, 3], sesoi: 1 };
+
+/** As many offices as a regency has, in two cohorts and a half that compares, as the attack on a verdict reads them. */
+function region24(offices: number): RivalData {
+	const rows = buildRows({ months: 24, groups: [{ offices: offices / 4, start: 10 }, { offices: offices / 4, start: 14 }, { offices: offices / 2, start: null }], effect: 2 });
+	return { rows, outcome: 'index', options: usualChoices(rows), placebos: new Map() };
 }
 
 /** Group-time effects with their errors, and whole evaluations with pre-test, robustness and verdict. */
@@ -37,6 +50,10 @@ export function impact(bench: Bench): void {
 	const thousand = region(1000);
 	time(bench, '1,000 × 36 × 12, group-time', '≤ 1 s', 5, () => prepareRun(thousand, OPTIONS));
 	time(bench, '1,000 × 36 × 12, whole verdict', '', 3, () => estimateImpact(thousand));
+	for (const offices of [40, 200]) {
+		const data = region24(offices);
+		time(bench, `every other way of a verdict, ${offices} offices × 24`, '', 1, () => rivalSpecs(data.outcome, data.rows.map(({ unitId }) => unitId)).map((spec) => runRival(MAIN, data, spec)));
+	}
 	const many = region(10_000);
 	time(bench, '10,000 × 36 × 12, group-time', '≤ 10 s, ≤ 1,000 MB', 2, () => prepareRun(many, OPTIONS));
 	time(bench, '10,000 × 36 × 12, whole verdict', '≤ 10 s, ≤ 1,000 MB', 2, () => estimateImpact(many));
