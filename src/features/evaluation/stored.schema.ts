@@ -1,3 +1,4 @@
+import type { Selection } from './design/selection.rules.ts';
 import type { Baseline, SeriesMonth } from './panel.rules.ts';
 import type { ImpactResult, Verdict } from './schema.ts';
 
@@ -11,6 +12,8 @@ export interface StoredEvaluation {
 	readonly series: readonly SeriesMonth[];
 	readonly baseline: Baseline;
 	readonly counts: PanelCounts;
+	/** How trained units stood before, beside the others; missing in results of earlier rules. */
+	readonly selection?: Selection | null;
 }
 
 export interface PanelCounts {

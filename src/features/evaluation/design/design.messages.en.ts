@@ -1,4 +1,5 @@
 import type { ProblemParams } from '#platform/problem.ts';
+import type { ConcurrentKind } from './concurrent.rules.ts';
 import type { Obstacle } from './outlook.rules.ts';
 import type { id } from './design.messages.id.ts';
 
@@ -66,5 +67,34 @@ export const en: typeof id = {
 		short: 'Fewer than six months before training: the verdict is at most an indication.',
 		late: 'A training month has begun. You may still register, but the verdict is at most an indication.',
 		unlike: (p) => `Units to be trained are worse by ${p.shortfall} on average (${p.size} standard deviations).${p.rebound === null ? '' : ` About ${p.rebound} of that can go away by itself.`} Where seats are few, a drawing avoids this.`
+	},
+	cautions: {
+		unlike: 'Trained units began from worse values',
+		unlikeDetail: (p) => `${p.months} months before training: trained ${p.trained}, comparison ${p.comparison} ${p.unit}; worse by ${p.size} standard deviations`,
+		better: 'Trained units began from better values',
+		betterDetail: (p) => `${p.months} months before training: trained ${p.trained}, comparison ${p.comparison} ${p.unit}; better by ${p.size} standard deviations`,
+		rebound: (amount) => `about ${amount} of an improvement can come by itself`,
+		reboundAll: (amount) => `about ${amount} can come back by itself; the change that shows is no larger than that`,
+		alike: 'Both groups began from similar values',
+		alikeDetail: (p) => `${p.months} months before training: trained ${p.trained}, comparison ${p.comparison} ${p.unit}`,
+		drawn: 'Who is trained first was drawn by lot',
+		drawnDetail: 'anybody can repeat the drawing; units were not chosen for their values',
+		concurrent: 'Something else changed unevenly in the same months',
+		balanced: 'Other changes met both groups alike',
+		none: 'No other change is on record for the same months',
+		period: (from, to) => `${from} to ${to}`,
+		count: (p) => `${p.what}: ${p.trained} of ${p.trainedOf} trained offices, ${p.comparison} of ${p.comparisonOf} comparison offices`,
+		kind: {
+			improvement: 'procedure improved',
+			service_opened: 'service opened or closed',
+			counter_closed: 'counter closed',
+			staff: 'more than a quarter of the staff changed',
+			head: 'new head of office'
+		} satisfies Record<ConcurrentKind, string>,
+		version: (version) => `judged against version ${version} of the registration`,
+		staleVersion: (judged, present) => `this verdict was judged against version ${judged}; version ${present} is in force now, compute again to judge it`,
+		windowOpen: (p) => `only ${p.passed} of the ${p.window} months of its window have passed; the verdict can change`,
+		versions: 'The registration and its history',
+		change: 'Change the registration'
 	}
 };

@@ -1,4 +1,5 @@
 import type { ProblemParams } from '#platform/problem.ts';
+import type { ConcurrentKind } from './concurrent.rules.ts';
 import type { Obstacle } from './outlook.rules.ts';
 
 export const id = {
@@ -66,5 +67,34 @@ export const id = {
 		late: 'Bulan pelatihannya sudah mulai. Pendaftaran tetap boleh, tetapi putusannya paling kuat “indikasi”.',
 		unlike: (p: { shortfall: string; size: string; rebound: string | null }) =>
 			`Unit yang akan dilatih rata-rata ${p.shortfall} lebih buruk (${p.size} simpangan baku).${p.rebound === null ? '' : ` Sekitar ${p.rebound} dari itu dapat pulih sendiri.`} Bila kursi terbatas, undian menghindari hal ini.`
+	},
+	cautions: {
+		unlike: 'Unit yang dilatih mulai dari nilai lebih buruk',
+		unlikeDetail: (p: { months: string; trained: string; comparison: string; unit: string; size: string }) => `${p.months} bulan sebelum pelatihan: dilatih ${p.trained}, pembanding ${p.comparison} ${p.unit}; lebih buruk ${p.size} simpangan baku`,
+		better: 'Unit yang dilatih mulai dari nilai lebih baik',
+		betterDetail: (p: { months: string; trained: string; comparison: string; unit: string; size: string }) => `${p.months} bulan sebelum pelatihan: dilatih ${p.trained}, pembanding ${p.comparison} ${p.unit}; lebih baik ${p.size} simpangan baku`,
+		rebound: (amount: string) => `sekitar ${amount} dari perbaikan dapat terjadi dengan sendirinya`,
+		reboundAll: (amount: string) => `sekitar ${amount} dapat pulih dengan sendirinya; perubahan yang terlihat tidak lebih besar daripada itu`,
+		alike: 'Nilai awal kedua kelompok berdekatan',
+		alikeDetail: (p: { months: string; trained: string; comparison: string; unit: string }) => `${p.months} bulan sebelum pelatihan: dilatih ${p.trained}, pembanding ${p.comparison} ${p.unit}`,
+		drawn: 'Siapa dilatih lebih dahulu diundi',
+		drawnDetail: 'undiannya dapat diulang siapa pun; unit tidak dipilih karena nilainya',
+		concurrent: 'Hal lain berubah tidak seimbang pada bulan yang sama',
+		balanced: 'Perubahan lain mengenai kedua kelompok serupa',
+		none: 'Tidak tercatat perubahan lain pada bulan yang sama',
+		period: (from: string, to: string) => `${from} sampai ${to}`,
+		count: (p: { what: string; trained: string; trainedOf: string; comparison: string; comparisonOf: string }) => `${p.what}: ${p.trained} dari ${p.trainedOf} kantor dilatih, ${p.comparison} dari ${p.comparisonOf} pembanding`,
+		kind: {
+			improvement: 'perbaikan prosedur',
+			service_opened: 'layanan dibuka atau ditutup',
+			counter_closed: 'loket ditutup',
+			staff: 'lebih dari seperempat pegawai berganti',
+			head: 'kepala kantor berganti'
+		} satisfies Record<ConcurrentKind, string>,
+		version: (version: string) => `dinilai terhadap pendaftaran versi ${version}`,
+		staleVersion: (judged: string, present: string) => `putusan ini dinilai terhadap versi ${judged}; yang berlaku sekarang versi ${present}, hitung ulang untuk menilainya`,
+		windowOpen: (p: { passed: string; window: string }) => `baru ${p.passed} dari ${p.window} bulan jendelanya berlalu; putusan dapat berubah`,
+		versions: 'Isi dan riwayat pendaftaran',
+		change: 'Ubah pendaftaran'
 	}
 };

@@ -2,7 +2,9 @@ import { estimateImpact } from '../estimators/estimate.ts';
 import { PanelError } from '../estimators/check.ts';
 import { en } from '../page.messages.en.ts';
 import { id } from '../page.messages.id.ts';
-import { baselineOf, monthlySeries, panelOf, usualChoices, type PanelRow } from '../panel.rules.ts';
+import { groupMonths, groupNames } from '../design/group-months.rules.ts';
+import { selectionOf, type Selection } from '../design/selection.rules.ts';
+import { baselineOf, monthlySeries, monthNumber, panelOf, usualChoices, type PanelRow } from '../panel.rules.ts';
 import type { ImpactOptionsInput, VerdictCode } from '../schema.ts';
 import type { PanelCounts, StoredEvaluation } from '../stored.schema.ts';
 import { adjustForManyOutcomes } from '../rules.ts';
@@ -39,7 +41,7 @@ export function judgePanel(
 	rows: readonly PanelRow[]
 ): { readonly verdict: VerdictCode; readonly result: StoredEvaluation } {
 	const { outcome } = programme;
-	const shown = { series: monthlySeries(rows, outcome), baseline: baselineOf(rows, outcome), counts: countRows(standing.units, rows) };
+	const shown = { series: monthlySeries(rows, outcome), baseline: baselineOf(rows, outcome), counts: countRows(standing.units, rows), selection: selectionIn(programme, rows) };
 	try {
 		const { registeredBefore, familyP } = standing;
 		const alone = estimate(programme, rows, { language: 'en', registeredBefore });
@@ -51,6 +53,15 @@ export function judgePanel(
 		if (!(error instanceof PanelError)) throw error;
 		return { verdict: 'cannot_be_judged', result: { impact: null, fault: error.code, english: null, ...shown } };
 	}
+}
+
+/** Whether units were trained because they stood low: their months before the first start, each office as one. */
+function selectionIn({ outcome, direction }: Judged, rows: readonly PanelRow[]): Selection | null {
+	const starts = rows.flatMap(({ firstMonth }) => firstMonth ?? []).sort();
+	if (starts[0] === undefined) return null;
+	const nameOf = groupNames(rows);
+	const trained = new Set(rows.filter(({ firstMonth }) => firstMonth !== null).map(nameOf));
+	return selectionOf(groupMonths(rows, outcome), (group) => trained.has(group), monthNumber(starts[0]), direction);
 }
 
 /**

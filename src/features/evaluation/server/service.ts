@@ -3,6 +3,8 @@ import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
 import { isUuid } from '#platform/uuid.ts';
+import type { Concurrent } from '../design/concurrent.rules.ts';
+import { concurrentChanges } from './concurrent-queries.ts';
 import { isUnchanged } from './fingerprints.ts';
 import type { ChallengeBrief } from '../rivals/rivals.schema.ts';
 import { RIVALS_VERSION } from '../rivals/specifications.rules.ts';
@@ -26,6 +28,8 @@ export interface EvaluationPage extends EvaluationFacts {
 	readonly mayRegister: boolean;
 	/** False when the programme was changed after its registration; null where none was fingerprinted. */
 	readonly isAsRegistered: boolean | null;
+	/** What else changed around the training; null where nobody is trained. */
+	readonly concurrent: Concurrent | null;
 	/** Attempts to break the verdict in force; null when nobody tried. */
 	readonly challenge: ChallengeBrief | null;
 }
@@ -35,7 +39,7 @@ export function readEvaluation(ctx: Ctx, id: string): Promise<EvaluationPage> {
 	const actor = reader(ctx);
 	return inTransaction(ctx.db, async (tx) => {
 		const facts = await found(tx, actor, id);
-		return { ...facts, mayRegister: mayRegister(actor, facts), isAsRegistered: await isAsRegistered(tx, facts), challenge: await challengeBrief(tx, facts, RIVALS_VERSION) };
+		return { ...facts, mayRegister: mayRegister(actor, facts), isAsRegistered: await isAsRegistered(tx, facts), concurrent: await concurrentChanges(tx, facts, ctx.today), challenge: await challengeBrief(tx, facts, RIVALS_VERSION) };
 	});
 }
 

@@ -58,6 +58,7 @@ export function evaluationPage(result: StoredEvaluation | null, given: Partial<E
 		runs: result ? 1 : 0,
 		truth: null,
 		siblings: [],
+		concurrent: null,
 		mayRegister: true,
 		isAsRegistered: null,
 		challenge: null,

@@ -1,9 +1,10 @@
 import type { Locale } from '#platform/context.ts';
-import { answersOf, isRegisteredBefore, shortfallOf, type Answer } from '../evidence.rules.ts';
+import { answersOf, shortfallOf, type Answer } from '../evidence.rules.ts';
 import { en } from '../page.messages.en.ts';
 import { id } from '../page.messages.id.ts';
 import type { VerdictCode } from '../schema.ts';
 import type { EvaluationPage } from '../server/service.ts';
+import { concurrentItems, drawnItem, selectionItem, standsBefore } from './design/cautions.ts';
 import { plain } from './numbers.ts';
 
 export interface EvidenceItem {
@@ -21,7 +22,8 @@ export function evidenceOf(page: EvaluationPage, locale: Locale): EvidenceItem[]
 	const answers = answersOf(gates)
 		.filter((answer) => isAsked(answer, facts))
 		.map((answer): EvidenceItem => ({ ...titled(answer, facts, words), details: answer.details }));
-	return [...answers, ...registration(page, words), ...(result ? baseline(page, locale) : [])];
+	const start = selectionItem(page, locale) ?? (result ? baseline(page, locale) : []);
+	return [...answers, ...registration(page, words), ...drawnItem(page, locale), ...start, ...concurrentItems(page, locale)];
 }
 
 interface Facts {
@@ -42,9 +44,9 @@ function titled({ question, passed }: Answer, { verdict, isSeries }: Facts, word
 	return { passed, title: (passed ? words.good : words.weak)[question] };
 }
 
-function registration({ registeredAt, firstStart, isAsRegistered }: EvaluationPage, words: (typeof id)['evidence']): EvidenceItem[] {
-	if (isAsRegistered === false) return [{ passed: false, title: words.changed, details: [words.changedDetail] }];
-	const before = isRegisteredBefore(registeredAt, firstStart);
+function registration(page: EvaluationPage, words: (typeof id)['evidence']): EvidenceItem[] {
+	if (page.isAsRegistered === false) return [{ passed: false, title: words.changed, details: [words.changedDetail] }];
+	const before = standsBefore(page);
 	if (before === null) return [];
 	return [
 		before

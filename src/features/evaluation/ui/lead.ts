@@ -1,19 +1,19 @@
 import { dayIn } from '#platform/clock.ts';
 import type { Locale } from '#platform/context.ts';
 import { longDate, monthName, number } from '#platform/messages.ts';
-import { isRegisteredBefore } from '../evidence.rules.ts';
 import { en } from '../page.messages.en.ts';
 import { id } from '../page.messages.id.ts';
 import { monthDay } from '../panel.rules.ts';
 import type { ImpactResult } from '../schema.ts';
 import type { EvaluationPage } from '../server/service.ts';
+import { standsBefore } from './design/cautions.ts';
 
 /** 'Pelatihan Pelayanan Prima · 14 unit dilatih bertahap Maret 2025–Agustus 2025 · 22 unit pembanding · didaftarkan sebelum pelatihan, 12 Februari 2025'. */
 export function leadOf(page: EvaluationPage, locale: Locale, timeZone: string): string {
 	const words = { id, en }[locale].page;
-	const { title, trainedUnits, comparisonUnits, firstStart, lastStart, registeredAt } = page;
-	const registeredOn = longDate(dayIn(timeZone, new Date(registeredAt)), locale);
-	const before = isRegisteredBefore(registeredAt, firstStart);
+	const { title, trainedUnits, comparisonUnits, firstStart, lastStart } = page;
+	const registeredOn = longDate(dayIn(timeZone, new Date(page.changedAt ?? page.registeredAt)), locale);
+	const before = standsBefore(page);
 	const when =
 		firstStart && lastStart
 			? firstStart === lastStart

@@ -34,6 +34,12 @@ export async function listImprovements(tx: Db, agencyId: string, unitId: string,
 	return rows;
 }
 
+/** Units in which an improvement began on some day from `from` to `to`. */
+export async function listImprovedUnits(tx: Db, agencyId: string, from: string, to: string): Promise<string[]> {
+	const { rows } = await sql<{ unitId: string }>`select distinct unit_id as "unitId" from improvement where agency_id = ${agencyId} and began_on between ${from} and ${to} order by unit_id`.execute(tx);
+	return rows.map(({ unitId }) => unitId);
+}
+
 export interface UnitFacts {
 	readonly id: string;
 	readonly name: string;

@@ -5,7 +5,7 @@ import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
 import { isUuid } from '#platform/uuid.ts';
 import type { ImprovementForm } from '../improvement.schema.ts';
-import { findUnit, insertImprovement, listChoices, listImprovements, type Choice, type Improvement, type UnitFacts } from './improvement-queries.ts';
+import { findUnit, insertImprovement, listChoices, listImprovedUnits, listImprovements, type Choice, type Improvement, type UnitFacts } from './improvement-queries.ts';
 import { mayManageNeed, mayReadNeed } from './policy.ts';
 
 export interface ImprovementPage {
@@ -58,4 +58,9 @@ export function recordImprovement(ctx: Ctx, unitId: string, form: ImprovementFor
  */
 export function improvementsOf(tx: Db, agencyId: string, unitId: string, from: string, to: string): Promise<Improvement[]> {
 	return listImprovements(tx, agencyId, unitId, from, to);
+}
+
+/** The units that changed a procedure between two days, in the caller's transaction; the same question as above for all units at once. */
+export function improvedUnits(tx: Db, agencyId: string, from: string, to: string): Promise<string[]> {
+	return listImprovedUnits(tx, agencyId, from, to);
 }
