@@ -96,5 +96,25 @@ export const en: typeof id = {
 		windowOpen: (p) => `only ${p.passed} of the ${p.window} months of its window have passed; the verdict can change`,
 		versions: 'The registration and its history',
 		change: 'Change the registration'
+	},
+	versions: {
+		crumb: 'Registration',
+		question: 'What was promised before the results were seen?',
+		lead: 'Every change becomes a new version with its reason; old versions stay readable. The fingerprint of each version holds that of the version before.',
+		heading: (version, day) => `Version ${version}, ${day}`,
+		inForce: 'The version in force',
+		replaced: 'An old version, replaced',
+		before: ', made before training began.',
+		after: ', made after the first training month: the verdict is at most an indication.',
+		title: 'Name of the programme',
+		reason: 'Reason of the change',
+		reasonHint: 'At least ten letters. Everybody who reads the verdict can read this reason.',
+		trainedFrom: (month) => `Trained from ${month}`,
+		comparison: 'Comparison',
+		offices: (count) => `${count} ${count === 1 ? 'office' : 'offices'}`,
+		outlook: 'What could be found, by the data of that time',
+		changeLead: (measure) => `The measure stays: ${measure}. Another measure is registered as an evaluation of its own.`,
+		late: 'The first training month has passed. A change now makes the verdict an indication at most.',
+		save: 'Save as a new version'
 	}
 };

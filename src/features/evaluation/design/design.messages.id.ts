@@ -96,5 +96,25 @@ export const id = {
 		windowOpen: (p: { passed: string; window: string }) => `baru ${p.passed} dari ${p.window} bulan jendelanya berlalu; putusan dapat berubah`,
 		versions: 'Isi dan riwayat pendaftaran',
 		change: 'Ubah pendaftaran'
+	},
+	versions: {
+		crumb: 'Pendaftaran',
+		question: 'Apa yang dijanjikan sebelum hasilnya dilihat?',
+		lead: 'Setiap perubahan menjadi versi baru dengan alasannya; versi lama tetap terbaca. Sidik tiap versi memuat sidik versi sebelumnya.',
+		heading: (version: number, day: string) => `Versi ${version}, ${day}`,
+		inForce: 'Versi yang berlaku',
+		replaced: 'Versi lama, sudah diganti',
+		before: ', dibuat sebelum pelatihan mulai.',
+		after: ', dibuat setelah bulan pelatihan pertama: putusannya paling kuat “indikasi”.',
+		title: 'Nama program',
+		reason: 'Alasan perubahan',
+		reasonHint: 'Paling sedikit sepuluh huruf. Alasan ini dibaca semua yang membaca putusannya.',
+		trainedFrom: (month: string) => `Dilatih mulai ${month}`,
+		comparison: 'Pembanding',
+		offices: (count: number) => `${count} kantor`,
+		outlook: 'Yang dapat ditemukan, menurut data ketika itu',
+		changeLead: (measure: string) => `Ukurannya tetap: ${measure}. Ukuran lain didaftarkan sebagai evaluasi tersendiri.`,
+		late: 'Bulan pelatihan pertama sudah lewat. Perubahan sekarang membuat putusannya paling kuat “indikasi”.',
+		save: 'Simpan sebagai versi baru'
 	}
 };

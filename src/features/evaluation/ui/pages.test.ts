@@ -26,7 +26,7 @@ const series = storedEvaluation({ months: 30, offset, starts: starts([8, 17]), e
 const late = storedEvaluation({ ...plan, effect: () => 4 }, { registeredBefore: false, adjustedP: 0.02 });
 const faulty = { ...better, impact: null, english: null, fault: 'panel.empty', series: [] };
 
-const shown = (page: Page, locale: 'id' | 'en' = 'id', outcome: 'fresh' | 'same' | 'queued' | null = null) => html(EvaluationPage, { page, timeZone: 'Asia/Jakarta', outcome, form: null }, locale);
+const shown = (page: Page, locale: 'id' | 'en' = 'id', outcome: 'fresh' | 'same' | 'queued' | null = null) => html(EvaluationPage, { page, timeZone: 'Asia/Jakarta', outcome, today: '2026-11-21', form: null }, locale);
 
 describe('the page of a verdict', () => {
 	test.each(LOCALES)('in %s is readable by all, whatever was found', (locale) => {

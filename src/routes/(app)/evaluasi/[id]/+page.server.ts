@@ -8,7 +8,7 @@ const OUTCOMES = { baru: 'fresh', tetap: 'same', antre: 'queued' } as const;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const outcome = OUTCOMES[url.searchParams.get('hitung') as keyof typeof OUTCOMES] ?? null;
-	return { page: await readEvaluation(locals.ctx, params.id), timeZone: locals.ctx.timeZone, outcome };
+	return { page: await readEvaluation(locals.ctx, params.id), timeZone: locals.ctx.timeZone, today: locals.ctx.today, outcome };
 };
 
 export const actions: Actions = {
