@@ -30,7 +30,7 @@ export async function openSheet(path: string, options: SheetOptions = {}, limits
 		for (;;) {
 			const next = await rows.next();
 			if (next.done) throw new SheetError('xlsx.empty');
-			const headers = next.value.values.map((cell) => textOf(cell, false));
+			const headers = Array.from(next.value.values, (cell) => textOf(cell, false));
 			if (headers.every((header) => header === '')) continue;
 			const names = columnNames(headers, options);
 			return { headers, columns: names.filter((name) => name !== undefined), rows: closing(tableRows(rows, names, options.times ?? false), rows) };
@@ -54,12 +54,12 @@ function closing(rows: AsyncGenerator<TableRow>, source: AsyncGenerator<SheetRow
 }
 
 async function* tableRows(rows: AsyncGenerator<SheetRow, void>, names: readonly (string | undefined)[], times: boolean): AsyncGenerator<TableRow> {
+	const wanted = [...names.entries()].flatMap(([place, name]) => (name === undefined ? [] : [{ place, name }]));
 	try {
 		for await (const { row, values } of rows) {
 			const cells: Record<string, string> = {};
 			let isEmpty = true;
-			for (const [place, name] of names.entries()) {
-				if (name === undefined) continue;
+			for (const { place, name } of wanted) {
 				const text = textOf(values[place], times);
 				if (text !== '') isEmpty = false;
 				if (/^#(REF|NAME|VALUE|DIV\/0|N\/A|NUM|NULL)[!?]?$/.test(text)) throw new SheetError('xlsx.formula_error', { row, column: name });
@@ -80,6 +80,7 @@ function textOf(cell: Cell | undefined, times: boolean): string {
 	if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : dateText(cell, times);
 	if (typeof cell === 'number') return Math.abs(cell) >= firstDamaged ? cell.toExponential(5) : String(cell);
 	if (typeof cell === 'boolean') return cell ? '1' : '0';
+	if (cell.includes('\0') || !cell.isWellFormed()) throw new RangeError('textOf: a letter that is none'); // PostgreSQL keeps neither
 	const text = cell.trim().replace(/^'\s*/, '');
 	return text === 'null' || text === 'NULL' ? '' : text;
 }

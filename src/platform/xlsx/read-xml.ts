@@ -10,17 +10,20 @@ export interface XmlVisitor {
 
 /** Deeper than any part of a workbook; a crafted part would fill the memory with open elements. */
 const mostDepth = 100;
+/** A comment, a name or a value without end is gathered before anybody hears of it. */
+const mostUnheard = 1_000_000;
 
 /**
  * Reads an xml part as it arrives and yields after each piece, so that whoever asks can take what was gathered and the
  * rest can wait. Entities are only those of XML itself.
  *
- * @throws {Error} not well-formed, not UTF-8, a document type, elements too deep, empty
+ * @throws {Error} not well-formed, not UTF-8, a document type, elements too deep, one comment or value of a megabyte, empty
  */
 export async function* readXml(pieces: AsyncIterable<Uint8Array>, visitor: XmlVisitor): AsyncGenerator<void> {
 	const parser = sax.parser(true, { position: false, strictEntities: true });
 	let fault: Error | undefined;
 	let depth = 0;
+	let unheard = 0;
 	let isEmpty = true;
 	const fail = (error: Error) => (fault ??= error);
 	parser.onerror = fail;
@@ -28,20 +31,25 @@ export async function* readXml(pieces: AsyncIterable<Uint8Array>, visitor: XmlVi
 	parser.onopentag = ({ name, attributes }) => {
 		if (depth === 0 && !isEmpty) fail(new Error('readXml: a second root'));
 		isEmpty = false;
+		unheard = 0;
 		if (++depth > mostDepth) fail(new Error('readXml: too deep'));
 		if (!fault) visitor.open(withoutPrefix(name), attributes);
 	};
 	parser.onclosetag = (name) => {
 		depth -= 1;
+		unheard = 0;
 		if (!fault) visitor.close?.(withoutPrefix(name));
 	};
 	parser.ontext = parser.oncdata = (text) => {
+		unheard = 0;
 		if (!fault) visitor.text?.(text);
 	};
 	const decoder = new TextDecoder('utf-8', { fatal: true });
 	for await (const piece of pieces) {
-		parser.write(decoder.decode(piece, { stream: true }));
+		unheard += piece.length;
+		parser.write(decoder.decode(piece, { stream: true })).flush(); // else a text would come only at its end
 		if (fault) throw fault;
+		if (unheard > mostUnheard) throw new Error('readXml: no end of a comment or value');
 		yield;
 	}
 	parser.write(decoder.decode()).close();

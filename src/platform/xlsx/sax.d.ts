@@ -8,6 +8,8 @@ declare module 'sax' {
 		ondoctype: () => void;
 		onerror: (error: Error) => void;
 		write(chunk: string): SaxParser;
+		/** Hands out the text gathered so far. */
+		flush(): void;
 		close(): SaxParser;
 	}
 	const sax: { parser(strict: true, options: { readonly position: false; readonly strictEntities: true }): SaxParser };

@@ -1,4 +1,14 @@
 import { visitXml } from './read-xml.ts';
+import { SheetError } from './sheet-error.ts';
+
+/** A spreadsheet's cell holds 32,767 letters; some programs write more. One without end would fill the memory of all who work here. */
+const mostLetters = 4_000_000;
+
+/** @throws {RangeError} longer than the text of any cell */
+export function lengthened(text: string, piece: string): string {
+	if (text.length + piece.length > mostLetters) throw new RangeError('lengthened: longer than the text of a cell');
+	return text + piece;
+}
 
 /**
  * The text of one `<si>` or `<is>`: that of its `<t>`, or of several `<r>` one after another. What only tells how it is
@@ -15,13 +25,13 @@ export class TextOfParts {
 	}
 
 	add(piece: string): void {
-		if (this.#part !== undefined) this.#part += piece;
+		if (this.#part !== undefined) this.#part = lengthened(this.#part, piece);
 	}
 
 	close(name: string): void {
 		if (name === 'rPh') this.#isPhonetic = false;
 		if (name !== 't' || this.#part === undefined) return;
-		this.#whole += unescaped(this.#part);
+		this.#whole = lengthened(this.#whole, unescaped(this.#part));
 		this.#part = undefined;
 	}
 
@@ -46,10 +56,17 @@ export class SharedTexts {
 	#bytes: Buffer = Buffer.alloc(65_536);
 	/** Where each text begins, and after the last where the next would. */
 	readonly #starts: number[] = [0];
+	readonly #mostBytes: number;
 
+	constructor(mostBytes = 200_000_000) { // more than a whole workbook of 100,000 people
+		this.#mostBytes = mostBytes;
+	}
+
+	/** @throws {SheetError} more texts than memory has room for */
 	add(text: string): void {
 		const start = this.#starts.at(-1) ?? 0;
 		const most = start + text.length * 3;
+		if (most > this.#mostBytes) throw new SheetError('xlsx.too_large', { megabytes: Math.round(this.#mostBytes / 1e6) });
 		if (most > this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes], Math.max(most, this.#bytes.length * 2));
 		this.#starts.push(start + this.#bytes.write(text, start));
 	}

@@ -1,6 +1,6 @@
-import { momentOfSerial } from './dates.ts';
+import { isSerial, momentOfSerial, momentOfText } from './dates.ts';
 import { readXml, type XmlVisitor } from './read-xml.ts';
-import { TextOfParts, unescaped } from './shared-texts.ts';
+import { lengthened, TextOfParts, unescaped } from './shared-texts.ts';
 import { Workbook, type FirstSheet } from './workbook.ts';
 
 export type Cell = string | number | boolean | Date | null;
@@ -8,7 +8,8 @@ export type Cell = string | number | boolean | Date | null;
 export interface SheetRow {
 	/** As the spreadsheet counts: from 1. */
 	readonly row: number;
-	readonly values: readonly Cell[];
+	/** By column; nothing stands where a cell is missing. */
+	readonly values: readonly (Cell | undefined)[];
 }
 
 /** The bounds of the format. */
@@ -33,7 +34,7 @@ class RowGatherer implements XmlVisitor {
 	readonly #inline = new TextOfParts();
 	#rows: SheetRow[] = [];
 	#row = 0;
-	#values: Cell[] | undefined;
+	#values: (Cell | undefined)[] | undefined;
 	#column = -1;
 	#type = '';
 	#style = -1;
@@ -59,7 +60,7 @@ class RowGatherer implements XmlVisitor {
 	}
 
 	text(piece: string): void {
-		if (this.#isInValue) this.#value += piece;
+		if (this.#isInValue) this.#value = lengthened(this.#value, piece);
 		else if (this.#isInCell) this.#inline.add(piece);
 	}
 
@@ -88,12 +89,10 @@ class RowGatherer implements XmlVisitor {
 
 	#closeCell(): void {
 		this.#isInCell = false;
-		const values = this.#values ?? [];
-		while (values.length < this.#column) values.push(null);
-		values[this.#column] = this.#cell(this.#inline.take());
+		if (this.#values) this.#values[this.#column] = this.#cell(this.#inline.take()); // a gap costs nothing: a row may have one cell, and that in column 16,384
 	}
 
-	#closeRow(values: readonly Cell[]): void {
+	#closeRow(values: readonly (Cell | undefined)[]): void {
 		this.#rows.push({ row: this.#row, values });
 		this.#values = undefined;
 	}
@@ -106,9 +105,12 @@ class RowGatherer implements XmlVisitor {
 		if (this.#type === 'str') return unescaped(value);
 		if (this.#type === 'b') return value === '1' || value.toLowerCase() === 'true';
 		if (this.#type === 'e') return value;
+		if (this.#type === 'd') return momentOfText(value) ?? value;
+		if (value.trim() === '') return null;
 		const number = Number(value);
 		if (Number.isNaN(number)) return value;
-		return this.#sheet.dateStyles[this.#style] === true ? momentOfSerial(number, this.#sheet.is1904) : number;
+		const isDate = this.#sheet.dateStyles[this.#style] === true && isSerial(number); // a number of a person in a column of days is no day, and stays to be seen
+		return isDate ? momentOfSerial(number, this.#sheet.is1904) : number;
 	}
 
 	/** A text that is not there would silently empty the cell. */
