@@ -60,7 +60,7 @@ describe('copies', () => {
 			expect(out.match(/<a /g)).toHaveLength(1);
 			expect(out).toMatch(/^<ul[^>]*><li><a href="[^"<]*">T<\/a><\/li><\/ul>$/);
 		}));
-	});
+	}, 30_000);
 
 	test('take the files along that their page asks for, once each, but no switched-off stylesheet', () => {
 		const page = `<link href="./_app/immutable/assets/a.css" rel="stylesheet"><link rel="preload" href="/_app/immutable/f.woff2"><script type="module" src="/_app/immutable/w.js"></script><link href="./_app/immutable/assets/a.css" rel="stylesheet"><link href="./_app/immutable/assets/off.css" rel="stylesheet" disabled media="(max-width: 0)">`;

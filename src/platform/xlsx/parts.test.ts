@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { zipOf } from '#tests/support/zip.ts';
-import { InputError } from '#platform/cli/command.ts';
+import type { InputError } from '#platform/cli/command.ts';
 import { openAnyTable } from './open-any-table.ts';
 import { readXml, visitXml } from './read-xml.ts';
 import { lengthened, SharedTexts, TextOfParts, unescaped } from './shared-texts.ts';
