@@ -269,6 +269,25 @@ create table complaint_draft_photo (
 );
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 
+create table complaint_map (
+  agency_id uuid not null,
+  south double precision not null,
+  west double precision not null,
+  north double precision not null,
+  east double precision not null,
+  picture bytea,
+  width integer,
+  height integer,
+  changed_at timestamp with time zone not null default now(),
+  constraint complaint_map_box CHECK (((south < north) AND (west < east) AND (south >= ('-90'::integer)::double precision) AND (north <= (90)::double precision) AND (west >= ('-180'::integer)::double precision) AND (east <= (180)::double precision))),
+  constraint complaint_map_picture CHECK ((((picture IS NULL) = (width IS NULL)) AND ((width IS NULL) = (height IS NULL)) AND (width > 0) AND (height > 0))),
+  constraint complaint_map_picture_check CHECK ((length(picture) <= 2000000)),
+  constraint complaint_map_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint complaint_map_pkey PRIMARY KEY (agency_id)
+);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
 create table complaint_message (
   agency_id uuid not null,
   id uuid not null default uuidv7(),
@@ -2020,6 +2039,28 @@ CREATE OR REPLACE FUNCTION public.complaint_is_guarded(c complaint)
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select c.class = 'violation' or exists (select from complaint_person p where p.agency_id = c.agency_id and p.complaint_id = c.id)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.complaint_map_of(agency uuid, on_day date)
+ RETURNS TABLE(box jsonb, places jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select
+    (select jsonb_build_object('south', m.south, 'west', m.west, 'north', m.north, 'east', m.east, 'width', m.width, 'height', m.height, 'changedAt', extract(epoch from m.changed_at)) from complaint_map m where m.agency_id = agency),
+    coalesce((select jsonb_agg(jsonb_build_object('unitId', p.unit_id, 'unitName', u.name, 'unitKind', u.kind, 'name', p.name, 'latitude', p.latitude, 'longitude', p.longitude) order by u.name, p.unit_id, p.name, p.id)
+      from service_point p join unit u on u.agency_id = p.agency_id and u.id = p.unit_id
+      where p.agency_id = agency and p.latitude is not null and (p.closed_on is null or p.closed_on > on_day)), '[]')
+$function$;
+
+CREATE OR REPLACE FUNCTION public.complaint_map_picture(agency uuid)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select m.picture from complaint_map m where m.agency_id = agency
 $function$;
 
 CREATE OR REPLACE FUNCTION public.complaint_marks(agency uuid, unit uuid, received date, state text, class text)

@@ -2,6 +2,7 @@ import { skmRuleSets } from '#features/surveys/skm-rules.ts';
 import { ELEMENTS } from '#features/surveys/schema.ts';
 import { addDays, yearOf } from './calendar.ts';
 import type { BulkWriter, Column } from './insert-rows.ts';
+import { placesOf } from './places.ts';
 import { Random } from './random.ts';
 import { SERVICES, type ServiceKind } from './services.ts';
 import { demoStandard } from './standards.ts';
@@ -32,7 +33,7 @@ export async function writeServices(writer: BulkWriter, demo: AgencyDemo, servic
 	const random = new Random(`bina-demo/write/${agencyId}`);
 	const serviceId = (code: string) => services.get(code) ?? null;
 	await writer.write('service', serviceColumns(demo, serviceId), SERVICES.filter(({ code }) => services.has(code)));
-	await writer.write('service_point', pointColumns(agencyId, serviceId), demo.servicePoints);
+	await writer.write('service_point', pointColumns(agencyId, serviceId, placesOf(demo, random.fork('places'))), demo.servicePoints);
 	const periods = demo.servicePoints.flatMap((point) => surveyPeriods(point, demo.months[0] ?? today, today, random));
 	await writer.write('survey', surveyColumns(agencyId, today), periods);
 	const complaintWriter = new ComplaintWriter(demo, serviceId, today);
@@ -111,12 +112,13 @@ function arrayText(list: readonly string[]): string {
 	return `{${list.map((entry) => JSON.stringify(entry)).join(',')}}`;
 }
 
-function pointColumns(agencyId: string, serviceId: (code: string) => string | null): Column<ServicePoint>[] {
+function pointColumns(agencyId: string, serviceId: (code: string) => string | null, placeOf: ReturnType<typeof placesOf>): Column<ServicePoint>[] {
 	return [
 		{ name: 'agency_id', type: 'uuid', of: () => agencyId }, { name: 'id', type: 'uuid', of: ({ id }) => id }, { name: 'unit_id', type: 'uuid', of: ({ unitId }) => unitId },
 		{ name: 'service_id', type: 'uuid', of: ({ serviceCode }) => serviceId(serviceCode) }, { name: 'slug', type: 'text', of: ({ slug }) => slug }, { name: 'name', type: 'text', of: ({ name }) => name },
 		{ name: 'open_days', type: 'smallint[]', of: ({ openDays }) => `{${openDays.join(',')}}` }, { name: 'yearly_users', type: 'integer', of: ({ yearlyUsers }) => yearlyUsers },
-		{ name: 'opens_minute', type: 'smallint', of: () => 480 }, { name: 'closes_minute', type: 'smallint', of: () => 900 }
+		{ name: 'opens_minute', type: 'smallint', of: () => 480 }, { name: 'closes_minute', type: 'smallint', of: () => 900 },
+		{ name: 'latitude', type: 'numeric', of: ({ unitId }) => placeOf(unitId)?.[0] ?? null }, { name: 'longitude', type: 'numeric', of: ({ unitId }) => placeOf(unitId)?.[1] ?? null }
 	];
 }
 

@@ -18,7 +18,7 @@ export const PROBLEM_CODES = [
 	'complaint.no_agency', 'complaint.draft_gone', 'complaint.not_finished', 'complaint.too_short', 'complaint.too_long', 'complaint.wait', 'complaint.wrong_slip', 'complaint.ended',
 	'complaint.letters_full', 'complaint.not_closed', 'complaint.reopened_before', 'complaint.reopen_too_late', 'complaint.confirm_too_late', 'complaint.not_joinable',
 	'complaint.undo_touched', 'complaint.file_rows', 'complaint.key_name_taken', 'complaint.cluster_not_found', 'complaint.cluster_same',
-	'complaint.photo_kind', 'complaint.photo_large', 'complaint.photo_broken', 'complaint.photos_full', 'complaint.outside_map', 'complaint.map_no_click', 'complaint.no_map', 'complaint.map_box',
+	'complaint.photo_kind', 'complaint.photo_heic', 'complaint.photo_large', 'complaint.photo_broken', 'complaint.photos_full', 'complaint.outside_map', 'complaint.map_no_click', 'complaint.no_map', 'complaint.map_box',
 	'holiday.not_found', 'holiday.out_of_range',
 	'import.not_found', 'import.not_ready', 'import.stale', 'import.undo_too_late', 'import.undo_changed', 'import.undo_used', 'import.undo_overtaken', 'import.file_empty', 'import.abandoned',
 	'queue.point_not_found', 'queue.counter_not_found', 'queue.visit_not_found', 'queue.nobody_waiting', 'queue.still_open', 'queue.wrong_state', 'queue.too_late_to_undo', 'queue.full',

@@ -41,12 +41,13 @@ function broken(page: string): Readonly<Record<string, readonly string[]>> {
 	}));
 	const has = ({ attributes }: Tag, ...names: string[]) => names.some((name) => (attributes.get(name) ?? '').trim() !== '');
 	const show = (list: readonly Tag[]) => list.map(({ name, attributes }) => `${name} ${attributes.get('name') ?? attributes.get('id') ?? attributes.get('href') ?? ''}`);
-	const controls = tags.filter((tag) => ['input', 'select', 'textarea'].includes(tag.name) && !['hidden', 'submit'].includes(tag.attributes.get('type') ?? ''));
+	const controls = tags.filter((tag) => ['input', 'select', 'textarea'].includes(tag.name) && !['hidden', 'submit', 'image'].includes(tag.attributes.get('type') ?? ''));
 	return {
 		'an id is given once': ids.filter((one, at) => ids.indexOf(one) !== at),
 		'a label belongs to a control that is there': [...labelled].filter((target) => !ids.includes(target)),
 		'what describes a control is there': tags.flatMap(({ attributes }) =>
 			['aria-describedby', 'aria-labelledby', 'aria-controls'].flatMap((key) => (attributes.get(key) ?? '').split(' ').filter((one) => one !== '' && !ids.includes(one)))),
+		'a picture that is a button says what it does': show(tags.filter((tag) => tag.name === 'input' && tag.attributes.get('type') === 'image' && !has(tag, 'alt'))),
 		'a control has a name for those who do not see': show(controls.filter((tag) => !has(tag, 'aria-label', 'aria-labelledby') && !insideLabel.has(tag.end) && !labelled.has(tag.attributes.get('id') ?? ''))),
 		'a button or link says what it does': show(tags.filter((tag) => ['button', 'a'].includes(tag.name) && !has(tag, 'aria-label') && saidIn(contentOf(page, tag)) === '')),
 		'a picture says what it shows': show(tags.filter(({ name, attributes }) => name === 'img' && !attributes.has('alt'))),

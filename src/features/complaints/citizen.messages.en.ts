@@ -18,9 +18,14 @@ export const en: typeof id = {
 		'complaint.confirm_too_late': () => 'The time for answering has passed. Thank you all the same.',
 		'complaint.not_joinable': () => 'That report has just ended or is no longer public. Continue with your own report.',
 		'complaint.photo_kind': () => 'This file is not a photo that we can read. Use a JPEG, PNG or WebP photo.',
+		'complaint.photo_heic': () => 'This photo is HEIC and cannot be read here. iPhone: Settings > Camera > Formats > Most Compatible; Samsung: Camera > Settings > turn off High efficiency pictures; or send a screenshot of the photo.',
 		'complaint.photo_large': () => 'This photo is too large. The limit is 15 MB and 50 million points; make it smaller and try again.',
 		'complaint.photo_broken': () => 'This photo is broken or incomplete. Choose another.',
-		'complaint.photos_full': () => 'There are three photos already. Remove one before you add another.'
+		'complaint.photos_full': () => 'There are three photos already. Remove one before you add another.',
+		'complaint.outside_map': () => 'This point lies outside the area of this government. Remove the point and write the place, or point again on the map.',
+		'complaint.map_no_click': () => 'No place was pointed at yet. Touch the map, or choose a place from the list below it.',
+		'complaint.no_map': () => 'This government has no map yet. Write the place in words.',
+		'complaint.map_box': () => 'The edges of the map are not right: north must lie above south, east right of west, between 0.005 and 15 degrees apart.'
 	},
 	step: (now) => `Step ${now} of 4`,
 	back: 'Back',
@@ -64,7 +69,25 @@ export const en: typeof id = {
 		placeHint: 'For example: Jalan Lintas RT 04, in front of Sengeti market.',
 		here: 'Use where I am now',
 		hereFound: (latitude, longitude) => `Point: ${latitude}, ${longitude}.`,
-		hereGone: 'Your place could not be read. Write it above instead.'
+		hereGone: 'Your place could not be read. Write it above instead.',
+		pointAt: (near: string | null, latitude: number, longitude: number) => `${near ? `Near ${near}` : 'Point on the map'}, ${number(latitude, 'en', 4)}; ${number(longitude, 'en', 4)}`,
+		pointLabel: 'Point on the map',
+		onMap: 'Point on the map',
+		moveOnMap: 'Change on the map',
+		dropPoint: 'Remove the point'
+	},
+	map: {
+		title: 'Point at the place on the map',
+		lead: 'Touch the map where it happened. The map is then shown four times larger, and you can point more exactly.',
+		leadNear: 'Touch again to point more exactly, or use the point as it is.',
+		whole: (agency) => `Map of the area of ${agency}. Touch where it happened.`,
+		nearer: (near) => `Larger map${near ? ` around ${near}` : ''}. Touch to point more exactly.`,
+		use: 'Use this point',
+		wide: 'Show the whole area',
+		list: 'Or choose from the list',
+		listHint: 'The place that is nearest to where it happened.',
+		pick: 'Choose a place',
+		useList: 'Use this place'
 	},
 	similar: {
 		title: 'It may have been reported already',

@@ -20,9 +20,14 @@ export const id = {
 		'complaint.confirm_too_late': () => 'Batas waktu menjawab sudah lewat. Terima kasih atas niat Anda.',
 		'complaint.not_joinable': () => 'Laporan itu baru saja selesai atau ditutup untuk umum. Lanjutkan laporan Anda sendiri.',
 		'complaint.photo_kind': () => 'Berkas ini bukan foto yang dapat kami baca. Pakai foto JPEG, PNG, atau WebP.',
+		'complaint.photo_heic': () => 'Foto ini HEIC dan tidak dapat dibaca di sini. iPhone: Pengaturan > Kamera > Format > Paling Kompatibel; Samsung: Kamera > Pengaturan > matikan Foto efisiensi tinggi; atau kirim tangkapan layar fotonya.',
 		'complaint.photo_large': () => 'Foto ini terlalu besar. Batasnya 15 MB dan 50 juta titik; perkecil lalu coba lagi.',
 		'complaint.photo_broken': () => 'Foto ini rusak atau tidak lengkap. Pilih foto lain.',
-		'complaint.photos_full': () => 'Sudah ada tiga foto. Hapus salah satu sebelum menambah.'
+		'complaint.photos_full': () => 'Sudah ada tiga foto. Hapus salah satu sebelum menambah.',
+		'complaint.outside_map': () => 'Titik ini di luar wilayah pemerintah daerah ini. Hapus titiknya lalu tulis tempatnya, atau tunjuk lagi di peta.',
+		'complaint.map_no_click': () => 'Belum ada tempat yang ditunjuk. Sentuh petanya, atau pilih tempat dari daftar di bawah peta.',
+		'complaint.no_map': () => 'Pemerintah daerah ini belum punya peta. Tulis tempatnya dengan kata-kata.',
+		'complaint.map_box': () => 'Batas peta tidak benar: utara harus di atas selatan, timur di kanan barat, dan selisihnya antara 0,005 dan 15 derajat.'
 	},
 	step: (now: number) => `Langkah ${now} dari 4`,
 	back: 'Kembali',
@@ -66,7 +71,25 @@ export const id = {
 		placeHint: 'Misalnya: Jalan Lintas RT 04, depan pasar Sengeti.',
 		here: 'Pakai tempat saya sekarang',
 		hereFound: (latitude: string, longitude: string) => `Titik tempat: ${latitude}, ${longitude}.`,
-		hereGone: 'Tempat tidak dapat dibaca. Tulis saja di atas.'
+		hereGone: 'Tempat tidak dapat dibaca. Tulis saja di atas.',
+		pointAt: (near: string | null, latitude: number, longitude: number) => `${near ? `Dekat ${near}` : 'Titik di peta'}, ${number(latitude, 'id', 4)}; ${number(longitude, 'id', 4)}`,
+		pointLabel: 'Titik tempat',
+		onMap: 'Tunjuk di peta',
+		moveOnMap: 'Ubah di peta',
+		dropPoint: 'Hapus titik'
+	},
+	map: {
+		title: 'Tunjuk tempatnya di peta',
+		lead: 'Sentuh peta di tempat kejadian. Setelah itu peta diperbesar empat kali, dan Anda dapat menunjuk lebih tepat.',
+		leadNear: 'Sentuh lagi untuk menunjuk lebih tepat, atau pakai titik yang sudah ada.',
+		whole: (agency: string) => `Peta wilayah ${agency}. Sentuh di tempat kejadian.`,
+		nearer: (near: string | null) => `Peta diperbesar${near ? ` di sekitar ${near}` : ''}. Sentuh untuk menunjuk lebih tepat.`,
+		use: 'Pakai titik ini',
+		wide: 'Lihat seluruh wilayah',
+		list: 'Atau pilih dari daftar',
+		listHint: 'Tempat yang paling dekat dengan kejadian.',
+		pick: 'Pilih tempat',
+		useList: 'Pakai tempat ini'
 	},
 	similar: {
 		title: 'Mungkin sudah dilaporkan',

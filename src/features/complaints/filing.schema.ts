@@ -21,9 +21,9 @@ export type StoryForm = z.infer<typeof StoryForm>;
 
 const degrees = (most: number) => z.union([z.literal('').transform(() => null), z.coerce.number().min(-most).max(most)]).optional().transform((value) => value ?? null);
 
-/** Second page: where, and who should handle it. Without a unit the intake desk chooses; 'other' is one of the list. */
+/** Second page: where, and who should handle it. Without a unit the intake desk chooses; 'other' is one of the list. `pointTo`: the button beside the point, not kept. */
 export const PlaceForm = z
-	.object({ unitId: z.union([optionalId, z.literal('other')]), otherUnitId: optionalId, servicePointId: optionalId, place: optionalWords(300), latitude: degrees(90), longitude: degrees(180) })
+	.object({ unitId: z.union([optionalId, z.literal('other')]), otherUnitId: optionalId, servicePointId: optionalId, place: optionalWords(300), latitude: degrees(90), longitude: degrees(180), pointTo: z.enum(['map', 'drop']).optional() })
 	.transform(({ unitId, otherUnitId, ...form }) => ({ ...form, unitId: unitId === 'other' ? otherUnitId : unitId }));
 export type PlaceForm = z.infer<typeof PlaceForm>;
 

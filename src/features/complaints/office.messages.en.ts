@@ -14,6 +14,7 @@ export const en: typeof id = {
 		summary: 'Summary', repeated: 'Repeated complaints', imports: 'Take in a file', emptyTitle: 'No complaint here', emptyText: 'Complaints from the citizens\' page, the counters and SP4N-LAPOR! appear here, nearest deadline first.'
 	},
 	detail: {
+		where: 'Point on the map', mapAlt: 'Map with the point that the reporter chose',
 		list: 'Complaints', received: (day, channel) => `Received ${day} by ${channel}`, verifyBy: 'Verify by', respondBy: 'Follow up by', answerBy: 'Answer by',
 		paused: 'The clock stands still while paused', none: 'No deadline for this kind', unit: 'Handled by', service: 'Service', place: 'Place', kind: 'Kind', formal: 'formal request (UU 14/2008)',
 		anonymous: 'Anonymous: the reporter left no name.', confidential: 'Confidential: never shown on a public page.', joined: (count) => `${count} other citizens met the same`,
@@ -45,6 +46,8 @@ export const en: typeof id = {
 		doneTitle: (number) => `Complaint number ${number}`, doneLead: 'Give this number and code to the citizen. The code is shown only once.', code: 'Code', open: 'Open the complaint', again: 'Record another'
 	},
 	settings: {
+		map: 'Map', mapLead: 'Citizens point on this map at where it happened. Without a picture of your own it is drawn from offices and service points that have a place.', mapNone: 'There is no map yet: no service point has a place. Fill in places on the pages of service points, or upload a picture with its edges.', mapAlt: 'The map that citizens see',
+		picture: 'Picture of the map', pictureHint: 'JPEG, PNG or WebP, north at the top; made anew without the data inside it. Leave empty to keep the picture.', south: 'Southern edge (latitude)', west: 'Western edge (longitude)', north: 'Northern edge (latitude)', east: 'Eastern edge (longitude)', edgeHint: 'In degrees, for example', saveMap: 'Save the map', removeMap: 'Back to the drawn map',
 		title: 'Complaint settings', desks: 'Desks', intake: 'Intake desk', intakeHint: 'Takes complaints whose unit is not known yet.', inspectorate: 'Inspectorate', inspectorateHint: 'The only one that receives suspected violations.', save: 'Save desks',
 		templates: 'Answer templates', name: 'Name of the template', body: 'Text', add: 'Add template', remove: 'Remove', empty: 'No template yet. Templates save time for questions that come often.', holidays: 'Holidays', saved: 'Saved.', choose: 'Choose a unit'
 	}

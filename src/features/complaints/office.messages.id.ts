@@ -13,6 +13,7 @@ export const id = {
 		summary: 'Ringkasan', repeated: 'Keluhan berulang', imports: 'Ambil berkas', emptyTitle: 'Tidak ada pengaduan di sini', emptyText: 'Pengaduan dari laman warga, loket, dan SP4N-LAPOR! muncul di sini, yang paling dekat tenggatnya lebih dulu.'
 	},
 	detail: {
+		where: 'Titik di peta', mapAlt: 'Peta dengan titik yang ditunjuk pelapor',
 		list: 'Pengaduan', received: (day: string, channel: string) => `Diterima ${day} lewat ${channel}`, verifyBy: 'Verifikasi sebelum', respondBy: 'Tindak lanjut sebelum', answerBy: 'Jawaban sebelum',
 		paused: 'Waktu berhenti selama ditunda', none: 'Tidak ada tenggat untuk jenis ini', unit: 'Ditangani', service: 'Layanan', place: 'Tempat', kind: 'Jenis', formal: 'permohonan resmi (UU 14/2008)',
 		anonymous: 'Anonim: pelapor tidak meninggalkan nama.', confidential: 'Rahasia: tidak pernah tampil di laman publik.', joined: (count: number) => `${count} warga lain mengalami hal yang sama`,
@@ -45,6 +46,8 @@ export const id = {
 	},
 	settings: {
 		title: 'Pengaturan pengaduan', desks: 'Meja', intake: 'Meja penerima', intakeHint: 'Menerima pengaduan yang unitnya belum diketahui.', inspectorate: 'Inspektorat', inspectorateHint: 'Satu-satunya yang menerima dugaan pelanggaran.', save: 'Simpan meja',
-		templates: 'Templat jawaban', name: 'Nama templat', body: 'Isi', add: 'Tambah templat', remove: 'Hapus', empty: 'Belum ada templat. Templat menghemat waktu untuk pertanyaan yang sering datang.', holidays: 'Hari libur', saved: 'Tersimpan.', choose: 'Pilih unit'
+		templates: 'Templat jawaban', name: 'Nama templat', body: 'Isi', add: 'Tambah templat', remove: 'Hapus', empty: 'Belum ada templat. Templat menghemat waktu untuk pertanyaan yang sering datang.', holidays: 'Hari libur', saved: 'Tersimpan.', choose: 'Pilih unit',
+		map: 'Peta', mapLead: 'Warga menunjuk tempat kejadian di peta ini. Tanpa gambar sendiri, peta digambar dari kantor dan tempat layanan yang titiknya sudah diisi.', mapNone: 'Belum ada peta: belum ada tempat layanan yang titiknya diisi. Isi titiknya di halaman tempat layanan, atau unggah gambar dengan batasnya.', mapAlt: 'Peta yang dilihat warga',
+		picture: 'Gambar peta', pictureHint: 'JPEG, PNG, atau WebP, utara di atas; dibuat ulang tanpa keterangan di dalamnya. Kosongkan bila gambarnya tetap.', south: 'Batas selatan (lintang)', west: 'Batas barat (bujur)', north: 'Batas utara (lintang)', east: 'Batas timur (bujur)', edgeHint: 'Dalam derajat, misalnya', saveMap: 'Simpan peta', removeMap: 'Kembali ke peta bawaan'
 	}
 };

@@ -235,6 +235,8 @@ describe('each role reaches its own tables only', () => {
 			clear_complaint_drafts: ['bina_app'], // drafts past their hour, and nothing else
 			complaint_agencies: ['bina_citizen'], // names of governments, which are public
 			complaint_door: ['bina_citizen'], // name, calendar and public number of one government
+			complaint_map_of: ['bina_citizen'], // where offices and service points stand, and the edges of the map
+			complaint_map_picture: ['bina_citizen'], // the picture of the area, which is on the form
 			complaint_places: ['bina_citizen'], // names of offices and service points, which stand on their doors
 			complaint_status: ['bina_citizen'], // one complaint, by its number and secret
 			confirm_complaint: ['bina_citizen'], // one complaint, by its number and secret

@@ -193,6 +193,18 @@ export interface ComplaintDraftPhoto {
   sealed: Buffer;
 }
 
+export interface ComplaintMap {
+  agency_id: string;
+  changed_at: Generated<Timestamp>;
+  east: number;
+  height: number | null;
+  north: number;
+  picture: Buffer | null;
+  south: number;
+  west: number;
+  width: number | null;
+}
+
 export interface ComplaintMessage {
   account_id: string | null;
   agency_id: string;
@@ -1372,6 +1384,7 @@ export interface DB {
   complaint_desk: ComplaintDesk;
   complaint_draft: ComplaintDraft;
   complaint_draft_photo: ComplaintDraftPhoto;
+  complaint_map: ComplaintMap;
   complaint_message: ComplaintMessage;
   complaint_move: ComplaintMove;
   complaint_outbox: ComplaintOutbox;

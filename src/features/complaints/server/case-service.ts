@@ -11,6 +11,7 @@ import { listPhotos, listTargets, listTemplates, findSealed, type PhotoRow, type
 import { openIdentity } from './identity-seal.ts';
 import { listMessages, type MessageRow } from './move-queries.ts';
 import { loadReadable } from './move-service.ts';
+import { findCasePoint, type PointShown } from './map-service.ts';
 import { mayHandle, mayIdentify, mayMove, mayRoute } from './policy.ts';
 import { listMoves, type ComplaintRow, type MoveRow } from './queries.ts';
 
@@ -20,6 +21,8 @@ export interface Case {
 	readonly moves: readonly MoveRow[];
 	readonly messages: readonly MessageRow[];
 	readonly photos: readonly PhotoRow[];
+	/** Where it is, when the reporter pointed at a place. */
+	readonly point: PointShown | null;
 	readonly templates: readonly TemplateRow[];
 	/** Moves that the actor can make now. */
 	readonly possible: readonly Move[];
@@ -41,7 +44,7 @@ export function caseOf(ctx: Ctx, id: string): Promise<Case> {
 		const possible = movesFrom(complaint.state).filter((move) => mayMove(actor, complaint, move));
 		return {
 			complaint, mayWrite, possible,
-			moves: await listMoves(tx, actor.agencyId, id), messages: await listMessages(tx, actor.agencyId, id), photos: await listPhotos(tx, actor.agencyId, id),
+			moves: await listMoves(tx, actor.agencyId, id), messages: await listMessages(tx, actor.agencyId, id), photos: await listPhotos(tx, actor.agencyId, id), point: await findCasePoint(tx, actor.agencyId, id, ctx.today),
 			templates: mayWrite ? await listTemplates(tx, actor.agencyId) : [],
 			targets: possible.includes('assign') ? await targetsOf(tx, actor, complaint, ctx.today) : [],
 			mayIdentify: complaint.hasReporter && mayIdentify(actor, complaint), today: ctx.today,

@@ -6,6 +6,7 @@ import { findDraft, openDoor } from './draft.ts';
 import { listAgencies, listPlaces, type AgencyChoice, type PlaceRow } from './filing-queries.ts';
 import { deadlinesAt } from './filing-service.ts';
 import { similarTo } from './join-service.ts';
+import { citizenMap, pointOf, type PointShown } from './map-service.ts';
 import { suggestUnits, type SimilarRow, type Suggestion } from './suggest-queries.ts';
 
 const MOST_AGENCIES = 30;
@@ -46,6 +47,9 @@ export interface PlacePage extends FilingPage {
 	readonly suggestions: readonly Suggestion[];
 	readonly offices: readonly OfficeChoice[];
 	readonly points: readonly { readonly id: string; readonly label: string }[];
+	/** Where it is, as the map or the phone said. */
+	readonly point: PointShown | null;
+	readonly hasMap: boolean;
 }
 
 /** Second page. Undefined without a story: the first page comes first. */
@@ -55,7 +59,8 @@ export async function placePage(ctx: Ctx, code: string, cookie: string | undefin
 	const door = await openDoor(ctx, code);
 	const suggestions = page.story.class === 'violation' ? [] : await suggestUnits(ctx.db, door.agencyId, page.story.body);
 	const rows = await listPlaces(ctx.db, door);
-	return { ...page, story: page.story, suggestions, offices: officesOf(rows), points: pointsOf(rows) };
+	const area = await citizenMap(ctx, door);
+	return { ...page, story: page.story, suggestions, offices: officesOf(rows), points: pointsOf(rows), point: pointOf(area, page.place), hasMap: area !== undefined };
 }
 
 function officesOf(rows: readonly PlaceRow[]): OfficeChoice[] {
@@ -86,6 +91,7 @@ export interface CheckPage extends FilingPage {
 	readonly writer: WriterForm;
 	readonly unitName: string | null;
 	readonly pointName: string | null;
+	readonly point: PointShown | null;
 	/** Day by which an answer is due, null where the rules name none. */
 	readonly answerOn: string | null;
 }
@@ -99,7 +105,8 @@ export async function checkPage(ctx: Ctx, code: string, cookie: string | undefin
 	const rows = await listPlaces(ctx.db, door);
 	const unitName = rows.find(({ unitId }) => unitId === place.unitId)?.unitName ?? null;
 	const pointName = pointsOf(rows).find(({ id }) => id === place.servicePointId)?.label ?? null;
-	return { ...page, story, place, writer, unitName, pointName, answerOn: deadlinesAt(door, story.class, door.onDay).answerOn };
+	const point = pointOf(await citizenMap(ctx, door), place);
+	return { ...page, story, place, writer, unitName, pointName, point, answerOn: deadlinesAt(door, story.class, door.onDay).answerOn };
 }
 
 export interface Receipt {

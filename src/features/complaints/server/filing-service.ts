@@ -8,6 +8,7 @@ import { calendarOf } from './citizen-calendar.ts';
 import { emptyDraft, findDraft, newTicket, openDoor, openDraft, saveDraft, ticketOf, type Draft, type OpenDraft } from './draft.ts';
 import { fileDraft, type ComplaintDoor, type Filing } from './filing-queries.ts';
 import { sealIdentity } from './identity-seal.ts';
+import { requireInside } from './map-service.ts';
 import { storePhotos } from './photo-service.ts';
 import { hashOf } from '#platform/sealed-box.ts';
 
@@ -38,8 +39,10 @@ export async function writeStory(ctx: Ctx, code: string, cookie: string | undefi
 	return ticketText;
 }
 
-/** Second page: where, and who should handle it. @throws {Problem} complaint.draft_gone */
-export function writePlace(ctx: Ctx, code: string, cookie: string | undefined, place: PlaceForm): Promise<OpenDraft> {
+/** Second page: where, and who should handle it. @throws {Problem} complaint.draft_gone, complaint.outside_map */
+export async function writePlace(ctx: Ctx, code: string, cookie: string | undefined, { pointTo, ...given }: PlaceForm): Promise<OpenDraft> {
+	const place = pointTo === 'drop' ? { ...given, latitude: null, longitude: null } : given;
+	if (pointTo === undefined) await requireInside(ctx, await openDoor(ctx, code), place);
 	return change(ctx, code, cookie, { place });
 }
 

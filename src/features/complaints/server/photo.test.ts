@@ -65,6 +65,9 @@ describe('refused, each with its sentence', () => {
 	test.each([
 		['an SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///etc/passwd"/></svg>'), 'complaint.photo_kind'],
 		['a GIF', Buffer.from('GIF89a\x01\x00\x01\x00\x80\x00\x00\xff\xff\xff\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;', 'latin1'), 'complaint.photo_kind'],
+		['an iPhone\'s photo', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'), 'complaint.photo_heic'],
+		['a burst of an iPhone', Buffer.from('\0\0\0\x18ftypmsf1\0\0\0\0hevc', 'latin1'), 'complaint.photo_heic'],
+		['a film of a phone', Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0mp42isom', 'latin1'), 'complaint.photo_kind'],
 		['a PDF', Buffer.from('%PDF-1.7\n'), 'complaint.photo_kind'],
 		['HTML', Buffer.from('<!doctype html><script>alert(1)</script>'), 'complaint.photo_kind'],
 		['a GIF that is also script', Buffer.from('GIF89a/*\x00*/=1;alert(1)'), 'complaint.photo_kind'],

@@ -4,6 +4,8 @@ import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
 import type { DeskForm, TemplateForm } from '../office.schema.ts';
 import { listTargets, listTemplates, type TargetRow, type TemplateRow } from './case-queries.ts';
+import { readOfficeMap } from './map-queries.ts';
+import { areaOf, type AreaMap } from './map-service.ts';
 import { findDesk } from './queries.ts';
 import { dropTemplate, insertTemplate, putDesk } from './settings-queries.ts';
 
@@ -12,6 +14,8 @@ export interface ComplaintSettings {
 	readonly inspectorate: string;
 	readonly units: readonly TargetRow[];
 	readonly templates: readonly TemplateRow[];
+	/** The area on the map; undefined where there is none. */
+	readonly area: AreaMap | undefined;
 }
 
 /** Desks and templates of the agency. @throws {Problem} identity.not_allowed */
@@ -21,7 +25,8 @@ export function readSettings(ctx: Ctx): Promise<ComplaintSettings> {
 		intake: (await findDesk(tx, actor.agencyId, 'intake'))?.id ?? '',
 		inspectorate: (await findDesk(tx, actor.agencyId, 'inspectorate'))?.id ?? '',
 		units: await listTargets(tx, actor.agencyId, ctx.today),
-		templates: await listTemplates(tx, actor.agencyId)
+		templates: await listTemplates(tx, actor.agencyId),
+		area: areaOf(await readOfficeMap(tx, actor.agencyId, ctx.today))
 	}));
 }
 

@@ -3,7 +3,9 @@ import { expectHarmless, expectSound, HOSTILE, textOf } from '#tests/support/pag
 import { html } from '#tests/support/render.ts';
 import { CLASSES } from '../schema.ts';
 import type { CheckPage as Check, FilingPage, PlacePage as Place, Receipt, SimilarPage as Similar } from '../server/filing-pages.ts';
+import type { MapPage as MapData } from '../server/map-service.ts';
 import CheckPage from './CheckPage.svelte';
+import MapPage from './MapPage.svelte';
 import PlacePage from './PlacePage.svelte';
 import ReceiptPage from './ReceiptPage.svelte';
 import SimilarPage from './SimilarPage.svelte';
@@ -22,10 +24,10 @@ const filing: FilingPage = { code: 'rekaan', agencyName: 'Kabupaten Rekaan', onD
 const refused = (errors: Record<string, string>, values: Record<string, string> = {}) => ({ errors, values }) as unknown as null;
 
 const story = (given: Partial<FilingPage> = {}, { form = null, notice, locale = 'id' }: { form?: null; notice?: string; locale?: Locale } = {}) => html(StoryPage, { page: { ...filing, ...given }, notice, form }, locale);
-const place = (given: Partial<Place> = {}, form: null = null, locale: Locale = 'id') => html(PlacePage, { page: { ...filing, story: STORY, suggestions: [], offices: [], points: [], ...given }, form }, locale);
+const place = (given: Partial<Place> = {}, form: null = null, locale: Locale = 'id') => html(PlacePage, { page: { ...filing, story: STORY, suggestions: [], offices: [], points: [], point: null, hasMap: false, ...given }, form }, locale);
 const similar = (rows: Similar['similar'], locale: Locale = 'id') => html(SimilarPage, { page: { code: 'rekaan', agencyName: 'Kabupaten Rekaan', similar: rows }, form: null }, locale);
 const writer = (given: Partial<FilingPage> = {}, form: null = null, locale: Locale = 'id') => html(WriterPage, { page: { ...filing, ...given }, form }, locale);
-const check = (given: Partial<Check> = {}, locale: Locale = 'id') => html(CheckPage, { page: { ...filing, story: STORY, place: PLACE, writer: WRITER, unitName: null, pointName: null, answerOn: '2026-12-04', ...given }, form: null }, locale);
+const check = (given: Partial<Check> = {}, locale: Locale = 'id') => html(CheckPage, { page: { ...filing, story: STORY, place: PLACE, writer: WRITER, unitName: null, pointName: null, point: null, answerOn: '2026-12-04', ...given }, form: null }, locale);
 const RECEIPT: Receipt = { code: 'rekaan', agencyName: 'Kabupaten Rekaan', whatsapp: null, isJoined: false, number: '7KQ2M9XDC', secret: '0123456789ABC', numberShown: '7KQ-2M9-XDC', secretShown: '0123-4567-89ABC', link: '/pantau/7KQ2M9XDC/0123456789ABC', qr: '<svg></svg>' };
 const receipt = (given: Partial<Receipt> = {}, locale: Locale = 'id') => html(ReceiptPage, { receipt: { ...RECEIPT, ...given } }, locale);
 const isChecked = (out: string, name: string, value: string) => new RegExp(`<input(?=[^>]*name="${name}")(?=[^>]*value="${value}")[^>]*\\schecked`).test(out);
@@ -195,8 +197,8 @@ describe('the check before sending', () => {
 	});
 
 	test('shows all that was given, with the spot on the equator', () => {
-		const out = textOf(check({ unitName: 'Dinas Rekaan', pointName: 'Loket 1', photos: [1, 2], place: { ...PLACE, place: 'Pasar', latitude: 0, longitude: 101.5 }, writer: { ...WRITER, privacy: 'named', name: 'Budi Rekaan', phone: '0800' } }));
-		expect(out).toContain(`Pasar · Loket 1 · ${id.place.hereFound('0', '101.5')}`);
+		const out = textOf(check({ unitName: 'Dinas Rekaan', pointName: 'Loket 1', photos: [1, 2], place: { ...PLACE, place: 'Pasar', latitude: 0, longitude: 101.5 }, point: { latitude: 0, longitude: 101.5, near: null }, writer: { ...WRITER, privacy: 'named', name: 'Budi Rekaan', phone: '0800' } }));
+		expect(out).toContain(`Pasar · Loket 1 · ${id.place.pointAt(null, 0, 101.5)}`);
 		expect(out).toContain('Budi Rekaan · 0800');
 		expect(out).toContain(id.check.photoCount(2));
 		expect(out).not.toContain(id.check.anonymous);
@@ -248,5 +250,46 @@ describe('the door to a report on its way', () => {
 		expect(textOf(door({ refusal: words.problems['complaint.wrong_slip']() }))).toContain(words.problems['complaint.wrong_slip']());
 		const refusedOut = door({ form: refused({ number: 'x' }, { number: HOSTILE }) });
 		expectHarmless(refusedOut);
+	});
+});
+
+describe('pointing at a map', () => {
+	const sheets = { small: { width: 288, height: 216 }, wide: { width: 640, height: 480 } };
+	const at = { latitude: -1.5012, longitude: 103.5, near: 'Kecamatan Rekaan' };
+	const map = (given: Partial<MapData> = {}, { form = null, locale = 'id' }: { form?: null; locale?: Locale } = {}) =>
+		html(MapPage, { page: { code: 'rekaan', agencyName: 'Kabupaten Rekaan', sheets, point: null, isNear: false, places: [], ...given }, form }, locale);
+
+	test.each(LOCALES)('is sound: empty, with a point, near, refused (%s)', (locale) => {
+		const places = [{ id: 'u1', name: 'Kecamatan Rekaan', kind: 'district' as const, latitude: -1.5, longitude: 103.5 }];
+		for (const out of [map({}, { locale }), map({ point: at, places }, { locale }), map({ point: at, places, isNear: true }, { locale }), map({ places }, { locale, form: refused({ placeId: 'Pilih.' }) })]) expectSound(out);
+	});
+
+	test('has one sheet for phones and one for wide screens, each a button at its own size', () => {
+		const out = map();
+		for (const [name, { width, height }] of Object.entries(sheets)) expect(out).toMatch(new RegExp(`<input(?=[^>]*type="image")(?=[^>]*name="${name}")(?=[^>]*width="${width}")(?=[^>]*height="${height}")(?=[^>]*alt="Peta wilayah)`));
+	});
+
+	test('says the point by what is near, and how to use it, take it back and see the whole', () => {
+		const out = map({ point: at, isNear: true });
+		expect(textOf(out)).toContain('Dekat Kecamatan Rekaan, -1,5012; 103,5');
+		for (const part of ['href="/lapor/rekaan/tempat#titik"', 'value="drop"', 'href="/lapor/rekaan/tempat/peta"', 'name="near"']) expect(out).toContain(part);
+		expect(map({ point: at })).not.toContain('name="near"');
+	});
+
+	test('names of places are text', () => {
+		expectHarmless(map({ agencyName: HOSTILE, point: { ...at, near: HOSTILE }, isNear: true, places: [{ id: 'u1', name: HOSTILE, kind: 'office', latitude: 0, longitude: 100 }] }));
+	});
+
+	test('the page of the place offers it only where there is a map, and the key Enter goes on instead of there', () => {
+		expect(place()).not.toContain('value="map"');
+		const out = place({ hasMap: true });
+		expect(out.indexOf('value="map"')).toBeGreaterThan(out.indexOf(`aria-hidden="true">${id.next}`));
+		expect(place({ hasMap: true, point: at, place: { ...PLACE, latitude: at.latitude, longitude: at.longitude } })).toContain('value="drop"');
+	});
+
+	test('a refused point of the phone can be taken back', () => {
+		const out = html(PlacePage, { page: { ...filing, story: STORY, suggestions: [], offices: [], points: [], point: null, hasMap: false }, form: refused({ latitude: 'Di luar wilayah.' }, { latitude: '-6.2', longitude: '106.8' }) }, 'id');
+		expect(out).toContain('value="drop"');
+		expect(textOf(out)).toContain('Di luar wilayah.');
 	});
 });

@@ -79,7 +79,7 @@ describe('taking down a complaint for a citizen', () => {
 });
 
 const settings = (given: Partial<ComplaintSettings> = {}, { form = null, saved = false, locale = 'id' }: { form?: object | null; saved?: boolean; locale?: 'id' | 'en' } = {}) =>
-	html(SettingsPage, { settings: { intake: '', inspectorate: '', units: UNITS, templates: [], ...given }, form: form as null, saved }, locale);
+	html(SettingsPage, { settings: { intake: '', inspectorate: '', units: UNITS, templates: [], area: undefined, ...given }, form: form as null, saved }, locale);
 const template = (number: number, given: object = {}) => ({ id: `t${number}`, name: `Templat ${number}`, body: `Isi ${number}`, ...given });
 
 describe('settings of complaints', () => {
@@ -122,4 +122,22 @@ describe('settings of complaints', () => {
 	test('leads to the calendar that deadlines are counted with', () => expect(settings()).toContain('href="/hari-libur"'));
 	test('what was saved is said', () => expect(textOf(settings({}, { saved: true }))).toContain(id.settings.saved));
 	test('what others typed is text', () => { expectHarmless(settings({ units: [{ ...UNITS[0]!, name: HOSTILE }], templates: [template(1, { name: HOSTILE, body: HOSTILE })] })); });
+});
+
+describe('the map in the settings', () => {
+	const area = { box: { south: -2, west: 103, north: -1, east: 104.33333 }, isSet: true, picture: undefined, places: [] };
+
+	test.each(LOCALES)('in %s is sound: none, drawn, set', (locale) => {
+		expectSound(settings({}, { locale }));
+		expectSound(settings({ area: { ...area, isSet: false } }, { locale }));
+		expectSound(settings({ area }, { locale, form: { values: { north: 'x' }, errors: { north: 'Isi.' } } }));
+	});
+
+	test('shows its edges as they are written here, and goes back to the drawn one only where one was set', () => {
+		const out = settings({ area });
+		expect(out).toMatch(/name="east"[^>]*value="104,3333"|value="104,3333"[^>]*name="east"/);
+		expect(out).toContain('?/hapuspeta');
+		expect(settings({ area: { ...area, isSet: false } })).not.toContain('?/hapuspeta');
+		expect(textOf(settings())).toContain(id.settings.mapNone);
+	});
 });

@@ -1,4 +1,8 @@
+import { redirect } from '@sveltejs/kit';
 import { DeskForm, TemplateChoice, TemplateForm } from '#features/complaints/office.schema.ts';
+import { MapForm } from '#features/complaints/map.schema.ts';
+import { removeMap, saveMap } from '#features/complaints/server/map-service.ts';
+import { PHOTO_FORM_LIMIT_BYTES } from '#features/complaints/server/photo.ts';
 import { addTemplate, readSettings, removeTemplate, saveDesks } from '#features/complaints/server/settings-service.ts';
 import { runForm } from '#platform/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -18,5 +22,13 @@ export const actions: Actions = {
 	hapus: (event) => runForm(TemplateChoice, event, async ({ templateId }) => {
 		await removeTemplate(event.locals.ctx, templateId);
 		return HERE;
-	})
+	}),
+	peta: (event) => runForm(MapForm, event, async (input) => {
+		await saveMap(event.locals.ctx, input);
+		return `${HERE}#peta`;
+	}, PHOTO_FORM_LIMIT_BYTES),
+	hapuspeta: async ({ locals }) => {
+		await removeMap(locals.ctx);
+		redirect(303, `${HERE}#peta`);
+	}
 };

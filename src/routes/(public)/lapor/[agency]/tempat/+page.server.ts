@@ -16,6 +16,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	default: (event) => runForm(PlaceForm, event, async (place) => {
 		await writePlace(event.locals.citizenCtx(null), event.params.agency, draftCookie(event), place);
-		return `/lapor/${encodeURIComponent(event.params.agency)}/serupa`;
+		const base = `/lapor/${encodeURIComponent(event.params.agency)}`;
+		return place.pointTo === 'map' ? `${base}/tempat/peta` : place.pointTo === 'drop' ? `${base}/tempat` : `${base}/serupa`;
 	})
 };
