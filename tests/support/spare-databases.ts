@@ -65,9 +65,12 @@ async function empty(client: pg.Client, filled: readonly string[]): Promise<void
 /** One text for all that a test could leave behind besides rows: structure, code, rights, settings, and the rows of `filled`. */
 async function printOf(client: pg.Client, filled: readonly string[]): Promise<string> {
 	const parts = [
-		'select row(relname, relkind, relrowsecurity, relforcerowsecurity, relacl)::text from pg_class where relnamespace >= 2200',
-		'select row(proname, prosrc, proacl)::text from pg_proc where pronamespace >= 2200',
+		'select row(relname, relkind, relrowsecurity, relforcerowsecurity, relacl, reloptions)::text from pg_class where relnamespace >= 2200',
+		'select row(proname, prosrc, proacl, proconfig, prosecdef)::text from pg_proc where pronamespace >= 2200',
 		'select row(attrelid::regclass, attname, atttypid, attnotnull, attacl)::text from pg_attribute join pg_class c on c.oid = attrelid where c.relnamespace >= 2200 and attnum > 0',
+		'select row(adrelid::regclass, adnum, pg_get_expr(adbin, adrelid))::text from pg_attrdef',
+		`select v::text from pg_views v where schemaname not in ('pg_catalog', 'information_schema')`,
+		`select i::text from pg_indexes i where schemaname <> 'pg_catalog'`,
 		'select row(conname, pg_get_constraintdef(oid))::text from pg_constraint where connamespace >= 2200',
 		'select row(tgname, tgrelid::regclass, tgenabled)::text from pg_trigger where not tgisinternal',
 		'select p::text from pg_policies p',
