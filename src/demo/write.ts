@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { measurePanel } from '#features/services/server/panel-service.ts';
+import { confirmedPanelSource } from '#features/complaints/server/panel-source.ts';
 import { timesPanelSource } from '#features/service-times/server/panel-source.ts';
 import { plainDb } from '#platform/db/connect.ts';
 import { hashPassword } from 'better-auth/crypto';
@@ -65,13 +66,13 @@ export async function seedDemo(owner: pg.Pool, options: DemoOptions, note: (line
 	}
 }
 
-/** What the queue clock says in the panel. Derived from the visits. @returns rows written */
+/** What the queue clock and the answers of reporters say in the panel. @returns rows written */
 async function measureTimes(owner: pg.Pool): Promise<number> {
 	const db = plainDb(owner);
 	let written = 0;
 	for (const { id } of await db.selectFrom('agency').select('id').where('invented', '=', true).execute()) {
 		const cells = sql`select distinct unit_id, service_id, month from outcome_month where agency_id = ${id}::uuid and element = 'index'`;
-		written += (await measurePanel(db, id, [timesPanelSource], cells)).written;
+		written += (await measurePanel(db, id, [timesPanelSource, confirmedPanelSource], cells)).written;
 	}
 	return written;
 }

@@ -7,7 +7,7 @@ import { BOARDS, type Board, type TileCode } from './schema.ts';
 export const TILES_OF: Readonly<Record<Board, readonly TileCode[]>> = {
 	own: ['jp_own', 'activities', 'sessions_coming', 'offers'],
 	unit: ['jp_team', 'index', 'promise', 'fixed', 'needs'],
-	training: ['jp_team', 'attended', 'needs', 'index', 'verdicts', 'spent', 'decisions'],
+	training: ['verdicts', 'jp_team', 'attended', 'needs', 'index', 'spent', 'decisions'],
 	region: ['verdicts', 'index', 'promise', 'fixed', 'jp_team', 'spent', 'decisions']
 };
 
