@@ -32,7 +32,7 @@ export function gainClass(normalised: number): GainClass {
 
 /** What one participant gained. @source R25 */
 export function gainOf({ before, after, beforeMost, afterMost }: Pair): Gain {
-	const [first, second] = [(before / beforeMost) * 100, (after / afterMost) * 100];
+	const [first, second] = [(before * 100) / beforeMost, (after * 100) / afterMost];
 	const gain = second - first;
 	const left = 100 - first;
 	const normalised = left > ROUNDING ? gain / left : null;

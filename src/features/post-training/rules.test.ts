@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { id } from './messages.id.ts';
+import { en } from './messages.en.ts';
+import { addMonths, DEFAULT_MONTHS, isOpen, kindOf, MINIMUM_ANSWERS, reactionWindow, readMonths, readScores, roleResult, statementResult, windowOf, type Answer, type Rate } from './rules.ts';
+import { AnswerForm, BASE_STATEMENTS, OBSTACLES, REACTION_ITEMS, RuleForm, StatementForm } from './schema.ts';
+
+const day = fc.date({ min: new Date('2018-01-01'), max: new Date('2040-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+
+describe('windows', () => {
+	// R24: managerial training ended 10 March 2026 → opens 10 March 2027; technical → 10 July 2026; each closes one month later.
+	test.each([['managerial', '2027-03-10', '2027-04-10'], ['technical', '2026-07-10', '2026-08-10']] as const)('R24, %s', (kind, opensOn, closesOn) => {
+		expect(DEFAULT_MONTHS[kind].map((months) => windowOf('2026-03-10', months))).toEqual([{ opensOn, closesOn }]);
+	});
+
+	test.each([['1', 'managerial'], ['5', 'managerial'], ['3', 'technical'], ['8', 'technical'], ['2', 'technical'], ['', 'technical'], ['99', 'technical']])('form %j is %s', (formId, kind) => expect(kindOf(formId)).toBe(kind));
+
+	// F96: 3, 6 and 12 months where an agency sets them.
+	test('three of them for one session', () => expect([3, 6, 12].map((months) => windowOf('2026-03-10', months).opensOn)).toEqual(['2026-06-10', '2026-09-10', '2027-03-10']));
+
+	test.each([['2026-01-31', 1, '2026-02-28'], ['2028-01-31', 1, '2028-02-29'], ['2026-08-31', 6, '2027-02-28'], ['2026-12-15', 1, '2027-01-15'], ['2026-03-10', 0, '2026-03-10'], ['2026-05-31', 36, '2029-05-31']])('%s and %i months is %s', (from, months, to) => expect(addMonths(from, months)).toBe(to));
+
+	test('a month later is never earlier, and at most 31 days away', () => {
+		fc.assert(fc.property(day, fc.integer({ min: 0, max: 36 }), (from, months) => {
+			const { opensOn, closesOn } = windowOf(from, months);
+			const days = (Date.parse(closesOn) - Date.parse(opensOn)) / 86_400_000;
+			expect(opensOn >= from && days >= 28 && days <= 31).toBe(true);
+		}));
+	});
+
+	test('both ends are days on which one may answer', () => {
+		const window = windowOf('2026-03-10', 4);
+		expect(['2026-07-09', '2026-07-10', '2026-08-10', '2026-08-11'].map((today) => isOpen(window, today))).toEqual([false, true, true, false]);
+		expect(reactionWindow('2026-03-10')).toEqual({ opensOn: '2026-03-10', closesOn: '2026-03-24' });
+	});
+
+	test.each([['4', [4]], ['3, 6, 12', [3, 6, 12]], ['12;3 6', [3, 6, 12]], ['6,6', [6]], ['1 36', [1, 36]]])('%j is read', (text, months) => expect(readMonths(text)).toEqual(months));
+	test.each(['', ' ', '0', '37', '-3', '3.5', '1e1', 'tiga', '1,2,3,4,5', '003', '٣'])('%j is refused', (text) => expect(readMonths(text)).toBeUndefined());
+});
+
+describe('a filled form', () => {
+	const whole = { 'score.uses': '3', 'score.better': '1' };
+	test('gives its scores as numbers, and no others', () => expect(readScores({ ...whole, 'score.other': '4', words: 'x' }, ['uses', 'better'])).toEqual({ scores: { uses: 3, better: 1 } }));
+	test.each([undefined, '', '0', '5', '3 ', '3.0', '-1', 'tiga', ['3', '4'], null, 3])('names the field that holds %j', (bad) => expect(readScores({ ...whole, 'score.better': bad }, ['uses', 'better'])).toEqual({ missing: 'score.better' }));
+	test('nothing of the prototype passes for an answer', () => expect(readScores({}, ['constructor'])).toEqual({ missing: 'score.constructor' }));
+
+	test('one obstacle, several, none, and one that nobody offered', () => {
+		expect(AnswerForm.parse({}).obstacles).toEqual([]);
+		expect(AnswerForm.parse({ obstacles: 'forgot' }).obstacles).toEqual(['forgot']);
+		expect(AnswerForm.parse({ obstacles: ['forgot', 'rule'] }).obstacles).toEqual(['forgot', 'rule']);
+		expect(AnswerForm.safeParse({ obstacles: 'laziness' }).success).toBe(false);
+		expect(AnswerForm.safeParse({ words: 'x'.repeat(2001) }).success).toBe(false);
+		expect(StatementForm.safeParse({ statement: '  a ' }).success).toBe(false);
+		expect(RuleForm.safeParse({ kind: 'spiritual', months: '3' }).success).toBe(false);
+	});
+});
+
+const answer = (score: number, obstacles: readonly string[] = []): Answer => ({ scores: { uses: score }, obstacles, words: null });
+const rate = (given: Partial<Rate> = {}): Rate => ({ months: 4, role: 'peer', opensOn: '2026-07-10', closesOn: '2026-08-10', asked: 12, answered: 8, unreached: 0, ...given });
+const AFTER = '2026-08-11';
+
+describe('what a role said', () => {
+	test('a statement has its mean with the t interval, and its share with Wilson\'s', () => {
+		const result = statementResult('uses', [4, 3, 3, 2, 4, 3, 3, 2].map((score) => answer(score)));
+		// Mean 3, sd 0.7559; t(7; 0.975) = 2.3646 × 0.7559 / √8 = 0.632. Wilson of 6/8: 0.409 to 0.929 (R: binom::binom.wilson(6, 8)).
+		expect(result).toMatchObject({ n: 8, mean: 3, favourable: 6, counts: [0, 2, 4, 2] });
+		expect(result?.interval?.map((end) => end.toFixed(3))).toEqual(['2.368', '3.632']);
+		expect(result?.favourableInterval?.map((end) => end.toFixed(3))).toEqual(['0.409', '0.929']);
+	});
+
+	test('where all answered alike, or one alone, a mean has no interval', () => {
+		expect(statementResult('uses', [answer(3), answer(3), answer(3)])).toMatchObject({ mean: 3, interval: null });
+		expect(statementResult('uses', [answer(2)])).toMatchObject({ n: 1, interval: null });
+		expect(statementResult('shares', [answer(2)])).toBeUndefined();
+	});
+
+	test('an interval stays on the scale, and counts add up', () => {
+		fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 40 }), (scores) => {
+			const result = statementResult('uses', scores.map((score) => answer(score)));
+			expect(result?.counts.reduce((sum, count) => sum + count, 0)).toBe(scores.length);
+			const [low, high] = result?.interval ?? [1, 4];
+			expect(low >= 1 && high <= 4 && low <= (result?.mean ?? 0) && high >= (result?.mean ?? 9)).toBe(true);
+		}));
+	});
+
+	// R24: a role with fewer than the minimum answers is shown as "belum cukup".
+	test('fewer than five are not enough, whatever the database gave out', () => {
+		expect(MINIMUM_ANSWERS).toBe(5);
+		const four = roleResult(rate({ answered: 4 }), Array.from({ length: 9 }, () => answer(4, ['rule'])), BASE_STATEMENTS, AFTER);
+		expect(four).toMatchObject({ state: 'too_few', statements: [], obstacles: [] });
+		expect(roleResult(rate({ answered: 8 }), [answer(4)], BASE_STATEMENTS, AFTER).state).toBe('too_few');
+	});
+
+	test('while somebody may still answer nothing is shown, for the next answer would show itself by the difference', () => {
+		const eight = Array.from({ length: 8 }, () => answer(3));
+		expect(roleResult(rate(), eight, ['uses'], '2026-08-10')).toMatchObject({ state: 'open', statements: [] });
+		expect(roleResult(rate(), eight, ['uses'], AFTER).state).toBe('shown');
+		expect(roleResult(rate({ asked: 8 }), eight, ['uses'], '2026-07-20').state).toBe('shown');
+	});
+
+	test('the rate of answers has its interval, obstacles their count, most frequent first', () => {
+		const answers = [answer(3, ['rule', 'no_time']), answer(4, ['no_time']), answer(2), answer(3), answer(1), answer(3), answer(3), answer(3)];
+		const result = roleResult(rate(), answers, ['uses', 'shares'], AFTER);
+		expect(result.rateInterval?.map((end) => end.toFixed(3))).toEqual(['0.391', '0.862']); // Wilson of 8/12
+		expect(result.obstacles.map(({ obstacle, count }) => [obstacle, count])).toEqual([['no_time', 2], ['rule', 1]]);
+		expect(result.statements.map(({ key }) => key)).toEqual(['uses']);
+	});
+
+	test('a statement that is no longer asked stays with the answers that have it', () => {
+		const answers = Array.from({ length: 5 }, (): Answer => ({ scores: { uses: 3, old: 4 }, obstacles: [], words: null }));
+		expect(roleResult(rate({ answered: 5 }), answers, ['uses'], AFTER).statements.map(({ key }) => key)).toEqual(['uses', 'old']);
+	});
+});
+
+test('every statement, obstacle and role has its words in both languages', () => {
+	for (const words of [id, en]) {
+		expect(BASE_STATEMENTS.every((key) => words.statements[key])).toBe(true);
+		expect(REACTION_ITEMS.every((key) => words.reaction[key])).toBe(true);
+		expect(OBSTACLES.every((key) => words.obstacles[key])).toBe(true);
+		expect([words.form.agree.length, words.form.often.length]).toEqual([4, 4]);
+	}
+	expect(id.statements).not.toEqual(en.statements);
+});
