@@ -3,7 +3,7 @@ import { expectHarmless, expectSound, HOSTILE, textOf } from '#tests/support/pag
 import { html } from '#tests/support/render.ts';
 import { en } from '../../rivals/messages.en.ts';
 import { id } from '../../rivals/messages.id.ts';
-import { READINGS, REASONS, RIVAL_FAMILIES, STANDINGS } from '../../rivals/rivals.schema.ts';
+import { READINGS, REASONS, RIVAL_FAMILIES, STANDINGS, type ChallengeBrief } from '../../rivals/rivals.schema.ts';
 import { rivalSpecs } from '../../rivals/specifications.rules.ts';
 import type { ChallengePage as Page } from '../../server/rivals-service.ts';
 import { VERDICT_CODES } from '../../schema.ts';
@@ -80,10 +80,11 @@ describe('the page of an attack', () => {
 });
 
 describe('the block on the page of a verdict', () => {
-	const block = (brief: Parameters<typeof html>[1]['brief'], locale: 'id' | 'en' = 'id') => html(ChallengeBlock, { programmeId: 'p', verdict: clear.main.verdict, brief }, locale);
+	const block = (brief: ChallengeBrief | null, locale: 'id' | 'en' = 'id') => html(ChallengeBlock, { programmeId: 'p', verdict: clear.main.verdict, brief }, locale);
 
 	test.each(LOCALES)('in %s is readable by all', (locale) => {
-		for (const brief of [null, { state: 'waiting', planned: 0, runs: 0, summary: null }, { state: 'running', planned: 9, runs: 2, summary: null }, { state: 'refused', planned: 0, runs: 0, summary: null }, { state: 'done', planned: 9, runs: 9, summary: clear.summary }])
+		const briefs: readonly (ChallengeBrief | null)[] = [null, { state: 'waiting', planned: 0, runs: 0, summary: null }, { state: 'running', planned: 9, runs: 2, summary: null }, { state: 'refused', planned: 0, runs: 0, summary: null }, { state: 'done', planned: 9, runs: 9, summary: clear.summary }];
+		for (const brief of briefs)
 			expectSound(block(brief, locale));
 	});
 
