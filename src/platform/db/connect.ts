@@ -53,8 +53,11 @@ function signedInAs(owner: pg.PoolConfig, user: Role, password: string): pg.Pool
 	return { ...owner, connectionString: `${url}${url.includes('?') ? '&' : '?'}user=${user}&password=${password}` };
 }
 
+/** Whoever waits longer for a free connection gets an error: a request that waits for its own must not hang for good. */
+const LONGEST_WAIT_MILLISECONDS = 30_000;
+
 export function openPool(config: pg.PoolConfig, size: number): pg.Pool {
-	const pool = new pg.Pool({ ...config, max: size, application_name: 'bina', pipeline: true });
+	const pool = new pg.Pool({ ...config, max: size, application_name: 'bina', pipeline: true, connectionTimeoutMillis: LONGEST_WAIT_MILLISECONDS });
 	pool.on('error', () => undefined); // an idle connection ended with the server; the next query reports it
 	pool.on('connect', (client) => client.on('error', () => undefined)); // one in use: its query reports it, and unheard it would end the program
 	return pool;
