@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { evidenceOfPart, evidenceOfProgramme, factsOf, gainOf, type Part } from './evidence.rules.ts';
+import { evidenceOfPart, evidenceOfProgramme, factsOf, gainOf, usedOf, type Part } from './evidence.rules.ts';
 import { NOW, programmeNow } from './testing/matters.ts';
 
 const latest = programmeNow().latest!;
@@ -40,4 +40,16 @@ describe('the facts of the rule', () => {
 		expect(factsOf(evidenceOfProgramme(programmeNow({ benefitRupiah: 90_000_000 }), []), NOW).benefitCostRatio).toBe(1.5);
 		expect(factsOf(evidenceOfProgramme(programmeNow(), []), NOW).benefitCostRatio).toBeNull();
 	});
+});
+
+describe('use at work', () => {
+	// Wilson's interval of 30 of 60 as in any textbook: 37.7–62.3 %.
+	test('is a share with its interval', () => {
+		const used = usedOf({ answered: 60, favourable: 30 })!;
+		expect(used).toMatchObject({ percent: 50, answered: 60 });
+		expect(used.low).toBeCloseTo(37.7, 1);
+		expect(used.high).toBeCloseTo(62.3, 1);
+	});
+	test.each([[0, 0], [4, 4], [4, 0]])('of %i answers, %i favourable, is not said (R24)', (answered, favourable) => expect(usedOf({ answered, favourable })).toBeNull());
+	test('of none of five is still said, with a wide interval', () => expect(usedOf({ answered: 5, favourable: 0 })).toMatchObject({ percent: 0, low: 0 }));
 });

@@ -1,6 +1,7 @@
 import { isRegisteredBefore } from '#features/evaluation/evidence.rules.ts';
 import type { Outcome } from '#features/evaluation/programme.schema.ts';
 import type { VerdictCode } from '#features/evaluation/schema.ts';
+import { wilson95 } from '#platform/statistics/wilson.ts';
 import type { Facts } from './rules.ts';
 import { costPerPoint, returnOn, totalCosts, type CostLine, type CostPerPoint, type CostTotals, type Gain } from './value.rules.ts';
 
@@ -66,6 +67,16 @@ export interface Evidence {
 }
 
 const WORSE: readonly VerdictCode[] = ['indicated_worse', 'proven_worse'];
+
+/** Fewer say too little, and might be told apart (R24). */
+const LEAST_ANSWERS = 5;
+
+/** The share of alumni who use what they learned, in percent with Wilson's 95 % interval; null with too few. */
+export function usedOf({ answered, favourable }: { readonly answered: number; readonly favourable: number }): Facts['used'] {
+	const interval = wilson95(favourable, answered);
+	if (answered < LEAST_ANSWERS || interval === null) return null;
+	return { percent: (100 * favourable) / answered, low: 100 * interval[0], high: 100 * interval[1], answered };
+}
 
 /** What cannot be judged has no number that may stand for the answer. */
 export function gainOf({ latest, direction, trainedUnits }: Pick<ProgrammeNow, 'latest' | 'direction' | 'trainedUnits'>): Gain {

@@ -50,6 +50,7 @@ export const en: typeof id = {
 		recompute: 'Compute again',
 		download: 'Download data',
 		rows: 'Show the rows',
+		decide: 'Decision and costs',
 		same: 'The data have not changed since the last computation, so the verdict stands.',
 		fresh: 'The verdict has been computed from the latest data.',
 		queued: 'There are many data; the computation runs in the background. Open this page again in a moment.',

@@ -51,6 +51,7 @@ export const id = {
 		recompute: 'Hitung ulang',
 		download: 'Unduh data',
 		rows: 'Lihat barisnya',
+		decide: 'Keputusan dan biaya',
 		same: 'Datanya tidak berubah sejak perhitungan terakhir, jadi putusannya tetap.',
 		fresh: 'Putusan sudah dihitung dari data terbaru.',
 		queued: 'Datanya banyak; perhitungan berjalan di belakang. Buka lagi halaman ini sebentar lagi.',

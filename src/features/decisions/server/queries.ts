@@ -74,3 +74,24 @@ export async function listDecisions(db: Db, agencyId: string, programmeId: strin
 		order by d.programme_id, d.part_id, d.version desc`.execute(db);
 	return rows;
 }
+
+export interface UseRow {
+	readonly courseId: string;
+	readonly answered: number;
+	/** Who say 3 or 4 of 4 to "I use it at work". */
+	readonly favourable: number;
+}
+
+/**
+ * What alumni of the courses of a government's programmes say of using what they learned, in the latest window of each session; no other
+ * role is added to them. The database gives out only windows that are over and have five answers; a course without one is not in the list.
+ */
+export async function listUse(db: Db, agencyId: string, today: string): Promise<UseRow[]> {
+	const { rows } = await sql<UseRow>`
+		select s.course_id as "courseId", count(*)::int as answered, (count(*) filter (where (a.scores ->> 'uses')::int >= 3))::int as favourable
+		from session s cross join lateral (
+			select x.scores, x.months, max(x.months) over () as latest from post_training_answers(s.id, ${today}::date) x where x.role = 'alumnus' and x.scores ? 'uses') a
+		where s.owner_agency_id = ${agencyId} and s.state = 'done' and a.months = a.latest and s.course_id in (select p.course_id from programme p where p.agency_id = ${agencyId})
+		group by s.course_id`.execute(db);
+	return rows;
+}

@@ -6,11 +6,11 @@ import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
 import { ruleSetOn } from '#platform/rulesets/rule-set.ts';
 import { recommendationRuleSets } from '../decision-rules.ts';
-import { evidenceOfPart, evidenceOfProgramme, factsOf, type Evidence, type Part, type ProgrammeNow } from '../evidence.rules.ts';
+import { evidenceOfPart, evidenceOfProgramme, factsOf, usedOf, type Evidence, type Part, type ProgrammeNow } from '../evidence.rules.ts';
 import { officePath, recommend, standingOf, type Recommendation } from '../rules.ts';
 import { DecisionSearch, type DecisionForm, type PlanForm, type Standing } from '../schema.ts';
 import { mayDecide, mayPropose, mayReadDecisions } from './policy.ts';
-import { listDecisions, listParts, listProgrammesNow, type DecisionRow } from './queries.ts';
+import { listDecisions, listParts, listProgrammesNow, listUse, type DecisionRow } from './queries.ts';
 import { findUnitByPath, insertDecision, insertPlanned } from './write-queries.ts';
 
 /** A programme, or a part of its curriculum, with what the evidence speaks for and what was decided. */
@@ -50,7 +50,7 @@ export async function decisionList(ctx: Ctx, search: DecisionSearch): Promise<De
 
 function mattersOf(ctx: Ctx, actor: Actor): Promise<Matter[]> {
 	return inTransaction(ctx.db, async (tx) => {
-		const { programmes, parts } = await loadAll(tx, actor.agencyId);
+		const { programmes, parts } = await loadAll(tx, actor.agencyId, ctx.today);
 		const decisions = await listDecisions(tx, actor.agencyId);
 		return programmes.flatMap((programme) => [null, ...partsOf(programme, parts)].map((part) => matterOf(ctx, programme, part, programmes, decisions)));
 	});
@@ -67,7 +67,7 @@ export interface DecisionPage extends Matter {
 export async function decisionPage(ctx: Ctx, programmeId: string, partId: string | null = null): Promise<DecisionPage> {
 	const actor = reader(ctx);
 	return inTransaction(ctx.db, async (tx) => {
-		const { programmes, parts } = await loadAll(tx, actor.agencyId);
+		const { programmes, parts } = await loadAll(tx, actor.agencyId, ctx.today);
 		const programme = programmes.find(({ id }) => id === programmeId);
 		if (!programme) throw new Problem('decision.not_found', 404);
 		const own = partsOf(programme, parts);
@@ -131,8 +131,9 @@ export async function carryIntoPlan(ctx: Ctx, programmeId: string, partId: strin
 	});
 }
 
-async function loadAll(tx: Db, agencyId: string): Promise<{ readonly programmes: readonly ProgrammeNow[]; readonly parts: readonly Part[] }> {
-	const programmes = (await listProgrammesNow(tx, agencyId)).map((row): ProgrammeNow => ({ ...row, used: null }));
+async function loadAll(tx: Db, agencyId: string, today: string): Promise<{ readonly programmes: readonly ProgrammeNow[]; readonly parts: readonly Part[] }> {
+	const use = new Map((await listUse(tx, agencyId, today)).map((row) => [row.courseId, usedOf(row)]));
+	const programmes = (await listProgrammesNow(tx, agencyId)).map((row): ProgrammeNow => ({ ...row, used: use.get(row.courseId ?? '') ?? null }));
 	return { programmes, parts: await listParts(tx, agencyId) };
 }
 

@@ -1,7 +1,7 @@
 import type { id } from './messages.id.ts';
 
 export const en: typeof id = {
-	title: 'Summary', rowsTitle: 'The rows behind a figure', opens: 'Open the rows', how: 'How it is counted', boardsLabel: 'Point of view', none: 'There is no summary for this account yet', noneText: 'It appears for officers of this government, and for who has a duty in it.', home: 'Open Today',
+	title: 'Summary', opens: 'Open the rows', how: 'How it is counted', boardsLabel: 'Point of view', none: 'There is no summary for this account yet', noneText: 'It appears for officers of this government, and for who has a duty in it.', home: 'Open Today',
 	boards: { own: 'My learning', unit: 'My unit', training: 'Development of competence', region: 'The region' },
 	headings: { own: 'How far is your learning this year?', unit: 'How does your unit stand?', training: 'What comes of the development of competence?', region: 'Does the service of the region get better?' },
 	lead: 'Each figure says how it is counted, of when its data are, and its interval where it is an estimate; and it opens its rows.',

@@ -1,7 +1,7 @@
 import type { Board, Measure, TileCode } from './schema.ts';
 
 export const id = {
-	title: 'Ringkasan', rowsTitle: 'Baris di balik angka', opens: 'Buka barisnya', how: 'Cara menghitung', boardsLabel: 'Sudut pandang', none: 'Belum ada ringkasan untuk akun ini', noneText: 'Ringkasan muncul bila Anda pegawai instansi ini atau memegang tugas di dalamnya.', home: 'Buka Hari ini',
+	title: 'Ringkasan', opens: 'Buka barisnya', how: 'Cara menghitung', boardsLabel: 'Sudut pandang', none: 'Belum ada ringkasan untuk akun ini', noneText: 'Ringkasan muncul bila Anda pegawai instansi ini atau memegang tugas di dalamnya.', home: 'Buka Hari ini',
 	boards: { own: 'Belajar saya', unit: 'Unit saya', training: 'Pengembangan kompetensi', region: 'Daerah' } as Record<Board, string>,
 	headings: { own: 'Sejauh mana belajar Anda tahun ini?', unit: 'Bagaimana keadaan unit Anda?', training: 'Apa hasil pengembangan kompetensi?', region: 'Apakah pelayanan daerah membaik?' } as Record<Board, string>,
 	lead: 'Tiap angka menyebut cara menghitungnya, tanggal datanya, dan rentangnya bila ia perkiraan; dan membuka barisnya.',
