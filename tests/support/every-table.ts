@@ -21,6 +21,8 @@ const SPECIAL: Readonly<Record<string, (side: number) => unknown>> = {
 	'unit_history.valid_to': () => '2026-02-01',
 	'unit_history.path': (side) => `/${side}/`,
 	'passkey.counter': () => 0,
+	'complaint_map.north': () => 2,
+	'complaint_map.east': () => 2,
 	'need.rule_version': () => '2017-1',
 	'open311_key.key_hash': (side) => Buffer.alloc(32, side),
 	'post_training_request.months': () => 0,
