@@ -70,7 +70,7 @@ export const en: typeof id = {
 		here: 'Use where I am now',
 		hereFound: (latitude, longitude) => `Point: ${latitude}, ${longitude}.`,
 		hereGone: 'Your place could not be read. Write it above instead.',
-		pointAt: (near: string | null, latitude: number, longitude: number) => `${near ? `Near ${near}` : 'Point on the map'}, ${number(latitude, 'en', 4)}; ${number(longitude, 'en', 4)}`,
+		pointAt: ({ near, metres, latitude, longitude }) => `${near === null ? 'Point on the map' : metres < 1500 ? `Near ${near}` : `${number(metres / 1000, 'en')} km from ${near}`}, ${number(latitude, 'en', 4)}; ${number(longitude, 'en', 4)}`,
 		pointLabel: 'Point on the map',
 		onMap: 'Point on the map',
 		moveOnMap: 'Change on the map',

@@ -72,7 +72,8 @@ export const id = {
 		here: 'Pakai tempat saya sekarang',
 		hereFound: (latitude: string, longitude: string) => `Titik tempat: ${latitude}, ${longitude}.`,
 		hereGone: 'Tempat tidak dapat dibaca. Tulis saja di atas.',
-		pointAt: (near: string | null, latitude: number, longitude: number) => `${near ? `Dekat ${near}` : 'Titik di peta'}, ${number(latitude, 'id', 4)}; ${number(longitude, 'id', 4)}`,
+		pointAt: ({ near, metres, latitude, longitude }: { readonly near: string | null; readonly metres: number; readonly latitude: number; readonly longitude: number }) =>
+			`${near === null ? 'Titik di peta' : metres < 1500 ? `Dekat ${near}` : `${number(metres / 1000, 'id')} km dari ${near}`}, ${number(latitude, 'id', 4)}; ${number(longitude, 'id', 4)}`,
 		pointLabel: 'Titik tempat',
 		onMap: 'Tunjuk di peta',
 		moveOnMap: 'Ubah di peta',

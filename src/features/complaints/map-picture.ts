@@ -34,11 +34,12 @@ function gridOf(view: View): string {
 }
 
 function marksOf(view: View, places: readonly MapPlace[]): string[] {
-	return labelsOf(view, places).map(({ kind, name, x, y, isNamed, isLeft }) => {
-		const mark = kind === 'district' ? `<circle cx="${px(x)}" cy="${px(y)}" r="4" fill="#0b6e5f"/>` : `<rect x="${px(x - 3)}" y="${px(y - 3)}" width="6" height="6" fill="#3b4a6b"/>`;
-		const text = `<text x="${px(isLeft ? x - 8 : x + 8)}" y="${px(y + 4)}"${isLeft ? ' text-anchor="end"' : ''}${kind === 'district' ? ' class="d"' : ''}>${escaped(shortName(name))}</text>`;
-		return isNamed ? mark + text : mark;
-	});
+	const labels = labelsOf(view, places);
+	const marks = labels.toReversed().map(({ kind, x, y }) => (kind === 'district' ? `<circle cx="${px(x)}" cy="${px(y)}" r="4" fill="#0b6e5f"/>` : `<rect x="${px(x - 3)}" y="${px(y - 3)}" width="6" height="6" fill="#3b4a6b"/>`));
+	const names = labels.filter(({ isNamed }) => isNamed).map(({ kind, name, x, y, isLeft }) =>
+		`<text x="${px(isLeft ? x - 8 : x + 8)}" y="${px(y + 4)}"${isLeft ? ' text-anchor="end"' : ''}${kind === 'district' ? ' class="d"' : ''}>${escaped(shortName(name))}</text>`
+	);
+	return [...marks, ...names];
 }
 
 function barOf(view: View): string {

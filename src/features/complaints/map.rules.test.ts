@@ -101,6 +101,7 @@ describe('names on the sheet', () => {
 
 	test('a long name is cut by signs, not in the middle of one', () => {
 		expect(shortName('Dinas Perhubungan')).toBe('Dinas Perhubungan');
+		expect(['Kecamatan Sekernan', 'Kantor Camat Kumpeh', 'Kecamatan'].map(shortName)).toEqual(['Sekernan', 'Kumpeh', 'Kecamatan']);
 		expect([...shortName('😀'.repeat(40))]).toHaveLength(28);
 		expect(shortName('Dinas Kependudukan dan Pencatatan Sipil')).toBe('Dinas Kependudukan dan Penc…');
 	});

@@ -112,7 +112,8 @@ export interface MapLabel extends MapPlace {
 	readonly isLeft: boolean;
 }
 
-const LETTER = 6.4;
+/** Points of a letter at 12 points, bold for districts: measured on the widest of the system fonts. */
+const LETTER = { district: 7.6, office: 6.6 } as const;
 const LINE = 15;
 
 /** Marks on the sheet, districts first; a name that would lie over one set before, or beyond the edge, is left out. */
@@ -121,7 +122,7 @@ export function labelsOf(view: View, places: readonly MapPlace[]): MapLabel[] {
 	const ordered = places.filter((place) => isInside(view.box, place)).toSorted((a, b) => Number(a.kind !== 'district') - Number(b.kind !== 'district'));
 	return ordered.map((place) => {
 		const { x, y } = onSheet(view, place);
-		const long = shortName(place.name).length * LETTER + 10;
+		const long = shortName(place.name).length * LETTER[place.kind] + 10;
 		const isLeft = x + long > view.width;
 		const [from, upTo] = isLeft ? [x - long, x] : [x, x + long];
 		const isNamed = from >= 0 && y > LINE / 2 && y < view.height - LINE * 1.5 && taken.every(([l, r, t, b]) => upTo < l || from > r || y + LINE / 2 < t || y - LINE / 2 > b);
@@ -130,8 +131,9 @@ export function labelsOf(view: View, places: readonly MapPlace[]): MapLabel[] {
 	});
 }
 
-/** A name that fits on a map: at most 28 signs. */
+/** A name that fits on a map: without the word that every district has, and at most 28 signs. */
 export function shortName(name: string): string {
-	const signs = [...name];
-	return signs.length <= 28 ? name : `${signs.slice(0, 27).join('').trimEnd()}…`;
+	const own = name.replace(/^(Kantor )?(Kecamatan|Camat) (?=\S)/, '');
+	const signs = [...own];
+	return signs.length <= 28 ? own : `${signs.slice(0, 27).join('').trimEnd()}…`;
 }

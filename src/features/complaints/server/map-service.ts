@@ -5,7 +5,7 @@ import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
 import type { ClickForm, MapForm } from '../map.schema.ts';
 import { drawMap } from '../map-picture.ts';
-import { boxAround, isInside, MAP_WIDTHS, nearest, placeAt, viewOf, type Box, type LatLon, type MapPlace, type MapSize } from '../map.rules.ts';
+import { boxAround, isInside, MAP_WIDTHS, metresBetween, nearest, placeAt, viewOf, type Box, type LatLon, type MapPlace, type MapSize } from '../map.rules.ts';
 import { findDraft, openDoor, openDraft, saveDraft, type OpenDraft } from './draft.ts';
 import type { ComplaintDoor } from './filing-queries.ts';
 import { cutPicture, shownBox } from './map-image.ts';
@@ -40,13 +40,16 @@ export async function citizenMap(ctx: Ctx, { agencyId, onDay }: Pick<ComplaintDo
 /** A point in words: what is nearest to it on the map. */
 export interface PointShown extends LatLon {
 	readonly near: string | null;
+	/** To what is near, along the ground; 0 where nothing is. */
+	readonly metres: number;
 }
 
 /** @param place of a draft, or of a complaint */
 export function pointOf(area: AreaMap | undefined, place: { readonly latitude: number | null; readonly longitude: number | null } | undefined): PointShown | null {
 	if (!place || place.latitude === null || place.longitude === null) return null;
 	const at = { latitude: place.latitude, longitude: place.longitude };
-	return { ...at, near: nearest(area?.places ?? [], at)?.name ?? null };
+	const near = nearest(area?.places ?? [], at);
+	return { ...at, near: near?.name ?? null, metres: near ? Math.round(metresBetween(near, at)) : 0 };
 }
 
 export interface MapPage {

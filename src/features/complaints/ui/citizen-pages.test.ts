@@ -197,8 +197,8 @@ describe('the check before sending', () => {
 	});
 
 	test('shows all that was given, with the spot on the equator', () => {
-		const out = textOf(check({ unitName: 'Dinas Rekaan', pointName: 'Loket 1', photos: [1, 2], place: { ...PLACE, place: 'Pasar', latitude: 0, longitude: 101.5 }, point: { latitude: 0, longitude: 101.5, near: null }, writer: { ...WRITER, privacy: 'named', name: 'Budi Rekaan', phone: '0800' } }));
-		expect(out).toContain(`Pasar · Loket 1 · ${id.place.pointAt(null, 0, 101.5)}`);
+		const out = textOf(check({ unitName: 'Dinas Rekaan', pointName: 'Loket 1', photos: [1, 2], place: { ...PLACE, place: 'Pasar', latitude: 0, longitude: 101.5 }, point: { latitude: 0, longitude: 101.5, near: null, metres: 0 }, writer: { ...WRITER, privacy: 'named', name: 'Budi Rekaan', phone: '0800' } }));
+		expect(out).toContain(`Pasar · Loket 1 · ${id.place.pointAt({ near: null, metres: 0, latitude: 0, longitude: 101.5 })}`);
 		expect(out).toContain('Budi Rekaan · 0800');
 		expect(out).toContain(id.check.photoCount(2));
 		expect(out).not.toContain(id.check.anonymous);
@@ -255,7 +255,7 @@ describe('the door to a report on its way', () => {
 
 describe('pointing at a map', () => {
 	const sheets = { small: { width: 288, height: 216 }, wide: { width: 640, height: 480 } };
-	const at = { latitude: -1.5012, longitude: 103.5, near: 'Kecamatan Rekaan' };
+	const at = { latitude: -1.5012, longitude: 103.5, near: 'Kecamatan Rekaan', metres: 300 };
 	const map = (given: Partial<MapData> = {}, { form = null, locale = 'id' }: { form?: null; locale?: Locale } = {}) =>
 		html(MapPage, { page: { code: 'rekaan', agencyName: 'Kabupaten Rekaan', sheets, point: null, isNear: false, places: [], ...given }, form }, locale);
 
@@ -274,6 +274,7 @@ describe('pointing at a map', () => {
 		expect(textOf(out)).toContain('Dekat Kecamatan Rekaan, -1,5012; 103,5');
 		for (const part of ['href="/lapor/rekaan/tempat#titik"', 'value="drop"', 'href="/lapor/rekaan/tempat/peta"', 'name="near"']) expect(out).toContain(part);
 		expect(map({ point: at })).not.toContain('name="near"');
+		expect(textOf(map({ point: { ...at, metres: 12_400 } }))).toContain('12 km dari Kecamatan Rekaan');
 	});
 
 	test('names of places are text', () => {
