@@ -10,6 +10,8 @@ import type { Measure, NewProgramme } from '../programme.schema.ts';
 import type { Outlook } from '../design/outlook.rules.ts';
 import { judgeAgain } from './compute-service.ts';
 import { readOutlooks } from './design-outlooks.ts';
+import { findDraw } from './draw-queries.ts';
+import { startsOf } from './draw-result.ts';
 import { promiseFingerprint, registrationFingerprint } from './fingerprints.ts';
 import { programmeUnits } from './panel-queries.ts';
 import { mayRegister } from './policy.ts';
@@ -83,7 +85,7 @@ async function registerOne(tx: Db, ctx: Ctx, promise: OneMeasure): Promise<strin
 
 /** Everything a registration names is the government's own, and can be what it says. */
 export async function checkPromise(tx: Db, ctx: Ctx, agencyId: string, input: Pick<NewProgramme, 'starts' | 'courseId' | 'design' | 'drawId'>): Promise<readonly UnitChoice[]> {
-	const { starts, courseId, design } = input;
+	const { starts, courseId, design, drawId } = input;
 	const offices = await listUnitChoices(tx, agencyId);
 	const trained = Object.keys(starts);
 	if (trained.length === 0) throw new Problem('evaluation.no_treated_unit', 422);
@@ -93,11 +95,21 @@ export async function checkPromise(tx: Db, ctx: Ctx, agencyId: string, input: Pi
 	const far = trained.find((unitId) => (starts[unitId] ?? '') > latest);
 	if (far !== undefined) throw new Problem('evaluation.start_too_far', 422, { field: `mulai.${far}`, months: MOST_MONTHS_AHEAD });
 	if (courseId !== null && !(await listCourseChoices(tx, agencyId)).some(({ id }) => id === courseId)) throw new Problem('evaluation.course_unknown', 422, { field: 'courseId' });
+	if (drawId !== null) await checkDrawn(tx, agencyId, drawId, starts);
 	if (design.assignedBy === 'parent') {
 		const mixed = offices.find((one) => offices.some((other) => other.parentId === one.parentId && (starts[other.id] ?? '') !== (starts[one.id] ?? '')));
 		if (mixed) throw new Problem('evaluation.cluster_mixed', 422, { field: 'assignedBy', name: mixed.parentName });
 	}
 	return offices;
+}
+
+/** Who claims a drawing trains exactly those who were drawn, in the months that were drawn. */
+async function checkDrawn(tx: Db, agencyId: string, drawId: string, starts: NewProgramme['starts']): Promise<void> {
+	const row = await findDraw(tx, agencyId, drawId);
+	if (!row?.drawnAt) throw new Problem('evaluation.draw_unknown', 422);
+	const drawn = startsOf(row);
+	const units = new Set([...Object.keys(drawn), ...Object.keys(starts)]);
+	if ([...units].some((unitId) => drawn[unitId] !== starts[unitId])) throw new Problem('evaluation.draw_mismatch', 422);
 }
 
 /** @throws {Problem} identity.not_allowed */
