@@ -5,7 +5,7 @@ export const en: typeof id = {
 		heading: (open: number) => (open === 0 ? 'All programmes are decided' : `${open} matters wait for a decision`),
 		lead: 'What the evidence speaks for, of each programme and part of a curriculum; what people decided; and whether it is in a plan.',
 		views: 'Standing', all: 'All', caption: 'Programmes and parts of curricula, in order of registration', what: 'Programme', verdict: 'Verdict', recommended: 'Recommended', decided: 'Decided', standing: 'Standing',
-		emptyTitle: 'Nothing here', emptyText: 'A programme appears once its evaluation is registered.', register: 'Open the evaluations', deviates: 'differs from the recommendation then', outdated: 'evidence changed since', part: 'Part of a curriculum', none: 'Not yet'
+		emptyTitle: 'Nothing here', emptyText: 'A programme appears once its evaluation is registered.', register: 'Open the evaluations', deviates: 'differs from the recommendation then', outdated: 'evidence changed since', unmeasured: 'No evaluation yet', part: 'Part of a curriculum', none: 'Not yet'
 	},
 	page: {
 		headings: { continue: 'The evidence speaks for continuing', change: 'The evidence speaks for a change', widen: 'The evidence speaks for widening', stop: 'The evidence speaks for stopping', wait: 'Not enough evidence yet: wait for data' },

@@ -3,7 +3,7 @@ export const id = {
 		heading: (open: number) => (open === 0 ? 'Semua program sudah diputuskan' : `${open} hal menunggu keputusan`),
 		lead: 'Apa yang disarankan bukti tentang tiap program dan bagian kurikulum, apa yang diputuskan orang, dan apakah sudah masuk rencana.',
 		views: 'Keadaan', all: 'Semua', caption: 'Program dan bagian kurikulum, menurut urutan pendaftaran', what: 'Program', verdict: 'Putusan evaluasi', recommended: 'Disarankan', decided: 'Diputuskan', standing: 'Keadaan',
-		emptyTitle: 'Tidak ada yang di sini', emptyText: 'Program muncul di sini setelah evaluasinya didaftarkan.', register: 'Buka evaluasi dampak', deviates: 'berbeda dari saran waktu itu', outdated: 'bukti berubah sejak itu', part: 'Bagian kurikulum', none: 'Belum'
+		emptyTitle: 'Tidak ada yang di sini', emptyText: 'Program muncul di sini setelah evaluasinya didaftarkan.', register: 'Buka evaluasi dampak', deviates: 'berbeda dari saran waktu itu', outdated: 'bukti berubah sejak itu', unmeasured: 'Belum ada evaluasi', part: 'Bagian kurikulum', none: 'Belum'
 	},
 	page: {
 		headings: { continue: 'Bukti menyarankan: teruskan', change: 'Bukti menyarankan: ubah', widen: 'Bukti menyarankan: perluas', stop: 'Bukti menyarankan: hentikan', wait: 'Bukti belum cukup: tunggu data' },

@@ -4,7 +4,7 @@ import type { Outcome } from '#features/evaluation/programme.schema.ts';
 import type { VerdictCode } from '#features/evaluation/schema.ts';
 import { gainOf } from '../evidence.rules.ts';
 import { costPerHour, costPerPoint, totalCosts, type CostPerPoint } from '../value.rules.ts';
-import { decisionList, readDecisionSearch } from './service.ts';
+import { decisionList, readDecisionSearch, type DecisionList } from './service.ts';
 import { sumSpent } from './value-queries.ts';
 
 export interface SpendingRow {
@@ -29,6 +29,8 @@ export interface Spending {
 	readonly workingTime: number;
 	/** In the order of registration: by result it would be a ranking. */
 	readonly rows: readonly SpendingRow[];
+	/** How many matters stand where, programmes and parts together. */
+	readonly standings: DecisionList['counts'];
 }
 
 /** What was spent on programmes this year, and what stands against all that they cost. @throws {Problem} identity.not_allowed */
@@ -46,6 +48,6 @@ export async function spending(ctx: Ctx): Promise<Spending> {
 			};
 		});
 		const sum = (pick: (row: SpendingRow) => number): number => rows.reduce((total, row) => total + pick(row), 0);
-		return { year, paid: sum(({ paid }) => paid), workingTime: sum(({ workingTime }) => workingTime), rows };
+		return { year, paid: sum(({ paid }) => paid), workingTime: sum(({ workingTime }) => workingTime), rows, standings: list.counts };
 	});
 }
