@@ -4,7 +4,7 @@ import { KINDS, PreferenceForm, ReadForm, UndoForm } from './schema.ts';
 
 describe('what goes out by mail', () => {
 	test('at first: what has a date or waits for a decision, and no more', () => {
-		expect(KINDS.filter((kind) => isByMail(kind, new Map()))).toEqual(['session.promoted', 'evaluation.computed', 'complaint.late', 'complaint.reopened', 'privacy.due']);
+		expect(KINDS.filter((kind) => isByMail(kind, new Map()))).toEqual(['session.promoted', 'evaluation.computed', 'complaint.late', 'complaint.reopened', 'privacy.due', 'post_training.asked', 'post_training.closing']);
 	});
 
 	test('a choice overrules, both ways', () => {

@@ -10,7 +10,7 @@ import Preferences from './Preferences.svelte';
 
 const LOCALES = ['id', 'en'] as const;
 /** What the news are told of, together. */
-const params = { title: 'Pelatihan Rekaan', startsOn: '2026-11-25', place: 'Aula', fileName: 'pegawai.xlsx', rows: 3, service: 'KTP', unit: 'Dinas Rekaan', programme: 'Pelatihan Prima', number: 'A-1', dueOn: '2026-11-24', dueAt: '10.00', subject: 'Antrean' };
+const params = { title: 'Pelatihan Rekaan', startsOn: '2026-11-25', place: 'Aula', fileName: 'pegawai.xlsx', rows: 3, service: 'KTP', unit: 'Dinas Rekaan', programme: 'Pelatihan Prima', number: 'A-1', dueOn: '2026-11-24', dueAt: '10.00', subject: 'Antrean', alumnus: 'Pegawai Rekaan', role: 'peer', closesOn: '2026-11-28' };
 type Row = NotificationPage['rows'][number];
 const row = (given: Partial<Row> = {}): Row => ({ id: 'n1', kind: 'session.promoted', params, link: '/pelatihan/1', createdAt: new Date('2026-11-21T01:00:00Z'), readAt: null, ...given });
 const shown = (rows: readonly Row[], given: Partial<NotificationPage> = {}, marked: { readAt: string | null; count: number } = { readAt: null, count: 0 }, locale: 'id' | 'en' = 'id') =>

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect.ts';
 import { inForceOn } from '#platform/db/in-force.ts';
-import type { Window } from '../rules.ts';
+import { MOST_PEERS, type Window } from '../rules.ts';
 
 export interface FollowedSession {
 	readonly id: string;
@@ -63,7 +63,7 @@ export async function insertBehaviour(tx: Db, { agencyId, sessionId, months, ope
 			join unit xu on xu.agency_id = x.agency_id and xu.id = x.unit_id left join position xo on xo.agency_id = x.agency_id and xo.id = x.position_id
 			where x.agency_id = ${agencyId} and case when a.is_head then coalesce(xo.is_head, false) and xu.parent_id = a.parent_id else x.unit_id = a.unit_id end and x.is_primary and ${inForceOn('x', today)} and x.person_id <> a.person_id
 				and not exists (select from superiors s where s.id = a.id and s.person_id = x.person_id)
-			order by place limit 3) c
+			order by place limit ${MOST_PEERS}) c
 	)
 	insert into post_training_request (agency_id, session_id, enrolment_id, alumnus_id, person_id, role, place, months, opens_on, closes_on)
 		select ${agencyId}::uuid, a.session_id, a.id, a.person_id, q.person_id, q.role, q.place, ${months}, ${opensOn}::date, ${closesOn}::date
