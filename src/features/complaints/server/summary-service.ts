@@ -28,7 +28,7 @@ export interface Share {
 export interface SummaryRow {
 	/** Key of unit or service, the month 'YYYY-MM', or null: without a service. */
 	readonly key: string | null;
-	readonly name: string;
+	readonly name: string | null;
 	readonly total: number;
 	readonly open: number;
 	readonly closed: number;

@@ -152,7 +152,7 @@ describe('counters of a government', () => {
 	const words = publicWords('id').agency;
 	const survey = { id: 's', opensOn: '2026-01-01', closesOn: '2026-06-30', index: 8050, grade: 'B', interval95: [7900, 8200] as [number, number], respondents: 1200, sampleMinimum: 300 };
 	const point = (given: Partial<PublicPoint> = {}): PublicPoint => ({ slug: 'ktp', name: 'Loket KTP', unit: 'Dinas Rekaan', service: 'KTP-el', serviceCode: 'ktp', isOverdue: false, survey, ...given });
-	const list = (rows: readonly PublicPoint[], { titles = new Map(rows.map(({ slug, service }) => [slug, service])), code = '1505', locale = 'id' } = {}) => html(PublicPoints, { rows, titles, code, locale }, locale);
+	const list = (rows: readonly PublicPoint[], { titles = new Map(rows.map(({ slug, service }) => [slug, service])), code = '1505', locale = 'id' }: { readonly titles?: ReadonlyMap<string, string>; readonly code?: string; readonly locale?: Locale } = {}) => html(PublicPoints, { rows, titles, code, locale }, locale);
 
 	test.each(LOCALES)('in %s are sound with and without a result', (locale) => {
 		expectSound(list([point(), point({ slug: 'kk', survey: null, isOverdue: true })], { locale }));
