@@ -12,8 +12,8 @@ const config = {
 		'**/*.test.ts'
 	],
 	project: ['src/**/*.{ts,svelte}', 'bin/**', 'scripts/**/*.ts', 'tests/**/*.{ts,svelte}'],
-	// `node` is the runtime itself; the font is named in CSS; svelte-check is started by name; browser and axe are found by their path.
-	ignoreDependencies: ['node', '@fontsource-variable/plus-jakarta-sans', 'svelte-check', '@sparticuz/chromium', 'axe-core'],
+	// `node` is the runtime itself; the fonts are named in CSS and by their path; svelte-check is started by name; browser and axe are found by their path.
+	ignoreDependencies: ['node', '@fontsource-variable/plus-jakarta-sans', '@fontsource/plus-jakarta-sans', 'svelte-check', '@sparticuz/chromium', 'axe-core'],
 	ignoreExportsUsedInFile: true,
 	// Types of a module's own signature are named for the reader even when nobody imports them yet.
 	rules: { types: 'off' }

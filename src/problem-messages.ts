@@ -27,6 +27,8 @@ import { en as postTrainingEn } from '#features/post-training/messages.en.ts';
 import { id as postTrainingId } from '#features/post-training/messages.id.ts';
 import { en as privacyEn } from '#features/privacy/messages.en.ts';
 import { id as privacyId } from '#features/privacy/messages.id.ts';
+import { en as reportsEn } from '#features/reports/period/period.messages.en.ts';
+import { id as reportsId } from '#features/reports/period/period.messages.id.ts';
 import { en as recognitionEn } from '#features/recognition/messages.en.ts';
 import { id as recognitionId } from '#features/recognition/messages.id.ts';
 import { en as notificationsEn } from '#features/notifications/messages.en.ts';
@@ -44,8 +46,8 @@ type Sentences = Partial<Record<ProblemCode, (params: ProblemParams) => string>>
 
 /** Each feature brings the sentences of its own refusals; a test asks every code in both languages. */
 const SENTENCES: Record<Locale, readonly Sentences[]> = {
-	id: [id.problems, citizenId.problems, complaintsId.problems, decisionsId.problems, holidaysId.problems, evaluationId.problems, needsId.problems, notificationsId.problems, peopleId.problems, postTrainingId.problems, privacyId.problems, servicesId.problems, sessionsId.problems, serviceTimesId.problems, successorId.problems, surveysId.problems, recognitionId.problems, identityId.problems],
-	en: [en.problems, citizenEn.problems, complaintsEn.problems, decisionsEn.problems, holidaysEn.problems, evaluationEn.problems, needsEn.problems, notificationsEn.problems, peopleEn.problems, postTrainingEn.problems, privacyEn.problems, servicesEn.problems, sessionsEn.problems, serviceTimesEn.problems, successorEn.problems, surveysEn.problems, recognitionEn.problems, identityEn.problems]
+	id: [id.problems, citizenId.problems, complaintsId.problems, decisionsId.problems, holidaysId.problems, evaluationId.problems, needsId.problems, notificationsId.problems, peopleId.problems, postTrainingId.problems, privacyId.problems, servicesId.problems, sessionsId.problems, serviceTimesId.problems, successorId.problems, surveysId.problems, recognitionId.problems, reportsId.problems, identityId.problems],
+	en: [en.problems, citizenEn.problems, complaintsEn.problems, decisionsEn.problems, holidaysEn.problems, evaluationEn.problems, needsEn.problems, notificationsEn.problems, peopleEn.problems, postTrainingEn.problems, privacyEn.problems, servicesEn.problems, sessionsEn.problems, serviceTimesEn.problems, successorEn.problems, surveysEn.problems, recognitionEn.problems, reportsEn.problems, identityEn.problems]
 };
 
 /** The sentence of a refusal: what happened, why, what to do now. */

@@ -1,0 +1,30 @@
+import { ELEMENTS } from '#features/surveys/schema.ts';
+import { wilson95 } from '#platform/statistics/wilson.ts';
+import type { PeriodFacts, SurveyFacts } from './facts.schema.ts';
+import { numberText, reportWords, type Language } from './format.ts';
+import { isFewPeople } from './hidden.rules.ts';
+
+/** '81,2% (perkiraan wajar 77,0% sampai 84,9%)' of a part and a whole. */
+export function shareText(part: number, whole: number, language: Language): string {
+	const range = wilson95(part, whole);
+	const share = (value: number) => numberText(value, 'share', language);
+	return range ? `${share(part / whole)} (${reportWords(language).interval(share(range[0]), share(range[1]))})` : reportWords(language).unknown;
+}
+
+/** Results of at least five people: those that may be shown. */
+export function shownSurveys({ surveys }: PeriodFacts): SurveyFacts[] {
+	return surveys.filter(({ respondents }) => !isFewPeople(respondents));
+}
+
+/**
+ * The index of all respondents together, in points: the mean over the elements of sum ÷ answers, times 25.
+ * Null where some element was answered by nobody.
+ */
+export function pooledIndex(surveys: readonly SurveyFacts[]): number | null {
+	const means = ELEMENTS.flatMap((element) => {
+		const own = surveys.flatMap(({ elements }) => elements.filter((each) => each.element === element));
+		const answered = own.reduce((sum, each) => sum + each.answered, 0);
+		return answered === 0 ? [] : [own.reduce((sum, each) => sum + each.sum, 0) / answered];
+	});
+	return means.length === 0 ? null : (25 * means.reduce((sum, mean) => sum + mean, 0)) / means.length;
+}

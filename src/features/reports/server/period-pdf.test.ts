@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { numberText } from '../period/format.ts';
+import { readPeriod, type Period } from '../period/period.schema.ts';
+import { writeReport } from '../period/write-report.ts';
+import { emptyFacts, periodFacts } from '../testing/period-facts.ts';
+import { allTags, readPdf, rowsOf, type Tag } from '../testing/read-pdf.ts';
+import { drawable } from './pdf/fonts.ts';
+import { renderPdf } from './period-pdf.ts';
+
+const H1 = readPeriod('2026-H1') as Period;
+const MADE = new Date('2026-11-22T03:00:00Z');
+const drawn = async (facts = periodFacts(), language: 'id' | 'en' = 'id') => {
+	const { bytes, pages } = await renderPdf(writeReport(facts, H1, '2026-11-22', language), MADE);
+	return { pdf: readPdf(bytes), pages, bytes };
+};
+const ofTag = (root: Tag, ...tags: readonly string[]) => allTags(root).filter(({ tag }) => tags.includes(tag));
+
+describe('a report on paper', () => {
+	test('says in its file what it is: tagged, PDF/UA, its language and title', async () => {
+		const { pdf, pages } = await drawn();
+		expect(pdf.catalogue).toMatch(/\/Lang \(id-ID\)[\s\S]*\/StructTreeRoot/);
+		expect(pdf.metadata).toMatch(/<pdfuaid:part>1</);
+		expect(pdf.metadata).toContain('Laporan pengembangan ASN dan mutu layanan: Kabupaten Contoh, 2026-H1');
+		expect(pages).toBe(pdf.pages);
+		expect((await drawn(periodFacts(), 'en')).pdf.catalogue).toContain('/Lang (en-GB)');
+	});
+
+	test('embeds its letters, and only those it uses', async () => {
+		const { pdf, bytes } = await drawn();
+		expect(pdf.fonts).toEqual(['BZZZZZ+PlusJakartaSans-Bold', 'CZZZZZ+PlusJakartaSans-Regular']);
+		expect(bytes.length).toBeLessThan(150_000);
+	});
+
+	test('has one heading above all, and no level is left out', async () => {
+		const { pdf } = await drawn();
+		const levels = ofTag(pdf.root, 'H1', 'H2', 'H3').map(({ tag }) => Number(tag[1]));
+		expect(levels.filter((level) => level === 1)).toHaveLength(1);
+		for (const [at, level] of levels.entries()) expect(level - (levels[at - 1] ?? 0)).toBeLessThanOrEqual(1);
+		expect(ofTag(pdf.root, 'H2').map(({ text }) => text)).toEqual(['Ringkasan', 'Yang direncanakan dan dilaksanakan', 'Yang dijangkau', 'Yang ditemukan', 'Yang diputuskan', 'Kepuasan masyarakat (SKM)', 'Pengaduan', 'Waktu layanan dan janjinya']);
+	});
+
+	test('every table has heads that say whether they head a column or a row', async () => {
+		const { pdf } = await drawn();
+		const tables = ofTag(pdf.root, 'Table');
+		expect(tables.length).toBeGreaterThan(9);
+		for (const table of tables) {
+			const [head, ...rows] = ofTag(table, 'TR');
+			expect(head!.children.map(({ tag, scope }) => `${tag} ${scope}`)).toEqual(head!.children.map(() => 'TH Column'));
+			for (const row of rows) expect(row.children.map(({ tag, scope }) => `${tag} ${scope}`)).toEqual(row.children.map((_, at) => (at === 0 ? 'TH Row' : 'TD null')));
+		}
+	});
+
+	test('a picture is told in words', async () => {
+		const { pdf } = await drawn();
+		expect(ofTag(pdf.root, 'Figure').map(({ alt }) => alt)).toEqual(['Diagram titik IKM 2 tempat layanan dengan perkiraan wajarnya. Terendah Penerbitan KTP 75,00; tertinggi Izin usaha 87,50. Semua angkanya ada pada tabel sesudahnya.']);
+	});
+
+	test('states the figures of the report, each once in one table', async () => {
+		const document = writeReport(periodFacts(), H1, '2026-11-22', 'id');
+		const { pdf } = await drawn();
+		expect(rowsOf(ofTag(pdf.root, 'Table')[0]!)).toEqual([['Angka', 'Nilai'], ...document.sections[0]!.figures.map(({ label, text }) => [label, text])]);
+		const elements = rowsOf(ofTag(pdf.root, 'Table').find((table) => rowsOf(table)[0]![0] === 'Unsur')!);
+		expect(elements[1]).toEqual(['Persyaratan', '100', '330', '3,300', numberText(82.5, 'points', 'id')]);
+	});
+
+	test('each table prints what was chosen, each page its number and the day of the data', async () => {
+		const { pdf, pages } = await drawn();
+		expect(pdf.artifacts).toHaveLength(pages);
+		pdf.artifacts.forEach((foot, at) => expect(foot).toContain(`Kabupaten Contoh · 2026-H1 · Data per tanggal 22 November 2026. Halaman ${at + 1} dari ${pages}`));
+		expect(ofTag(pdf.root, 'P').map(({ text }) => text)).toContain('Survei yang berakhir 1 Januari 2026 sampai 30 Juni 2026 dan sudah ditutup; angka seperti saat ditetapkan.');
+	});
+
+	test('of a period without anything is one page that says so', async () => {
+		const { pdf, pages } = await drawn(emptyFacts());
+		expect(pages).toBe(1);
+		expect(ofTag(pdf.root, 'Table')).toEqual([]);
+		expect(ofTag(pdf.root, 'P').at(-1)!.text).toMatch(/^Tidak ada yang tercatat maupun terukur/);
+	});
+});
+
+describe('long tables and hostile texts', () => {
+	test('three thousand rows go over pages under repeated heads, none lost', async () => {
+		const times = Array.from({ length: 3000 }, (_, at) => ({ service: `Layanan ${at}`, unit: `Unit ${at % 97}`, promisedMinutes: 30, promisedWorkingDays: null, visits: 5 + (at % 40), waitLow: 1.5, waitHigh: 20, waitP90: 40.25, promises: 10, kept: 7 }));
+		const { pdf, pages } = await drawn(periodFacts({ times }));
+		const table = ofTag(pdf.root, 'Table').at(-1)!;
+		expect(ofTag(table, 'TR')).toHaveLength(3002);
+		expect(pages).toBeGreaterThan(60);
+		expect(pdf.artifacts.filter((text) => text.includes('Layanan Unit Janji Kunjungan'))).toHaveLength(pdf.artifacts.length - pdf.artifacts.findIndex((text) => text.includes('Layanan Unit Janji Kunjungan')));
+		expect(rowsOf(table).at(-2)![0]).toBe('Layanan 2999');
+	}, 120_000);
+
+	test('a name of five thousand letters is cut, one without a space is broken', async () => {
+		const { pdf, pages } = await drawn(periodFacts({ reached: [{ unit: 'x'.repeat(5000), people: 50, reached: 20 }, { unit: 'kata '.repeat(1000), people: 60, reached: 30 }] }));
+		expect(pages).toBeLessThan(12);
+		expect(JSON.stringify(pdf.root)).toContain('xxxxxxxxxx');
+	});
+
+	test('a reason of two thousand words goes on over the page', async () => {
+		const why = Array.from({ length: 2000 }, (_, at) => `kata${at}`).join(' ');
+		const { pdf } = await drawn(periodFacts({ decisions: [{ ...periodFacts().decisions[0]!, why }] }));
+		expect(ofTag(pdf.root, 'P').find(({ text }) => text.startsWith('Alasan: kata0'))!.text === `Alasan: ${why}`).toBe(true);
+	});
+
+	test('markup, operators of PDF, direction signs and letters that the typeface lacks stay text', async () => {
+		const { pdf } = await drawn(periodFacts({ reached: [{ unit: ') Tj ET /Artifact BMC (<script>alert(1)</script> \\', people: 50, reached: 20 }, { unit: '\u202eDinas \u4e2d\u0161\u0000\nB', people: 60, reached: 30 }] }));
+		const rows = rowsOf(ofTag(pdf.root, 'Table').find((table) => rowsOf(table)[0]![0] === 'Perangkat daerah')!);
+		expect(rows[1]![0]!.replaceAll(' ', '')).toBe(')TjET/ArtifactBMC(<script>alert(1)</script>\\');
+		expect(rows[2]![0]).toBe('Dinas ?s? B');
+	});
+});
+
+describe('letters', () => {
+	test.each([['Kepala “Dinas” – 5 €', 'Kepala “Dinas” – 5 €'], ['Šimun Žižek', 'Simun Zizek'], ['\u202eabc\u200b', 'abc'], ['a\t\n  b', 'a b'], ['emoji 😀', 'emoji ?'], ['ﬁ½', 'fi½'], ['', '']])('%j is drawn as %j', (text, shown) => expect(drawable(text)).toBe(shown));
+});
