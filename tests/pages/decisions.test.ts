@@ -30,6 +30,12 @@ describe('the list of decisions', () => {
 	test.each(["/keputusan/1'--", '/keputusan/00000000-0000-7000-8000-000000000000', '/keputusan/%00', '/ringkasan/index', '/ringkasan/tidak-ada'])('%s is not there', async (path) => expect((await get(path, { as: reader })).status).toBeGreaterThanOrEqual(400));
 });
 
+test('what alumni say of using it at work stands in the evidence, with its interval', async () => {
+	const list = await get('/keputusan', { as: reader });
+	const [, prime = ''] = /href="(\/keputusan\/[0-9a-f-]{36})">Pelatihan Pelayanan Prima</.exec(list.html) ?? [];
+	expect((await get(prime, { as: reader })).text).toMatch(/Dipakai dalam pekerjaan \d+ % \(\d+–\d+ %\), dari \d+ jawaban/);
+});
+
 describe('costs', () => {
 	const line = { kind: 'travel', amount: '2.500.000', spentOn: '2026-03-02', source: 'SPD 12/2026' };
 	test('are recorded by a manager, and the sums follow', async () => {
