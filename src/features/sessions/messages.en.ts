@@ -51,6 +51,7 @@ export const en: typeof id = {
 		empty: 'The training managers open sessions here. You see them as soon as they are open.',
 		mine: 'Chosen by you',
 		manage: 'Manage training',
+		after: 'After training',
 		places: (free: number, capacity: number) => (free > 0 ? `${free} of ${capacity} places left` : 'Full'),
 		jp: (jp: number) => `${jp} JP`
 	},

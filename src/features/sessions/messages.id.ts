@@ -50,6 +50,7 @@ export const id = {
 		empty: 'Pengelola pelatihan akan membuka angkatan di sini. Anda melihatnya begitu dibuka.',
 		mine: 'Sudah Anda pilih',
 		manage: 'Kelola pelatihan',
+		after: 'Setelah pelatihan',
 		places: (free: number, capacity: number) => (free > 0 ? `${free} dari ${capacity} tempat tersisa` : 'Penuh'),
 		jp: (jp: number) => `${jp} JP`
 	},

@@ -63,6 +63,11 @@ describe('the sheet of scores', () => {
 });
 
 describe('a file of scores', () => {
+	test('without its columns says which is missing, by the name on the page', () => withCommitted(async (committed) => {
+		const { sessionId, manager } = await arranged(committed);
+		await expect(previewScoreFile(manager, sessionId, 'nip;nilai\n1;2')).rejects.toMatchObject({ code: 'csv.column_missing', params: { column: 'sebelum' } });
+	}));
+
 	test('is shown before it is saved, with the rows that cannot be taken', () => withCommitted(async (committed) => {
 		const { sessionId, manager, alumni, guest, fields } = await arranged(committed);
 		const text = `\ufeffNIP;Pre Test;Post-Test\r\n${alumni[0]!.person.nip};55;82\r\n'${guest.nip};40;70,5\r\n${alumni[1]!.person.nip};x;1\r\n123;1;1\r\n`;

@@ -52,7 +52,8 @@ export function saveScores(ctx: Ctx, sessionId: string, { beforeMost, afterMost,
 	});
 }
 
-const COLUMNS = { nip: ['nip baru'], before: ['sebelum', 'pretest', 'pre test', 'pre-test', 'nilai awal'], after: ['sesudah', 'posttest', 'post test', 'post-test', 'nilai akhir'] } as const;
+/** Keys are the names that a refusal says. */
+const COLUMNS = { nip: ['nip baru'], sebelum: ['before', 'pretest', 'pre test', 'pre-test', 'nilai awal'], sesudah: ['after', 'posttest', 'post test', 'post-test', 'nilai akhir'] } as const;
 
 /**
  * What a file of scores (nip, sebelum, sesudah) would put into the sheet; stores nothing.
@@ -63,8 +64,8 @@ export function previewScoreFile(ctx: Ctx, sessionId: string, text: string): Pro
 	const actor = signedIn(ctx);
 	return inTransaction(ctx.db, async (tx) => {
 		await loadManaged(tx, actor, sessionId);
-		const table = readTableText(text, { columns: COLUMNS, required: ['nip', 'before', 'after'] });
-		const rows = table.rows.map(({ row, cells }) => ({ row, nip: cells['nip'] ?? '', before: cells['before'] ?? '', after: cells['after'] ?? '' }));
+		const table = readTableText(text, { columns: COLUMNS, required: ['nip', 'sebelum', 'sesudah'] });
+		const rows = table.rows.map(({ row, cells }) => ({ row, nip: cells['nip'] ?? '', before: cells['sebelum'] ?? '', after: cells['sesudah'] ?? '' }));
 		return previewScores(rows, await listScores(tx, sessionId), (await findTest(tx, sessionId)) ?? CUSTOMARY);
 	});
 }
