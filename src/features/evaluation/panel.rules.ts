@@ -90,7 +90,7 @@ export function clusterOf({ unitId, clusterId }: Pick<PanelRow, 'unitId' | 'clus
 export function isClustered(rows: readonly PanelRow[]): boolean {
 	const services = new Map<string, string>();
 	for (const { unitId, serviceId, clusterId } of rows) {
-		if (clusterId != null) return true;
+		if (clusterId !== null && clusterId !== undefined) return true;
 		const known = services.get(unitId);
 		if (known !== undefined && known !== serviceId) return true;
 		services.set(unitId, serviceId);

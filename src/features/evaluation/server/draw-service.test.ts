@@ -7,6 +7,7 @@ import { insertServicePoint } from '#tests/support/surveys.ts';
 import { withCommitted } from '#tests/support/training.ts';
 import { PLAIN_DESIGN } from '../design/design.schema.ts';
 import type { NewDraw } from '../design/draw.schema.ts';
+import type { NewProgramme } from '../programme.schema.ts';
 import { sha256 } from './draw-result.ts';
 import { announceDraw, drawChoices, drawFile, drawnSeats, performDraw, readDraw, readDraws } from './draw-service.ts';
 import { registerEvaluation } from './register-service.ts';
@@ -123,7 +124,7 @@ describe('refused are', () => {
 });
 
 describe('a registration from a drawing', () => {
-	const promise = (starts: Record<string, string>, drawId: string) => ({ title: 'Pelatihan Rekaan', courseId: null, outcome: 'index', sesoi: 2, direction: 'up', starts, others: [], design: PLAIN_DESIGN, drawId } as const);
+	const promise = (starts: Record<string, string>, drawId: string): NewProgramme => ({ title: 'Pelatihan Rekaan', courseId: null, outcome: 'index', sesoi: 2, direction: 'up', starts, others: [], design: PLAIN_DESIGN, drawId });
 	test('names it, and trains exactly those who were drawn', () => inWorld(async (db, world, ids) => {
 		const ctx = manager(db, world);
 		const drawId = await announceDraw(ctx, plan(ids));

@@ -21,6 +21,8 @@ import { mayRead, mayRegister } from './policy.ts';
 import { registrar } from './register-service.ts';
 import { listUnitChoices, type UnitChoice } from './registration-queries.ts';
 
+export type { AnnouncedPlan, DrawRow } from './draw-queries.ts';
+
 export interface DrawPage extends DrawRow {
 	/** In the order of the drawing; empty before it. */
 	readonly drawn: readonly (Drawn & { readonly name: string })[];

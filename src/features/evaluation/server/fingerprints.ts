@@ -29,7 +29,7 @@ export function dataFingerprint({ outcome, sesoi, direction, design, version = 1
 			responses,
 			total,
 			...(value === null ? [] : [value]),
-			...(clusterId == null ? [] : [clusterId])
+			...(clusterId === null || clusterId === undefined ? [] : [clusterId])
 		]),
 		...designPart(design),
 		...(version === 1 ? [] : [version])

@@ -22,6 +22,8 @@ import { insertVersion } from './version-queries.ts';
 /** A training that lies further away is no plan that anything could be compared with. */
 export const MOST_MONTHS_AHEAD = 36;
 
+export type { UnitChoice } from './registration-queries.ts';
+
 export interface RegistrationChoices {
 	readonly courses: readonly CourseChoice[];
 	readonly units: readonly UnitChoice[];

@@ -17,6 +17,8 @@ import { checkPromise, registrar } from './register-service.ts';
 import { hasSuccessors, listUnitChoices, lockRegistrations, putFingerprint, type UnitChoice } from './registration-queries.ts';
 import { applyChange, insertVersion, listVersions, lockProgramme, unitNames, type Version } from './version-queries.ts';
 
+export type { Version } from './version-queries.ts';
+
 export interface VersionsPage {
 	readonly id: string;
 	readonly title: string;

@@ -5,13 +5,8 @@ import { id } from '../page.messages.id.ts';
 import type { VerdictCode } from '../schema.ts';
 import type { EvaluationPage } from '../server/service.ts';
 import { concurrentItems, drawnItem, selectionItem, standsBefore } from './design/cautions.ts';
+import type { EvidenceItem } from './evidence-item.ts';
 import { plain } from './numbers.ts';
-
-export interface EvidenceItem {
-	readonly passed: boolean;
-	readonly title: string;
-	readonly details: readonly string[];
-}
 
 /** How strong the evidence is: the registration, what the groups were like before, then the gates under their questions. */
 export function evidenceOf(page: EvaluationPage, locale: Locale): EvidenceItem[] {

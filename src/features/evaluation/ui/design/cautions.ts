@@ -8,7 +8,7 @@ import { isRegisteredBefore } from '../../evidence.rules.ts';
 import { en } from '../../page.messages.en.ts';
 import { id } from '../../page.messages.id.ts';
 import type { EvaluationPage } from '../../server/service.ts';
-import type { EvidenceItem } from '../evidence.ts';
+import type { EvidenceItem } from '../evidence-item.ts';
 import { effectOf } from '../../effect.rules.ts';
 import { plain } from '../numbers.ts';
 

@@ -2,7 +2,7 @@ import type { Locale } from '#platform/context.ts';
 import { monthName } from '#platform/messages.ts';
 import { en } from '../../design/design.messages.en.ts';
 import { id } from '../../design/design.messages.id.ts';
-import type { AnnouncedPlan } from '../../server/draw-queries.ts';
+import type { AnnouncedPlan } from '../../server/draw-service.ts';
 import { plain } from '../numbers.ts';
 
 /** '8 kursi diundi · Maret 2027', or the months of the turns. */

@@ -46,7 +46,7 @@ function cautions({ isLate, trained, preMonths, obstacle, selection }: Outlook, 
 		...(trained > 0 && trained < FEW_UNITS && obstacle === null ? [words.few] : []),
 		...(preMonths < FEW_MONTHS && obstacle === null ? [words.short] : []),
 		...(isUnlike
-			? [words.unlike({ shortfall: amount(selection.shortfall), size: plain(selection.size!, locale, 1), rebound: selection.rebound === null || selection.rebound < 0.05 ? null : amount(selection.rebound) })]
+			? [words.unlike({ shortfall: amount(selection.shortfall), size: plain(selection.size, locale, 1), rebound: selection.rebound === null || selection.rebound < 0.05 ? null : amount(selection.rebound) })]
 			: [])
 	];
 }

@@ -3,8 +3,7 @@ import { expectHarmless, expectSound, HOSTILE, textOf } from '#tests/support/pag
 import { html } from '#tests/support/render.ts';
 import { PLAIN_DESIGN } from '../../design/design.schema.ts';
 import { ProgrammeChange } from '../../design/change.schema.ts';
-import type { ChangePage, VersionsPage as Page } from '../../server/version-service.ts';
-import type { Version } from '../../server/version-queries.ts';
+import type { ChangePage, Version, VersionsPage as Page } from '../../server/version-service.ts';
 import { starts } from '../../testing/build-panel.ts';
 import { evaluationPage, storedEvaluation } from '../../testing/stored.ts';
 import ChangeForm from './ChangeForm.svelte';

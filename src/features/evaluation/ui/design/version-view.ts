@@ -7,7 +7,7 @@ import { en } from '../../page.messages.en.ts';
 import { id } from '../../page.messages.id.ts';
 import { monthNumber } from '../../panel.rules.ts';
 import type { EvaluationPage } from '../../server/service.ts';
-import type { Version } from '../../server/version-queries.ts';
+import type { Version } from '../../server/version-service.ts';
 import { plain } from '../numbers.ts';
 
 /** What a reader must know about the registration behind a verdict, in a few words. */

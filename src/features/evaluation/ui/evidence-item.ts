@@ -1,0 +1,6 @@
+/** One line of the list that says how strong the evidence is. */
+export interface EvidenceItem {
+	readonly passed: boolean;
+	readonly title: string;
+	readonly details: readonly string[];
+}
