@@ -118,7 +118,7 @@ describe('the database', () => {
 		withOwnDatabase(async (address) => {
 			const client = new pg.Client(address.owner);
 			await client.connect();
-			const state = async () => (await client.query(`select (select count(*) from migration) as migrations, (select count(*) from audit_entry) as entries, (select count(*) from pgboss.job) as jobs`)).rows;
+			const state = async (): Promise<unknown> => (await client.query(`select (select count(*) from migration) as migrations, (select count(*) from audit_entry) as entries, (select count(*) from pgboss.job) as jobs`)).rows;
 			try {
 				const before = await state();
 				await examine(urlOf(address), folder);
