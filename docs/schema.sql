@@ -913,6 +913,24 @@ CREATE INDEX need_evidence_by_need ON public.need_evidence USING btree (agency_i
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
 
+create table need_rule (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  valid_from date not null,
+  settings jsonb not null,
+  reason text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null default now(),
+  constraint need_rule_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000))),
+  constraint need_rule_settings_check CHECK (((jsonb_typeof(settings) = 'object'::text) AND (length((settings)::text) <= 2000))),
+  constraint need_rule_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint need_rule_made_by_fkey FOREIGN KEY (made_by) REFERENCES account(id),
+  constraint need_rule_pkey PRIMARY KEY (agency_id, id),
+  constraint need_rule_agency_id_valid_from_key UNIQUE (agency_id, valid_from)
+);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: insert, select
+
 create table notification (
   agency_id uuid not null,
   id uuid not null default uuidv7(),

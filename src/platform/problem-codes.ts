@@ -23,7 +23,7 @@ export const PROBLEM_CODES = [
 	'import.not_found', 'import.not_ready', 'import.stale', 'import.undo_too_late', 'import.undo_changed', 'import.undo_used', 'import.undo_overtaken', 'import.file_empty', 'import.abandoned',
 	'queue.point_not_found', 'queue.counter_not_found', 'queue.visit_not_found', 'queue.nobody_waiting', 'queue.still_open', 'queue.wrong_state', 'queue.too_late_to_undo', 'queue.full',
 	'queue.reference_taken', 'queue.batch_not_found', 'queue.already_undone', 'successor.unit_unknown', 'successor.circle', 'successor.taken', 'successor.not_found',
-	'need.not_found', 'need.already_decided', 'need.reason_missing', 'need.improvement_dates', 'need.improvement_unknown',
+	'need.not_found', 'need.already_decided', 'need.rule_in_past', 'need.rule_taken', 'need.reason_missing', 'need.improvement_dates', 'need.improvement_unknown',
 	'post_training.not_found', 'post_training.answered', 'post_training.early', 'post_training.late', 'post_training.score_missing', 'post_training.too_few', 'post_training.not_score', 'post_training.above_most', 'post_training.not_most', 'post_training.months', 'post_training.statements_full', 'post_training.statement_unknown',
 	'notification.not_found',
 	'evaluation.not_found', 'evaluation.nothing_to_challenge', 'evaluation.raw_complaints', 'evaluation.month_unreadable', 'evaluation.sesoi_out_of_range', 'evaluation.no_treated_unit', 'evaluation.unit_unknown', 'evaluation.course_unknown', 'evaluation.draw_unknown', 'evaluation.start_too_far', 'evaluation.cluster_mixed', 'evaluation.registered_already', 'evaluation.changed_meanwhile', 'evaluation.nothing_changed', 'evaluation.draw_plan', 'evaluation.draw_done', 'evaluation.draw_seed', 'evaluation.draw_source', 'evaluation.draw_mismatch',

@@ -5,13 +5,15 @@ export const en: typeof id = {
 	problems: {
 		'need.not_found': () => 'This need does not exist, or is not yours to see. Open the list of needs again.',
 		'need.already_decided': () => 'Somebody else decided this need meanwhile. Reload the page to see the decision.',
+		'need.rule_in_past': () => 'Thresholds are in force from today or later, so that what was decided stays as it is.',
+		'need.rule_taken': () => 'There is a version in force from that day already. Choose another day.',
 		'need.reason_missing': () => 'Write why you decline, so that the unit knows.',
 		'need.improvement_dates': () => 'The end cannot lie before the beginning. Check both days.',
 		'need.improvement_unknown': () => 'This unit has no such service, group of complaints or responsible person. Choose from the list.'
 	},
 	title: 'Needs', lead: 'Which unit misses which competency, by surveys, complaints and service times.',
 	heading: (count) => (count === 0 ? 'No open needs' : `${number(count, 'en')} open ${count === 1 ? 'need' : 'needs'}`),
-	views: 'State', all: 'All',
+	thresholds: 'Thresholds', views: 'State', all: 'All',
 	states: { open: 'Open', accepted: 'Accepted', declined: 'Declined', met: 'Met' },
 	kinds: { training: 'Training', improvement: 'Improvement' },
 	urgency: ['Evidence undone', 'Usual', 'Soon', 'First'],

@@ -5,13 +5,15 @@ export const id = {
 	problems: {
 		'need.not_found': () => 'Kebutuhan ini tidak ada, atau bukan kewenangan Anda. Buka kembali daftar kebutuhan.',
 		'need.already_decided': () => 'Kebutuhan ini sudah diputuskan orang lain. Muat ulang halaman untuk melihat keputusannya.',
+		'need.rule_in_past': () => 'Ambang berlaku mulai hari ini atau sesudahnya, supaya keputusan yang sudah ada tidak berubah.',
+		'need.rule_taken': () => 'Sudah ada versi yang berlaku sejak hari itu. Pilih hari lain.',
 		'need.reason_missing': () => 'Tulis alasan menolak, supaya unit tahu mengapa.',
 		'need.improvement_dates': () => 'Tanggal selesai tidak boleh sebelum tanggal mulai. Periksa keduanya.',
 		'need.improvement_unknown': () => 'Layanan, kelompok pengaduan, atau penanggung jawab itu tidak ada di unit ini. Pilih dari daftar.'
 	},
 	title: 'Kebutuhan', lead: 'Unit mana kekurangan kompetensi apa, menurut survei, pengaduan, dan waktu layanan.',
 	heading: (count: number) => (count === 0 ? 'Tidak ada kebutuhan terbuka' : `${number(count, 'id')} kebutuhan terbuka`),
-	views: 'Keadaan', all: 'Semua',
+	thresholds: 'Ambang', views: 'Keadaan', all: 'Semua',
 	states: { open: 'Terbuka', accepted: 'Diterima', declined: 'Ditolak', met: 'Terpenuhi' } as Record<NeedState, string>,
 	kinds: { training: 'Pelatihan', improvement: 'Perbaikan' } as Record<NeedKind, string>,
 	urgency: ['Buktinya gugur', 'Biasa', 'Segera', 'Paling segera'] as readonly [string, string, string, string],

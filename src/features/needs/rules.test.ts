@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Element } from '#features/surveys/schema.ts';
-import { assertRuleSets, newestRuleSet } from '#platform/rulesets/rule-set.ts';
+import { assertRuleSets, newestRuleSet, ruleSetOn } from '#platform/rulesets/rule-set.ts';
 import { needRuleSets } from './need-rules.ts';
-import { complaintEvidence, complaintProposals, elementProposals, isAlike, monthOf, promiseProposals, rulesOf, urgencyOf, type ClosedComplaint, type PromiseMonth } from './rules.ts';
+import { complaintEvidence, complaintProposals, elementProposals, isAlike, isMissed, monthOf, monthsBefore, promiseProposals, rulesOf, urgencyOf, type ClosedComplaint, type PromiseMonth } from './rules.ts';
 import { DecisionForm, NeedForm, NeedSearch, NeedSettings } from './schema.ts';
 
-const { rules } = newestRuleSet(needRuleSets);
+/** The first version: what was decided by it is read by it. */
+const { rules } = ruleSetOn(needRuleSets, '2026-11-01');
+const { rules: now } = newestRuleSet(needRuleSets);
 
 const element = (name: Element, mean: number, answered = 100) => ({ element: name, answered, sum: Math.round(mean * answered), index: Math.round(mean * 2500), grade: null });
 const survey = (elements: ReturnType<typeof element>[], elementIntervals: Partial<Record<Element, readonly [number, number] | null>> = {}) => ({
@@ -99,6 +101,37 @@ describe('missed times', () => {
 		['exactly the share', [month('2026-09-01', 80), month('2026-10-01', 80)]]
 	])('open nothing: %s', (_, months) => {
 		expect(promiseProposals(months, rules)).toEqual([]);
+	});
+});
+
+describe('missed times since 22 November 2026', () => {
+	test('count only where the whole interval lies under the share', () => {
+		// Wilson, 95 %: 15 of 25 is 40.7–76.6 %, 60 of 100 is 50.2–69.1 %.
+		expect(isMissed({ visits: 25, percent: 60 }, now)).toBe(false);
+		expect(isMissed({ visits: 100, percent: 60 }, now)).toBe(true);
+		expect(isMissed({ visits: 25, percent: 60 }, rules)).toBe(true);
+		expect(isMissed({ visits: 9, percent: 0 }, now)).toBe(false);
+		expect(isMissed({ visits: 0, percent: 0 }, { ...now, leastVisits: 0 })).toBe(false);
+	});
+	test('are urgent by six months, or by less than half of the share; four months a third under it are not', () => {
+		const piece = (figure: number) => ({ kind: 'missed_time' as const, figure, bound: 70 });
+		expect(urgencyOf(Array.from({ length: 5 }, () => piece(47)), '2026-11-22', '2026-11-22', now)).toBe(1);
+		expect(urgencyOf(Array.from({ length: 6 }, () => piece(47)), '2026-11-22', '2026-11-22', now)).toBe(2);
+		expect(urgencyOf([piece(34)], '2026-11-22', '2026-11-22', now)).toBe(2);
+		expect(urgencyOf(Array.from({ length: 6 }, () => piece(34)), '2026-11-22', '2026-11-22', now)).toBe(3);
+		expect(urgencyOf([{ kind: 'survey_element', figure: 5800, bound: 6500 }], '2026-11-22', '2026-11-22', now)).toBe(2);
+	});
+	test.each([['2026-11-22', 6, '2026-05-01'], ['2026-01-31', 1, '2025-12-01'], ['2026-12-01', 12, '2025-12-01'], ['2026-03-15', 27, '2023-12-01']])('of %s, %i months before begin on %s', (day, months, wanted) => {
+		expect(monthsBefore(day, months)).toBe(wanted);
+	});
+	test('an element with nine answers says nothing, with ten it does', () => {
+		const weak = (answered: number) => survey([element('conduct', 1.2, answered)], { conduct: [3000, 3300] });
+		expect(elementProposals(weak(9), now)).toEqual([]);
+		expect(elementProposals(weak(10), now)).toHaveLength(1);
+	});
+	test('numbers of the urgency that an agency set take their place', () => {
+		expect(rulesOf(now, { missedMonths: 9, ageDays: 30, promisePercent: 60 })).toMatchObject({ promisePercent: 60, urgency: { ...now.urgency, missedMonths: 9, ageDays: 30 } });
+		expect(rulesOf(now, {})).toEqual(now);
 	});
 });
 

@@ -1,6 +1,7 @@
 import { elementInterval } from '#features/surveys/element-interval.rules.ts';
 import type { FrozenResult } from '#features/surveys/result.ts';
 import { weakestElements } from '#features/surveys/rules.ts';
+import { wilson95 } from '#platform/statistics/wilson.ts';
 import type { NeedRules } from './need-rules.ts';
 import type { EvidenceKind, NeedKind, NeedSettings, Urgency } from './schema.ts';
 
@@ -60,12 +61,15 @@ export interface PromiseMonth {
 
 /** The rule with what an agency set of its own. */
 export function rulesOf(rules: NeedRules, settings: NeedSettings): NeedRules {
-	return { ...rules, ...Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) };
+	const { missedMonths, ageDays, ...flat } = settings;
+	const given = (values: object) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+	return { ...rules, ...given(flat), urgency: { ...rules.urgency, ...given({ missedMonths, ageDays }) } };
 }
 
 /** Elements of a closed survey that are surely under the bound and among the weakest: each its own need. */
 export function elementProposals({ surveyId, unitId, serviceId, closesOn, result }: ClosedSurvey, rules: NeedRules): Proposal[] {
-	return weakestElements(result.elements, rules.weakestElements).flatMap(({ element, index }) => {
+	return weakestElements(result.elements, rules.weakestElements).flatMap(({ element, index, answered }) => {
+		if (answered < rules.leastAnswers) return [];
 		const interval = elementInterval(result, element);
 		if (index === null || interval === null || interval[1] >= rules.elementBoundHundredths) return [];
 		const evidence: Evidence = { kind: 'survey_element', unitId, referenceId: surveyId, element, figure: index, bound: rules.elementBoundHundredths, month: monthOf(closesOn) };
@@ -93,6 +97,13 @@ export function complaintEvidence({ complaintId, unitId, closedOn }: ClosedCompl
 	return { kind: 'complaint_root_cause', unitId, referenceId: complaintId, element: '', figure: null, bound: null, month: monthOf(closedOn) };
 }
 
+/** Too few visits of a month ended within the promised time, by enough visits to say so. */
+export function isMissed({ visits, percent }: Pick<PromiseMonth, 'visits' | 'percent'>, rules: NeedRules): boolean {
+	if (visits < rules.leastVisits || percent >= rules.promisePercent) return false;
+	const interval = wilson95((percent / 100) * visits, visits);
+	return !rules.isPromiseSure || (interval !== null && 100 * interval[1] < rules.promisePercent);
+}
+
 /** Months in which too few visits ended within the promised time, where they follow each other without a gap. */
 export function promiseProposals(months: readonly PromiseMonth[], rules: NeedRules): Proposal[] {
 	const byService = Map.groupBy([...months].sort((a, b) => a.month.localeCompare(b.month)), ({ unitId, serviceId }) => `${unitId}/${serviceId}`);
@@ -108,7 +119,7 @@ export function promiseProposals(months: readonly PromiseMonth[], rules: NeedRul
 function runsOf(series: readonly PromiseMonth[], rules: NeedRules): PromiseMonth[][] {
 	const runs: PromiseMonth[][] = [];
 	for (const cell of series) {
-		if (cell.visits < rules.leastVisits || cell.percent >= rules.promisePercent) continue;
+		if (!isMissed(cell, rules)) continue;
 		const last = runs.at(-1)?.at(-1);
 		if (last && monthNumber(cell.month) === monthNumber(last.month) + 1) runs.at(-1)?.push(cell);
 		else runs.push([cell]);
@@ -122,10 +133,11 @@ function runsOf(series: readonly PromiseMonth[], rules: NeedRules): PromiseMonth
  * @param evidence that still stands
  * @returns 0 when nothing stands any more, else 1 to 3
  */
-export function urgencyOf(evidence: readonly Pick<Evidence, 'figure' | 'bound'>[], openedOn: string, today: string, { urgency }: NeedRules): Urgency {
+export function urgencyOf(evidence: readonly (Pick<Evidence, 'figure' | 'bound'> & { readonly kind?: EvidenceKind })[], openedOn: string, today: string, { urgency }: NeedRules): Urgency {
 	if (evidence.length === 0) return 0;
-	const gap = Math.max(...evidence.map(({ figure, bound }) => (figure === null || !bound ? 0 : (100 * (bound - figure)) / bound)));
-	const points = [evidence.length >= urgency.count, gap >= urgency.gapPercent, daysBetween(openedOn, today) >= urgency.ageDays].filter(Boolean).length;
+	const months = evidence.filter(({ kind }) => kind === 'missed_time').length;
+	const isFar = evidence.some(({ kind, figure, bound }) => figure !== null && bound !== null && bound > 0 && (100 * (bound - figure)) / bound >= (kind === 'missed_time' ? urgency.promiseGapPercent : urgency.gapPercent));
+	const points = [evidence.length - months >= urgency.count || months >= urgency.missedMonths, isFar, daysBetween(openedOn, today) >= urgency.ageDays].filter(Boolean).length;
 	return Math.min(3, 1 + points) as Urgency;
 }
 
@@ -144,6 +156,12 @@ function piecesOf(text: string): Set<string> {
 /** The first day of a day's month. */
 export function monthOf(day: string): string {
 	return `${day.slice(0, 7)}-01`;
+}
+
+/** First day of the month so many before a day's own. */
+export function monthsBefore(day: string, months: number): string {
+	const number = monthNumber(day) - 1 - months;
+	return `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}-01`;
 }
 
 function monthNumber(month: string): number {

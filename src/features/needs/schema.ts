@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDay } from '#platform/clock.ts';
 
 /** What a need calls for: a competency to build, or a procedure or facility to mend. */
 export const NEED_KINDS = ['training', 'improvement'] as const;
@@ -39,14 +40,33 @@ export const NeedForm = z.object({
 });
 export type NeedForm = z.infer<typeof NeedForm>;
 
-/** What an agency may set of its own; the rest comes from the dated rule. */
+/** What an agency may set of its own; the rest comes from the dated rule. Numbers of the urgency stand beside the others. */
 export const NeedSettings = z
 	.object({
 		elementBoundHundredths: z.int().min(2500).max(10_000),
 		complaints: z.int().min(2).max(50),
 		complaintDays: z.int().min(7).max(730),
-		promisePercent: z.number().min(1).max(100)
+		promisePercent: z.number().min(1).max(100),
+		promiseMonths: z.int().min(1).max(12),
+		leastVisits: z.int().min(1).max(10_000),
+		leastAnswers: z.int().min(1).max(10_000),
+		missedMonths: z.int().min(1).max(24),
+		ageDays: z.int().min(7).max(730)
 	})
 	.partial()
 	.catch({});
 export type NeedSettings = z.infer<typeof NeedSettings>;
+
+const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+
+/** The page of the thresholds: all numbers at once, so that a version says everything. The bound of an element in points, 25 to 100. */
+export const ThresholdForm = z.object({
+	elementBound: z.string().trim().min(1).transform((text) => Math.round(Number(text.replace(',', '.')) * 100)).pipe(z.int().min(2500).max(10_000)),
+	leastAnswers: whole(1, 10_000), complaints: whole(2, 50), complaintDays: whole(7, 730),
+	promisePercent: whole(1, 100), promiseMonths: whole(1, 12), leastVisits: whole(1, 10_000), missedMonths: whole(1, 24), ageDays: whole(7, 730)
+}).transform(({ elementBound, ...rest }) => ({ elementBoundHundredths: elementBound, ...rest }));
+export type ThresholdForm = z.infer<typeof ThresholdForm>;
+
+/** When and why they change. */
+export const ThresholdChange = z.object({ validFrom: z.string().refine(isDay), reason: words(1000).refine((text) => text !== '') });
+export type ThresholdChange = z.infer<typeof ThresholdChange>;

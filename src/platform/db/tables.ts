@@ -607,6 +607,16 @@ export interface NeedEvidence {
   unit_id: string;
 }
 
+export interface NeedRule {
+  agency_id: string;
+  id: Generated<string>;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  reason: string;
+  settings: Json;
+  valid_from: string;
+}
+
 export interface Notification {
   account_id: string;
   agency_id: string;
@@ -1417,6 +1427,7 @@ export interface DB {
   migration: Migration;
   need: Need;
   need_evidence: NeedEvidence;
+  need_rule: NeedRule;
   notification: Notification;
   notification_preference: NotificationPreference;
   open311_key: Open311Key;

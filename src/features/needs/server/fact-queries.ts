@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect.ts';
 import type { ClosedComplaint, ClosedSurvey, PromiseMonth } from '../rules.ts';
-import type { NeedSettings } from '../schema.ts';
 
-/** What the agency set for the rule; {} when nothing. */
-export async function findNeedSettings(tx: Db, agencyId: string): Promise<unknown> {
-	const { rows } = await sql<{ settings: NeedSettings }>`select coalesce(settings -> 'needs', '{}') as settings from agency where id = ${agencyId}`.execute(tx);
-	return rows[0]?.settings;
+/** What the agency set for the rule, as it is in force on a day; {} when nothing. `since` is the day of its version. */
+export async function findNeedSettings(tx: Db, agencyId: string, onDay: string): Promise<{ readonly settings: unknown; readonly since: string | null }> {
+	const { rows } = await sql<{ settings: unknown; since: string | null }>`
+		select coalesce(v.settings, a.settings -> 'needs', '{}') as settings, v.valid_from as since from agency a
+		left join lateral (select r.settings, r.valid_from from need_rule r where r.agency_id = a.id and r.valid_from <= ${onDay} order by r.valid_from desc limit 1) v on true
+		where a.id = ${agencyId}`.execute(tx);
+	return rows[0] ?? { settings: {}, since: null };
 }
 
 /** Closed surveys with their fixed result, since a day; and those that evidence rests on, however old. */

@@ -5,7 +5,7 @@ import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { ruleSetOn, type RuleSet } from '#platform/rulesets/rule-set.ts';
 import { needRuleSets, type NeedRules } from '../need-rules.ts';
-import { complaintEvidence, complaintProposals, elementProposals, isAlike, monthOf, promiseProposals, rulesOf, urgencyOf, type ClosedComplaint, type Evidence, type Proposal } from '../rules.ts';
+import { complaintEvidence, complaintProposals, elementProposals, isAlike, isMissed, monthOf, monthsBefore, promiseProposals, rulesOf, urgencyOf, type ClosedComplaint, type Evidence, type Proposal } from '../rules.ts';
 import { NeedSettings } from '../schema.ts';
 import { findNeedSettings, listClosedSurveys, listCompetenceComplaints, listPromiseMonths } from './fact-queries.ts';
 import { listAllNeeds, listEvidence, type EvidenceRow, type NeedRow } from './queries.ts';
@@ -19,7 +19,7 @@ export interface NeedReview {
 }
 
 /** Facts older than this open nothing new. */
-const LOOK_BACK_DAYS = 400;
+export const LOOK_BACK_DAYS = 400;
 
 interface Review {
 	readonly tx: Db;
@@ -38,10 +38,9 @@ interface Review {
  * @source S14, F89; docs/rules/needs.md
  */
 export function reviewNeeds(ctx: Ctx, agencyId: string): Promise<NeedReview> {
-	const rule = ruleSetOn(needRuleSets, ctx.today);
 	return inTransaction(ctx.db, async (tx) => {
 		await lockNeeds(tx, agencyId);
-		const own = { ...rule, rules: rulesOf(rule.rules, NeedSettings.parse(await findNeedSettings(tx, agencyId))) };
+		const own = await ruleInForce(tx, agencyId, ctx.today);
 		const review: Review = { tx, ctx, agencyId, rule: own, needs: await listAllNeeds(tx, agencyId), evidence: await listEvidence(tx, agencyId) };
 		const facts = await factsOf(review);
 		const undone = await undo(review, facts.standing);
@@ -56,13 +55,20 @@ export function reviewNeeds(ctx: Ctx, agencyId: string): Promise<NeedReview> {
 	});
 }
 
+/** The dated rule with the agency's own numbers of that day; the version names both. */
+export async function ruleInForce(tx: Db, agencyId: string, onDay: string): Promise<RuleSet<NeedRules>> {
+	const rule = ruleSetOn(needRuleSets, onDay);
+	const { settings, since } = await findNeedSettings(tx, agencyId, onDay);
+	return { ...rule, version: since === null ? rule.version : `${rule.version}+${since}`, rules: rulesOf(rule.rules, NeedSettings.parse(settings)) };
+}
+
 async function factsOf({ tx, agencyId, ctx, rule: { rules } }: Review) {
 	const since = addDays(ctx.today, -LOOK_BACK_DAYS);
 	const surveys = await listClosedSurveys(tx, agencyId, since);
 	const complaints = await listCompetenceComplaints(tx, agencyId, since);
 	const months = await listPromiseMonths(tx, agencyId, monthOf(since), monthOf(ctx.today));
 	const elements = surveys.flatMap((survey) => elementProposals(survey, rules));
-	const missed = months.filter(({ percent, visits }) => percent < rules.promisePercent && visits >= rules.leastVisits);
+	const missed = months.filter((month) => isMissed(month, rules));
 	const standing = new Set([
 		...elements.flatMap(({ evidence }) => evidence.map(keyOf)),
 		...complaints.map((complaint) => keyOf(complaintEvidence(complaint))),
@@ -114,8 +120,9 @@ async function joinComplaints(review: Review, complaints: readonly ClosedComplai
 function newProposals(review: Review, { elements, complaints, months }: Awaited<ReturnType<typeof factsOf>>): Proposal[] {
 	const { rules } = review.rule;
 	const used = new Set(review.evidence.map(keyOf));
+	const earliest = monthsBefore(review.ctx.today, rules.recentMonths);
 	const decided = new Set(review.evidence.filter(({ needId }) => !review.needs.some((need) => need.id === needId && isCurrent(need))).map(keyOf));
-	const freshMonths = months.filter(({ unitId, serviceId, month }) => !decided.has(keyOf({ kind: 'missed_time', unitId, referenceId: serviceId, element: '', month })));
+	const freshMonths = months.filter(({ unitId, serviceId, month }) => month >= earliest && !decided.has(keyOf({ kind: 'missed_time', unitId, referenceId: serviceId, element: '', month })));
 	const since = addDays(review.ctx.today, -LOOK_BACK_DAYS);
 	return [
 		...elements,

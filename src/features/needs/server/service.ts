@@ -1,5 +1,5 @@
 import { recordAudit } from '#platform/audit/record.ts';
-import { allowed, signedIn, type Actor, type Ctx } from '#platform/context.ts';
+import { allowed, coversAgency, signedIn, type Actor, type Ctx } from '#platform/context.ts';
 import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
@@ -20,6 +20,8 @@ export interface NeedList {
 	readonly pages: number;
 	readonly units: readonly UnitChoice[];
 	readonly mayAdd: boolean;
+	/** May set the thresholds of the whole government. */
+	readonly maySet: boolean;
 }
 
 /** The filter of the list from the address, whatever stands there. */
@@ -41,7 +43,7 @@ export async function needList(ctx: Ctx, search: NeedSearch): Promise<NeedList> 
 		const pages = Math.max(1, Math.ceil(total / PAGE));
 		const page = Math.min(search.page, pages);
 		const rows = await listNeeds(tx, actor.agencyId, readable, search, PAGE, (page - 1) * PAGE);
-		return { search: { ...search, page }, rows, counts, total, pages, units: await listUnitsBy(tx, actor.agencyId, readable, ctx.today), mayAdd: actor.can('need.manage') };
+		return { search: { ...search, page }, rows, counts, total, pages, units: await listUnitsBy(tx, actor.agencyId, readable, ctx.today), mayAdd: actor.can('need.manage'), maySet: coversAgency(actor.pathsFor('need.manage')) };
 	});
 }
 

@@ -91,7 +91,7 @@ describe('an improvement that is written down', () => {
 
 describe('the list of needs', () => {
 	const search = { state: 'open', kind: null, unitId: null, page: 1 } as const;
-	const list = { search, rows: [need], counts: new Map([['open', 1200], ['met', 34]] as const), total: 1200, pages: 24, units: [{ id: 'u1', name: 'Dinas Rekaan', path: '/1/' }], mayAdd: true };
+	const list = { search, rows: [need], counts: new Map([['open', 1200], ['met', 34]] as const), total: 1200, pages: 24, units: [{ id: 'u1', name: 'Dinas Rekaan', path: '/1/' }], mayAdd: true, maySet: true };
 	const shown = (given: object = {}, locale: Locale = 'id') => html(NeedsPage, { list: { ...list, ...given } as never }, locale);
 
 	test('each state leads to its needs, with its number; all are the sum', () => {

@@ -20,12 +20,12 @@ const row = (given: Partial<EvidenceRow & { href: string | null }>) => ({
 	id: 'e1', needId: 'n1', kind: 'complaint_root_cause' as const, unitId: 'u1', referenceId: 'c1', element: '', figure: null, bound: null, month: '2026-10-01', addedOn: '2026-11-01', undoneOn: null, href: '/pengaduan/c1', ...given
 });
 const search = { state: 'open', kind: null, unitId: null, page: 1 } as const;
-const list = { search, rows: [need, { ...need, id: 'n2', topic: 'conduct', competency: '', urgency: 0 as const }], counts: new Map([['open', 2]] as const), total: 2, pages: 1, units: [{ id: 'u1', name: 'Dinas Rekaan', path: '/1/' }], mayAdd: true };
+const list = { search, rows: [need, { ...need, id: 'n2', topic: 'conduct', competency: '', urgency: 0 as const }], counts: new Map([['open', 2]] as const), total: 2, pages: 1, units: [{ id: 'u1', name: 'Dinas Rekaan', path: '/1/' }], mayAdd: true, maySet: true };
 
 describe('needs', () => {
 	test.each(LOCALES)('in %s are readable by all, many and none', (locale) => {
 		expectSound(html(NeedsPage, { list }, locale));
-		expectSound(html(NeedsPage, { list: { ...list, rows: [], counts: new Map(), total: 0, mayAdd: false } }, locale));
+		expectSound(html(NeedsPage, { list: { ...list, rows: [], counts: new Map(), total: 0, mayAdd: false, maySet: false } }, locale));
 		expectSound(html(NewNeedPage, { units: list.units, form: null }, locale));
 	});
 	test('say what is missing in words, by element or as the officer wrote it', () => {

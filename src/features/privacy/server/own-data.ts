@@ -28,6 +28,7 @@ export const PLACES: readonly Place[] = [
 	{ table: 'survey', columns: { closed_by: 'account' }, hidden: ['result'] },
 	{ table: 'questionnaire', columns: { created_by: 'account' }, hidden: ['body'] },
 	{ table: 'need', columns: { person_id: 'person', decided_by: 'account', opened_by: 'account' } },
+	{ table: 'need_rule', columns: { made_by: 'account' } },
 	{ table: 'improvement', columns: { responsible_person_id: 'person', made_by: 'account' } },
 	{ table: 'programme_version', columns: { made_by: 'account' }, hidden: ['promise', 'outlook'] },
 	{ table: 'programme_draw', columns: { announced_by: 'account', drawn_by: 'account' }, hidden: ['plan', 'seed'] },
