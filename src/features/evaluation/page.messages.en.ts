@@ -225,7 +225,7 @@ export const en: typeof id = {
 		course: 'Training',
 		noCourse: 'Not in the catalogue yet',
 		outcome: 'Outcome',
-		outcomeHint: 'Raw numbers of complaints are not offered: a unit that learns to listen receives more of them.',
+		outcomeHint: 'Raw numbers of complaints are not offered: a unit that learns to listen receives more of them. Choose complaints confirmed as fixed; complaints per 1,000 services and the time to resolve are computed from a file (bina impact estimate --offset).',
 		sesoi: 'Smallest change worth having (points, minutes or percentage points)',
 		sesoiHint: 'Points on a scale from 25 to 100, minutes of a time, percentage points of promises kept. For example 2 or 1.5.',
 		direction: 'What counts as better',

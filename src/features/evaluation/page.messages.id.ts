@@ -227,7 +227,7 @@ export const id = {
 		course: 'Pelatihan',
 		noCourse: 'Belum ada di katalog',
 		outcome: 'Ukuran',
-		outcomeHint: 'Jumlah pengaduan mentah tidak ada di sini: unit yang belajar mendengar justru menerima lebih banyak pengaduan.',
+		outcomeHint: 'Jumlah pengaduan mentah tidak ada di sini: unit yang belajar mendengar justru menerima lebih banyak pengaduan. Pilih pengaduan yang dipastikan selesai; pengaduan per 1.000 layanan dan lama penyelesaian dihitung dari berkas (bina impact estimate --offset).',
 		sesoi: 'Perubahan terkecil yang berarti (poin, menit, atau poin persen)',
 		sesoiHint: 'Poin pada skala 25 sampai 100, menit untuk waktu, poin persen untuk ketepatan janji. Misalnya 2 atau 1,5.',
 		direction: 'Yang disebut membaik',

@@ -182,6 +182,8 @@ export const en: typeof id = {
 		download: 'Download who takes part',
 		use: 'Register an evaluation with this result',
 		others: (count) => `There are ${count} other drawings with some of the same offices. Ask why.`,
+		kindOf: { agency: 'government', office: 'department', division: 'division', section: 'section', district: 'district', village: 'village', health_centre: 'health centre', hospital: 'hospital', school: 'school', technical_unit: 'technical unit' },
+		thirdOf: { 1: 'lowest third', 2: 'middle third', 3: 'highest third', '–': 'no earlier value' },
 		fileName: 'drawing'
 	}
 };

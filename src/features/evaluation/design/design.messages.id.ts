@@ -182,6 +182,8 @@ export const id = {
 		download: 'Unduh daftar peserta',
 		use: 'Pakai hasil ini untuk mendaftar evaluasi',
 		others: (count: string) => `Ada ${count} undian lain dengan sebagian kantor yang sama. Tanyakan alasannya.`,
+		kindOf: { agency: 'pemerintah daerah', office: 'dinas atau badan', division: 'bidang', section: 'seksi', district: 'kecamatan', village: 'kelurahan', health_centre: 'puskesmas', hospital: 'rumah sakit', school: 'sekolah', technical_unit: 'UPTD' } as Readonly<Record<string, string>>,
+		thirdOf: { 1: 'sepertiga bawah', 2: 'sepertiga tengah', 3: 'sepertiga atas', '–': 'tanpa nilai awal' } as Readonly<Record<string, string>>,
 		fileName: 'undian'
 	}
 };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { expectHarmless, expectSound, HOSTILE, textOf } from '#tests/support/page-laws.ts';
 import { html } from '#tests/support/render.ts';
 import type { DrawPage as Page } from '../../server/draw-service.ts';
-import { commandOf, planWords } from './draw-view.ts';
+import { commandOf, planWords, stratumWords } from './draw-view.ts';
 import DrawForm from './DrawForm.svelte';
 import DrawList from './DrawList.svelte';
 import DrawPage from './DrawPage.svelte';
@@ -28,8 +28,8 @@ describe('a drawing', () => {
 	});
 	test('says who begins when, and who compares', () => {
 		const text = textOf(page(drawn));
-		expect(text).toMatch(/1\s*Dinas Rekaan\s*office\/1\s*Maret 2027/);
-		expect(text).toMatch(/2\s*Badan Rekaan\s*office\/2\s*pembanding/);
+		expect(text).toMatch(/1\s*Dinas Rekaan\s*dinas atau badan, sepertiga bawah\s*Maret 2027/);
+		expect(text).toMatch(/2\s*Badan Rekaan\s*dinas atau badan, sepertiga tengah\s*pembanding/);
 		expect(page(drawn)).toContain('/evaluasi/baru?undian=d1');
 	});
 	test('asks for the public number, and only who may register can draw', () => {
@@ -41,6 +41,12 @@ describe('a drawing', () => {
 	test('another one among the same offices is said aloud', () => expect(textOf(page({ ...drawn, others: 2 }))).toContain('Ada 2 undian lain dengan sebagian kantor yang sama'));
 	test('titles and names are text', () => expectHarmless(page({ ...drawn, title: HOSTILE, publicSource: HOSTILE, commitment: null, drawn: [{ ...drawn.drawn[0]!, name: HOSTILE, stratum: HOSTILE }] })));
 	test('a seed with a quotation mark stays one word of the command', () => expect(commandOf({ ...drawn, seed: "a'b" }, 'undian')).toMatch(/--seed 'a'\\''b'$/));
+	test('a group is said in words, an unknown kind as it is', () => {
+		expect(stratumWords({ strata: 'both' }, 'health_centre/–', 'id')).toBe('puskesmas, tanpa nilai awal');
+		expect(stratumWords({ strata: 'baseline' }, '3', 'en')).toBe('highest third');
+		expect(stratumWords({ strata: 'kind' }, 'balai', 'id')).toBe('balai');
+		expect(stratumWords({ strata: 'none' }, '–', 'id')).toBe('–');
+	});
 	test('turns are named by their months', () => {
 		const phased = { ...announced, plan: { kind: 'phased', months: ['2027-03-01', '2027-06-01'] } } as const;
 		expect(planWords(phased, 'id')).toBe('giliran diundi: Maret 2027, Juni 2027');

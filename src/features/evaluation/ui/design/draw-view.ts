@@ -12,6 +12,15 @@ export function planWords({ plan }: Pick<AnnouncedPlan, 'plan'>, locale: Locale)
 	return plan.kind === 'lottery' ? `${words.lottery(plain(plan.seats, locale, 0))} · ${months}` : words.phased(months);
 }
 
+/** A stratum in words; in the file, of which tickets are made, it stands as it is. */
+export function stratumWords({ strata }: Pick<AnnouncedPlan, 'strata'>, stratum: string, locale: Locale): string {
+	const words = { id, en }[locale].draw;
+	if (strata === 'none') return stratum;
+	const [first = '', second] = stratum.split('/');
+	if (strata === 'baseline') return words.thirdOf[first] ?? first;
+	return [words.kindOf[first] ?? first, ...(second === undefined ? [] : [words.thirdOf[second] ?? second])].join(', ');
+}
+
 /** The command that repeats a drawing from its file. */
 export function commandOf({ announced, seed, id: drawId }: { readonly announced: AnnouncedPlan; readonly seed: string; readonly id: string }, fileName: string): string {
 	const { plan } = announced;
