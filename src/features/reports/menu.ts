@@ -6,7 +6,7 @@ import { menuOf, thumbPlacesOf, type NavKey, type NavPlace } from './navigation.
 
 const ICONS: Readonly<Record<NavKey, NavEntry['icon']>> = {
 	today: 'today', summary: 'chart', training: 'learn', jp: 'certificate', notifications: 'bell', people: 'people', units: 'list', services: 'service', surveys: 'survey', times: 'clock', complaints: 'complaint', needs: 'learn',
-	evaluation: 'chart', decisions: 'check', import: 'upload', quality: 'warning', accounts: 'person', grants: 'settings', audit: 'shield', privacy: 'shield'
+	evaluation: 'chart', decisions: 'check', reports: 'list', import: 'upload', quality: 'warning', accounts: 'person', grants: 'settings', audit: 'shield', privacy: 'shield'
 };
 
 export interface Menu {

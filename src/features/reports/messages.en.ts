@@ -7,11 +7,11 @@ export const en: typeof id = {
 		groups: { own: undefined, unit: 'My unit', agency: 'Government' },
 		long: {
 			today: 'Today', summary: 'Summary', training: 'Training', jp: 'My JP', notifications: 'Notifications', people: 'People', units: 'Units', services: 'Services', surveys: 'Satisfaction surveys', times: 'Service times', complaints: 'Complaints',
-			needs: 'Needs', evaluation: 'Impact evaluation', decisions: 'Decisions', import: 'Import data', quality: 'Data quality', accounts: 'Accounts', grants: 'Authority', audit: 'Audit trail', privacy: 'Data protection'
+			needs: 'Needs', evaluation: 'Impact evaluation', decisions: 'Decisions', reports: 'Reports', import: 'Import data', quality: 'Data quality', accounts: 'Accounts', grants: 'Authority', audit: 'Audit trail', privacy: 'Data protection'
 		},
 		short: {
 			today: 'Today', summary: 'Summary', training: 'Training', jp: 'My JP', notifications: 'News', people: 'People', units: 'Units', services: 'Services', surveys: 'Surveys', times: 'Times', complaints: 'Complaints',
-			needs: 'Needs', evaluation: 'Evaluation', decisions: 'Decisions', import: 'Import', quality: 'Quality', accounts: 'Accounts', grants: 'Authority', audit: 'Audit', privacy: 'Privacy'
+			needs: 'Needs', evaluation: 'Evaluation', decisions: 'Decisions', reports: 'Reports', import: 'Import', quality: 'Quality', accounts: 'Accounts', grants: 'Authority', audit: 'Audit', privacy: 'Privacy'
 		}
 	},
 	today: {

@@ -8,11 +8,11 @@ export const id = {
 		groups: { own: undefined, unit: 'Unit saya', agency: 'Instansi' } as Readonly<Record<'own' | 'unit' | 'agency', string | undefined>>,
 		long: {
 			today: 'Hari ini', summary: 'Ringkasan', training: 'Pelatihan', jp: 'JP saya', notifications: 'Pemberitahuan', people: 'Pegawai', units: 'Unit kerja', services: 'Layanan', surveys: 'Survei kepuasan', times: 'Waktu pelayanan', complaints: 'Pengaduan',
-			needs: 'Kebutuhan', evaluation: 'Evaluasi dampak', decisions: 'Keputusan', import: 'Impor data', quality: 'Mutu data', accounts: 'Akun', grants: 'Wewenang', audit: 'Jejak audit', privacy: 'Pelindungan data'
+			needs: 'Kebutuhan', evaluation: 'Evaluasi dampak', decisions: 'Keputusan', reports: 'Laporan', import: 'Impor data', quality: 'Mutu data', accounts: 'Akun', grants: 'Wewenang', audit: 'Jejak audit', privacy: 'Pelindungan data'
 		} as Record<NavKey, string>,
 		short: {
 			today: 'Hari ini', summary: 'Ringkasan', training: 'Pelatihan', jp: 'JP saya', notifications: 'Kabar', people: 'Pegawai', units: 'Unit', services: 'Layanan', surveys: 'Survei', times: 'Waktu', complaints: 'Pengaduan',
-			needs: 'Kebutuhan', evaluation: 'Evaluasi', decisions: 'Keputusan', import: 'Impor', quality: 'Mutu', accounts: 'Akun', grants: 'Wewenang', audit: 'Audit', privacy: 'Privasi'
+			needs: 'Kebutuhan', evaluation: 'Evaluasi', decisions: 'Keputusan', reports: 'Laporan', import: 'Impor', quality: 'Mutu', accounts: 'Akun', grants: 'Wewenang', audit: 'Audit', privacy: 'Privasi'
 		} as Record<NavKey, string>
 	},
 	today: {

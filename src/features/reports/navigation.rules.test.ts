@@ -9,7 +9,7 @@ import { menuOf, placesOf, thumbPlacesOf, type NavKey } from './navigation.rules
 
 const own = '00000000-0000-7000-8000-0000000000aa';
 /** Of somebody who may do everything. */
-const keysOfAll = placesOf({ personId: own, can: () => true });
+const keysOfAll = placesOf({ personId: own, can: () => true, pathsFor: () => ['/1/'] });
 const keysFor = (role: Role, personId: string | null = own) => placesOf(actorOf({ roles: { [role]: '/1/' }, personId }));
 
 describe('the menu follows what may be done', () => {
@@ -24,6 +24,11 @@ describe('the menu follows what may be done', () => {
 		expect(keysFor('employee')).toContain('jp');
 	});
 
+	test('reports of the whole government are for who may read them everywhere', () => {
+		expect(placesOf(actorOf({ roles: { supervisor: '/1/2/' }, personId: own }))).not.toContain('reports');
+		expect(keysFor('training_manager')).toContain('reports');
+	});
+
 	test('a group without places is left out', () => {
 		expect(menuOf(keysFor('partner', null)).map(({ group }) => group)).toEqual(['own']);
 		expect(menuOf(keysFor('administrator')).map(({ group }) => group)).toEqual(['own', 'unit', 'agency']);
@@ -33,17 +38,17 @@ describe('the menu follows what may be done', () => {
 /** What each role adds to what everybody has. */
 const ADDED: Readonly<Record<Role, readonly NavKey[]>> = {
 	employee: ['units'],
-	supervisor: ['people', 'units', 'surveys', 'times', 'complaints', 'needs', 'evaluation', 'decisions'],
-	training_manager: ['people', 'units', 'surveys', 'times', 'needs', 'evaluation', 'decisions', 'import', 'quality'],
+	supervisor: ['people', 'units', 'surveys', 'times', 'complaints', 'needs', 'evaluation', 'decisions', 'reports'],
+	training_manager: ['people', 'units', 'surveys', 'times', 'needs', 'evaluation', 'decisions', 'reports', 'import', 'quality'],
 	facilitator: ['units'],
 	mentor: ['units'],
 	partner: [],
 	service_officer: ['units', 'services', 'surveys', 'times', 'complaints', 'needs'],
 	complaint_administrator: ['units', 'complaints'],
 	inspector: ['units', 'complaints'],
-	evaluator: ['units', 'surveys', 'times', 'complaints', 'needs', 'evaluation', 'decisions'],
-	head_of_region: ['people', 'units', 'surveys', 'times', 'complaints', 'needs', 'evaluation', 'decisions'],
-	auditor: ['units', 'surveys', 'times', 'complaints', 'needs', 'evaluation', 'decisions', 'audit'],
+	evaluator: ['units', 'surveys', 'times', 'complaints', 'needs', 'evaluation', 'decisions', 'reports'],
+	head_of_region: ['people', 'units', 'surveys', 'times', 'complaints', 'needs', 'evaluation', 'decisions', 'reports'],
+	auditor: ['units', 'surveys', 'times', 'complaints', 'needs', 'evaluation', 'decisions', 'reports', 'audit'],
 	administrator: ['people', 'units', 'services', 'import', 'quality', 'accounts', 'grants', 'audit', 'privacy']
 };
 
@@ -65,7 +70,9 @@ test('two roles together open what each opens, each place once and in the same o
 	for (const one of ROLES) {
 		for (const other of ROLES) {
 			const both = placesOf(actorOf({ roles: { [one]: '/1/', [other]: '/1/2/' }, personId: own }));
-			expect(new Set(both)).toEqual(new Set([...keysFor(one), ...keysFor(other)]));
+			// Reports are of the whole government; the second role holds in one office.
+			const local = (keys: readonly NavKey[]) => new Set(keys.filter((key) => key !== 'reports'));
+			expect(local(both)).toEqual(local([...keysFor(one), ...keysFor(other)]));
 			expect(both).toHaveLength(new Set(both).size);
 			expect(both).toEqual(keysOfAll.filter((key) => both.includes(key)));
 		}

@@ -2,7 +2,7 @@ import type { Verb } from '#platform/verbs.ts';
 
 export type NavKey =
 	| 'today' | 'summary' | 'training' | 'jp' | 'notifications'
-	| 'people' | 'units' | 'services' | 'surveys' | 'times' | 'complaints' | 'needs' | 'evaluation' | 'decisions'
+	| 'people' | 'units' | 'services' | 'surveys' | 'times' | 'complaints' | 'needs' | 'evaluation' | 'decisions' | 'reports'
 	| 'import' | 'quality' | 'accounts' | 'grants' | 'audit' | 'privacy';
 
 export interface NavPlace {
@@ -20,6 +20,8 @@ interface NavRule extends NavPlace {
 	readonly verbs: readonly Verb[];
 	/** Only for accounts that are an officer of the government. */
 	readonly ownOnly?: true;
+	/** Only where the verb holds in the whole government. */
+	readonly wholeAgency?: true;
 }
 
 const PLACES: readonly NavRule[] = [
@@ -37,6 +39,7 @@ const PLACES: readonly NavRule[] = [
 	{ key: 'needs', href: '/kebutuhan', letter: 'k', group: 'unit', verbs: ['need.read'] },
 	{ key: 'evaluation', href: '/evaluasi', letter: 'e', group: 'unit', verbs: ['evaluation.read'] },
 	{ key: 'decisions', href: '/keputusan', letter: 'n', group: 'unit', verbs: ['evaluation.read'] },
+	{ key: 'reports', href: '/laporan', letter: 'q', group: 'agency', verbs: ['report.read'], wholeAgency: true },
 	{ key: 'import', href: '/impor', letter: 'i', group: 'agency', verbs: ['person.import', 'unit.import'] },
 	{ key: 'quality', href: '/mutu-data', letter: 'm', group: 'agency', verbs: ['quality.read'] },
 	{ key: 'accounts', href: '/kewenangan/akun', letter: 'a', group: 'agency', verbs: ['account.manage'] },
@@ -52,11 +55,17 @@ const THUMB_PLACES = 5;
 interface Reader {
 	readonly personId: string | null;
 	can(verb: Verb): boolean;
+	pathsFor(verb: Verb): readonly string[];
+}
+
+/** A path of one number is the whole government. */
+function coversAgency(paths: readonly string[]): boolean {
+	return paths.some((path) => /^\/\d+\/$/.test(path));
 }
 
 /** The places an actor may go to, in the order of the menu. */
 export function placesOf(reader: Reader): readonly NavKey[] {
-	return PLACES.filter((place) => (place.verbs.length === 0 || place.verbs.some((verb) => reader.can(verb))) && (!place.ownOnly || reader.personId !== null)).map(({ key }) => key);
+	return PLACES.filter((place) => (place.verbs.length === 0 || place.verbs.some((verb) => (place.wholeAgency ? coversAgency(reader.pathsFor(verb)) : reader.can(verb)))) && (!place.ownOnly || reader.personId !== null)).map(({ key }) => key);
 }
 
 /** The menu of these places: what is one's own, then the unit, then the government. Empty groups are left out. */
