@@ -10,6 +10,8 @@ import type { Measure } from '../programme.schema.ts';
 /** Where no window is fixed, the figure is that of a year. */
 const ASSUMED_WINDOW = 12;
 const MOST_MONTHS = 60;
+/** A longer window that finds hardly less is no help. */
+const WORTH_WAITING = 0.95;
 /** The page must answer while somebody waits: unit-months drawn in all, and the bounds of the draws. */
 const WORK = 4e6;
 const [FEWEST_DRAWS, MOST_DRAWS] = [100, 400];
@@ -132,7 +134,7 @@ function help({ mde, sesoi, trained, comparison, windowMonths }: Pick<Outlook, '
 	if (mde <= sesoi) return { longer: [], trainedNeeded: null, unitsNeeded: null };
 	const longer = WINDOWS.filter((window) => window > windowMonths).flatMap((window) => {
 		const reached = mdeOf(window);
-		return reached === null || reached >= mde ? [] : [{ windowMonths: window, mde: reached }];
+		return reached === null || reached > WORTH_WAITING * mde ? [] : [{ windowMonths: window, mde: reached }];
 	});
 	if (comparison === 0) return { longer, trainedNeeded: null, unitsNeeded: null };
 	return { longer, trainedNeeded: trainedNeeded(mde, sesoi, trained, comparison), unitsNeeded: unitsNeeded(mde, sesoi, trained, comparison) };

@@ -56,7 +56,7 @@ describe('beside a verdict', () => {
 		expect(lines({}, '2027-01-01')[1]).toMatch(/^baru 0 dari 6/);
 		expect(lines({ design: PLAIN_DESIGN }, '2027-05-10')).toHaveLength(1);
 	});
-	test('before a verdict nothing was judged', () => expect(versionLines(evaluationPage(null), '2027-05-10', 'id')).toEqual([]));
+	test('before a verdict nothing was judged', () => expect(versionLines(evaluationPage(null, { lastStart: '2027-03-01', design: { ...PLAIN_DESIGN, windowMonths: 6 } }), '2027-05-10', 'id')).toEqual([]));
 	test.each(LOCALES)('in %s it leads to the registration', (locale) => {
 		const note = html(VersionNote, { page: evaluationPage(result), today: '2027-05-10' }, locale);
 		expectSound(note);

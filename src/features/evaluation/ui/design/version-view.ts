@@ -16,7 +16,7 @@ export function versionLines({ latest, version, design, lastStart }: Pick<Evalua
 	const count = (value: number) => plain(value, locale, 0);
 	const judged = latest?.version;
 	const passed = lastStart === null ? 0 : monthNumber(today) - monthNumber(lastStart);
-	const isOpen = design.windowMonths !== null && lastStart !== null && passed < design.windowMonths;
+	const isOpen = judged !== undefined && design.windowMonths !== null && lastStart !== null && passed < design.windowMonths;
 	return [
 		...(judged === undefined ? [] : [judged < version ? words.staleVersion(count(judged), count(version)) : words.version(count(judged))]),
 		...(isOpen ? [words.windowOpen({ passed: count(Math.max(0, passed)), window: count(design.windowMonths ?? 0) })] : [])
