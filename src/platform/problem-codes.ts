@@ -14,7 +14,7 @@ export const PROBLEM_CODES = [
 	'survey.not_found', 'survey.closed', 'survey.point_ended', 'survey.overlap', 'survey.already_closed', 'survey.no_responses', 'survey.dates_out_of_order', 'survey.point_not_found',
 	'survey.questions_changed', 'survey.slow_down', 'survey.answer_missing', 'survey.labels_unclear', 'survey.nothing_asked', 'survey.pass_invalid', 'survey.not_published',
 	'survey.element_not_weak', 'survey.owner_unknown', 'survey.due_in_the_past', 'survey.evidence_kind',
-	'complaint.not_found', 'complaint.move_impossible', 'complaint.unit_unknown', 'complaint.violation_stays', 'complaint.person_unknown', 'complaint.no_inspectorate', 'complaint.no_reporter', 'complaint.template_taken', 'complaint.no_desk', 'complaint.recorded_before', 'complaint.in_the_future',
+	'complaint.not_found', 'complaint.move_impossible', 'complaint.unit_unknown', 'complaint.service_unknown', 'complaint.violation_stays', 'complaint.person_unknown', 'complaint.no_inspectorate', 'complaint.no_reporter', 'complaint.template_taken', 'complaint.no_desk', 'complaint.recorded_before', 'complaint.in_the_future',
 	'complaint.no_agency', 'complaint.draft_gone', 'complaint.not_finished', 'complaint.too_short', 'complaint.too_long', 'complaint.wait', 'complaint.wrong_slip', 'complaint.ended',
 	'complaint.letters_full', 'complaint.not_closed', 'complaint.reopened_before', 'complaint.reopen_too_late', 'complaint.confirm_too_late', 'complaint.not_joinable',
 	'complaint.undo_touched', 'complaint.file_rows', 'complaint.key_name_taken', 'complaint.cluster_not_found', 'complaint.cluster_same',

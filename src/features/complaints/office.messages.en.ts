@@ -41,6 +41,7 @@ export const en: typeof id = {
 		restore: { lead: 'Back to the status it had before.', reason: 'Reason for bringing it back' }
 	},
 	walkIn: {
+		service: 'Service', serviceHint: 'Complaints about the same service open a need together.', noService: 'Not about one service',
 		title: 'What does the citizen say?', lead: 'For citizens who come, call or write a letter. Read out the number and code that appear after saving.', channel: 'Came by', class: 'Kind', subject: 'Subject', body: 'Text', unit: 'Unit', unknownUnit: 'Not known yet (intake desk)',
 		place: 'Place', name: 'Name of the reporter', nameHint: 'Leave empty if they do not want to be named.', contact: 'Telephone', email: 'E-mail', receivedOn: 'Day of receipt', confidential: 'Keep off public pages', save: 'Save and give a number',
 		doneTitle: (number) => `Complaint number ${number}`, doneLead: 'Give this number and code to the citizen. The code is shown only once.', code: 'Code', open: 'Open the complaint', again: 'Record another'

@@ -41,7 +41,7 @@ export const id = {
 	},
 	walkIn: {
 		title: 'Apa yang disampaikan warga?', lead: 'Untuk warga yang datang, menelepon, atau menulis surat. Bacakan nomor dan kode yang muncul setelah disimpan.', channel: 'Disampaikan lewat', class: 'Jenis', subject: 'Pokok pengaduan', body: 'Isi', unit: 'Unit', unknownUnit: 'Belum tahu (meja penerima)',
-		place: 'Tempat', name: 'Nama pelapor', nameHint: 'Kosongkan bila ia tidak ingin disebut.', contact: 'Telepon', email: 'Surel', receivedOn: 'Tanggal diterima', confidential: 'Rahasiakan dari laman publik', save: 'Simpan dan beri nomor',
+		service: 'Layanan', serviceHint: 'Pengaduan tentang layanan yang sama membuka kebutuhan bersama-sama.', noService: 'Tidak tentang layanan tertentu', place: 'Tempat', name: 'Nama pelapor', nameHint: 'Kosongkan bila ia tidak ingin disebut.', contact: 'Telepon', email: 'Surel', receivedOn: 'Tanggal diterima', confidential: 'Rahasiakan dari laman publik', save: 'Simpan dan beri nomor',
 		doneTitle: (number: string) => `Nomor pengaduan ${number}`, doneLead: 'Berikan nomor dan kode ini kepada warga. Kode hanya ditampilkan sekali.', code: 'Kode', open: 'Buka pengaduan', again: 'Catat satu lagi'
 	},
 	settings: {

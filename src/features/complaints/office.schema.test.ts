@@ -10,12 +10,12 @@ const walkIn = (given: object = {}) => WalkInForm.safeParse({ token: UNIT, chann
 const faultsOf = (result: { readonly error?: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] } | undefined }) => [...new Set(result.error?.issues.map(({ path }) => path.join('.')) ?? [])];
 
 describe('what is written down for a citizen', () => {
-	test('the least: what it is about and when', () => expect(walkIn().data).toEqual({ token: UNIT, channel: 'walk_in', class: 'complaint', body: 'Antrean lama sekali.', unitId: null, place: null, name: null, phone: null, receivedOn: '2026-11-21' }));
+	test('the least: what it is about and when', () => expect(walkIn().data).toEqual({ token: UNIT, channel: 'walk_in', class: 'complaint', body: 'Antrean lama sekali.', unitId: null, serviceId: null, place: null, name: null, phone: null, receivedOn: '2026-11-21' }));
 
 	test('everything', () => expect(walkIn({ unitId: UNIT, place: ' Sengeti ', name: 'Warga Rekaan', phone: '+62 (800) 12-34', isConfidential: 'on' }).data)
 		.toMatchObject({ unitId: UNIT, place: 'Sengeti', name: 'Warga Rekaan', phone: '+62 (800) 12-34', isConfidential: 'on' }));
 
-	test('empty fields are nobody, nowhere and no unit: a form sends them all', () => expect(walkIn({ unitId: '', place: '', name: '  ', phone: '' }).data).toMatchObject({ unitId: null, place: null, name: null, phone: null }));
+	test('empty fields are nobody, nowhere and no unit: a form sends them all', () => expect(walkIn({ unitId: '', place: '', name: '  ', phone: '' }).data).toMatchObject({ unitId: null, serviceId: null, place: null, name: null, phone: null }));
 
 	test.each([
 		['body', 'pendek'], ['body', ' '.repeat(50)], ['body', ''], ['body', 'x'.repeat(LONGEST_BODY + 1)], ['channel', 'web'], ['channel', 'lapor'], ['channel', ''], ['class', 'praise'],

@@ -19,6 +19,7 @@ export const WalkInForm = z.object({
 	class: z.enum(CLASSES),
 	body: words(10, LONGEST_BODY),
 	unitId: optionalUnit,
+	serviceId: optionalUnit,
 	place: optionalWords(300),
 	name: optionalWords(100),
 	phone: z.union([z.literal('').transform(() => null), z.string().trim().regex(/^\+?[\d\s.()-]{6,20}$/)]).optional().transform((value) => value ?? null),

@@ -12,12 +12,22 @@ interface WalkIn extends Omit<WalkInForm, 'unitId'>, Clock {
 	readonly sealed: Buffer | null;
 }
 
+export interface ServiceChoice {
+	readonly id: string;
+	readonly name: string;
+}
+
+/** Services that are given on a day, by name. */
+export function listServiceChoices(db: Db, agencyId: string, onDay: string): Promise<ServiceChoice[]> {
+	return db.selectFrom('service').select(['id', 'name']).where('agency_id', '=', agencyId).where((where) => where.or([where('ended_on', 'is', null), where('ended_on', '>', onDay)])).orderBy('name').orderBy('id').execute();
+}
+
 /** @returns the key of the new complaint; undefined when this very form was sent before */
 export async function insertWalkIn(db: Db, agencyId: string, row: WalkIn): Promise<string | undefined> {
 	const inserted = await db
 		.insertInto('complaint')
 		.values({
-			agency_id: agencyId, number: row.number, secret_hash: row.secretHash, unit_id: row.unitId, class: row.class, channel: row.channel, subject: row.subject, body: row.body, place: row.place,
+			agency_id: agencyId, number: row.number, secret_hash: row.secretHash, unit_id: row.unitId, class: row.class, channel: row.channel, service_id: row.serviceId, subject: row.subject, body: row.body, place: row.place,
 			is_anonymous: row.isAnonymous, is_confidential: row.isConfidential === 'on', received_at: row.receivedAt, received_on: row.receivedOn,
 			verify_due_on: row.verifyDueOn, due_on: row.dueOn, clock_version: row.clockVersion, source_number: row.token
 		})

@@ -4,11 +4,12 @@ import { ctxOf } from '#tests/support/builders.ts';
 import { insertDesk } from '#tests/support/complaint-rows.ts';
 import { withDatabase } from '#tests/support/database.ts';
 import { insertWorld, type World } from '#tests/support/personas.ts';
+import { insertServicePoint } from '#tests/support/surveys.ts';
 import { DeskForm, TemplateForm, WalkInForm } from '../office.schema.ts';
 import { readNumber, readSecret } from '#platform/tracking.ts';
 import { caseOf, identify } from './case-service.ts';
 import { addTemplate, readSettings, removeTemplate, saveDesks } from './settings-service.ts';
-import { recordWalkIn, walkInUnits } from './walk-in-service.ts';
+import { recordWalkIn, walkInChoices } from './walk-in-service.ts';
 
 const KEY = 'a key of this test only, long enough';
 const typed = { token: '0a1b2c3d-0000-4000-8000-000000000001', channel: 'walk_in', class: 'complaint', body: 'Antre sejak pagi, loket hanya satu.', unitId: '', place: '', name: '', phone: '', receivedOn: '2026-11-20' };
@@ -26,6 +27,21 @@ describe('a complaint taken down by an officer (F79)', () => {
 			expect(moves).toMatchObject([{ move: 'file', actor: 'officer' }]);
 			const row = await db.selectFrom('complaint').selectAll().where('id', '=', receipt.id).executeTakeFirstOrThrow();
 			expect(JSON.stringify(row)).not.toContain(receipt.secret);
+		}));
+
+	test('names the service it is about, so that its needs are found; not one that has ended, nor one of another government', () =>
+		withDatabase(async (db) => {
+			const world = await insertWorld(db);
+			const [point, ended, foreign] = [await insertServicePoint(db, world.units.section), await insertServicePoint(db, world.units.section), await insertServicePoint(db, world.units.foreignRoot)];
+			await db.updateTable('service').set({ ended_on: '2026-01-01' }).where('id', '=', ended.serviceId).execute();
+			const officer = as(db, world, 'service_officer');
+			expect((await walkInChoices(officer)).services).toEqual([{ id: point.serviceId, name: 'Pembuatan KTP-el' }]);
+			const { id } = await recordWalkIn(officer, formOf({ unitId: world.units.section.id, serviceId: point.serviceId }), KEY);
+			expect((await caseOf(officer, id)).complaint).toMatchObject({ serviceId: point.serviceId, serviceName: 'Pembuatan KTP-el' });
+			for (const serviceId of [ended.serviceId, foreign.serviceId, crypto.randomUUID()]) {
+				await expect(recordWalkIn(officer, formOf({ unitId: world.units.section.id, serviceId }), KEY)).rejects.toMatchObject({ code: 'complaint.service_unknown', params: { field: 'serviceId' } });
+			}
+			expect(WalkInForm.safeParse({ ...typed, serviceId: "' or 1=1" }).success).toBe(false);
 		}));
 
 	test('sent twice is one complaint', () =>
@@ -77,7 +93,7 @@ describe('a complaint taken down by an officer (F79)', () => {
 		withDatabase(async (db) => {
 			const world = await insertWorld(db);
 			await expect((async () => recordWalkIn(as(db, world, persona), formOf(), KEY))()).rejects.toMatchObject({ code: 'identity.not_allowed' });
-			await expect((async () => walkInUnits(as(db, world, persona)))()).rejects.toMatchObject({ code: 'identity.not_allowed' });
+			await expect((async () => walkInChoices(as(db, world, persona)))()).rejects.toMatchObject({ code: 'identity.not_allowed' });
 		}));
 });
 

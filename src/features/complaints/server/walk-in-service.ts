@@ -13,12 +13,12 @@ import { sealIdentity } from './identity-seal.ts';
 import { findOpenUnit } from './move-queries.ts';
 import { findDesk, insertMove } from './queries.ts';
 import { hashOf } from '#platform/sealed-box.ts';
-import { insertWalkIn } from './walk-in-queries.ts';
+import { insertWalkIn, listServiceChoices, type ServiceChoice } from './walk-in-queries.ts';
 
-/** Units that a complaint can be given to. @throws {Problem} identity.not_allowed */
-export function walkInUnits(ctx: Ctx): Promise<TargetRow[]> {
+/** Units that a complaint can be given to, and services it can be about. @throws {Problem} identity.not_allowed */
+export function walkInChoices(ctx: Ctx): Promise<{ readonly units: readonly TargetRow[]; readonly services: readonly ServiceChoice[] }> {
 	const actor = allowed(ctx, 'complaint.handle');
-	return inTransaction(ctx.db, (tx) => listTargets(tx, actor.agencyId, ctx.today));
+	return inTransaction(ctx.db, async (tx) => ({ units: await listTargets(tx, actor.agencyId, ctx.today), services: await listServiceChoices(tx, actor.agencyId, ctx.today) }));
 }
 
 export interface Receipt {
@@ -32,7 +32,7 @@ export interface Receipt {
  * Writes down what a citizen brings to the counter, by telephone or on paper, with a number and a secret like any other complaint.
  *
  * @param identityKey key of the seal on names
- * @throws {Problem} identity.not_allowed, complaint.unit_unknown, complaint.no_desk: no unit was named and the agency has no intake desk; complaint.no_inspectorate, complaint.in_the_future, complaint.recorded_before
+ * @throws {Problem} identity.not_allowed, complaint.unit_unknown, complaint.no_desk: no unit was named and the agency has no intake desk; complaint.no_inspectorate, complaint.in_the_future, complaint.recorded_before, complaint.service_unknown
  */
 export function recordWalkIn(ctx: Ctx, form: WalkInForm, identityKey: string): Promise<Receipt> {
 	const actor = allowed(ctx, 'complaint.handle');
@@ -41,6 +41,7 @@ export function recordWalkIn(ctx: Ctx, form: WalkInForm, identityKey: string): P
 		const desk = form.class === 'violation' ? 'inspectorate' : 'intake';
 		const unit = form.unitId !== null && desk === 'intake' ? await findOpenUnit(tx, actor.agencyId, form.unitId, ctx.today) : await findDesk(tx, actor.agencyId, desk);
 		if (!unit) throw form.unitId !== null && desk === 'intake' ? new Problem('complaint.unit_unknown', 422, { field: 'unitId' }) : new Problem(desk === 'intake' ? 'complaint.no_desk' : 'complaint.no_inspectorate', 409, { field: 'unitId' });
+		if (form.serviceId !== null && !(await listServiceChoices(tx, actor.agencyId, ctx.today)).some(({ id }) => id === form.serviceId)) throw new Problem('complaint.service_unknown', 422, { field: 'serviceId' });
 		const [number, secret] = [trackingNumber(randomBytes(8)), trackingSecret(randomBytes(13))];
 		const isAnonymous = form.name === null && form.phone === null;
 		const clock = await clockOf(tx, { agencyId: actor.agencyId, class: form.class, isFormal: false, receivedOn: form.receivedOn, clockVersion: null }, null, ctx.today);

@@ -15,7 +15,7 @@ const UNITS = [{ id: 'u1', name: 'Kabupaten Rekaan', path: '/1/', isIntake: fals
 const TOKEN = '01999999-0000-7000-8000-00000000000a';
 const RECEIPT = { id: 'k1', number: '7X4M9KQ2B', secret: '4F2H9KQ7M3XDC' };
 
-const walkIn = (given: object = {}, locale: 'id' | 'en' = 'id') => html(WalkInPage, { units: UNITS, today: TODAY, token: TOKEN, form: null, receipt: null, ...given }, locale);
+const walkIn = (given: object = {}, locale: 'id' | 'en' = 'id') => html(WalkInPage, { units: UNITS, services: [], today: TODAY, token: TOKEN, form: null, receipt: null, ...given }, locale);
 
 describe('taking down a complaint for a citizen', () => {
 	test.each(LOCALES)('in %s is sound: empty, refused and with its receipt', (locale) => {
@@ -52,6 +52,15 @@ describe('taking down a complaint for a citizen', () => {
 		expect(out).toContain('>Kabupaten Rekaan<');
 		expect(out).toContain('>\u2003Dinas Rekaan<');
 		expect(out).toContain('>\u2003\u2003Bidang Rekaan<');
+	});
+
+	test('a service can be named where there are services, none is the first answer, and names are text', () => {
+		expect(walkIn()).not.toContain('name="serviceId"');
+		const out = walkIn({ services: [{ id: 's1', name: 'Pembuatan KTP-el' }] });
+		expect(out.indexOf(id.walkIn.noService)).toBeLessThan(out.indexOf('Pembuatan KTP-el'));
+		expectSound(out);
+		expectHarmless(walkIn({ services: [{ id: 's1', name: HOSTILE }] }));
+		expect(walkIn({ services: [{ id: 's1', name: 'A' }], form: { values: { serviceId: 's1' }, errors: { body: 'x' } } })).toMatch(/value="s1" selected/);
 	});
 
 	test('no field lets the browser remember one citizen for the next', () => {

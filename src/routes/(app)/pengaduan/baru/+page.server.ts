@@ -1,11 +1,11 @@
 import { WalkInForm } from '#features/complaints/office.schema.ts';
 import { IDENTITY_KEY } from '#features/complaints/server/identity-seal.ts';
-import { recordWalkIn, walkInUnits, type Receipt } from '#features/complaints/server/walk-in-service.ts';
+import { recordWalkIn, walkInChoices, type Receipt } from '#features/complaints/server/walk-in-service.ts';
 import { runForm } from '#platform/forms.ts';
 import { runtime } from '#platform/runtime.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { ctx } }) => ({ units: await walkInUnits(ctx), today: ctx.today, token: crypto.randomUUID() });
+export const load: PageServerLoad = async ({ locals: { ctx } }) => ({ ...(await walkInChoices(ctx)), today: ctx.today, token: crypto.randomUUID() });
 
 export const actions: Actions = {
 	default: async (event) => {
