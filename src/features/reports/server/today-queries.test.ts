@@ -3,6 +3,8 @@ import type { Db } from '#platform/db/connect.ts';
 import { ctxOf, insertEmployment, insertPerson, type PersonRow, type UnitRow } from '#tests/support/builders.ts';
 import { withDatabase } from '#tests/support/database.ts';
 import { insertWorld } from '#tests/support/personas.ts';
+import { askDue } from '#features/post-training/server/ask-service.ts';
+import { at, insertScene } from '#features/post-training/testing/followed.ts';
 import { factsOfToday } from './today-service.ts';
 
 /* NOW of the tests is 21 November 2026. */
@@ -68,5 +70,23 @@ describe('posts that change around today', () => {
 		await insertEmployment(db, { person: ahead, unit: world.units.section, startedOn: TOMORROW });
 		await mark(ahead);
 		expect(await findings()).toBe(3);
+	}));
+});
+
+describe('questions after a training', () => {
+	test('wait for who is asked, while one may answer and until one has', () => withDatabase(async (db) => {
+		const { world, sessionId } = await insertScene(db, { people: 1 });
+		const asked = async (today: string) => (await factsOfToday(ctxOf(db, world.cast.supervisor.actor, at(today)))).facts.asked?.map(({ title, role, closesOn }) => [title, role, closesOn]);
+		await askDue(ctxOf(db, null, at('2026-07-10')), world.agency.id);
+		expect(await asked('2026-07-09')).toEqual([]);
+		expect(await asked('2026-07-10')).toEqual([['Pelayanan Rekaan', 'superior', '2026-08-10']]);
+		expect(await asked('2026-08-11')).toEqual([]);
+		await db.updateTable('post_training_request').set({ answered: true }).where('session_id', '=', sessionId).execute();
+		expect(await asked('2026-07-12')).toEqual([]);
+	}));
+
+	test('wait for no account without a person', () => withDatabase(async (db) => {
+		const world = await insertWorld(db);
+		expect((await factsOfToday(ctxOf(db, world.cast.head_of_region.actor))).facts.asked).toBeNull();
 	}));
 });
