@@ -50,7 +50,7 @@ export const en: typeof id = {
 	},
 	form: {
 		crumb: 'Questions for you',
-		anonymous: 'Your answer is kept without name and day. Managers see at least five people together. It cannot be changed once sent.',
+		anonymous: 'Your answer is kept without name and day. Managers see it, nameless, only when the time to answer is over and at least five people have answered. It cannot be changed once sent.',
 		part: (step) => `Part ${step} of 2`,
 		ask: (role, alumnus) => ({ participant: 'How much do you agree?', alumnus: 'How often do you do this now?', superior: `How often do you see ${alumnus} do this now?`, peer: `How often do you see ${alumnus} do this now?` })[role],
 		agree: ['Disagree', 'Rather disagree', 'Agree', 'Agree fully'],

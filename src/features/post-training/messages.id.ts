@@ -53,7 +53,7 @@ export const id = {
 	},
 	form: {
 		crumb: 'Pertanyaan untuk Anda',
-		anonymous: 'Jawaban Anda disimpan tanpa nama dan tanpa tanggal. Pengelola hanya melihat gabungan paling sedikit lima orang. Jawaban tidak dapat diubah setelah dikirim.',
+		anonymous: 'Jawaban Anda disimpan tanpa nama dan tanpa tanggal. Pengelola melihatnya, tanpa nama, baru setelah masa menjawab berakhir dan paling sedikit lima orang menjawab. Jawaban tidak dapat diubah setelah dikirim.',
 		part: (step: number) => `Bagian ${step} dari 2`,
 		ask: (role: AskedRole, alumnus: string) => ({ participant: 'Seberapa setuju Anda?', alumnus: 'Seberapa sering Anda melakukan ini sekarang?', superior: `Seberapa sering Anda melihat ${alumnus} melakukan ini sekarang?`, peer: `Seberapa sering Anda melihat ${alumnus} melakukan ini sekarang?` })[role],
 		agree: ['Tidak setuju', 'Kurang setuju', 'Setuju', 'Sangat setuju'],
