@@ -6,6 +6,7 @@ import { dayIn } from '#platform/clock.ts';
 import type { Language } from '../period/format.ts';
 import { readPeriod, type Period } from '../period/period.schema.ts';
 import { composeReport, fingerprintOf } from './period-files.ts';
+import { renderData } from './period-data.ts';
 import { renderPdf } from './period-pdf.ts';
 import { renderXlsx } from './period-xlsx.ts';
 
@@ -14,11 +15,12 @@ const LANGUAGES: readonly string[] = ['id', 'en'];
 export const commands: readonly Command[] = [{
 	path: ['report'],
 	summary: 'Write the report of a government for a quarter, half or year as tagged PDF',
-	usage: 'FILE.pdf --agency CODE --period 2026-H1 [--xlsx FILE]',
+	usage: 'FILE.pdf --agency CODE --period 2026-H1 [--xlsx FILE] [--zip FILE]',
 	options: {
 		agency: { type: 'string', help: 'area code of the government, for example 1505' },
 		period: { type: 'string', help: 'a quarter 2026-Q1, a half 2026-H1, or a year 2026' },
 		xlsx: { type: 'string', help: 'write the same as a workbook with live sums to this file' },
+		zip: { type: 'string', help: 'write the de-identified data with dictionary and R script to this zip archive' },
 		language: { type: 'string', help: 'id (default) or en' },
 		...DATABASE_OPTIONS
 	},
@@ -29,6 +31,7 @@ async function run(input: Arguments, io: Io): Promise<CommandResult> {
 	const { file, period, language } = asked(input);
 	const agency = requiredOption(input, 'agency');
 	const xlsx = outFile(input, 'xlsx');
+	const data = outFile(input, 'zip');
 	const path = fileToWrite(file);
 	const database = await openCliDatabase(input, io);
 	try {
@@ -37,10 +40,11 @@ async function run(input: Arguments, io: Io): Promise<CommandResult> {
 		const report = await composeReport(ctx, ctx.agencyId, period, language);
 		const { bytes, pages } = await renderPdf(report, ctx.now);
 		writeFileSync(path, bytes);
+		if (data !== undefined) writeFileSync(data, await renderData(ctx, ctx.agencyId));
 		if (xlsx !== undefined) writeFileSync(xlsx, await renderXlsx(report));
 		const figures = report.sections.flatMap((section) => section.figures);
 		return {
-			json: { file: path, pages, xlsx: xlsx ?? null, agency: report.agencyCode, period: report.period, from: report.from, to: report.to, dataOn: report.dataOn, sha256: fingerprintOf(report), figures },
+			json: { file: path, pages, xlsx: xlsx ?? null, zip: data ?? null, agency: report.agencyCode, period: report.period, from: report.from, to: report.to, dataOn: report.dataOn, sha256: fingerprintOf(report), figures },
 			text: [`${path}: ${pages} pages, data as of ${report.dataOn}`, ...figures.map(({ label, text }) => `  ${label}: ${text}`)].join('\n')
 		};
 	} finally {
