@@ -9,7 +9,7 @@ import { roleConfig } from '../../src/platform/db/connect.ts';
 import { complaintSearch } from './complaints.ts';
 import { Bench, type Row } from './row.ts';
 import { hashCost, signInWithoutHash } from './sign-in.ts';
-import { importPeople, seedRegency, smallInUse } from './whole.ts';
+import { halfYearReport, importPeople, seedRegency, smallInUse } from './whole.ts';
 import { impact } from './impact.ts';
 import { pages } from './pages.ts';
 import { panel } from './panel.ts';
@@ -37,6 +37,7 @@ try {
 } finally {
 	await program.stop();
 }
+await halfYearReport(bench, data, folder);
 await importPeople(bench, folder);
 await smallInUse(bench, join(folder, 'small'));
 if (bench.wanted('complaints')) await complaintSearch(bench, join(folder, 'complaints'), Number(values.rows));

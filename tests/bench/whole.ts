@@ -26,6 +26,14 @@ export async function importPeople(bench: Bench, folder: string): Promise<void> 
 	bench.add({ name: 'the same file again', seconds: again.seconds, megabytes: again.peakMegabytes, note: summary(again.printed) });
 }
 
+/** The report of a half year of the regency: paper, workbook and data. */
+export async function halfYearReport(bench: Bench, data: string, folder: string): Promise<void> {
+	if (!bench.wanted('half-year report of a regency')) return;
+	const file = (ending: string) => join(folder, `report.${ending}`);
+	const { seconds, peakMegabytes, printed } = await runCommand(['report', file('pdf'), '--agency', '1505', '--period', '2026-H1', '--xlsx', file('xlsx'), '--zip', file('zip'), '--data', data, '--json']);
+	bench.add({ name: 'half-year report of a regency', seconds, megabytes: peakMegabytes, limit: '≤ 20 s', note: `${(JSON.parse(printed.trim().split('\n').at(-1) ?? '{}') as { pages: number }).pages} pages, with workbook and data` });
+}
+
 function summary(printed: string): string {
 	const { rows, new: added, changed, unchanged, refused } = JSON.parse(printed.trim().split('\n').at(-1) ?? '{}') as Record<string, number>;
 	return `${rows} rows: ${added} new, ${changed} changed, ${unchanged} unchanged, ${refused} refused`;

@@ -13,7 +13,6 @@ export const en: typeof id = {
 	hidden: 'withheld',
 	unknown: '–',
 	page: (page, pages) => `Page ${page} of ${pages}`,
-	continued: (title) => `${title} (continued)`,
 	total: 'Total',
 	figure: { label: 'Figure', value: 'Value', text: 'As printed' },
 	interval: (low, high) => `likely range ${low} to ${high}`,

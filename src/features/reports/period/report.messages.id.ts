@@ -13,7 +13,6 @@ export const id = {
 	hidden: 'ditutup',
 	unknown: '–',
 	page: (page: number, pages: number) => `Halaman ${page} dari ${pages}`,
-	continued: (title: string) => `${title} (lanjutan)`,
 	total: 'Jumlah',
 	figure: { label: 'Angka', value: 'Nilai', text: 'Seperti dicetak' },
 	interval: (low: string, high: string) => `perkiraan wajar ${low} sampai ${high}`,
