@@ -27,7 +27,7 @@ export function foundSection({ facts, language }: Writing): ReportSection {
 	const measures = tableOf({
 		key: 'evaluations', title: words.table, filter: words.filter, empty: words.empty,
 		columns: [
-			column('title', words.title, 'text', 3.2), column('effect', words.effect, 'effect', 1.3), column('low', words.low, 'effect', 1.1), column('high', words.high, 'effect', 1.1), column('mde', words.mde, 'effect', 1.4),
+			column('title', words.title, 'text', 3.2), column('effect', words.effect, 'effect', 1.3), column('low', words.low, 'effect', 1.1), column('high', words.high, 'effect', 1.1), column('mde', words.mde, 'points', 1.4),
 			column('sesoi', words.sesoi, 'minutes', 1.1), column('trained', words.trained, 'count', 1.1), column('comparison', words.comparison, 'count', 1.7)
 		],
 		rows: evaluations.map(({ title, sesoi, trainedUnits, comparisonUnits, found }) => {
