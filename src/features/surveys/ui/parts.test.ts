@@ -64,7 +64,7 @@ describe('bars of the elements', () => {
 describe('the table of the elements', () => {
 	const distribution = Object.fromEntries(ELEMENTS.map((element) => [element, [1, 2, 3, 1234]])) as never;
 	const result = { elements } as unknown as FrozenResult;
-	const nobody = { elements: [] as unknown[] } as FrozenResult;
+	const nobody = { elements: [] as unknown[] } as unknown as FrozenResult;
 
 	test.each(LOCALES)('in %s is sound', (locale) => {
 		expectSound(html(ElementTable, { result, distribution }, locale));
