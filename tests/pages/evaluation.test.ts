@@ -127,7 +127,7 @@ describe('a registration', () => {
 
 	test('from the form to its page', async () => {
 		const sent = await post(
-			'/evaluasi/baru',
+			'/evaluasi/baru?/daftar',
 			{ title: 'Pelatihan Rekaan 2027', courseId: '', outcome: 'conduct', sesoi: '1,5', direction: 'up', [await unitField()]: '2027-03' },
 			{ as }
 		);
@@ -142,7 +142,7 @@ describe('a registration', () => {
 	test('a refusal keeps what was typed', async () => {
 		const field = await unitField();
 		const { status, html, text } = await post(
-			'/evaluasi/baru',
+			'/evaluasi/baru?/daftar',
 			{ title: '', courseId: '', outcome: 'index', sesoi: 'dua', direction: 'up', [field]: 'Maret' },
 			{ as }
 		);
@@ -150,13 +150,13 @@ describe('a registration', () => {
 		expect(text).toMatch(/Ada 2 hal yang perlu diperbaiki .*Tulis angka lebih dari 0/);
 		expect(html).toContain('value="dua"');
 		expect(html).toContain('value="Maret"');
-		const month = await post('/evaluasi/baru', { title: 'Rekaan', courseId: '', outcome: 'index', sesoi: '2', direction: 'up', [field]: 'Maret' }, { as });
+		const month = await post('/evaluasi/baru?/daftar', { title: 'Rekaan', courseId: '', outcome: 'index', sesoi: '2', direction: 'up', [field]: 'Maret' }, { as });
 		expect(month.html).toContain(`href="#field-${field.replace('.', '-')}"`);
 	});
 
 	test('raw numbers of complaints are refused with the reason', async () => {
 		const { status, text } = await post(
-			'/evaluasi/baru',
+			'/evaluasi/baru?/daftar',
 			{ title: 'Pengaduan', courseId: '', outcome: 'complaint_count', sesoi: '2', direction: 'down', [await unitField()]: '2027-03' },
 			{ as }
 		);

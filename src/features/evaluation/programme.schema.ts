@@ -78,7 +78,8 @@ export const NewProgramme = z
 		title: z.string().trim().min(1).max(200),
 		courseId: z.union([z.literal('').transform(() => null), z.uuid()]),
 		outcome,
-		sesoi: z.string().transform(readChange),
+		// More than nothing is asked at once with the other fields; whether it fits its measure, when both are known.
+		sesoi: z.string().transform(readChange).refine((change) => change > 0, { params: { problem: 'evaluation.sesoi_out_of_range' } }),
 		direction: z.enum(DIRECTIONS).default('up'),
 		drawId: z.union([z.literal('').transform(() => null), z.uuid()]).default(null),
 		...designFields
