@@ -31,7 +31,7 @@ function environment(): Record<string, string> {
 }
 
 /** The folder of the unpacked browser: made once for a version and a user, whole or not at all. */
-function unpacked(): string {
+export function unpacked(): string {
 	const { version } = JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string };
 	const home = cacheFolder();
 	const folder = join(home, `chromium-${version}`);
@@ -45,11 +45,12 @@ function unpacked(): string {
 	});
 	if (unpack.status !== 0) throw new Error(`The browser could not be unpacked: ${unpack.stderr}`);
 	writeFileSync(join(fresh, 'fonts.conf'), fontsConfig(folder));
-	if (existsSync(folder)) rmSync(folder, { recursive: true, force: true }); // without the browser it is a rest of an unfinished copy
+	// Two workers may have begun at once: what the quicker one made stays; a folder without the browser is a rest of an unfinished copy.
+	if (!existsSync(join(folder, 'chromium'))) rmSync(folder, { recursive: true, force: true });
 	try {
 		renameSync(fresh, folder);
 	} catch {
-		rmSync(fresh, { recursive: true, force: true }); // another run was quicker
+		rmSync(fresh, { recursive: true, force: true });
 	}
 	return folder;
 }

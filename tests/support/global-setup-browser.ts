@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from '#platform/db/open.ts';
+import { unpacked } from './chromium.ts';
 import { startBina } from './running.ts';
 
 declare module 'vitest' {
@@ -11,6 +12,7 @@ declare module 'vitest' {
 
 /** One running Bina for all browser tests of a run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+	unpacked(); // before the workers ask for it at once
 	const running = await startBina();
 	project.provide('binaUrl', running.url);
 	project.provide('binaPrinted', running.printed);
