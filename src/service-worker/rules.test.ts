@@ -54,6 +54,10 @@ describe('copies', () => {
 		expect(fillOffline(page, [])).toBe(page);
 	});
 
+	test('an address with the signs of a replacement is written as it is', () => {
+		expect(fillOffline('<ul id="tersimpan"></ul>', [{ path: "/a?$&=$`$'$1", title: 'T', keptAt: 1 }])).toBe('<ul id="tersimpan" class="rows"><li><a href="/a?$&=$`$\'$1">T</a></li></ul>');
+	});
+
 	test('an address cannot leave its attribute', () => {
 		fc.assert(fc.property(fc.webPath({ size: 'small' }), fc.webQueryParameters({ size: 'small' }), (path, query) => {
 			const out = fillOffline('<ul id="tersimpan"></ul>', [{ path: `${path}?${query}"<`, title: 'T', keptAt: 1 }]);

@@ -91,5 +91,5 @@ export function markOffline(html: string): string {
 export function fillOffline(html: string, pages: readonly KeptPage[]): string {
 	if (pages.length === 0) return html;
 	const links = pages.map(({ path, title }) => `<li><a href="${path.replaceAll('"', '%22').replaceAll('<', '%3C')}">${title === '' ? path.replaceAll('<', '') : title}</a></li>`);
-	return html.replace(/<ul id="tersimpan"[^>]*>[\s\S]*?<\/ul>/, `<ul id="tersimpan" class="rows">${links.join('')}</ul>`);
+	return html.replace(/<ul id="tersimpan"[^>]*>[\s\S]*?<\/ul>/, () => `<ul id="tersimpan" class="rows">${links.join('')}</ul>`); // a text would read "$&" in an address as a sign
 }
