@@ -13,3 +13,10 @@ test.each([
 test('of nobody there is none', () => {
 	expect(wilson95(0, 0)).toBeNull();
 });
+
+test('of none and of all one end is exact, however it is rounded', () => {
+	for (let whole = 1; whole <= 400; whole++) {
+		expect(wilson95(0, whole)?.[0]).toBe(0);
+		expect(wilson95(whole, whole)?.[1]).toBe(1);
+	}
+});

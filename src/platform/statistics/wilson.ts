@@ -16,5 +16,6 @@ export function wilsonInterval(part: number, whole: number, level: number): read
 	const [share, square] = [part / whole, normalQuantile((1 + level) / 2) ** 2];
 	const middle = (share + square / (2 * whole)) / (1 + square / whole);
 	const half = (Math.sqrt(square) * Math.sqrt((share * (1 - share)) / whole + square / (4 * whole ** 2))) / (1 + square / whole);
-	return [Math.max(0, middle - half), Math.min(1, middle + half)];
+	// Of none and of all an end is exact; rounding must not put it beside 0 or 1.
+	return [part === 0 ? 0 : Math.max(0, middle - half), part === whole ? 1 : Math.min(1, middle + half)];
 }
