@@ -1,3 +1,5 @@
+import { mean } from '#platform/statistics/moments.ts';
+
 /** A participant with both scores, and with what each was out of. */
 export interface Pair {
 	readonly before: number;
@@ -67,7 +69,6 @@ export interface LearningResult {
 	readonly thirds: { readonly lowest: number; readonly highest: number } | null;
 }
 
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const known = (value: number) => (Number.isFinite(value) ? value : null);
 
 /** Fewest pairs of which anything is said. */

@@ -2,7 +2,8 @@ import type { ClusteredTests } from './clusters/two-groups.ts';
 import { twoGroupTests } from './clusters/two-groups.ts';
 import { compareMeans } from './scores/independent.ts';
 import type { MeanTest } from './scores/moments.ts';
-import { deviation, hedgesFactor, mean, meanTest, variance } from './scores/moments.ts';
+import { deviation, mean, variance } from '#platform/statistics/moments.ts';
+import { hedgesFactor, meanTest } from './scores/moments.ts';
 import { changes } from './scores/paired-scores.ts';
 import { signedRankTest } from './scores/signed-ranks.ts';
 

@@ -1,3 +1,4 @@
+import { mean } from '#platform/statistics/moments.ts';
 import type { ImpactOptions, Notice, Panel } from '../schema.ts';
 import { checkPanel, normaliseFirstTreated } from './check.ts';
 
@@ -143,10 +144,6 @@ function namesWithoutWeight(units: readonly UnitRows[]): ReadonlySet<string> {
 function compareNames(a: string, b: string): number {
 	if (a === b) return 0;
 	return a < b ? -1 : 1;
-}
-
-function mean(values: readonly number[]): number {
-	return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function distinctSorted(values: readonly number[]): Float64Array {

@@ -1,3 +1,4 @@
+import { mean, median } from '#platform/statistics/moments.ts';
 import { monthDay, monthNumber, points, type PanelRow } from '../panel.rules.ts';
 import type { Outcome } from '../programme.schema.ts';
 import type { Panel } from '../schema.ts';
@@ -41,7 +42,7 @@ export function capMonths(panel: Panel): Panel | null {
 	const values = Array.from(panel.outcome);
 	const isSince = (row: number) => panel.firstTreated[row]! > 0 && panel.time[row]! >= panel.firstTreated[row]!;
 	const groups = Map.groupBy(values.keys(), (row) => `${panel.unit[row]!}|${isSince(row)}`);
-	const middles = new Map([...groups].map(([key, rows]) => [key, median(rows.map((row) => values[row]!))]));
+	const middles = new Map([...groups].map(([key, rows]) => [key, medianOf(rows.map((row) => values[row]!))]));
 	const middleOf = (row: number) => middles.get(`${panel.unit[row]!}|${isSince(row)}`)!;
 	const { spread } = robust(values.map((value, row) => value - middleOf(row)));
 	const edge = FAR * spread;
@@ -79,20 +80,15 @@ function quarterOf(day: string): string {
 }
 
 function robust(values: readonly number[]): { readonly middle: number; readonly spread: number } {
-	const middle = median(values);
-	return { middle, spread: MAD_TO_SD * median(values.map((value) => Math.abs(value - middle))) };
+	const middle = medianOf(values);
+	return { middle, spread: MAD_TO_SD * medianOf(values.map((value) => Math.abs(value - middle))) };
 }
 
-function median(values: readonly number[]): number {
-	const sorted = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
-	const half = sorted.length / 2;
-	return ((sorted[Math.ceil(half) - 1] ?? NaN) + (sorted[Math.floor(half)] ?? NaN)) / 2;
+/** The median of what is there. */
+function medianOf(values: readonly number[]): number {
+	return median(values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b));
 }
 
 function sum(values: readonly number[]): number {
 	return values.reduce((total, value) => total + value, 0);
-}
-
-function mean(values: readonly number[]): number {
-	return sum(values) / values.length;
 }

@@ -1,7 +1,8 @@
 import { normalLower } from '#platform/statistics/distributions.ts';
 import type { Interval } from '../../schema.ts';
 import type { MeanTest } from './moments.ts';
-import { hedgesApproximation, hedgesFactor, mean, meanTest, ratio, variance } from './moments.ts';
+import { mean, variance } from '#platform/statistics/moments.ts';
+import { hedgesApproximation, hedgesFactor, meanTest, ratio } from './moments.ts';
 import { effectInterval } from './paired-scores.ts';
 import { midranks } from './ranks.ts';
 

@@ -1,6 +1,6 @@
 import { fisherQuantile } from '#platform/statistics/distributions.ts';
 import type { Interval } from '../../schema.ts';
-import { correlation, deviation, mean, variance } from './moments.ts';
+import { correlation, deviation, mean, variance } from '#platform/statistics/moments.ts';
 
 /** One question or statement of a test. NaN where nobody's answer differs. */
 export interface ItemStatistics {

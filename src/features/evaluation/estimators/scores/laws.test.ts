@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareMeans, independentCohen, rankSumTest } from './independent.ts';
-import { correlation, deviation, hedgesApproximation, hedgesFactor, mean } from './moments.ts';
+import { correlation, deviation, mean } from '#platform/statistics/moments.ts';
+import { hedgesApproximation, hedgesFactor } from './moments.ts';
 import { changes, normalisedGain, pairedCohen, pairedT } from './paired-scores.ts';
 import { exactSignFlip, midranks } from './ranks.ts';
 import { signedRankTest, signTest } from './signed-ranks.ts';

@@ -2,7 +2,8 @@ import { studentLower, studentTwoSided } from '#platform/statistics/distribution
 import { noncentralShift } from '#platform/statistics/noncentral-t.ts';
 import type { Interval } from '../../schema.ts';
 import { interval } from '../inference.ts';
-import { correlation, deviation, hedgesApproximation, hedgesFactor, mean, ratio, variance } from './moments.ts';
+import { correlation, deviation, mean, variance } from '#platform/statistics/moments.ts';
+import { hedgesApproximation, hedgesFactor, ratio } from './moments.ts';
 
 export interface PairedT {
 	readonly meanDiff: number;

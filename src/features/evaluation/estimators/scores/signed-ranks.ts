@@ -1,4 +1,5 @@
 import { betaLower, normalLower, normalQuantile } from '#platform/statistics/distributions.ts';
+import { median } from '#platform/statistics/moments.ts';
 import { findRoot } from '#platform/statistics/root.ts';
 import type { Interval } from '../../schema.ts';
 import { exactSignFlip, midranks, signFlipDistribution } from './ranks.ts';
@@ -133,11 +134,6 @@ function walshAverages(values: Float64Array): Float64Array {
 
 function walshMedian(values: Float64Array): number {
 	return values.length > MOST_PAIRED ? NaN : median(walshAverages(values));
-}
-
-function median(sorted: Float64Array): number {
-	const middle = sorted.length / 2;
-	return sorted.length === 0 ? NaN : (sorted[Math.ceil(middle) - 1]! + sorted[Math.floor(middle)]!) / 2;
 }
 
 /** How many rose and how many fell; p of a fair coin. */

@@ -27,7 +27,7 @@ export const ttest: Command = {
 		const samples = await twoSamples(input);
 		if (samples.design === 'paired') return pairedTest(samples.pairs, await gainOf(input, samples.pairs));
 		const { compareMeans } = await import('../../estimators/scores/independent.ts');
-		const { deviation, mean } = await import('../../estimators/scores/moments.ts');
+		const { deviation, mean } = await import('#platform/statistics/moments.ts');
 		const { a, b } = samples;
 		const { welch, pooled } = compareMeans(a, b);
 		const figures = { nA: a.length, nB: b.length, meanA: mean(a), meanB: mean(b), sdA: deviation(a), sdB: deviation(b) };
@@ -52,7 +52,7 @@ async function pairedTest(pairs: Pairs, nGain: object | null): Promise<CommandRe
 }
 
 async function described({ before, after, dropped }: Pairs) {
-	const { correlation, deviation, mean } = await import('../../estimators/scores/moments.ts');
+	const { correlation, deviation, mean } = await import('#platform/statistics/moments.ts');
 	return {
 		n: before.length,
 		dropped,
