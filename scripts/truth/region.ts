@@ -1,7 +1,8 @@
 import { elementProfile, drawAnswers, latentFor } from '../../src/demo/satisfaction.ts';
 import { Random } from '../../src/demo/random.ts';
-import { monthDay, type PanelRow } from '../../src/features/evaluation/panel.rules.ts';
+import type { PanelRow } from '../../src/features/evaluation/panel.rules.ts';
 import { ELEMENTS } from '../../src/features/surveys/schema.ts';
+import { monthDay } from '../../src/platform/months.ts';
 
 /** How a simulated government trains: which offices, when, with how many services each. */
 export interface Design {

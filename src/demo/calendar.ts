@@ -1,5 +1,7 @@
 /** Dates as YYYY-MM-DD text and instants in UTC; pure arithmetic, no clock. */
 
+import { monthName, monthNumber } from '#platform/months.ts';
+
 const DAY = 86_400_000;
 
 export function dayNumber(on: string): number {
@@ -42,9 +44,7 @@ export function addWeekdays(on: string, count: number): string {
 
 /** YYYY-MM, `offset` months away from the month of the given day. */
 export function monthOf(on: string, offset = 0): string {
-	const [year, month] = on.split('-').map(Number) as [number, number];
-	const index = year * 12 + (month - 1) + offset;
-	return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
+	return monthName(monthNumber(on) + offset);
 }
 
 /** All Mondays to Fridays of a month. */

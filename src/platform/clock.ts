@@ -36,7 +36,7 @@ export function isNoDay(value: unknown): boolean {
 }
 
 /** By arithmetic: an import looks at a million days, and a Date for each took a tenth of its time. */
-function daysOfMonth(year: number, month: number): number {
+export function daysOfMonth(year: number, month: number): number {
 	if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 	return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }

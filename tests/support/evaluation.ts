@@ -1,6 +1,6 @@
 import type { Db } from '#platform/db/connect.ts';
+import { monthDay, monthNumber } from '#platform/months.ts';
 import { seededRandom } from '#features/evaluation/estimators/random.ts';
-import { monthDay, monthNumber } from '#features/evaluation/panel.rules.ts';
 import { insertUnit, type UnitRow } from './builders.ts';
 import { ELEMENTS } from '#features/surveys/schema.ts';
 

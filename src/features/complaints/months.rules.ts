@@ -1,10 +1,8 @@
+import { monthsBefore, monthsBetween } from '#platform/months.ts';
+
 /** The last months up to the one of a day, oldest first: 'YYYY-MM'. */
 export function lastMonths(today: string, count: number): string[] {
-	const last = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1;
-	return Array.from({ length: count }, (_, at) => {
-		const month = last - count + 1 + at;
-		return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
-	});
+	return monthsBetween(monthsBefore(today, count - 1), today);
 }
 
 /** The month with the most, the earlier of two alike; undefined of none. */

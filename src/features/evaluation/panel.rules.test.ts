@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { baselineOf, isClustered, monthDay, monthlySeries, monthNumber, panelOf, points, type PanelRow } from './panel.rules.ts';
+import { monthNumber } from '#platform/months.ts';
+import { baselineOf, isClustered, monthlySeries, panelOf, points, type PanelRow } from './panel.rules.ts';
 
 const row = (given: Partial<PanelRow> = {}): PanelRow => ({
 	unitId: 'a',
@@ -25,14 +25,6 @@ describe('points', () => {
 	});
 
 	test('a month without answers has no value, not zero', () => expect(points({ responses: 0, total: 0, value: null }, 'index')).toBeNaN());
-});
-
-describe('months', () => {
-	test('December and January are neighbours', () => expect(monthNumber('2026-01-01') - monthNumber('2025-12-01')).toBe(1));
-
-	test('counting and naming undo each other', () => {
-		fc.assert(fc.property(fc.integer({ min: 1990 * 12, max: 2100 * 12 }), (number) => monthNumber(monthDay(number)) === number));
-	});
 });
 
 describe('the panel', () => {

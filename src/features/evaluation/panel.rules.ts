@@ -1,4 +1,5 @@
 import { ELEMENTS } from '#features/surveys/schema.ts';
+import { monthDay, monthNumber } from '#platform/months.ts';
 import { PLAIN_DESIGN, type Design } from './design/design.schema.ts';
 import { isValueOutcome, type Outcome } from './programme.schema.ts';
 import type { ImpactOptionsInput, Panel } from './schema.ts';
@@ -43,16 +44,6 @@ export function points({ responses, total, value }: Pick<PanelRow, 'responses' |
 	if (responses === 0) return NaN;
 	if (isValueOutcome(outcome)) return value ?? NaN;
 	return (25 * total) / (responses * (outcome === 'index' ? ELEMENTS.length : 1));
-}
-
-/** Months since year 0, so that December and January are neighbours. */
-export function monthNumber(day: string): number {
-	return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
-}
-
-/** The first day of a month counted by `monthNumber`. */
-export function monthDay(number: number): string {
-	return `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}-01`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { TIME_MEASURES, type TimeMeasure } from '#features/service-times/schema.ts';
 import { ELEMENTS } from '#features/surveys/schema.ts';
 import { z } from 'zod';
+import { readMonth } from '#platform/months.ts';
 import { designFields, type Design } from './design/design.schema.ts';
 import { DIRECTIONS } from './schema.ts';
 
@@ -133,13 +134,4 @@ export function readStarts(fields: Readonly<Record<string, unknown>>, refuse: Re
 		else starts[unitId] = month;
 	}
 	return starts;
-}
-
-/** '2026-03' as the browser's month field sends it, '3/2026' as typed where there is none. */
-export function readMonth(text: string): string | undefined {
-	const [, year, month] = /^(\d{4})-(\d{1,2})$/.exec(text) ?? [];
-	const [, typedMonth, typedYear] = /^(\d{1,2})[/-](\d{4})$/.exec(text) ?? [];
-	const [foundYear, foundMonth] = [Number(year ?? typedYear), Number(month ?? typedMonth)];
-	if (!(foundYear >= 2000 && foundYear <= 2100 && foundMonth >= 1 && foundMonth <= 12)) return undefined;
-	return `${foundYear}-${String(foundMonth).padStart(2, '0')}-01`;
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Element } from '#features/surveys/schema.ts';
 import { assertRuleSets, newestRuleSet, ruleSetOn } from '#platform/rulesets/rule-set.ts';
 import { needRuleSets } from './need-rules.ts';
-import { complaintEvidence, complaintProposals, elementProposals, isAlike, isMissed, monthOf, monthsBefore, promiseProposals, rulesOf, urgencyOf, type ClosedComplaint, type PromiseMonth } from './rules.ts';
+import { complaintEvidence, complaintProposals, elementProposals, isAlike, isMissed, monthOf, promiseProposals, rulesOf, urgencyOf, type ClosedComplaint, type PromiseMonth } from './rules.ts';
 import { DecisionForm, NeedForm, NeedSearch, NeedSettings } from './schema.ts';
 
 /** The first version: what was decided by it is read by it. */
@@ -120,9 +120,6 @@ describe('missed times since 22 November 2026', () => {
 		expect(urgencyOf([piece(34)], '2026-11-22', '2026-11-22', now)).toBe(2);
 		expect(urgencyOf(Array.from({ length: 6 }, () => piece(34)), '2026-11-22', '2026-11-22', now)).toBe(3);
 		expect(urgencyOf([{ kind: 'survey_element', figure: 5800, bound: 6500 }], '2026-11-22', '2026-11-22', now)).toBe(2);
-	});
-	test.each([['2026-11-22', 6, '2026-05-01'], ['2026-01-31', 1, '2025-12-01'], ['2026-12-01', 12, '2025-12-01'], ['2026-03-15', 27, '2023-12-01']])('of %s, %i months before begin on %s', (day, months, wanted) => {
-		expect(monthsBefore(day, months)).toBe(wanted);
 	});
 	test('an element with nine answers says nothing, with ten it does', () => {
 		const weak = (answered: number) => survey([element('conduct', 1.2, answered)], { conduct: [3000, 3300] });

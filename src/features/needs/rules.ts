@@ -1,6 +1,7 @@
 import { elementInterval } from '#features/surveys/element-interval.rules.ts';
 import type { FrozenResult } from '#features/surveys/result.ts';
 import { weakestElements } from '#features/surveys/rules.ts';
+import { monthNumber } from '#platform/months.ts';
 import { wilson95 } from '#platform/statistics/wilson.ts';
 import type { NeedRules } from './need-rules.ts';
 import type { EvidenceKind, NeedKind, NeedSettings, Urgency } from './schema.ts';
@@ -156,16 +157,6 @@ function piecesOf(text: string): Set<string> {
 /** The first day of a day's month. */
 export function monthOf(day: string): string {
 	return `${day.slice(0, 7)}-01`;
-}
-
-/** First day of the month so many before a day's own. */
-export function monthsBefore(day: string, months: number): string {
-	const number = monthNumber(day) - 1 - months;
-	return `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}-01`;
-}
-
-function monthNumber(month: string): number {
-	return Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7));
 }
 
 function daysBetween(from: string, to: string): number {

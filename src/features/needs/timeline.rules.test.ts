@@ -2,16 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { studentQuantile } from '#features/surveys/rules.ts';
 import { ImprovementForm } from './improvement.schema.ts';
-import { indexOfMonth, monthsBetween, runsOf, type TimelineMonth } from './timeline.rules.ts';
+import { indexOfMonth, runsOf, type TimelineMonth } from './timeline.rules.ts';
 import { timelinePicture } from './ui/timeline-picture.ts';
 
 const month = (name: string, given: Partial<TimelineMonth> = {}): TimelineMonth => ({
 	month: name, index: null, interval: null, answers: 0, waitMinutes: null, withinPromise: null, complaints: null, confirmedFixed: null, ...given
-});
-
-describe('months', () => {
-	test('run over the turn of a year, both ends included', () => expect(monthsBetween('2025-11-01', '2026-02-15')).toEqual(['2025-11-01', '2025-12-01', '2026-01-01', '2026-02-01']));
-	test('are none when the end lies before', () => expect(monthsBetween('2026-02-01', '2026-01-31')).toEqual([]));
 });
 
 describe('the index of a month', () => {

@@ -35,16 +35,6 @@ export interface AnswersMonth {
 	readonly spread: number | null;
 }
 
-/** The months from one to the other, both included; first days. */
-export function monthsBetween(from: string, to: string): string[] {
-	const months: string[] = [];
-	for (let [year, month] = [Number(from.slice(0, 4)), Number(from.slice(5, 7))]; ; month === 12 ? ([year, month] = [year + 1, 1]) : (month += 1)) {
-		const day = `${year}-${String(month).padStart(2, '0')}-01`;
-		if (day > to) return months;
-		months.push(day);
-	}
-}
-
 /** Index of a month with its 95 % interval, in points; with fewer answers than `least` nothing is said. */
 export function indexOfMonth({ answers, mean, spread }: AnswersMonth, quantile: (degrees: number) => number, least: number): Pick<TimelineMonth, 'index' | 'interval'> {
 	if (answers < least) return { index: null, interval: null };

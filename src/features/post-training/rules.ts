@@ -1,4 +1,5 @@
 import { addDays } from '#platform/clock.ts';
+import { addMonths } from '#platform/months.ts';
 import { studentQuantile } from '#platform/statistics/distributions.ts';
 import { wilson95 } from '#platform/statistics/wilson.ts';
 import { OBSTACLES, type AskedRole, type Obstacle, type TrainingKind } from './schema.ts';
@@ -20,14 +21,6 @@ export const DEFAULT_MONTHS: Readonly<Record<TrainingKind, readonly number[]>> =
 /** Leadership (1) and managerial (5) training wait a year; all else is technical. @param formId SIASN jenisDiklat id */
 export function kindOf(formId: string): TrainingKind {
 	return formId === '1' || formId === '5' ? 'managerial' : 'technical';
-}
-
-/** The same day so many months later; the last of the month where there is none such (31 January + 1 = 28 February). */
-export function addMonths(day: string, months: number): string {
-	const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-	const first = new Date(Date.UTC(year, month - 1 + months, 1));
-	const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-	return new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), Math.min(date, last))).toISOString().slice(0, 10);
 }
 
 export interface Window {

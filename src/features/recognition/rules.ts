@@ -1,3 +1,4 @@
+import { monthNumber } from '#platform/months.ts';
 import type { JpActivity } from './schema.ts';
 
 /** Hundredths of a JP are written in conversions, so that 2,4 JP is a whole number. */
@@ -223,8 +224,4 @@ function yearOf({ endsOn }: JpActivity): number {
 
 function dayNumber(date: string): number {
 	return Date.parse(`${date}T00:00:00Z`) / 86_400_000;
-}
-
-function monthNumber(date: string): number {
-	return Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
 }

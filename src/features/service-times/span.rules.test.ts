@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { monthsBetween, spanOf } from './span.rules.ts';
+import { spanOf } from './span.rules.ts';
 
 const TODAY = '2026-11-21';
 const span = (given: Parameters<typeof spanOf>[0]) => spanOf(given, TODAY);
@@ -13,10 +13,4 @@ describe('the months an address asks for', () => {
 	test('of the future', () => expect(span({ dari: '2030-01' })).toMatchObject({ from: '2030-01', to: '2030-01' }));
 	test('too many: the later five years', () => expect(span({ dari: '0001-01', sampai: '2026-11' })).toMatchObject({ from: '2021-12', to: '2026-11' }));
 	test('day and hour go along', () => expect(span({ hari: 1, jam: 8 })).toMatchObject({ weekday: 1, hour: 8 }));
-});
-
-describe('months between', () => {
-	test('pass the turn of the year', () => expect(monthsBetween('2025-11', '2026-02')).toEqual(['2025-11', '2025-12', '2026-01', '2026-02']));
-	test('one is one', () => expect(monthsBetween('2026-11', '2026-11')).toEqual(['2026-11']));
-	test('backwards there are none', () => expect(monthsBetween('2026-11', '2026-10')).toEqual([]));
 });

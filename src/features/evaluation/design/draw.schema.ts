@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { OUTCOMES, readMonth } from '../programme.schema.ts';
+import { readMonth } from '#platform/months.ts';
+import { OUTCOMES } from '../programme.schema.ts';
 
 export const STRATA = ['none', 'kind', 'baseline', 'both'] as const;
 /** An office that may be drawn stands in a field of this name and its id. */

@@ -1,4 +1,5 @@
-import { clusterOf, isClustered, monthNumber, points, type PanelRow } from '../panel.rules.ts';
+import { monthNumber } from '#platform/months.ts';
+import { clusterOf, isClustered, points, type PanelRow } from '../panel.rules.ts';
 import type { Outcome } from '../programme.schema.ts';
 import type { GroupMonth } from './noise.rules.ts';
 

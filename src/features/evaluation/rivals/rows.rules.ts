@@ -1,5 +1,6 @@
 import { mean, median } from '#platform/statistics/moments.ts';
-import { monthDay, monthNumber, points, type PanelRow } from '../panel.rules.ts';
+import { monthDay, monthNumber } from '#platform/months.ts';
+import { points, type PanelRow } from '../panel.rules.ts';
 import type { Outcome } from '../programme.schema.ts';
 import type { Panel } from '../schema.ts';
 

@@ -1,6 +1,7 @@
+import { monthDay, monthNumber } from '#platform/months.ts';
 import { baseLevels, baseMean, capMonths, farUnits, toQuarters, withGaps } from './rows.rules.ts';
 import { SCALES, type Scale } from './scales.rules.ts';
-import { monthDay, monthNumber, panelOf, type PanelRow } from '../panel.rules.ts';
+import { panelOf, type PanelRow } from '../panel.rules.ts';
 import type { Outcome } from '../programme.schema.ts';
 import type { ImpactOptionsInput, Panel } from '../schema.ts';
 import type { RivalData, RivalReason, RivalSpec } from './rivals.schema.ts';

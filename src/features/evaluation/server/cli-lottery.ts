@@ -1,7 +1,7 @@
 import type { Arguments, Command, OptionSpec } from '#platform/cli/command.ts';
 import { InputError, requiredOption, textOption } from '#platform/cli/command.ts';
+import { readMonth } from '#platform/months.ts';
 import { canDraw, draw, type Candidate, type DrawPlan } from '../design/draw.rules.ts';
-import { readMonth } from '../programme.schema.ts';
 import { sha256 } from './draw-result.ts';
 import { fileOf } from './impact-input.ts';
 import { wholeNumber } from './impact-options.ts';

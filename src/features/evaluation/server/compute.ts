@@ -1,10 +1,11 @@
+import { monthNumber } from '#platform/months.ts';
 import { estimateImpact } from '../estimators/estimate.ts';
 import { PanelError } from '../estimators/check.ts';
 import { en } from '../page.messages.en.ts';
 import { id } from '../page.messages.id.ts';
 import { groupMonths, groupNames } from '../design/group-months.rules.ts';
 import { selectionOf, type Selection } from '../design/selection.rules.ts';
-import { baselineOf, monthlySeries, monthNumber, panelOf, usualChoices, type PanelRow } from '../panel.rules.ts';
+import { baselineOf, monthlySeries, panelOf, usualChoices, type PanelRow } from '../panel.rules.ts';
 import type { ImpactOptionsInput, VerdictCode } from '../schema.ts';
 import type { PanelCounts, StoredEvaluation } from '../stored.schema.ts';
 import { adjustForManyOutcomes } from '../rules.ts';

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect.ts';
+import { monthDay, monthNumber } from '#platform/months.ts';
 import { improvedUnits } from '#features/needs/server/improvement-service.ts';
 import { CONCURRENT_KINDS, MONTHS_AROUND, STAFF_SHARE, type Concurrent, type ConcurrentKind } from '../design/concurrent.rules.ts';
-import { monthDay, monthNumber } from '../panel.rules.ts';
 import type { EvaluationFacts } from './queries.ts';
 
 /** Where no window was fixed, half a year after the last start is looked at. */

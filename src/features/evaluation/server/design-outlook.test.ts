@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { monthDay, monthNumber } from '#platform/months.ts';
 import { PLAIN_DESIGN, type Design } from '../design/design.schema.ts';
 import { canFind } from '../design/outlook.rules.ts';
 import { estimateImpact } from '../estimators/estimate.ts';
 import { seededRandom } from '../estimators/random.ts';
-import { monthDay, monthNumber, panelOf, usualChoices, type PanelRow } from '../panel.rules.ts';
+import { panelOf, usualChoices, type PanelRow } from '../panel.rules.ts';
 import { outlookOf, type Plan } from './design-outlook.ts';
 
 const TODAY = '2027-01-10';

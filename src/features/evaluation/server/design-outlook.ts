@@ -1,10 +1,11 @@
+import { monthNumber } from '#platform/months.ts';
 import { designPower } from '../estimators/power/staggered-power.ts';
 import { WINDOWS, type Design } from '../design/design.schema.ts';
 import { groupMonths, groupNames } from '../design/group-months.rules.ts';
 import { FEWEST_MONTHS, noiseOfMonths, unevenness, type GroupMonth, type Noise } from '../design/noise.rules.ts';
 import { FEWEST_LOTS, lots, trainedNeeded, unitsNeeded, type Obstacle, type Outlook } from '../design/outlook.rules.ts';
 import { selectionOf } from '../design/selection.rules.ts';
-import { monthNumber, type PanelRow } from '../panel.rules.ts';
+import type { PanelRow } from '../panel.rules.ts';
 import type { Measure } from '../programme.schema.ts';
 
 /** Where no window is fixed, the figure is that of a year. */

@@ -1,5 +1,6 @@
+import { monthDay, monthNumber } from '#platform/months.ts';
 import { seededRandom } from '../estimators/random.ts';
-import { monthDay, monthNumber, type PanelRow } from '../panel.rules.ts';
+import type { PanelRow } from '../panel.rules.ts';
 
 export interface RowsPlan {
 	readonly months: number;

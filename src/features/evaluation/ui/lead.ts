@@ -1,9 +1,9 @@
 import { dayIn } from '#platform/clock.ts';
 import type { Locale } from '#platform/context.ts';
 import { longDate, monthName, number } from '#platform/messages.ts';
+import { monthDay } from '#platform/months.ts';
 import { en } from '../page.messages.en.ts';
 import { id } from '../page.messages.id.ts';
-import { monthDay } from '../panel.rules.ts';
 import type { ImpactResult } from '../schema.ts';
 import type { EvaluationPage } from '../server/service.ts';
 import { standsBefore } from './design/cautions.ts';

@@ -1,4 +1,5 @@
-import { monthNumber, type SeriesMonth } from '../panel.rules.ts';
+import { monthNumber } from '#platform/months.ts';
+import type { SeriesMonth } from '../panel.rules.ts';
 import type { PictureSize } from './event-picture.ts';
 import { labelStep, linear, ticks } from './scale.ts';
 

@@ -1,8 +1,8 @@
 import { studentQuantile } from '#features/surveys/rules.ts';
 import { signedIn, type Ctx } from '#platform/context.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
-import { monthOf } from '../rules.ts';
-import { indexOfMonth, monthsBetween, type Mark, type TimelineMonth } from '../timeline.rules.ts';
+import { monthsBefore, monthsBetween } from '#platform/months.ts';
+import { indexOfMonth, type Mark, type TimelineMonth } from '../timeline.rules.ts';
 import { listChoices, type Choice, type UnitFacts } from './improvement-queries.ts';
 import { readableUnit } from './improvement-service.ts';
 import { listAnswerMonths, listComplaintMonths, listMarks, listTimesMonths } from './timeline-queries.ts';
@@ -32,13 +32,14 @@ export function timeline(ctx: Ctx, unitId: string, wanted: string | null): Promi
 		const unit = await readableUnit(tx, actor, unitId);
 		const { services } = await listChoices(tx, actor.agencyId, unit, ctx.today);
 		const serviceId = services.find(({ id }) => id === wanted)?.id ?? null;
-		const from = `${Number(ctx.today.slice(0, 4)) - MONTHS / 12}${monthOf(ctx.today).slice(4)}`;
+		const from = monthsBefore(ctx.today, MONTHS);
 		const span = { agencyId: actor.agencyId, unitPath: unit.path, serviceId, from, to: ctx.today };
 		const [maySurvey, mayTimes, seesComplaints] = (['survey.read', 'service_time.read', 'complaint.read'] as const).map((verb) => actor.can(verb, unit.path)) as [boolean, boolean, boolean];
 		const answers = new Map((maySurvey ? await listAnswerMonths(tx, span) : []).map((row) => [row.month, row]));
 		const times = new Map((mayTimes ? await listTimesMonths(tx, span) : []).map((row) => [row.month, row]));
 		const complaints = new Map((seesComplaints ? await listComplaintMonths(tx, span) : []).map((row) => [row.month, row]));
-		const months = monthsBetween(from, ctx.today).map((month): TimelineMonth => {
+		const months = monthsBetween(from, ctx.today).map((name): TimelineMonth => {
+			const month = `${name}-01`;
 			const answered = answers.get(month);
 			return {
 				month,

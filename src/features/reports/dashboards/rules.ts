@@ -1,3 +1,4 @@
+import { monthsBefore } from '#platform/months.ts';
 import { studentQuantile } from '#platform/statistics/distributions.ts';
 import type { Verb } from '#platform/verbs.ts';
 import type { VerdictCode } from '#features/evaluation/schema.ts';
@@ -91,7 +92,5 @@ export function countVerdicts(codes: readonly (VerdictCode | null)[], all: reado
 
 /** The last three months that are over, of a day: their first day and the day after their end. */
 export function lastThreeMonths(today: string): { readonly from: string; readonly until: string } {
-	const months = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1;
-	const first = (month: number): string => `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`;
-	return { from: first(months - 3), until: first(months) };
+	return { from: monthsBefore(today, 3), until: monthsBefore(today, 0) };
 }

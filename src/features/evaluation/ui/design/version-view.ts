@@ -1,11 +1,11 @@
 import { dayIn } from '#platform/clock.ts';
 import type { Locale } from '#platform/context.ts';
 import { longDate, monthName } from '#platform/messages.ts';
+import { monthNumber } from '#platform/months.ts';
 import { en as enDesign } from '../../design/design.messages.en.ts';
 import { id as idDesign } from '../../design/design.messages.id.ts';
 import { en } from '../../page.messages.en.ts';
 import { id } from '../../page.messages.id.ts';
-import { monthNumber } from '../../panel.rules.ts';
 import type { EvaluationPage } from '../../server/service.ts';
 import type { Version } from '../../server/version-service.ts';
 import { plain } from '../numbers.ts';
