@@ -1,5 +1,6 @@
 // node tests/bench/impact.ts: how long the estimators take, in this process, on invented panels (and on mpdta where the references are).
 import { fileURLToPath } from 'node:url';
+import { PLAIN_DESIGN } from '../../src/features/evaluation/design/design.schema.ts';
 import { drawMultipliers } from '../../src/features/evaluation/estimators/bootstrap.ts';
 import { estimateImpact } from '../../src/features/evaluation/estimators/estimate.ts';
 import { prepareRun } from '../../src/features/evaluation/estimators/run.ts';
@@ -8,7 +9,7 @@ import { ImpactOptions } from '../../src/features/evaluation/schema.ts';
 import { usualChoices } from '../../src/features/evaluation/panel.rules.ts';
 import type { MainResult, RivalData } from '../../src/features/evaluation/rivals/rivals.schema.ts';
 import { runRival } from '../../src/features/evaluation/rivals/run-rival.ts';
-import { rivalSpecs } from '../../src/features/evaluation/rivals/specifications.rules.ts';
+import { placeboOutcomes, rivalSpecs } from '../../src/features/evaluation/rivals/specifications.rules.ts';
 import { buildRows } from '../../src/features/evaluation/testing/build-rows.ts';
 import { buildPanel, starts } from '../../src/features/evaluation/testing/build-panel.ts';
 import { hasReferences, panelFrom, readRows } from '../../src/features/evaluation/testing/reference.ts';
@@ -29,7 +30,7 @@ const MAIN: MainResult = { verdict: 'proven_better', att: 2, ci95: [1, 3], sesoi
 /** As many offices as a regency has, in two cohorts and a half that compares, as the attack on a verdict reads them. */
 function region24(offices: number): RivalData {
 	const rows = buildRows({ months: 24, groups: [{ offices: offices / 4, start: 10 }, { offices: offices / 4, start: 14 }, { offices: offices / 2, start: null }], effect: 2 });
-	return { rows, outcome: 'index', options: usualChoices(rows), placebos: new Map() };
+	return { rows, outcome: 'index', options: usualChoices(rows), design: PLAIN_DESIGN, placebos: new Map() };
 }
 
 /** Group-time effects with their errors, and whole evaluations with pre-test, robustness and verdict. */
@@ -52,7 +53,7 @@ export function impact(bench: Bench): void {
 	time(bench, '1,000 × 36 × 12, whole verdict', '', 3, () => estimateImpact(thousand));
 	for (const offices of [40, 200]) {
 		const data = region24(offices);
-		time(bench, `every other way of a verdict, ${offices} offices × 24`, '', 1, () => rivalSpecs(data.outcome, data.rows.map(({ unitId }) => unitId)).map((spec) => runRival(MAIN, data, spec)));
+		time(bench, `every other way of a verdict, ${offices} offices × 24`, '', 1, () => rivalSpecs(placeboOutcomes([data.outcome]), data.rows.map(({ unitId }) => unitId)).map((spec) => runRival(MAIN, data, spec)));
 	}
 	const many = region(10_000);
 	time(bench, '10,000 × 36 × 12, group-time', '≤ 10 s, ≤ 1,000 MB', 2, () => prepareRun(many, OPTIONS));

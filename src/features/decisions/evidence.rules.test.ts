@@ -19,8 +19,7 @@ describe('the evidence about a programme', () => {
 		expect(evidenceOfProgramme(programmeNow({ courseId: null }), [{ ...worse, courseId: null }]).worseElsewhere).toBe(false);
 	});
 	test('is not worse elsewhere by its own verdict', () => expect(evidenceOfProgramme(worse, [worse]).worseElsewhere).toBe(false));
-	test.each([['2026-02-28T23:59:00Z', true], ['2026-03-01T00:00:00Z', false]])('registered %s, before the first month: %s', (registeredAt, before) => expect(evidenceOfProgramme(programmeNow({ registeredAt }), []).registeredBefore).toBe(before));
-	test('nobody trained yet: neither before nor after', () => expect(evidenceOfProgramme(programmeNow({ firstStart: null }), []).registeredBefore).toBeNull());
+	test.each([true, false, null])('a registration fixed before anybody was trained: %s', (registeredBefore) => expect(evidenceOfProgramme(programmeNow({ registeredBefore }), []).registeredBefore).toBe(registeredBefore));
 });
 
 describe('the evidence about a part', () => {

@@ -1,4 +1,3 @@
-import { isRegisteredBefore } from '#features/evaluation/evidence.rules.ts';
 import type { Outcome } from '#features/evaluation/programme.schema.ts';
 import type { VerdictCode } from '#features/evaluation/schema.ts';
 import { wilson95 } from '#platform/statistics/wilson.ts';
@@ -25,8 +24,8 @@ export interface ProgrammeNow {
 	readonly direction: 'up' | 'down';
 	readonly courseId: string | null;
 	readonly courseTitle: string | null;
-	readonly registeredAt: string;
-	readonly firstStart: string | null;
+	/** The promise in force was made before the first training month of any version, and stands as it was made; null where nobody is trained. */
+	readonly registeredBefore: boolean | null;
 	readonly trainedUnits: number;
 	readonly comparisonUnits: number;
 	readonly latest: VerdictNow | null;
@@ -107,7 +106,7 @@ export function evidenceOfPart(part: Part, programme: ProgrammeNow, all: readonl
 }
 
 function judged(programme: ProgrammeNow, all: readonly ProgrammeNow[]) {
-	const { id, latest, outcome, trainedUnits, comparisonUnits, registeredAt, firstStart, courseId } = programme;
+	const { id, latest, outcome, trainedUnits, comparisonUnits, registeredBefore, courseId } = programme;
 	const siblings = all.filter((other) => other.id !== id && courseId !== null && other.courseId === courseId);
 	return {
 		judgedBy: latest ? id : null,
@@ -116,7 +115,7 @@ function judged(programme: ProgrammeNow, all: readonly ProgrammeNow[]) {
 		trainedUnits,
 		unitsLeft: comparisonUnits,
 		worseElsewhere: siblings.some((other) => other.latest !== null && WORSE.includes(other.latest.verdict)),
-		registeredBefore: isRegisteredBefore(registeredAt, firstStart)
+		registeredBefore
 	};
 }
 

@@ -11,11 +11,14 @@ const attended = sql`select coalesce(sum(a.minutes), 0)::int as minutes, count(d
 	from session s join enrolment e on e.session_id = s.id and e.agency_id = p.agency_id join attendance a on a.agency_id = e.agency_id and a.enrolment_id = e.id and a.minutes > 0
 	where s.course_id = p.course_id and a.day >= u.first_start - interval '1 month'`;
 
+/** What stands in the programme itself and its rows; use and registration are judged elsewhere. */
+type StoredProgramme = Omit<ProgrammeNow, 'used' | 'registeredBefore'>;
+
 /** Every programme of a government with verdict, costs, benefits and hours, newest registration first. */
-export async function listProgrammesNow(db: Db, agencyId: string): Promise<Omit<ProgrammeNow, 'used'>[]> {
-	const { rows } = await sql<{ row: Omit<ProgrammeNow, 'used'> }>`
-		select json_build_object('id', p.id, 'title', p.title, 'outcome', p.outcome, 'direction', p.direction, 'courseId', p.course_id, 'courseTitle', c.title, 'registeredAt', p.registered_at,
-			'firstStart', u.first_start, 'trainedUnits', u.trained, 'comparisonUnits', u.comparison, 'minutes', h.minutes, 'participants', h.participants, 'sessions', h.sessions,
+export async function listProgrammesNow(db: Db, agencyId: string): Promise<StoredProgramme[]> {
+	const { rows } = await sql<{ row: StoredProgramme }>`
+		select json_build_object('id', p.id, 'title', p.title, 'outcome', p.outcome, 'direction', p.direction, 'courseId', p.course_id, 'courseTitle', c.title,
+			'trainedUnits', u.trained, 'comparisonUnits', u.comparison, 'minutes', h.minutes, 'participants', h.participants, 'sessions', h.sessions,
 			'latest', case when l.id is null then null else json_build_object('resultId', l.id, 'dataSha256', l.data_sha256, 'ruleVersion', l.rule_version, 'verdict', l.verdict, 'confirmedAt', l.confirmed_at,
 				'att', l.result #> case when l.result #> '{impact,series}' = 'null' then '{impact,simple,att}' else '{impact,series,average,estimate}' end::text[],
 				'ci95', l.result #> case when l.result #> '{impact,series}' = 'null' then '{impact,simple,ci95}' else '{impact,series,average,ci95}' end::text[]) end,

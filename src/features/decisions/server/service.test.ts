@@ -52,6 +52,24 @@ describe('the evidence of a programme', () => {
 			expect(page.recommendation).toEqual({ choice: 'wait', reasons: ['not_computed'], cautions: [] });
 			expect(page.evidence.costPerPoint).toEqual({ kind: 'undefined', because: 'no_costs' });
 		}));
+	test('warns of a promise that was made or changed after the training began, whenever it was first registered', () =>
+		inScene(async ({ as, programme, db }) => {
+			const id = await programme();
+			const cautions = async () => (await decisionPage(as('evaluator'), id)).recommendation.cautions;
+			expect(await cautions()).not.toContain('registered_late');
+			const change = (values: { changed_at?: Date; earliest_start?: string; registration_sha256?: string }) => db.updateTable('programme').set(values).where('id', '=', id).execute();
+			await change({ changed_at: new Date('2026-02-20T02:00:00Z') });
+			expect(await cautions()).not.toContain('registered_late');
+			// The start was moved to later: what was trained first had begun before this version.
+			await change({ earliest_start: '2026-02-01' });
+			expect(await cautions()).toContain('registered_late');
+			await change({ changed_at: new Date('2026-03-02T02:00:00Z'), earliest_start: '2026-03-01' });
+			expect(await cautions()).toContain('registered_late');
+			expect((await decisionPage(as('evaluator'), id)).evidence.registeredBefore).toBe(false);
+			// Made in time, but no longer what was made.
+			await change({ changed_at: new Date('2026-02-20T02:00:00Z'), registration_sha256: 'ab'.repeat(32) });
+			expect(await cautions()).toContain('registered_late');
+		}));
 	test('takes in that the same course makes another measure worse', () =>
 		inScene(async ({ as, programme, db, world }) => {
 			const courseId = await insertCourse(db, world.agency.id);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { fixedBefore } from '#features/evaluation/server/promise-service.ts';
 import { recordAudit } from '#platform/audit/record.ts';
 import { signedIn, type Actor, type Ctx } from '#platform/context.ts';
 import type { Db } from '#platform/db/connect.ts';
@@ -133,7 +134,8 @@ export async function carryIntoPlan(ctx: Ctx, programmeId: string, partId: strin
 
 async function loadAll(tx: Db, agencyId: string, today: string): Promise<{ readonly programmes: readonly ProgrammeNow[]; readonly parts: readonly Part[] }> {
 	const use = new Map((await listUse(tx, agencyId, today)).map((row) => [row.courseId, usedOf(row)]));
-	const programmes = (await listProgrammesNow(tx, agencyId)).map((row): ProgrammeNow => ({ ...row, used: use.get(row.courseId ?? '') ?? null }));
+	const fixed = await fixedBefore(tx, agencyId);
+	const programmes = (await listProgrammesNow(tx, agencyId)).map((row): ProgrammeNow => ({ ...row, used: use.get(row.courseId ?? '') ?? null, registeredBefore: fixed.get(row.id) ?? null }));
 	return { programmes, parts: await listParts(tx, agencyId) };
 }
 

@@ -34,6 +34,8 @@ export const en: typeof id = {
 		if (verdict === 'not_enough_evidence') return `${agrees} of ${computed} other ways of computing find no clear change either.`;
 		return `${agrees + unsure} of ${computed} other ways of computing give the same direction; ${agrees} of them with a range that does not hold zero.`;
 	},
+	attempted: ({ computed, agrees }) =>
+		computed === 0 ? 'Tried to break it: no other way can be computed' : `Tried to break it: ${agrees} of ${computed} ways agree`,
 	leaveOut: ({ computed, agrees }) =>
 		computed === 0 ? 'Without one of the units nothing can be computed any more.' : `With one unit left out, the verdict stands in ${agrees} of ${computed} attempts.`,
 	matters: (unit, without, main) => `What matters most: ${unit}. Without this unit the result is ${without}, not ${main}.`,
@@ -64,7 +66,7 @@ export const en: typeof id = {
 	},
 	placebo: {
 		title: 'Placebo tests',
-		text: 'Nothing should be found here: training is taken to start earlier, on data from before it, or something is measured that was not taught. One in twenty finds something by chance alone.',
+		text: 'Nothing should be found here: training is taken to start earlier, on data from before it, or an element is measured that the programme did not aim at, the furthest from training first. One in twenty finds something by chance alone.',
 		caption: 'Placebo tests',
 		halo: 'Citizens who are pleased sometimes rate every element higher, also what was not taught: a finding on another element need not contradict.'
 	},
@@ -94,7 +96,7 @@ export const en: typeof id = {
 		panel: (choice) => (choice === 'balanced' ? 'Only units with all months' : 'Every row is used'),
 		leave_out: (_choice, unit) => `Without ${unit}`,
 		placebo_date: (choice) => `Start moved back by ${choice} months, only data from before training`,
-		placebo_outcome: (_choice, _unit, measure) => `A measure that was not taught: ${measure}`
+		placebo_outcome: (_choice, _unit, measure) => `A measure that the programme did not aim at: ${measure}`
 	},
 	reading: {
 		agrees: 'Agrees',

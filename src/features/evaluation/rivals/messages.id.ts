@@ -42,6 +42,9 @@ export const id = {
 		if (verdict === 'not_enough_evidence') return `${agrees} dari ${computed} cara hitung lain juga tidak menemukan perubahan yang jelas.`;
 		return `${agrees + unsure} dari ${computed} cara hitung lain memberi arah yang sama; ${agrees} di antaranya dengan rentang yang tidak memuat nol.`;
 	},
+	/** One line among the evidence of the verdict. */
+	attempted: ({ computed, agrees }: Counts): string =>
+		computed === 0 ? 'Coba patahkan: tidak ada cara lain yang dapat dihitung' : `Coba patahkan: ${agrees} dari ${computed} cara hitung sejalan`,
 	leaveOut: ({ computed, agrees }: Counts): string =>
 		computed === 0 ? 'Tanpa salah satu unit, tidak ada lagi yang dapat dihitung.' : `Bila satu unit dikeluarkan, putusan bertahan pada ${agrees} dari ${computed} percobaan.`,
 	matters: (unit: string, without: string, main: string) => `Yang paling menentukan: ${unit}. Tanpa unit ini hasilnya ${without}, bukan ${main}.`,
@@ -72,7 +75,7 @@ export const id = {
 	},
 	placebo: {
 		title: 'Uji palsu',
-		text: 'Di sini seharusnya tidak ditemukan apa-apa: pelatihan dianggap mulai lebih awal pada data sebelum pelatihan, atau diukur hal yang tidak diajarkan. Satu dari dua puluh menemukan sesuatu karena kebetulan saja.',
+		text: 'Di sini seharusnya tidak ditemukan apa-apa: pelatihan dianggap mulai lebih awal pada data sebelum pelatihan, atau diukur unsur yang tidak dituju program ini, yang paling jauh dari pelatihan dahulu. Satu dari dua puluh menemukan sesuatu karena kebetulan saja.',
 		caption: 'Uji palsu',
 		halo: 'Warga yang senang kadang menilai semua unsur lebih tinggi, juga yang tidak diajarkan: temuan pada unsur lain belum tentu membantah.'
 	},
@@ -102,7 +105,7 @@ export const id = {
 		panel: (choice: string): string => (choice === 'balanced' ? 'Hanya unit yang lengkap bulannya' : 'Semua baris dipakai'),
 		leave_out: (_choice: string, unit: string) => `Tanpa ${unit}`,
 		placebo_date: (choice: string) => `Mulai digeser ${choice} bulan lebih awal, hanya data sebelum pelatihan`,
-		placebo_outcome: (_choice: string, _unit: string, measure: string) => `Ukuran yang tidak diajarkan: ${measure}`
+		placebo_outcome: (_choice: string, _unit: string, measure: string) => `Ukuran yang tidak dituju program ini: ${measure}`
 	} satisfies Record<RivalFamily, (choice: string, unit: string, measure: string) => string>,
 	reading: {
 		agrees: 'Sejalan',

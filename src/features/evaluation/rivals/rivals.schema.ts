@@ -1,3 +1,4 @@
+import type { Design } from '../design/design.schema.ts';
 import type { Outcome } from '../programme.schema.ts';
 import type { PanelRow } from '../panel.rules.ts';
 import type { ImpactOptionsInput, Interval, VerdictCode } from '../schema.ts';
@@ -61,11 +62,13 @@ export interface MainResult {
 	readonly sesoi: number;
 }
 
-/** The data of a verdict: its months, how it was computed, and the months of outcomes that training should not move. */
+/** The data of a verdict: its months, how it was computed, and the months of outcomes that the programme did not aim at. */
 export interface RivalData {
 	readonly rows: readonly PanelRow[];
 	readonly outcome: Outcome;
 	readonly options: ImpactOptionsInput;
+	/** As registered: what follows from it is asked again of the rows of each way. */
+	readonly design: Design;
 	readonly placebos: ReadonlyMap<Outcome, readonly PanelRow[]>;
 }
 

@@ -128,6 +128,10 @@ describe('scales', () => {
 		expect(SCALES.log.fits('within_promise_percent', [3])).toBe(false);
 		expect(SCALES.log.fits('index', [80])).toBe(false);
 		expect(SCALES.logit.fits('index', [25, 100, NaN])).toBe(true);
+		// Of complaints the share that was really fixed is of a hundred, and may be none.
+		expect(SCALES.logit.fits('confirmed_fixed', [0, 12, 100])).toBe(true);
+		expect(SCALES.logit.of('confirmed_fixed').forward(0)).toBeLessThan(-5);
+		expect(SCALES.log.fits('confirmed_fixed', [3])).toBe(false);
 		expect(SCALES.logit.fits('index', [101])).toBe(false);
 		expect(SCALES.logit.fits('wait_median_minutes', [10])).toBe(false);
 		expect(points(row({ total: 360 }), 'index')).toBe(100);

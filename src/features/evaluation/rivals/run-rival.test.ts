@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { PLAIN_DESIGN } from '../design/design.schema.ts';
 import { estimateImpact } from '../estimators/estimate.ts';
 import { panelOf, usualChoices, type PanelRow } from '../panel.rules.ts';
 import type { Outcome } from '../programme.schema.ts';
@@ -7,13 +8,13 @@ import { buildRows, officeId, type RowsPlan } from '../testing/build-rows.ts';
 import { summarise } from './readings.rules.ts';
 import { keyOf, type MainResult, type RivalData, type RivalRun } from './rivals.schema.ts';
 import { runRival } from './run-rival.ts';
-import { rivalSpecs } from './specifications.rules.ts';
+import { placeboOutcomes, rivalSpecs } from './specifications.rules.ts';
 
 const groups = [{ offices: 6, start: 12 }, { offices: 6, start: 15 }, { offices: 14, start: null }] as const;
 const plan: RowsPlan = { months: 24, groups, effect: 4, noise: 0.8 };
 
 function dataOf(rows: readonly PanelRow[], outcome: Outcome = 'index', placebos: RivalData['placebos'] = new Map()): RivalData {
-	return { rows, outcome, options: { ...usualChoices(rows), sesoi: 2, direction: 'up' }, placebos };
+	return { rows, outcome, options: { ...usualChoices(rows), sesoi: 2, direction: 'up' }, design: PLAIN_DESIGN, placebos };
 }
 
 function mainOf({ rows, outcome, options }: RivalData): MainResult {
@@ -22,7 +23,7 @@ function mainOf({ rows, outcome, options }: RivalData): MainResult {
 }
 
 function runAll(data: RivalData, main = mainOf(data)): Map<string, RivalRun> {
-	return new Map(rivalSpecs(data.outcome, data.rows.map(({ unitId }) => unitId)).map((spec) => [keyOf(spec), runRival(main, data, spec)]));
+	return new Map(rivalSpecs(placeboOutcomes([data.outcome]), data.rows.map(({ unitId }) => unitId)).map((spec) => [keyOf(spec), runRival(main, data, spec)]));
 }
 
 const clear = dataOf(buildRows(plan), 'index', new Map<Outcome, PanelRow[]>([['cost', buildRows({ ...plan, effect: 0, seed: 8, element: true })]]));
@@ -82,7 +83,7 @@ describe('attacks that hit', () => {
 			.map((row) => (row.unitId === officeId(2) && row.month >= '2024-11-01' ? { ...row, total: row.total * 1.3 } : row));
 		const data = dataOf(rows);
 		const main = mainOf(data);
-		const offices = rivalSpecs('index', rows.map(({ unitId }) => unitId)).filter(({ family }) => family === 'leave_out');
+		const offices = rivalSpecs([], rows.map(({ unitId }) => unitId)).filter(({ family }) => family === 'leave_out');
 		const { matters } = summarise(main, offices.map((spec) => runRival(main, data, spec)));
 		expect(matters?.unitId).toBe(officeId(2));
 		expect(Math.abs(matters!.att)).toBeLessThan(Math.abs(main.att) / 2);

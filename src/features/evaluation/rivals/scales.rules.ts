@@ -1,4 +1,4 @@
-import { isTimeOutcome, type Outcome } from '../programme.schema.ts';
+import { isPercentOutcome, isTimeOutcome, isValueOutcome, type Outcome } from '../programme.schema.ts';
 
 /** Another scale for the outcome, and the way back. */
 export interface Scale {
@@ -8,7 +8,7 @@ export interface Scale {
 
 /** Minutes are skewed: on the logarithm a change is a share. */
 const log: Scale = {
-	fits: (outcome, values) => isTimeOutcome(outcome) && outcome !== 'within_promise_percent' && values.every((value) => Number.isNaN(value) || value > 0),
+	fits: (outcome, values) => isTimeOutcome(outcome) && !isPercentOutcome(outcome) && values.every((value) => Number.isNaN(value) || value > 0),
 	of: () => ({ forward: Math.log, inverse: Math.exp })
 };
 
@@ -31,6 +31,6 @@ const logit: Scale = {
 export const SCALES = { log, logit } as const;
 
 function endsOf(outcome: Outcome): readonly [number, number] | null {
-	if (outcome === 'within_promise_percent') return [0, 100];
-	return isTimeOutcome(outcome) ? null : [25, 100];
+	if (isPercentOutcome(outcome)) return [0, 100];
+	return isValueOutcome(outcome) ? null : [25, 100];
 }

@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { ELEMENTS } from '#features/surveys/schema.ts';
+import { PLAIN_DESIGN } from '../design/design.schema.ts';
 import { usualChoices } from '../panel.rules.ts';
 import { OUTCOMES } from '../programme.schema.ts';
 import { buildRows, officeId } from '../testing/build-rows.ts';
 import { keyOf, RIVAL_FAMILIES, type RivalData, type RivalFamily } from './rivals.schema.ts';
+import { runRival } from './run-rival.ts';
 import { placeboOutcomes, rivalSpecs } from './specifications.rules.ts';
 import { variantOf, type Variant } from './variant.rules.ts';
 
 const rows = buildRows({ months: 24, groups: [{ offices: 4, start: 12 }, { offices: 4, start: 15 }, { offices: 8, start: null }], responses: (office) => 20 + office });
-const data: RivalData = { rows, outcome: 'index', options: { ...usualChoices(rows), bootstrap: { draws: 99, seed: 1 }, adjustedP: 0.03 }, placebos: new Map([['cost', rows.slice(0, 30)]]) };
+const data: RivalData = { rows, outcome: 'index', options: { ...usualChoices(rows), bootstrap: { draws: 99, seed: 1 }, adjustedP: 0.03 }, design: PLAIN_DESIGN, placebos: new Map([['cost', rows.slice(0, 30)]]) };
 const made = (key: string, from: RivalData = data): Variant => {
 	const [family, choice] = key.split('.') as [RivalFamily, string];
 	const variant = variantOf(from, { family, choice });
@@ -17,19 +20,27 @@ const made = (key: string, from: RivalData = data): Variant => {
 
 describe('the list', () => {
 	test('has every family, each way once, always in the same order', () => {
-		const specs = rivalSpecs('index', ['b', 'a', 'b']);
+		const specs = rivalSpecs(['cost'], ['b', 'a', 'b']);
 		expect(new Set(specs.map(({ family }) => family))).toEqual(new Set(RIVAL_FAMILIES));
 		expect(new Set(specs.map(keyOf)).size).toBe(specs.length);
 		expect(specs.filter(({ family }) => family === 'leave_out').map(({ choice }) => choice)).toEqual(['a', 'b']);
-		expect(rivalSpecs('index', ['a', 'b'])).toEqual(specs);
+		expect(rivalSpecs(['cost'], ['a', 'b'])).toEqual(specs);
 	});
 
-	test('no outcome is its own placebo, and each has at least one', () => {
+	test('no outcome is its own placebo, and each has two: those that training is least able to move', () => {
 		for (const outcome of OUTCOMES) {
-			expect(placeboOutcomes(outcome)).not.toContain(outcome);
-			expect(placeboOutcomes(outcome).length).toBeGreaterThan(0);
+			expect(placeboOutcomes([outcome])).not.toContain(outcome);
+			expect(placeboOutcomes([outcome])).toHaveLength(2);
 		}
-		expect(placeboOutcomes('cost')).toEqual(['facilities']);
+		expect(placeboOutcomes(['index'])).toEqual(['cost', 'facilities']);
+		expect(placeboOutcomes(['cost'])).toEqual(['facilities', 'requirements']);
+	});
+
+	test('what the course or another part of the registration aims at is no placebo', () => {
+		expect(placeboOutcomes(['index', 'facilities', 'conduct'])).toEqual(['cost', 'requirements']);
+		expect(placeboOutcomes(['conduct', 'facilities'])).toEqual(placeboOutcomes(['facilities', 'conduct', 'facilities']));
+		expect(placeboOutcomes(ELEMENTS.filter((element) => element !== 'conduct'))).toEqual(['conduct']);
+		expect(placeboOutcomes(ELEMENTS)).toEqual([]);
 	});
 });
 
@@ -61,6 +72,25 @@ describe('one other way', () => {
 		const { panel } = made(`leave_out.${officeId(2)}`);
 		expect(new Set(panel.unit).size).toBe(15);
 		expect(panel.unit.some((unit) => unit.startsWith(officeId(2)))).toBe(false);
+	});
+
+	// One office gives two services: with it the office is the level of assignment, without it every office is a unit of its own.
+	test('without the only office of two services there are no clusters, and the rest can still be computed', () => {
+		const twin = rows.filter(({ unitId }) => unitId === officeId(3)).map((row) => ({ ...row, serviceId: '00000000-0000-7000-8000-000000000099' }));
+		const clustered: RivalData = { ...data, rows: [...rows, ...twin], options: usualChoices([...rows, ...twin]) };
+		expect(made(`leave_out.${officeId(4)}`, clustered).options.assignment).toBe('cluster');
+		const left = made(`leave_out.${officeId(3)}`, clustered);
+		expect(left.options.assignment).toBe('unit');
+		expect(left.panel.cluster).toBeUndefined();
+		const main = { verdict: 'proven_better', att: 3, ci95: [1, 5], sesoi: 2 } as const;
+		expect(runRival(main, clustered, { family: 'leave_out', choice: officeId(3) }).reason).toBeNull();
+	});
+
+	test('a registered window and comparison stay, also at a level of assignment of its own', () => {
+		const design = { ...PLAIN_DESIGN, control: 'notyet', windowMonths: 6 } as const;
+		const registered: RivalData = { ...data, design, options: usualChoices(rows, design) };
+		expect(made(`leave_out.${officeId(1)}`, registered).options).toMatchObject({ control: 'notyet', window: 6 });
+		expect(made('placebo_date.6', registered).options).toMatchObject({ control: 'notyet', window: null });
 	});
 
 	test('a moved start uses no month in which anybody of the unit was trained', () => {

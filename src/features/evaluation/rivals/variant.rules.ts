@@ -1,7 +1,7 @@
 import { monthDay, monthNumber } from '#platform/months.ts';
 import { baseLevels, baseMean, capMonths, farUnits, toQuarters, withGaps } from './rows.rules.ts';
 import { SCALES, type Scale } from './scales.rules.ts';
-import { panelOf, type PanelRow } from '../panel.rules.ts';
+import { panelOf, usualChoices, type PanelRow } from '../panel.rules.ts';
 import type { Outcome } from '../programme.schema.ts';
 import type { ImpactOptionsInput, Panel } from '../schema.ts';
 import type { RivalData, RivalReason, RivalSpec } from './rivals.schema.ts';
@@ -75,7 +75,9 @@ const MAKERS: Readonly<Record<RivalSpec['family'], Maker>> = {
 };
 
 function usual(data: RivalData, rows: readonly PanelRow[] = data.rows, options: ImpactOptionsInput = {}): Variant {
-	return { panel: panelOf(rows, data.outcome), options: { ...data.options, ...options, bootstrap: null, adjustedP: null }, back: (effect) => effect };
+	// Without its only office of two services a panel has no clusters any more: the level of assignment is that of these rows.
+	const { assignment } = usualChoices(rows, data.design);
+	return { panel: panelOf(rows, data.outcome), options: { ...data.options, assignment, ...options, bootstrap: null, adjustedP: null }, back: (effect) => effect };
 }
 
 function rescaled(data: RivalData, scale: Scale): Made {

@@ -50,6 +50,19 @@ export function programmeUnits(
 		.execute();
 }
 
+/** The same of every programme of a government, by programme. */
+export async function unitsByProgramme(db: Db, agencyId: string): Promise<Map<string, { unitId: string; serviceId: string; firstMonth: string | null }[]>> {
+	const rows = await db
+		.selectFrom('programme_unit')
+		.select(['programme_id as programmeId', 'unit_id as unitId', 'service_id as serviceId', 'first_month as firstMonth'])
+		.where('agency_id', '=', agencyId)
+		.orderBy('programme_id')
+		.orderBy('unit_id')
+		.orderBy('service_id')
+		.execute();
+	return Map.groupBy(rows, ({ programmeId }) => programmeId);
+}
+
 export interface NamedPanelRow extends PanelRow {
 	readonly unitName: string;
 	readonly serviceName: string;

@@ -35,13 +35,20 @@ const previousSha256 = sql<string | null>`(select v.registration_sha256 from pro
 
 /** The programme, or undefined when there is none in the scope. */
 export function findProgramme(db: Db, id: string): Promise<JudgedProgramme | undefined> {
+	return judgedProgrammes(db).where('p.id', '=', id).executeTakeFirst();
+}
+
+/** Every programme of a government. */
+export function listJudgedProgrammes(db: Db, agencyId: string): Promise<JudgedProgramme[]> {
+	return judgedProgrammes(db).where('p.agency_id', '=', agencyId).orderBy('p.id').execute();
+}
+
+function judgedProgrammes(db: Db) {
 	return db
 		.selectFrom('programme as p')
 		.select(['p.id', 'p.agency_id as agencyId', 'p.title', 'p.sesoi', 'p.course_id as courseId', 'p.registered_at as registeredAt', 'p.registration_sha256 as registrationSha256'])
 		.select(['p.registration_id as registrationId', 'p.version', 'p.changed_at as changedAt', 'p.earliest_start as earliestStart'])
-		.select([sql<Outcome>`p.outcome`.as('outcome'), sql<ProgrammeRow['direction']>`p.direction`.as('direction'), design.as('design'), previousSha256.as('previousSha256')])
-		.where('p.id', '=', id)
-		.executeTakeFirst();
+		.select([sql<Outcome>`p.outcome`.as('outcome'), sql<ProgrammeRow['direction']>`p.direction`.as('direction'), design.as('design'), previousSha256.as('previousSha256')]);
 }
 
 export interface FamilyMember {

@@ -11,7 +11,7 @@ import { RULE_VERSION } from './compute.ts';
 import { dataFingerprint } from './fingerprints.ts';
 import { panelRows } from './panel-queries.ts';
 import { findProgramme } from './queries.ts';
-import { beginChallenge, challengeWork, countRuns, refuseChallenge, storeChallenge, type ChallengeWork } from './rivals-queries.ts';
+import { beginChallenge, challengeWork, countRuns, outcomesAimedAt, refuseChallenge, storeChallenge, type ChallengeWork } from './rivals-queries.ts';
 
 /** How often progress is written down. */
 const PROGRESS_MS = 700;
@@ -29,7 +29,7 @@ export async function runChallenge(ctx: Ctx, challengeId: string, progressMs: nu
 			await refuseChallenge(tx, work);
 			return undefined;
 		}
-		const specs = rivalSpecs(data.outcome, data.rows.map(({ unitId }) => unitId));
+		const specs = rivalSpecs([...data.placebos.keys()], data.rows.map(({ unitId }) => unitId));
 		await beginChallenge(tx, work, specs.length);
 		return { work, ...data, specs };
 	});
@@ -65,8 +65,8 @@ async function dataOf(tx: Parameters<typeof findProgramme>[0], ctx: Ctx, work: C
 	const rows = await panelRows(tx, programme, ctx.today);
 	const { standing } = await presentStanding(tx, programme);
 	if (dataFingerprint(programme, standing, rows) !== work.dataSha256) return undefined;
-	const { outcome, sesoi } = programme;
+	const { outcome, sesoi, design } = programme;
 	const placebos = new Map<typeof outcome, typeof rows>();
-	for (const placebo of placeboOutcomes(outcome)) placebos.set(placebo, await panelRows(tx, { ...programme, outcome: placebo }, ctx.today));
-	return { rows, outcome, options: impact.options, placebos, main: { verdict: work.verdict, att, ci95, sesoi } };
+	for (const placebo of placeboOutcomes(await outcomesAimedAt(tx, programme))) placebos.set(placebo, await panelRows(tx, { ...programme, outcome: placebo }, ctx.today));
+	return { rows, outcome, options: impact.options, design, placebos, main: { verdict: work.verdict, att, ci95, sesoi } };
 }

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect.ts';
 import type { ChallengeBrief, ChallengeState, StoredRivals } from '../rivals/rivals.schema.ts';
+import type { Outcome } from '../programme.schema.ts';
 import type { StoredEvaluation } from '../stored.schema.ts';
 import type { VerdictCode } from '../schema.ts';
+import type { JudgedProgramme } from './queries.ts';
 
 /** The result that a programme's page shows. */
 export interface ResultInForce {
@@ -133,6 +135,15 @@ export async function runsEver(db: Db, { id, agencyId }: ProgrammeKey): Promise<
 			select sum(runs) as runs from evaluation_challenge c where c.agency_id = r.agency_id and c.result_id = r.id) c on true
 		where r.agency_id = ${agencyId} and r.programme_id = ${id}`.execute(db);
 	return rows[0] ?? { verdicts: 0, rivals: 0 };
+}
+
+/** What a programme is meant to move: its outcome, those registered with it or before it for the same course, and those that parts of the course are meant for. */
+export async function outcomesAimedAt(db: Db, { id, agencyId, courseId, registrationId, registeredAt }: JudgedProgramme): Promise<Outcome[]> {
+	const { rows } = await sql<{ outcome: Outcome }>`
+		select s.outcome from programme s where s.agency_id = ${agencyId}
+			and (s.id = ${id} or s.registration_id = ${registrationId} or (s.course_id = ${courseId} and s.registered_at <= ${registeredAt}))
+		union select c.outcome from course_part c where c.agency_id = ${agencyId} and c.course_id = ${courseId} and c.outcome is not null`.execute(db);
+	return rows.map(({ outcome }) => outcome);
 }
 
 /** Names of offices, by id. */

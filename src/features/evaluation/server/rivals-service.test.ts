@@ -5,11 +5,13 @@ import { ctxOf } from '#tests/support/builders.ts';
 import { withDatabase } from '#tests/support/database.ts';
 import { insertKnownPanel, type PanelWish } from '#tests/support/evaluation.ts';
 import { insertWorld, type World } from '#tests/support/personas.ts';
-import { withCommitted } from '#tests/support/training.ts';
-import { RIVALS_VERSION } from '../rivals/specifications.rules.ts';
+import { insertCourse, withCommitted } from '#tests/support/training.ts';
+import { placeboOutcomes, RIVALS_VERSION } from '../rivals/specifications.rules.ts';
 import { recomputeEvaluation } from './compute-service.ts';
+import { findProgramme } from './queries.ts';
 import { runChallenge } from './rivals-job.ts';
 import { readEvaluation } from './service.ts';
+import { outcomesAimedAt } from './rivals-queries.ts';
 import { challengeFile, readChallenge, requestChallenge } from './rivals-service.ts';
 
 const groups = [{ offices: 5, start: 10 }, { offices: 8, start: null }] as const;
@@ -132,6 +134,32 @@ describe('an attack on a verdict', () => {
 		expect((await readChallenge(ctx, id)).challenge).toBeNull();
 		await requestChallenge(ctx, id);
 		expect((await challenges()).map(({ state }) => state).sort()).toEqual(['refused', 'waiting']);
+	}));
+});
+
+describe('placebo outcomes', () => {
+	const placebosOf = async (db: Db, id: string) => placeboOutcomes(await outcomesAimedAt(db, (await findProgramme(db, id))!));
+
+	test('are those that neither the programme, nor its course, nor a part of it aimed at', () => withDatabase(async (db) => {
+		const world = await insertWorld(db);
+		const agencyId = world.agency.id;
+		const courseId = await insertCourse(db, agencyId);
+		const id = await insertKnownPanel(db, { agencyId, parent: world.units.root, groups: [{ offices: 1, start: 3 }], months: 5, courseId });
+		expect(await placebosOf(db, id)).toEqual(['cost', 'facilities']);
+		const sibling = (outcome: string, given: object) => db.insertInto('programme').values({ agency_id: agencyId, title: outcome, outcome, registered_at: new Date('2025-01-10T02:00:00Z'), ...given }).execute();
+		await sibling('cost', { course_id: courseId });
+		expect(await placebosOf(db, id)).toEqual(['facilities', 'requirements']);
+		// Whoever registers the placebo itself once the verdict is known does not take it away.
+		await sibling('facilities', { course_id: courseId, registered_at: new Date('2026-01-10T02:00:00Z') });
+		expect(await placebosOf(db, id)).toEqual(['facilities', 'requirements']);
+		await db.insertInto('course_part').values([{ agency_id: agencyId, course_id: courseId, title: 'Syarat', outcome: 'requirements', position: 1 }, { agency_id: agencyId, course_id: courseId, title: 'Tanpa ukuran', position: 2 }]).execute();
+		expect(await placebosOf(db, id)).toEqual(['facilities', 'product']);
+		expect((await outcomesAimedAt(db, (await findProgramme(db, id))!)).toSorted()).toEqual(['cost', 'index', 'requirements']);
+	}));
+
+	test('without course and registration only its own outcome is aimed at', () => inWorld(async ({ db, id }) => {
+		await db.insertInto('programme').values({ agency_id: (await findProgramme(db, id))!.agencyId, title: 'Lain', outcome: 'cost', registered_at: new Date('2025-01-10T02:00:00Z') }).execute();
+		expect(await outcomesAimedAt(db, (await findProgramme(db, id))!)).toEqual(['index']);
 	}));
 });
 

@@ -1,10 +1,11 @@
 import { estimateImpact } from '../estimators/estimate.ts';
+import { PLAIN_DESIGN } from '../design/design.schema.ts';
 import { panelOf, usualChoices } from '../panel.rules.ts';
 import type { Outcome } from '../programme.schema.ts';
 import { summarise } from '../rivals/readings.rules.ts';
 import type { MainResult, StoredRivals } from '../rivals/rivals.schema.ts';
 import { runRival } from '../rivals/run-rival.ts';
-import { rivalSpecs } from '../rivals/specifications.rules.ts';
+import { placeboOutcomes, rivalSpecs } from '../rivals/specifications.rules.ts';
 import type { ChallengePage } from '../server/rivals-service.ts';
 import { buildRows, type RowsPlan } from './build-rows.ts';
 
@@ -14,8 +15,8 @@ export function storedRivals(plan: RowsPlan, outcome: Outcome = 'index'): Stored
 	const options = { ...usualChoices(rows), sesoi: 2, direction: 'up' } as const;
 	const { simple, verdict } = estimateImpact(panelOf(rows, outcome), options);
 	const main: MainResult = { verdict: verdict.code, att: simple.att ?? 0, ci95: simple.ci95, sesoi: 2 };
-	const data = { rows, outcome, options, placebos: new Map([['cost' as const, buildRows({ ...plan, effect: 0, seed: 9, element: true })]]) };
-	const runs = rivalSpecs(outcome, rows.map(({ unitId }) => unitId)).map((spec) => runRival(main, data, spec));
+	const data = { rows, outcome, options, design: PLAIN_DESIGN, placebos: new Map([['cost' as const, buildRows({ ...plan, effect: 0, seed: 9, element: true })]]) };
+	const runs = rivalSpecs(placeboOutcomes([outcome]), rows.map(({ unitId }) => unitId)).map((spec) => runRival(main, data, spec));
 	return { main, runs, summary: summarise(main, runs) };
 }
 
@@ -38,7 +39,7 @@ export function challengePage(result: StoredRivals | null, given: Partial<Challe
 			askedAt: new Date('2026-11-21T03:00:00Z'),
 			planned: result.runs.length,
 			runs: result.runs.length,
-			rivalsVersion: '2026-1',
+			rivalsVersion: '2026-2',
 			finishedAt: new Date('2026-11-21T03:00:05Z'),
 			result
 		},

@@ -2,6 +2,8 @@ import type { Locale } from '#platform/context.ts';
 import { answersOf, shortfallOf, type Answer } from '../evidence.rules.ts';
 import { en } from '../page.messages.en.ts';
 import { id } from '../page.messages.id.ts';
+import { en as enRivals } from '../rivals/messages.en.ts';
+import { id as idRivals } from '../rivals/messages.id.ts';
 import type { VerdictCode } from '../schema.ts';
 import type { EvaluationPage } from '../server/service.ts';
 import { concurrentItems, drawnItem, selectionItem, standsBefore } from './design/cautions.ts';
@@ -18,7 +20,7 @@ export function evidenceOf(page: EvaluationPage, locale: Locale): EvidenceItem[]
 		.filter((answer) => isAsked(answer, facts))
 		.map((answer): EvidenceItem => ({ ...titled(answer, facts, words), details: answer.details }));
 	const start = selectionItem(page, locale) ?? (result ? baseline(page, locale) : []);
-	return [...answers, ...registration(page, words), ...drawnItem(page, locale), ...start, ...concurrentItems(page, locale)];
+	return [...answers, ...attempted(page, locale), ...registration(page, words), ...drawnItem(page, locale), ...start, ...concurrentItems(page, locale)];
 }
 
 interface Facts {
@@ -48,6 +50,15 @@ function registration(page: EvaluationPage, words: (typeof id)['evidence']): Evi
 			? { passed: true, title: words.registeredBefore, details: [words.registeredBeforeDetail] }
 			: { passed: false, title: words.registeredAfter, details: [words.registeredAfterDetail] }
 	];
+}
+
+/** What came of the attempt to break the verdict, once there was one. */
+function attempted({ id: programmeId, challenge, latest }: EvaluationPage, locale: Locale): EvidenceItem[] {
+	const summary = challenge?.summary;
+	if (!summary || !latest) return [];
+	const words = { id: idRivals, en: enRivals }[locale];
+	const details = [`${words.standing[summary.standing]}.`, words.leaveOut(summary.leaveOut), words.placebos(summary.placebos)];
+	return [{ passed: summary.standing === 'holds', title: words.attempted(summary.choices), details, more: { href: `/evaluasi/${programmeId}/patahkan`, label: words.open } }];
 }
 
 /** A group that starts lower by what is worth having may rise by itself. */

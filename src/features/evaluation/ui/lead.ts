@@ -13,7 +13,8 @@ export function leadOf(page: EvaluationPage, locale: Locale, timeZone: string): 
 	const words = { id, en }[locale].page;
 	const { title, trainedUnits, comparisonUnits, firstStart, lastStart } = page;
 	const registeredOn = longDate(dayIn(timeZone, new Date(page.changedAt ?? page.registeredAt)), locale);
-	const before = standsBefore(page);
+	// Of a programme that is no longer what was registered nobody knows what was promised before.
+	const before = page.isAsRegistered === false ? null : standsBefore(page);
 	const when =
 		firstStart && lastStart
 			? firstStart === lastStart

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { starts } from '../testing/build-panel.ts';
+import { storedRivals } from '../testing/rivals.ts';
 import { evaluationPage, storedEvaluation } from '../testing/stored.ts';
 import { VERDICT_CODES } from '../schema.ts';
 import type { StoredEvaluation } from '../stored.schema.ts';
@@ -132,6 +133,22 @@ describe('the evidence', () => {
 		expect(titles(tooFew)).toContain('- Unit terlalu sedikit');
 	});
 
+	test('cites the attempt to break the verdict once there was one, with what it came to', () => {
+		const { summary } = storedRivals({ months: 22, groups: [{ offices: 6, start: 12 }, { offices: 5, start: 14 }, { offices: 9, start: null }], effect: 4 });
+		const { agrees, computed } = summary.choices;
+		const challenge = { state: 'done', planned: 30, runs: 30, summary } as const;
+		const list = titles(better, { challenge });
+		expect(list[6]).toBe(`+ Coba patahkan: ${agrees} dari ${computed} cara hitung sejalan`);
+		expect(evidenceOf(evaluationPage(better, { challenge }), 'en')[6]).toMatchObject({
+			title: `Tried to break it: ${agrees} of ${computed} ways agree`,
+			more: { href: '/evaluasi/0193a000-0000-7000-8000-000000000001/patahkan' }
+		});
+		expect(titles(better, { challenge: { ...challenge, summary: { ...summary, standing: 'broken' } } })[6]).toMatch(/^- Coba patahkan/);
+		const none = { ...summary, standing: 'shaken', choices: { ...summary.choices, computed: 0, agrees: 0 } } as const;
+		expect(titles(better, { challenge: { ...challenge, summary: none } })[6]).toBe('- Coba patahkan: tidak ada cara lain yang dapat dihitung');
+		for (const state of ['waiting', 'running', 'refused'] as const) expect(titles(better, { challenge: { ...challenge, state, summary: null } }).join()).not.toContain('patahkan');
+	});
+
 	test('without a panel only the registration speaks', () => expect(titles(nothing)).toEqual(['+ Didaftarkan sebelum pelatihan']));
 	test('not computed', () => expect(titles(null)).toEqual(['+ Didaftarkan sebelum pelatihan']));
 });
@@ -141,6 +158,10 @@ describe('the lead', () => {
 		expect(leadOf(evaluationPage(better), 'id', 'Asia/Jakarta')).toBe(
 			'Pelatihan Rekaan · 14 unit dilatih bertahap Maret 2025–Agustus 2025 · 22 unit pembanding · didaftarkan sebelum pelatihan, 12 Januari 2025'
 		));
+	test('of a programme that is no longer as registered, says no more than the day', () =>
+		expect(leadOf(evaluationPage(better, { isAsRegistered: false }), 'id', 'Asia/Jakarta')).toMatch(/ · didaftarkan 12 Januari 2025$/));
+	test('of one changed after the first month, that it came late', () =>
+		expect(leadOf(evaluationPage(better, { changedAt: '2025-04-01T02:00:00+00:00', version: 2 }), 'id', 'Asia/Jakarta')).toMatch(/didaftarkan setelah pelatihan mulai, 1 April 2025$/));
 	test('of one cohort', () =>
 		expect(leadOf(evaluationPage(better, { lastStart: '2025-03-01' }), 'en', 'Asia/Jakarta')).toContain('14 units trained from March 2025'));
 	test('of nobody', () =>
