@@ -201,6 +201,7 @@ create table complaint (
   constraint complaint_pkey PRIMARY KEY (agency_id, id),
   constraint complaint_agency_id_number_key UNIQUE (agency_id, number)
 );
+CREATE INDEX complaint_about_service ON public.complaint USING btree (agency_id, unit_id, service_id, received_on) WHERE (class = 'complaint'::text);
 CREATE INDEX complaint_by_cluster ON public.complaint USING btree (agency_id, cluster_id) WHERE (cluster_id IS NOT NULL);
 CREATE INDEX complaint_by_import ON public.complaint USING btree (agency_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX complaint_by_number ON public.complaint USING btree (number);
@@ -209,6 +210,7 @@ CREATE UNIQUE INDEX complaint_by_source ON public.complaint USING btree (agency_
 CREATE INDEX complaint_by_state ON public.complaint USING btree (agency_id, state, due_on);
 CREATE INDEX complaint_by_unit ON public.complaint USING btree (agency_id, unit_id, state, received_at);
 CREATE INDEX complaint_by_words ON public.complaint USING gin (((text_index || complaint_marks(agency_id, unit_id, received_on, state, class))));
+CREATE INDEX complaint_closed_about_service ON public.complaint USING btree (agency_id, unit_id, service_id, closed_at) WHERE ((class = 'complaint'::text) AND (state = 'closed'::text));
 CREATE INDEX complaint_closed_by_service ON public.complaint USING btree (agency_id, unit_id, service_id, closed_at) WHERE ((state = 'closed'::text) AND (confirmed_fixed IS NOT NULL));
 CREATE INDEX complaint_open ON public.complaint USING btree (agency_id, due_on, received_at, id) WHERE (state = ANY (ARRAY['new'::text, 'verified'::text, 'assigned'::text, 'handling'::text]));
 CREATE INDEX complaint_violation ON public.complaint USING btree (agency_id, state, due_on) WHERE (class = 'violation'::text);
@@ -218,6 +220,8 @@ CREATE TRIGGER complaint_class_marks_panel AFTER UPDATE OF class ON public.compl
 CREATE TRIGGER complaint_mail_changed AFTER UPDATE OF told_by_mail ON public.complaint FOR EACH ROW WHEN ((old.told_by_mail IS DISTINCT FROM new.told_by_mail)) EXECUTE FUNCTION note_mail_consent();
 CREATE TRIGGER complaint_mail_chosen AFTER INSERT ON public.complaint FOR EACH ROW WHEN (new.told_by_mail) EXECUTE FUNCTION note_mail_consent();
 CREATE TRIGGER complaint_marks_panel AFTER UPDATE OF confirmed_fixed, closed_at, state, unit_id, service_id ON public.complaint FOR EACH ROW WHEN (((((((old.confirmed_fixed IS DISTINCT FROM new.confirmed_fixed) OR (old.closed_at IS DISTINCT FROM new.closed_at)) OR (old.state IS DISTINCT FROM new.state)) OR (old.unit_id IS DISTINCT FROM new.unit_id)) OR (old.service_id IS DISTINCT FROM new.service_id)) AND ((old.confirmed_fixed IS NOT NULL) OR (new.confirmed_fixed IS NOT NULL)))) EXECUTE FUNCTION mark_confirmed_fixed();
+CREATE TRIGGER complaint_moved_marks_panel AFTER UPDATE OF unit_id, service_id, received_on, closed_at, class, state ON public.complaint FOR EACH ROW WHEN (((((((old.unit_id IS DISTINCT FROM new.unit_id) OR (old.service_id IS DISTINCT FROM new.service_id)) OR (old.received_on IS DISTINCT FROM new.received_on)) OR (old.closed_at IS DISTINCT FROM new.closed_at)) OR (old.class IS DISTINCT FROM new.class)) OR ((old.state = ANY (ARRAY['archived'::text, 'outside'::text])) IS DISTINCT FROM (new.state = ANY (ARRAY['archived'::text, 'outside'::text]))))) EXECUTE FUNCTION mark_moved_complaint();
+CREATE TRIGGER complaint_new_marks_panel AFTER INSERT ON public.complaint REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION mark_new_complaints();
 
 create table complaint_cluster (
   agency_id uuid not null,
@@ -1001,7 +1005,7 @@ create table outcome_month (
 CREATE INDEX outcome_month_by_element ON public.outcome_month USING btree (agency_id, element, month);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
-CREATE TRIGGER outcome_month_times_kept BEFORE DELETE OR UPDATE ON public.outcome_month FOR EACH ROW WHEN ((old.element = ANY (ARRAY['wait_median_minutes'::text, 'wait_p90_minutes'::text, 'serve_median_minutes'::text, 'within_promise_percent'::text]))) EXECUTE FUNCTION keep_counted_times();
+CREATE TRIGGER outcome_month_times_kept BEFORE DELETE OR UPDATE ON public.outcome_month FOR EACH ROW WHEN ((old.element = ANY (ARRAY['wait_median_minutes'::text, 'wait_p90_minutes'::text, 'serve_median_minutes'::text, 'within_promise_percent'::text, 'complaints_per_thousand'::text]))) EXECUTE FUNCTION keep_counted_times();
 
 create table panel_kept (
   agency_id uuid not null,
@@ -2504,6 +2508,45 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.mark_moved_complaint()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into panel_stale (agency_id, unit_id, service_id, month)
+  select distinct x.agency_id, x.unit_id, x.service_id, date_trunc('month', m.day)::date
+  from (select old.agency_id, old.unit_id, old.service_id, old.received_on, old.closed_at, old.class
+    union select new.agency_id, new.unit_id, new.service_id, new.received_on, new.closed_at, new.class) x
+  join agency a on a.id = x.agency_id cross join lateral (values (x.received_on), ((x.closed_at at time zone a.time_zone)::date)) m(day)
+  where x.service_id is not null and m.day is not null and x.class = 'complaint';
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.mark_new_complaints()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  first record;
+begin
+  insert into panel_stale (agency_id, unit_id, service_id, month)
+  select distinct c.agency_id, c.unit_id, c.service_id, date_trunc('month', m.day)::date
+  from added c join agency a on a.id = c.agency_id cross join lateral (values (c.received_on), ((c.closed_at at time zone a.time_zone)::date)) m(day)
+  where c.service_id is not null and m.day is not null and c.class = 'complaint';
+  for first in
+    select n.agency_id, date_trunc('month', min(n.received_at) at time zone a.time_zone) as month, a.time_zone from added n join agency a on a.id = n.agency_id group by n.agency_id, a.time_zone
+  loop
+    if not exists (select from complaint c where c.agency_id = first.agency_id and c.received_at < (first.month + interval '1 month') at time zone first.time_zone
+        and not exists (select from added n where n.agency_id = c.agency_id and n.id = c.id)) then
+      insert into panel_stale (agency_id, unit_id, service_id, month)
+      select distinct o.agency_id, o.unit_id, o.service_id, o.month from outcome_month o where o.agency_id = first.agency_id and o.month >= first.month::date;
+    end if;
+  end loop;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.mark_person_named()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2513,9 +2556,9 @@ declare
   named complaint_person := case when tg_op = 'DELETE' then old else new end;
 begin
   insert into panel_stale (agency_id, unit_id, service_id, month)
-  select c.agency_id, c.unit_id, c.service_id, date_trunc('month', c.closed_at at time zone a.time_zone)::date
-  from complaint c join agency a on a.id = c.agency_id
-  where c.agency_id = named.agency_id and c.id = named.complaint_id and c.service_id is not null and c.closed_at is not null and c.confirmed_fixed is not null;
+  select distinct c.agency_id, c.unit_id, c.service_id, date_trunc('month', m.day)::date
+  from complaint c join agency a on a.id = c.agency_id cross join lateral (values (c.received_on), ((c.closed_at at time zone a.time_zone)::date)) m(day)
+  where c.agency_id = named.agency_id and c.id = named.complaint_id and c.service_id is not null and m.day is not null;
   return null;
 end $function$;
 
@@ -2818,7 +2861,7 @@ CREATE OR REPLACE FUNCTION public.public_panel(agency_code text)
 AS $function$
   select u.name, s.code, o.element, o.month, o.responses, o.total, o.value from outcome_month o join agency a on a.id = o.agency_id
   join unit u on u.agency_id = o.agency_id and u.id = o.unit_id join service s on s.agency_id = o.agency_id and s.id = o.service_id
-  where a.code = agency_code and o.responses >= 5 order by u.name, s.code, o.element, o.month
+  where a.code = agency_code and o.responses >= 5 and o.element <> 'complaints_per_thousand' order by u.name, s.code, o.element, o.month
 $function$;
 
 CREATE OR REPLACE FUNCTION public.public_point(point_slug text, on_day date)

@@ -1,7 +1,7 @@
 import { sealAudit } from '#features/audit/server/service.ts';
 import { clusterComplaints } from '#features/complaints/server/cluster-service.ts';
 import { escalateLate } from '#features/complaints/server/escalation-service.ts';
-import { confirmedPanelSource } from '#features/complaints/server/panel-source.ts';
+import { complaintPanelSources } from '#features/complaints/server/panel-source.ts';
 import { IDENTITY_KEY } from '#features/complaints/server/identity-seal.ts';
 import { clearDrafts, releaseNews } from '#features/complaints/server/outbox-service.ts';
 import { sendReporterMail, type ReporterMailJob } from '#features/complaints/server/reporter-mail.ts';
@@ -30,7 +30,7 @@ import { backUpWhenDue } from './operations/nightly-backup.ts';
 import { reactions } from './reactions.ts';
 
 /** Who has something to say in the shared panel; a mark on a cell has all of them asked again. */
-export const PANEL_SOURCES = [skmPanelSource, timesPanelSource, confirmedPanelSource] as const;
+export const PANEL_SOURCES = [skmPanelSource, timesPanelSource, ...complaintPanelSources] as const;
 
 /** A tablet without a line may send answers of so many days ago; a citizen's answer marks no cell, so these months are counted by the clock. */
 const LATEST_ANSWER_DAYS = 35;
