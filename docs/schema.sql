@@ -1443,6 +1443,21 @@ create table questionnaire (
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: insert, select
 
+create table queue_tablet (
+  agency_id uuid not null,
+  service_point_id uuid not null,
+  device_id uuid not null,
+  series text not null,
+  registered_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  constraint queue_tablet_series_check CHECK ((series ~ '^[A-Z]{1,2}$'::text)),
+  constraint queue_tablet_agency_id_service_point_id_fkey FOREIGN KEY (agency_id, service_point_id) REFERENCES service_point(agency_id, id),
+  constraint queue_tablet_pkey PRIMARY KEY (agency_id, service_point_id, device_id),
+  constraint queue_tablet_agency_id_service_point_id_series_key UNIQUE (agency_id, service_point_id, series)
+);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: delete, insert, select, update
+
 create table retention_hold (
   agency_id uuid not null,
   id uuid not null default uuidv7(),

@@ -79,6 +79,7 @@ test('without a line numbers are given and called, and arrive once when it is ba
 		await page.getByText('Nomor berhuruf dibuat tanpa jaringan').waitFor();
 		const ticket = await number(visitor).innerText();
 		expect(ticket).toMatch(/^[A-Z]001$/);
+		expect(await page.locator('[data-kode]').getAttribute('src')).toMatch(/^data:image\/svg/);
 		// The page opens again without a line: the battery was empty, somebody closed it.
 		await page.goto(`/antrean/${slug}`);
 		await page.getByRole('button', { name: 'Ambil nomor' }).click();
@@ -96,6 +97,29 @@ test('without a line numbers are given and called, and arrive once when it is ba
 		const all = await waitFor(() => eventsOf(slug), (events) => events.length === 4);
 		expect(all.map(({ kind, series, offline }) => [kind, series, offline])).toEqual(['taken', 'taken', 'called', 'served'].map((kind) => [kind, ticket[0], true]));
 		await desk.close();
+	}, { expectedErrors: /ERR_INTERNET_DISCONNECTED|Failed to fetch|Failed to load resource/ }));
+
+test('two tablets without a line give no number twice, each with a code of its own', () =>
+	visit(async (visitor) => {
+		const { page, context, open } = visitor;
+		const slug = await pointOf(visitor, 5);
+		const second = await context.browser()?.newContext({ storageState: await context.storageState(), locale: 'id-ID', timezoneId: 'Asia/Jakarta' });
+		const other = await second?.newPage();
+		if (!second || !other) throw new Error('no second tablet');
+		await open(`/antrean/${slug}`);
+		await other.goto(`${new URL(page.url()).origin}/antrean/${slug}`);
+		const letters = await Promise.all([page, other].map((tablet) => tablet.getByText(/^Tablet [A-Z]+$/).innerText()));
+		expect(new Set(letters).size).toBe(2);
+		await Promise.all([context, second].map((tablet) => tablet.setOffline(true)));
+		const tickets = await Promise.all([page, other].map(async (tablet) => {
+			await tablet.getByRole('button', { name: 'Ambil nomor' }).click();
+			await tablet.locator('[data-kode]').waitFor();
+			return tablet.locator('.queue-number').first().innerText();
+		}));
+		expect(tickets.map((ticket) => `Tablet ${ticket.slice(0, -3)}`)).toEqual(letters);
+		await Promise.all([context, second].map((tablet) => tablet.setOffline(false)));
+		expect((await waitFor(() => eventsOf(slug), (events) => events.length === 2)).map(({ series }) => series).sort()).toEqual(letters.map((letter) => letter.slice(7)).sort());
+		await second.close();
 	}, { expectedErrors: /ERR_INTERNET_DISCONNECTED|Failed to fetch|Failed to load resource/ }));
 
 /** Asks until it fits; the tablets send by their own clock. */

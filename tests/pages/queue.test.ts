@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { visitIdOf } from '#features/service-times/visit-id.rules.ts';
+import { qrImage } from '#platform/qr.ts';
 import { peek } from '#tests/support/peek.ts';
 import { get, linksIn, post, postAndFollow, sendJson } from '#tests/support/server.ts';
 
@@ -62,6 +63,28 @@ describe('where tablets send what they wrote down', () => {
 
 	test('a page of another site sends nothing', async () => {
 		expect((await send(own, packet([eventAt(own, 3)]), 'service_officer', 'https://jahat.example')).status).toBe(403);
+	});
+});
+
+describe('where a lobby tablet gets its letter', () => {
+	const greet = (point: Point, deviceId: string, as?: string) => sendJson(`/antrean/${point.slug}/tablet`, JSON.stringify({ deviceId }), as === undefined ? {} : { as });
+	interface Greeted { readonly series: string; readonly codes: Readonly<Record<string, readonly { readonly number: number; readonly code: string }[]>> }
+
+	test('two tablets have two letters, and the code of a number is the one that its own page shows', async () => {
+		const [one, two] = await Promise.all([randomUUID(), randomUUID()].map(async (device) => ({ device, told: JSON.parse((await greet(own, device, 'service_officer')).html) as Greeted })));
+		expect(one?.told.series).not.toBe(two?.told.series);
+		const [first] = one?.told.codes[today] ?? [];
+		const visitId = visitIdOf(own.id, { day: today, series: one?.told.series ?? '', number: 1 });
+		await send(own, { deviceId: one?.device, sentAt: moment, events: [{ id: randomUUID(), visitId, kind: 'taken', deviceAt: moment, sequence: 1 }] }, 'service_officer');
+		const page = await get(`/antrean/${own.slug}/nomor/${visitId}`, { as: 'service_officer' });
+		expect(page.html).toContain(qrImage(`http://bina.test/survei/${own.slug}?t=${first?.code ?? ''}`));
+	});
+
+	test('nobody else is told a letter or a code', async () => {
+		expect((await greet(own, randomUUID())).status).toBe(303);
+		for (const as of ['officer', 'auditor'] as const) expect((await greet(own, randomUUID(), as)).status).toBe(404);
+		expect((await greet(other, randomUUID(), 'service_officer')).status).toBe(404);
+		expect((await greet(own, 'x', 'service_officer')).status).toBe(400);
 	});
 });
 

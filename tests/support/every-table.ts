@@ -24,6 +24,7 @@ const SPECIAL: Readonly<Record<string, (side: number) => unknown>> = {
 	'complaint_map.north': () => 9,
 	'programme_draw.seed_source': () => 'public',
 	'complaint_map.east': () => 9,
+	'queue_tablet.series': (side) => 'AB'[side - 1],
 	'need.rule_version': () => '2017-1',
 	'open311_key.key_hash': (side) => Buffer.alloc(32, side),
 	'post_training_request.months': () => 0,

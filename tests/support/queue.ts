@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SentEvent, SentPacket } from '#features/service-times/schema.ts';
+import type { LogStore, StoredEvent } from '#features/service-times/ui/offline-log.ts';
 import { visitIdOf } from '#features/service-times/visit-id.rules.ts';
 import type { Db } from '#platform/db/connect.ts';
 import type { PointRow } from './surveys.ts';
@@ -64,4 +65,20 @@ export async function insertVisits(db: Db, point: PointRow, visits: readonly Inv
 			}))
 		)
 		.execute();
+}
+
+/** What a tablet's browser keeps, in memory. */
+export function memoryStore(): LogStore {
+	const [events, notes] = [new Map<string, StoredEvent>(), new Map<string, string>()];
+	return {
+		add: async (event) => void events.set(event.id, event),
+		all: async () => [...events.values()].reverse(),
+		remove: async (ids) => ids.forEach((id) => events.delete(id)),
+		read: async (name) => notes.get(name),
+		change: async (name, to) => {
+			const changed = to(notes.get(name));
+			notes.set(name, changed);
+			return changed;
+		}
+	};
 }

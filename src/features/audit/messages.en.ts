@@ -35,7 +35,7 @@ export const en: typeof id = {
 		'service.import': 'Imported services', 'service_point.open': 'Opened a service point', 'service_point.change': 'Changed a service point', 'service_point.close': 'Closed a service point',
 		'service_point.reopen': 'Reopened a service point', 'counter.add': 'Added a counter', 'counter.close': 'Closed a counter', 'counter.reopen': 'Used a counter again',
 		'queue.taken': 'Gave a queue number', 'queue.called': 'Called a number', 'queue.served': 'Began to serve', 'queue.paused': 'Paused serving', 'queue.resumed': 'Resumed serving',
-		'queue.done': 'Finished serving', 'queue.absent': 'Noted as absent', 'queue.left': 'Noted as gone', 'queue.undone': 'Took back a queue step', 'queue.sync': 'Sent the offline queue',
+		'queue.done': 'Finished serving', 'queue.absent': 'Noted as absent', 'queue.left': 'Noted as gone', 'queue.undone': 'Took back a queue step', 'queue.sync': 'Sent the offline queue', 'queue.tablet': 'Registered a queue tablet',
 		'unit.succeed': 'Registered the successor of a unit', 'unit.succeed_withdraw': 'Took back the successor of a unit', 'visit.import': 'Imported visits', 'visit.import_undo': 'Undid an import of visits',
 		'holiday.save': 'Saved a holiday', 'holiday.work': 'Made a holiday a working day', 'holiday.reset': 'Reset a holiday', 'person.add': 'Added an officer', 'jp.withdraw': 'Withdrew a JP entry',
 		'jp.restore': 'Restored a JP entry', 'session.cancel': 'Cancelled a session', 'session.reopen': 'Reopened a session', 'survey.questionnaire': 'Changed the questionnaire',

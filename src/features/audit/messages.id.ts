@@ -33,7 +33,7 @@ export const id = {
 		'service.import': 'Mengimpor layanan', 'service_point.open': 'Membuka tempat layanan', 'service_point.change': 'Mengubah tempat layanan', 'service_point.close': 'Menutup tempat layanan',
 		'service_point.reopen': 'Membuka lagi tempat layanan', 'counter.add': 'Menambah loket', 'counter.close': 'Menutup loket', 'counter.reopen': 'Memakai lagi loket',
 		'queue.taken': 'Memberi nomor antrean', 'queue.called': 'Memanggil nomor', 'queue.served': 'Mulai melayani', 'queue.paused': 'Menjeda pelayanan', 'queue.resumed': 'Melanjutkan pelayanan',
-		'queue.done': 'Selesai melayani', 'queue.absent': 'Mencatat tidak hadir', 'queue.left': 'Mencatat pergi', 'queue.undone': 'Membatalkan langkah antrean', 'queue.sync': 'Mengirim antrean luring',
+		'queue.done': 'Selesai melayani', 'queue.absent': 'Mencatat tidak hadir', 'queue.left': 'Mencatat pergi', 'queue.undone': 'Membatalkan langkah antrean', 'queue.sync': 'Mengirim antrean luring', 'queue.tablet': 'Mendaftarkan tablet antrean',
 		'unit.succeed': 'Mencatat unit penerus', 'unit.succeed_withdraw': 'Membatalkan unit penerus', 'visit.import': 'Mengimpor kunjungan', 'visit.import_undo': 'Membatalkan impor kunjungan',
 		'holiday.save': 'Menyimpan hari libur', 'holiday.work': 'Menjadikan hari libur hari kerja', 'holiday.reset': 'Mengembalikan hari libur', 'person.add': 'Menambah pegawai', 'jp.withdraw': 'Menarik catatan JP',
 		'jp.restore': 'Mengembalikan catatan JP', 'session.cancel': 'Membatalkan angkatan', 'session.reopen': 'Membuka lagi angkatan', 'survey.questionnaire': 'Mengubah kuesioner',

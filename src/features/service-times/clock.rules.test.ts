@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { correctedMoment, isBackwards, TOLERANCE_MS } from './clock.rules.ts';
+import { believedNow, correctedMoment, isBackwards, TOLERANCE_MS } from './clock.rules.ts';
 
 const NOW = Date.parse('2026-11-20T03:00:00Z');
 const HOUR = 3_600_000;
@@ -50,4 +50,25 @@ describe('a clock that runs backwards', () => {
 		expect(isBackwards(NOW, null)).toBe(false);
 	});
 	test('may round', () => expect(isBackwards(NOW - TOLERANCE_MS, NOW)).toBe(false));
+});
+
+describe('the clock of a tablet without a line', () => {
+	const heard = { at: NOW, skewMs: -3 * HOUR };
+
+	test('is corrected by what the server last said', () => expect(believedNow(NOW + 3 * HOUR + 600_000, heard)).toBe(NOW + 600_000));
+
+	test.each([
+		['1970, after an empty battery', 0],
+		['an hour before it last heard', NOW + 2 * HOUR],
+		['another century', Date.parse('2099-01-01T00:00:00Z')],
+		['further on than any tablet waits', NOW + 3 * HOUR + 32 * 24 * HOUR]
+	])('that says %s is not believed: the time last heard stands', (_, device) => expect(believedNow(device, heard)).toBe(NOW));
+
+	test('never says a day before the last one heard, nor one that the server refuses', () => {
+		fc.assert(fc.property(fc.integer({ min: -4e12, max: 4e12 }), fc.integer({ min: -1e11, max: 1e11 }), (device, skewMs) => {
+			const believed = believedNow(device, { at: NOW, skewMs });
+			expect(believed).toBeGreaterThanOrEqual(NOW - TOLERANCE_MS);
+			expect(believed).toBeLessThanOrEqual(NOW + 31 * 24 * HOUR);
+		}));
+	});
 });

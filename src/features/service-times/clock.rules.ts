@@ -44,3 +44,20 @@ export function correctedMoment({ deviceAt, sentAt, receivedAt, ageMs }: SentMom
 export function isBackwards(deviceAt: number, previousDeviceAt: number | null): boolean {
 	return previousDeviceAt !== null && deviceAt < previousDeviceAt - TOLERANCE_MS;
 }
+
+/** What a tablet last heard of the server's clock. Milliseconds. */
+export interface HeardClock {
+	/** The server's time then. */
+	readonly at: number;
+	/** Server − tablet. */
+	readonly skewMs: number;
+}
+
+/**
+ * The time by which a tablet without a line counts its days: its own clock, corrected by what it last heard. A clock that lies
+ * before that, or further after it than a tablet waits, was set or lost its battery: then it is the time last heard.
+ */
+export function believedNow(deviceNow: number, heard: HeardClock): number {
+	const now = deviceNow + heard.skewMs;
+	return now < heard.at - TOLERANCE_MS || now > heard.at + LONGEST_WAIT_MS ? heard.at : now;
+}

@@ -30,6 +30,15 @@ export type SentEvent = z.infer<typeof SentEvent>;
 export const SentPacket = z.object({ deviceId: id, sentAt: instant, events: z.array(SentEvent).min(1).max(MOST_EVENTS) });
 export type SentPacket = z.infer<typeof SentPacket>;
 
+/** What a lobby's tablet says of itself: who it is, and the last number that it gave by itself. */
+export const TabletGreeting = z.object({
+	deviceId: id,
+	used: z.object({ day: z.iso.date(), number: z.int().min(0).max(9999) }).nullable().default(null),
+	/** Whether it needs numbers with their survey codes for the days to come. */
+	needsCodes: z.boolean().default(true)
+});
+export type TabletGreeting = z.infer<typeof TabletGreeting>;
+
 /** Asked by the lobby's tablet, with the id that the event shall have. */
 export const TicketOrder = z.object({ eventId: id.optional() });
 

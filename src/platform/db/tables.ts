@@ -1105,6 +1105,15 @@ export interface Questionnaire {
   version: number;
 }
 
+export interface QueueTablet {
+  agency_id: string;
+  device_id: string;
+  registered_at: Timestamp;
+  seen_at: Timestamp;
+  series: string;
+  service_point_id: string;
+}
+
 export interface RetentionHold {
   agency_id: string;
   id: Generated<string>;
@@ -1463,6 +1472,7 @@ export interface DB {
   programme_unit: ProgrammeUnit;
   programme_version: ProgrammeVersion;
   questionnaire: Questionnaire;
+  queue_tablet: QueueTablet;
   retention_hold: RetentionHold;
   retention_rule: RetentionRule;
   retention_run: RetentionRun;

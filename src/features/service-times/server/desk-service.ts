@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { dayIn } from '#platform/clock.ts';
 import type { Ctx } from '#platform/context.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
@@ -6,7 +7,7 @@ import { deriveVisit, mayUndo } from '../queue.rules.ts';
 import type { DeskForm } from '../schema.ts';
 import { eventsOf, lockPoint } from './event-queries.ts';
 import { findFile, findFileByReference, listFiles, type DeskFile } from './desk-queries.ts';
-import type { TimedPoint } from './point-queries.ts';
+import { isOpenOn, type TimedPoint } from './point-queries.ts';
 import { operatedPoint } from './point-service.ts';
 import { workingDayCounter } from './record.ts';
 import { undoLast, writeEvent } from './write.ts';
@@ -57,7 +58,7 @@ function lateness({ takenAt, pausedAt, pausedMinutes, doneAt }: DeskFile, days: 
  * Registers an application that came in, or what became of it: waits for the applicant, goes on, product out, last button back.
  *
  * @returns the file's id
- * @throws {Problem} queue.point_not_found · queue.reference_taken · queue.visit_not_found · queue.wrong_state · queue.too_late_to_undo
+ * @throws {Problem} queue.point_not_found · queue.point_closed · queue.reference_taken · queue.visit_not_found · queue.wrong_state · queue.too_late_to_undo
  */
 export function workDesk(ctx: Ctx, slug: string, form: DeskForm): Promise<string> {
 	return inTransaction(ctx.db, async (tx) => {
@@ -65,6 +66,7 @@ export function workDesk(ctx: Ctx, slug: string, form: DeskForm): Promise<string
 		const where = { agencyId: actor.agencyId, pointId: point.id };
 		await lockPoint(tx, where);
 		if (form.act === 'in') {
+			if (!isOpenOn(point, dayIn(point.timeZone, ctx.now))) throw new Problem('queue.point_closed', 409);
 			if (await findFileByReference(tx, where, form.reference)) throw new Problem('queue.reference_taken', 409, { field: 'reference', reference: form.reference });
 			const visitId = randomUUID();
 			await writeEvent(tx, ctx, point, { id: randomUUID(), kind: 'taken', visitId, reference: form.reference });

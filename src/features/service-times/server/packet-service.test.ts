@@ -8,6 +8,7 @@ import { insertCounter, Tablet } from '#tests/support/queue.ts';
 import { insertServicePoint, type PointRow } from '#tests/support/surveys.ts';
 import { SentPacket } from '../schema.ts';
 import { recordPacket } from './packet-service.ts';
+import { greetTablet } from './tablet-service.ts';
 
 /** So many minutes before the clock of the tests. */
 const ago = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
@@ -130,6 +131,16 @@ describe('what does not belong to the queue', () => {
 			expect(await send(tablet.packet([{ ...tablet.event('taken', ago(5), 'L1'), id: theirs.id }], NOW))).toMatchObject({ added: 0, known: 1 });
 			expect(await send(tablet.packet([{ ...tablet.event('undone', NOW, 'L1'), visitId: null, undoesId: theirs.id }], NOW))).toMatchObject({ refused: [{ reason: 'nothing_to_undo' }] });
 			expect(await visitsOf(db, other)).toHaveLength(1);
+		}));
+
+	test('a number under the letter of another tablet, or without a letter, was given by nobody', () =>
+		scene(async ({ db, world, point, counterId, send }) => {
+			const [own, forger] = [new Tablet(point.id), new Tablet(point.id)];
+			const { series } = await greetTablet(ctxOf(db, world.cast.service_officer.actor), point.slug, { deviceId: own.id, used: null, needsCodes: false });
+			const outcome = await send(forger.packet([forger.event('taken', ago(3), `${series}1`), forger.event('taken', ago(3), '7'), forger.event('called', ago(2), `${series}2`, { counterId })], NOW));
+			expect(outcome).toMatchObject({ added: 1, refused: [{ reason: 'foreign_series' }, { reason: 'foreign_series' }] });
+			expect(await send(own.packet([own.event('taken', ago(3), `${series}1`), own.event('taken', ago(2), `${series}2`)], NOW))).toMatchObject({ added: 2, refused: [] });
+			expect((await visitsOf(db, point)).map((visit) => [visit.ticket_series, visit.ticket_number])).toEqual([[series, 1], [series, 2]]);
 		}));
 
 	test.each(['employee', 'supervisor', 'auditor', 'evaluator', 'stranger', 'foreign_administrator'] as const)('%s sends nothing', (persona) =>

@@ -11,9 +11,10 @@ import { operatedPoint } from './point-service.ts';
 import type { TimedPoint } from './point-queries.ts';
 import { allCounterIds } from './queue-queries.ts';
 import { projectVisits } from './record.ts';
+import { listTablets } from './tablet-queries.ts';
 
 /** Why an event of a packet was not taken. The tablet lets go of it: sending it again would change nothing. */
-export type RefusedReason = 'foreign_visit' | 'foreign_counter' | 'nothing_to_undo' | 'day_to_come';
+export type RefusedReason = 'foreign_visit' | 'foreign_counter' | 'foreign_series' | 'nothing_to_undo' | 'day_to_come';
 
 export interface PacketOutcome {
 	readonly added: number;
@@ -59,10 +60,11 @@ async function checked(tx: Db, where: Where, point: TimedPoint, packet: SentPack
 	const counters = new Set(await allCounterIds(tx, where));
 	const targets = await visitsOfEvents(tx, where, packet.events.flatMap(({ undoesId }) => undoesId ?? []));
 	for (const { id, visitId } of packet.events) if (visitId !== null && !targets.has(id)) targets.set(id, visitId);
+	const holders = new Map((await listTablets(tx, where)).map(({ series, deviceId }) => [series, deviceId]));
 	const events = new Map<string, NewEvent>();
 	const refused: { id: string; reason: RefusedReason }[] = [];
 	for (const sent of packet.events) {
-		const event = newEvent(sent, packet, { point, counters, targets, now });
+		const event = newEvent(sent, packet, { point, counters, targets, holders, now });
 		if (typeof event === 'string') refused.push({ id: sent.id, reason: event });
 		else if (!events.has(event.id)) events.set(event.id, event);
 	}
@@ -74,15 +76,19 @@ interface Known {
 	readonly counters: ReadonlySet<string>;
 	/** Visits by the events that may be undone. */
 	readonly targets: ReadonlyMap<string, string>;
+	/** Tablets by the letters that they alone give numbers under. */
+	readonly holders: ReadonlyMap<string, string>;
 	readonly now: Date;
 }
 
-function newEvent(sent: SentEvent, packet: SentPacket, { point, counters, targets, now }: Known): NewEvent | RefusedReason {
+function newEvent(sent: SentEvent, packet: SentPacket, { point, counters, targets, holders, now }: Known): NewEvent | RefusedReason {
 	const isUndo = sent.kind === 'undone';
 	const visitId = isUndo ? targets.get(sent.undoesId ?? '') : (sent.visitId ?? undefined);
 	if (visitId === undefined) return isUndo ? 'nothing_to_undo' : 'foreign_visit';
 	const ticket = ticketOf(point.id, visitId);
 	if (!ticket) return 'foreign_visit';
+	// Numbers without a letter are the server's; those under another tablet's letter are that tablet's.
+	if (sent.kind === 'taken' && (ticket.series === '' || (holders.get(ticket.series) ?? packet.deviceId) !== packet.deviceId)) return 'foreign_series';
 	if (sent.counterId !== null && !counters.has(sent.counterId)) return 'foreign_counter';
 	if (ticket.day > addDays(dayIn(point.timeZone, now), 1)) return 'day_to_come';
 	const { at, skewMs, fault } = correctedMoment({ deviceAt: sent.deviceAt, sentAt: packet.sentAt, receivedAt: now.getTime(), ageMs: sent.ageMs });

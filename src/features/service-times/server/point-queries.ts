@@ -15,6 +15,7 @@ export interface TimedPoint {
 	/** ISO day numbers. */
 	readonly openDays: readonly number[];
 	readonly openedOn: string | null;
+	/** From this day on nobody is served: the point is closed or its service has ended. */
 	readonly closedOn: string | null;
 	readonly promisedMinutes: number | null;
 	readonly promisedWorkingDays: number | null;
@@ -29,7 +30,7 @@ export interface CounterChoice {
 }
 
 const columns = sql`p.id, p.slug, p.name, s.id as "serviceId", s.code as "serviceCode", s.name as "serviceName", u.id as "unitId", u.name as "unitName", u.path as "unitPath",
-	p.open_days as "openDays", p.opened_on as "openedOn", p.closed_on as "closedOn", s.promised_minutes as "promisedMinutes", s.promised_working_days as "promisedWorkingDays",
+	p.open_days as "openDays", p.opened_on as "openedOn", least(p.closed_on, s.ended_on) as "closedOn", s.promised_minutes as "promisedMinutes", s.promised_working_days as "promisedWorkingDays",
 	a.time_zone as "timeZone", a.name as "agencyName"`;
 
 const joined = sql`service_point p join service s on s.agency_id = p.agency_id and s.id = p.service_id
@@ -58,4 +59,9 @@ export function listOpenCounters(db: Db, agencyId: string, pointId: string, day:
 		.where((where) => where.or([where('closed_on', 'is', null), where('closed_on', '>', day)]))
 		.orderBy('number')
 		.execute();
+}
+
+/** Whether it serves people on this day at all: opened by then, and not closed for good. */
+export function isOpenOn({ openedOn, closedOn }: Pick<TimedPoint, 'openedOn' | 'closedOn'>, day: string): boolean {
+	return (openedOn === null || openedOn <= day) && (closedOn === null || closedOn > day);
 }

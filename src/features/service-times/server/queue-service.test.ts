@@ -44,6 +44,20 @@ describe('at the lobby', () => {
 			expect(await ticketPage(at(1), point.slug, first.visitId)).toMatchObject({ ticket: { text: '001' } });
 		}));
 
+	test('where nobody is served any more, or not yet, no number is given', () =>
+		scene(async ({ db, point, at }) => {
+			const change = (given: { closed_on?: string | null; opened_on?: string | null }) => db.updateTable('service_point').set(given).where('id', '=', point.id).execute();
+			const given = await takeTicket(at(0), point.slug, '0198c0de-0000-4000-8000-000000000001');
+			for (const shut of [{ closed_on: '2026-11-21' }, { closed_on: null, opened_on: '2026-11-22' }]) {
+				await change(shut);
+				await expect(takeTicket(at(1), point.slug)).rejects.toMatchObject({ code: 'queue.point_closed' });
+				expect(await takeTicket(at(1), point.slug, '0198c0de-0000-4000-8000-000000000001')).toMatchObject({ text: given.text });
+			}
+			await change({ opened_on: '2026-11-21' });
+			await db.updateTable('service').set({ ended_on: '2026-11-21' }).where('id', 'in', db.selectFrom('service_point').select('service_id').where('id', '=', point.id)).execute();
+			await expect(takeTicket(at(1), point.slug)).rejects.toMatchObject({ code: 'queue.point_closed' });
+		}));
+
 	test('a page of a number that is not there refuses', () =>
 		scene(async ({ point, at }) => {
 			await expect(ticketPage(at(0), point.slug, crypto.randomUUID())).rejects.toMatchObject({ code: 'queue.visit_not_found' });

@@ -5,7 +5,7 @@ const NAME = 'bina-antrean';
 /** The browser's own database; it survives a closed page and an empty battery. */
 export async function openIndexedStore(): Promise<LogStore> {
 	const db = await opened();
-	const run = <T>(store: string, mode: IDBTransactionMode, ask: (objects: IDBObjectStore) => IDBRequest<T>) =>
+	const run = <T>(store: string, mode: IDBTransactionMode, ask: (objects: IDBObjectStore) => { readonly result: T }) =>
 		new Promise<T>((resolve, reject) => {
 			const transaction = db.transaction(store, mode, { durability: 'strict' });
 			const request = ask(transaction.objectStore(store));
@@ -19,7 +19,13 @@ export async function openIndexedStore(): Promise<LogStore> {
 			for (const id of ids) await run('events', 'readwrite', (objects) => objects.delete(id));
 		},
 		read: (name) => run<string | undefined>('notes', 'readonly', (objects) => objects.get(name) as IDBRequest<string | undefined>),
-		write: async (name, value) => void (await run('notes', 'readwrite', (objects) => objects.put(value, name)))
+		change: (name, to) =>
+			run('notes', 'readwrite', (objects) => {
+				const before = objects.get(name) as IDBRequest<string | undefined>;
+				const changed = { result: '' };
+				before.onsuccess = () => objects.put((changed.result = to(before.result)), name);
+				return changed;
+			})
 	};
 }
 
@@ -44,4 +50,4 @@ function uuid(): string {
 	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-export const browserDevice: Device = { now: () => Date.now(), pageAt: () => performance.now(), uuid, chance: () => Math.random() };
+export const browserDevice: Device = { now: () => Date.now(), pageAt: () => performance.now(), uuid };

@@ -11,12 +11,16 @@ describe('a lobby without a line', () => {
 	let page: SmallPage;
 	let moved: string[];
 	const sent: Sent[] = [];
+	let hasLine = true;
 	let answer: (address: string) => Response | Promise<Response>;
 	const down = () => { throw new TypeError('Failed to fetch'); };
 
 	const settled = async () => { for (let round = 0; round < 60; round += 1) await vi.advanceTimersByTimeAsync(0); };
 	const form = (zone = 'Asia/Jakarta') => tag('form', { id: 'ambil', method: 'post', action: '/antrean/ktp', 'data-slug': 'ktp', 'data-point': POINT, 'data-zone': zone }, tag('button', {}, 'Ambil nomor'));
-	const template = () => tag('template', { id: 'nomor-luring' }, tag('p', {}, 'Nomor Anda ', tag('strong', { 'data-nomor': '' })));
+	const template = () =>
+		tag('template', { id: 'nomor-luring' }, tag('p', {}, 'Nomor Anda ', tag('strong', { 'data-nomor': '' })), tag('img', { 'data-kode': '', hidden: '' }), tag('p', { 'data-nilai': '', hidden: '' }));
+	const unregistered = () => tag('template', { id: 'tanpa-huruf' }, tag('p', {}, 'Nomor belum dapat dibuat'));
+	const greeting = () => Response.json({ series: 'A', now: new Date().toISOString(), codes: { '2026-11-21': [{ number: 1, code: 'kode.satu' }] } });
 	const load = async (...content: readonly SmallElement[]) => {
 		vi.resetModules();
 		page = openPage(tag('main', {}, ...content.slice(0, 1)), ...content.slice(1));
@@ -38,11 +42,11 @@ describe('a lobby without a line', () => {
 		moved = [];
 		vi.stubGlobal('location', { href: 'https://bina.example/antrean/ktp', assign: (to: string) => moved.push(to), reload: () => moved.push('reload') });
 		vi.stubGlobal('fetch', async (address: string, { body }: { readonly body: unknown }) => {
-			sent.push({ address, body: String(body) });
-			return answer(address);
+			if (!address.endsWith('/tablet')) sent.push({ address, body: String(body) });
+			return address.endsWith('/tablet') && hasLine ? greeting() : answer(address);
 		});
-		vi.spyOn(Math, 'random').mockReturnValue(0);
 		sent.length = 0;
+		hasLine = true;
 		answer = () => Response.json({});
 	});
 	afterEach(() => {
@@ -132,6 +136,32 @@ describe('a lobby without a line', () => {
 		release(Response.json({}));
 		await settled();
 		expect(find(page.body, 'button').disabled).toBe(false);
+	});
+
+	test('the number shows a code for the survey where the server had given one, and none where it had not', async () => {
+		answer = down;
+		for (const hasCode of [true, false]) {
+			await load(form(), template());
+			await order();
+			const image = find(page.body, 'main').querySelector('img') as unknown as { readonly src?: string; readonly hidden: boolean } | null;
+			expect(image?.src?.startsWith('data:image/svg+xml') ?? false).toBe(hasCode);
+		}
+	});
+
+	test('a tablet that has never had a line gives no number that another may give too', async () => {
+		[answer, hasLine] = [down, false];
+		await load(form(), template(), unregistered());
+		await order();
+		expect(find(page.body, 'main').textContent).toBe('Nomor belum dapat dibuat');
+		answer = () => Response.json({ refused: [], clockFaults: 0, skewMs: 0 });
+		page.happens('online');
+		await settled();
+		expect(new Set(events().map(({ kind }) => kind))).toEqual(new Set(['undone']));
+	});
+
+	test('says which letter it has', async () => {
+		await load(form(), template(), tag('p', { 'data-huruf': 'Tablet #', hidden: '' }));
+		expect(page.body.textContent).toContain('Tablet A');
 	});
 
 	test('a page without the form is left alone', async () => {

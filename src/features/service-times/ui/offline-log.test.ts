@@ -1,19 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { memoryStore } from '#tests/support/queue.ts';
 import { MOST_EVENTS, SentPacket } from '../schema.ts';
-import { OfflineLog, sendLog, type Device, type LogStore, type StoredEvent } from './offline-log.ts';
-
-/** A store in memory: what the browser's database does, without a browser. */
-function memoryStore(): LogStore {
-	const events = new Map<string, StoredEvent>();
-	const notes = new Map<string, string>();
-	return {
-		add: async (event) => void events.set(event.id, event),
-		all: async () => [...events.values()].reverse(),
-		remove: async (ids) => ids.forEach((id) => events.delete(id)),
-		read: async (name) => notes.get(name),
-		write: async (name, value) => void notes.set(name, value)
-	};
-}
+import { OfflineLog, sendLog, type Device } from './offline-log.ts';
 
 class HandDevice implements Device {
 	clock = Date.parse('2026-11-21T01:00:00Z');
@@ -22,7 +10,6 @@ class HandDevice implements Device {
 	now = () => this.clock;
 	pageAt = () => this.page;
 	uuid = () => `00000000-0000-4000-8000-${String((this.#made += 1)).padStart(12, '0')}`;
-	chance = () => 0.5;
 }
 
 const VISIT = '01936f5e-7c1a-8abc-8def-0123456789ab';
@@ -66,9 +53,22 @@ describe('what is written down without a line', () => {
 		expect(await new OfflineLog(store, device, 'nib').packet()).toBeUndefined();
 	});
 
-	test('gives numbers of its own letter, from one each day', async () => {
-		const { log } = open();
-		expect([await log.nextTicket('2026-11-21'), await log.nextTicket('2026-11-21'), await log.nextTicket('2026-11-22')]).toEqual([{ series: 'M', number: 1 }, { series: 'M', number: 2 }, { series: 'M', number: 1 }]);
+	test('counts its numbers from one each day, and each point for itself', async () => {
+		const { store, device, log } = open();
+		expect([await log.nextNumber('2026-11-21'), await log.nextNumber('2026-11-21'), await log.nextNumber('2026-11-22')]).toEqual([1, 2, 1]);
+		expect([await log.lastNumber('2026-11-21'), await log.lastNumber('2026-11-23')]).toEqual([2, 0]);
+		expect(await new OfflineLog(store, device, 'nib').nextNumber('2026-11-21')).toBe(1);
+	});
+
+	test('keeps what the server told of each point, and one name for all', async () => {
+		const { store, device, log } = open();
+		const other = new OfflineLog(store, device, 'nib');
+		expect(await log.told()).toBeUndefined();
+		await log.keepTold({ series: 'A' });
+		await other.keepTold({ series: 'C' });
+		expect([await log.told(), await other.told()]).toEqual([{ series: 'A' }, { series: 'C' }]);
+		const [first, second] = await Promise.all([log.deviceId(), other.deviceId()]);
+		expect(second).toBe(first);
 	});
 });
 

@@ -7,7 +7,8 @@ export interface LogStore {
 	all(): Promise<StoredEvent[]>;
 	remove(ids: readonly string[]): Promise<void>;
 	read(name: string): Promise<string | undefined>;
-	write(name: string, value: string): Promise<void>;
+	/** Puts what `to` makes of what stood there, and returns it. Two pages that do so at once do it one after the other. */
+	change(name: string, to: (before: string | undefined) => string): Promise<string>;
 }
 
 export interface StoredEvent extends KeptEvent {
@@ -22,8 +23,6 @@ export interface Device {
 	now(): number;
 	pageAt(): number;
 	uuid(): string;
-	/** 0 up to 1. */
-	chance(): number;
 }
 
 export type NewKept = Pick<KeptEvent, 'visitId' | 'kind'> & Partial<Pick<KeptEvent, 'counterId' | 'undoesId'>>;
@@ -43,8 +42,7 @@ export class OfflineLog {
 	}
 
 	async append({ visitId, kind, counterId = null, undoesId = null }: NewKept): Promise<StoredEvent> {
-		const sequence = Number((await this.#store.read('sequence')) ?? 0) + 1;
-		await this.#store.write('sequence', String(sequence));
+		const sequence = await this.#count('sequence');
 		const event = { id: this.#device.uuid(), slug: this.#slug, visitId, kind, counterId, undoesId, deviceAt: this.#device.now(), sequence, pageId: this.#pageId, pageAt: this.#device.pageAt() };
 		await this.#store.add(event);
 		return event;
@@ -63,7 +61,7 @@ export class OfflineLog {
 			id, visitId, kind, undoesId, counterId, deviceAt: new Date(deviceAt).toISOString(), sequence,
 			ageMs: pageId === this.#pageId ? Math.max(0, this.#device.pageAt() - pageAt) : null
 		}));
-		const body = JSON.stringify({ deviceId: await this.#once('device', () => this.#device.uuid()), sentAt: new Date(this.#device.now()).toISOString(), events });
+		const body = JSON.stringify({ deviceId: await this.deviceId(), sentAt: new Date(this.#device.now()).toISOString(), events });
 		return { ids: kept.map(({ id }) => id), body };
 	}
 
@@ -71,21 +69,33 @@ export class OfflineLog {
 		await this.#store.remove(ids);
 	}
 
-	/** The next number of this device for a day: a letter of its own, and a count from 1. */
-	async nextTicket(day: string): Promise<{ readonly series: string; readonly number: number }> {
-		const series = await this.#once('series', () => 'ABCDEFGHJKLMNPRSTUVWXYZ'[Math.floor(this.#device.chance() * 23)] ?? 'L');
-		const name = `number/${this.#slug}/${day}`;
-		const number = Number((await this.#store.read(name)) ?? 0) + 1;
-		await this.#store.write(name, String(number));
-		return { series, number };
+	/** The same for all points and for good, as long as the browser forgets nothing. */
+	deviceId(): Promise<string> {
+		return this.#store.change('device', (known) => known ?? this.#device.uuid());
 	}
 
-	async #once(name: string, make: () => string): Promise<string> {
-		const known = await this.#store.read(name);
-		if (known !== undefined) return known;
-		const made = make();
-		await this.#store.write(name, made);
-		return made;
+	/** The last number that this device gave on a day. */
+	async lastNumber(day: string): Promise<number> {
+		return Number((await this.#store.read(`number/${this.#slug}/${day}`)) ?? 0);
+	}
+
+	/** The next number of this device for a day, counted from 1. */
+	nextNumber(day: string): Promise<number> {
+		return this.#count(`number/${this.#slug}/${day}`);
+	}
+
+	/** What the server told this device about itself at this point; undefined before it ever did. */
+	async told<T>(): Promise<T | undefined> {
+		const text = await this.#store.read(`told/${this.#slug}`);
+		return text === undefined ? undefined : (JSON.parse(text) as T);
+	}
+
+	async keepTold(told: unknown): Promise<void> {
+		await this.#store.change(`told/${this.#slug}`, () => JSON.stringify(told));
+	}
+
+	async #count(name: string): Promise<number> {
+		return Number(await this.#store.change(name, (before) => String(Number(before ?? 0) + 1)));
 	}
 }
 

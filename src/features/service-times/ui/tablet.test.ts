@@ -1,20 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openPage, type SmallPage } from '#tests/support/small-dom.ts';
-import { OfflineLog, type Device, type LogStore, type Receipt, type StoredEvent } from './offline-log.ts';
+import { memoryStore } from '#tests/support/queue.ts';
+import { OfflineLog, type Device, type Receipt } from './offline-log.ts';
 import { askPage, keepPage, keepSending } from './tablet.ts';
 
-function memory(): LogStore {
-	const [events, notes] = [new Map<string, StoredEvent>(), new Map<string, string>()];
-	return {
-		add: async (event) => void events.set(event.id, event),
-		all: async () => [...events.values()],
-		remove: async (ids) => { for (const id of ids) events.delete(id); },
-		read: async (name) => notes.get(name),
-		write: async (name, value) => void notes.set(name, value)
-	};
-}
 let made = 0;
-const device: Device = { now: () => 0, pageAt: () => 0, uuid: () => `id-${(made += 1)}`, chance: () => 0 };
+const device: Device = { now: () => 0, pageAt: () => 0, uuid: () => `id-${(made += 1)}` };
 const receipt = () => Response.json({ refused: [], clockFaults: 0, skewMs: 0 });
 
 let page: SmallPage;
@@ -78,7 +69,7 @@ describe('sending what waits', () => {
 	});
 
 	test('begins at once, to the address of its own queue', async () => {
-		const log = new OfflineLog(memory(), device, 'ktp');
+		const log = new OfflineLog(memoryStore(), device, 'ktp');
 		await log.append({ visitId: 'v', kind: 'called', counterId: 'c' });
 		await start(log);
 		expect(sent).toEqual(['/antrean/ktp/catat']);
@@ -87,7 +78,7 @@ describe('sending what waits', () => {
 	});
 
 	test('tries again every ten seconds and when the line is back', async () => {
-		const log = new OfflineLog(memory(), device, 'ktp');
+		const log = new OfflineLog(memoryStore(), device, 'ktp');
 		await log.append({ visitId: 'v', kind: 'called', counterId: 'c' });
 		answer = () => { throw new TypeError('Failed to fetch'); };
 		await start(log);
@@ -102,13 +93,13 @@ describe('sending what waits', () => {
 	});
 
 	test('with nothing waiting nothing is sent', async () => {
-		await start(new OfflineLog(memory(), device, 'ktp'));
+		await start(new OfflineLog(memoryStore(), device, 'ktp'));
 		await vi.advanceTimersByTimeAsync(60_000);
 		expect(sent).toEqual([]);
 	});
 
 	test('two that ask at the same time send once, and both hear how it went', async () => {
-		const log = new OfflineLog(memory(), device, 'ktp');
+		const log = new OfflineLog(memoryStore(), device, 'ktp');
 		const send = await start(log);
 		await log.append({ visitId: 'v', kind: 'called', counterId: 'c' });
 		expect(await Promise.all([send(), send()])).toEqual([true, true]);
