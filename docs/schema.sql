@@ -1946,7 +1946,7 @@ begin
   if on_day < r.opens_on then return 'early'; end if;
   if on_day > r.closes_on then return 'late'; end if;
   if jsonb_typeof(given) <> 'object' or given = '{}' or (select count(*) from jsonb_each(given)) > 40
-    or exists (select from jsonb_each(given) s where jsonb_typeof(s.value) <> 'number' or s.value::text not in ('1', '2', '3', '4') or length(s.key) > 40) then return 'not_scores'; end if;
+    or exists (select from jsonb_each(given) s where s.value::text not in ('1', '2', '3', '4', 'null') or length(s.key) > 40) then return 'not_scores'; end if;
   update post_training_request x set answered = true where x.agency_id = agency and x.id = request;
   insert into post_training_answer (agency_id, session_id, months, role, scores, obstacles, words)
     values (agency, r.session_id, r.months, r.role, given, coalesce(hindrances, '{}'), nullif(btrim(said), ''));
@@ -2728,6 +2728,18 @@ AS $function$
   select a.months, a.role, a.scores, a.obstacles, a.words from enough e
   join post_training_answer a on a.session_id = wanted and a.months = e.months and a.role = e.role
   order by a.months, a.role, a.id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.post_training_given_out(wanted uuid, wanted_months integer, on_day date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select (holds_session(wanted) or exists (select from enrolment e where e.session_id = wanted and e.agency_id = any (current_agencies())))
+    and exists (
+      select from post_training_request r where r.session_id = wanted and r.months = wanted_months
+      group by r.role having (max(r.closes_on) < on_day or bool_and(r.answered)) and count(*) filter (where r.answered) >= 5)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.post_training_rates(wanted uuid)

@@ -1,5 +1,6 @@
 import { longDate, number } from '#platform/messages.ts';
 import type { ProblemParams } from '#platform/problem.ts';
+import type { WindowStanding } from './rules.ts';
 import type { AskedRole, BaseStatement, Obstacle, ReactionItem, TrainingKind } from './schema.ts';
 
 const roles: Record<AskedRole, string> = { participant: 'Peserta', alumnus: 'Alumni', superior: 'Atasan', peer: 'Rekan' };
@@ -47,7 +48,12 @@ export const id = {
 		today: 'Hari ini',
 		answer: 'Jawab',
 		results: 'Hasil angkatan',
-		resultsLead: 'Reaksi, hasil belajar, dan perilaku kerja dari dua belas angkatan terakhir; angkatan lain dibuka dari halaman angkatannya.',
+		resultsLead: 'Reaksi, hasil belajar, dan perilaku kerja dari semua angkatan yang selesai, terbaru di atas.',
+		search: 'Cari pelatihan atau angkatan',
+		searchButton: 'Cari',
+		notFound: (text: string) => `Tidak ada angkatan selesai dengan “${text}”. Periksa ejaannya, atau kosongkan pencarian.`,
+		sessions: (count: string) => `${count} angkatan`,
+		missed: (windows: readonly number[]) => `Terlewat: jendela ${windows.map((count) => number(count, 'id')).join(', ')} bulan`,
 		ended: (endsOn: string) => `Selesai ${longDate(endsOn, 'id')}`,
 		settings: 'Atur waktu dan pernyataan'
 	},
@@ -62,6 +68,8 @@ export const id = {
 		obstaclesHint: 'Boleh lebih dari satu; kosongkan bila tidak ada.',
 		words: (role: AskedRole): string => (role === 'participant' ? 'Apa yang sebaiknya diperbaiki?' : 'Satu contoh nyata'),
 		wordsHint: 'Jangan tulis nama orang. Tulisan ini dibaca pengelola pelatihan tanpa nama Anda, dan dihapus menurut jadwal penyimpanan.',
+		unjudged: 'Tidak dapat menilai',
+		unjudgedHint: 'Bila Anda tidak sempat melihatnya, pilih “Tidak dapat menilai”. Itu juga jawaban: dihitung tersendiri dan tidak menurunkan nilai siapa pun.',
 		next: 'Lanjut',
 		send: 'Kirim jawaban'
 	},
@@ -80,14 +88,21 @@ export const id = {
 		notAsked: 'Peserta belum ditanya. Mereka ditanya dua minggu sejak angkatan ditutup.',
 		windowTo: (from: string, to: string) => `Dibuka ${longDate(from, 'id')} sampai ${longDate(to, 'id')}.`,
 		window: (count: number) => `${months(count)} setelah pelatihan`,
-		nobody: 'Tidak ada yang ditanya pada jendela ini.',
+		nobody: {
+			coming: () => 'Belum dibuka; belum ada yang ditanya.',
+			open: () => 'Belum ada yang ditanya. Pertanyaan dikirim sekali sehari.',
+			late: (until: string) => `Jendela ini lewat tanpa ada yang ditanya. Pertanyaannya masih dikirim, terlambat, sampai ${until}.`,
+			missed: (until: string) => `Terlewat: sampai ${until} tidak ada yang ditanya, jadi jendela ini tidak punya jawaban. Program tidak berjalan, jenis pelatihannya berubah, atau tidak ada alumni yang masih bekerja di sini.`,
+			not_due: () => 'Jendela ini sudah lewat ketika waktunya diatur, jadi tidak ditanyakan.'
+		} satisfies Record<WindowStanding, (until: string) => string>,
 		apart: 'Alumni, atasan, dan rekan dibaca terpisah; nilai mereka tidak pernah digabung.',
 		caption: (role: AskedRole) => `Jawaban ${roles[role].toLowerCase()} per pernyataan`,
-		columns: { statement: 'Pernyataan', n: 'n', mean: 'Rata-rata (1–4)', favourable: 'Menjawab 3 atau 4', role: 'Sebagai' },
+		columns: { statement: 'Pernyataan', n: 'n', mean: 'Rata-rata (1–4)', favourable: 'Menjawab 3 atau 4', unjudged: 'Tidak dapat menilai', role: 'Sebagai' },
 		mean: (mean: number, interval: readonly [number, number] | null) => `${number(mean, 'id', 2)}${interval ? ` (${number(interval[0], 'id', 2)}–${number(interval[1], 'id', 2)})` : ''}`,
 		share: (count: number, n: number, interval: readonly [number, number] | null) => `${number(count, 'id')} dari ${number(n, 'id')}${interval ? ` (${percent(interval[0])}–${percent(interval[1])})` : ''}`,
-		intervals: 'Dalam kurung selang 95%: t untuk rata-rata, Wilson untuk bagian. Bila semua menjawab sama, rata-rata tidak punya selang.',
+		intervals: 'Dalam kurung selang 95%: t untuk rata-rata, Wilson untuk bagian. Bila semua menjawab sama, rata-rata tidak punya selang. n menghitung yang memberi nilai; yang tidak dapat menilai dihitung sendiri, dan di bawah lima nilai tidak ada angkanya.',
 		best: (role: AskedRole, statement: string, count: number, n: number) => `Menurut ${roles[role].toLowerCase()}, yang paling ${role === 'participant' ? 'disetujui' : 'tampak'}: “${statement}” (${number(count, 'id')} dari ${number(n, 'id')}).`,
+		notEnough: 'belum cukup',
 		obstacles: 'Penghalang',
 		obstacle: (obstacle: Obstacle, count: number, n: number, interval: readonly [number, number] | null) => `${obstacles[obstacle]}: ${number(count, 'id')} dari ${number(n, 'id')}${interval ? ` (${percent(interval[0])}–${percent(interval[1])})` : ''}`,
 		rows: 'Lihat jawabannya',
@@ -114,7 +129,8 @@ export const id = {
 	answers: {
 		title: (role: AskedRole) => `Jawaban ${roles[role].toLowerCase()}`,
 		lead: (count: number) => `${number(count, 'id')} jawaban tanpa nama, tanpa tanggal, dan dalam urutan acak.`,
-		caption: 'Satu baris satu jawaban; angka 1 sampai 4',
+		caption: 'Satu baris satu jawaban; angka 1 sampai 4, TD tidak dapat menilai',
+		unjudged: 'TD',
 		key: 'No.',
 		words: 'Tulisan',
 		obstacles: 'Penghalang',

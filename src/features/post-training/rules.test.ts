@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { addDays } from '#platform/clock.ts';
 import { id } from './messages.id.ts';
 import { en } from './messages.en.ts';
-import { DEFAULT_MONTHS, isOpen, kindOf, MINIMUM_ANSWERS, reactionWindow, readMonths, readScores, roleResult, statementResult, windowOf, type Answer, type Rate } from './rules.ts';
+import { askingWindow, DEFAULT_MONTHS, GRACE_DAYS, isEnough, isOpen, kindOf, MINIMUM_ANSWERS, missedMonths, reactionWindow, readMonths, readScores, roleResult, standingOf, statementResult, UNJUDGED, windowOf, type Answer, type Rate } from './rules.ts';
 import { AnswerForm, BASE_STATEMENTS, OBSTACLES, REACTION_ITEMS, RuleForm, StatementForm } from './schema.ts';
 
 const day = fc.date({ min: new Date('2018-01-01'), max: new Date('2040-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
@@ -32,6 +33,36 @@ describe('windows', () => {
 		expect(reactionWindow('2026-03-10')).toEqual({ opensOn: '2026-03-10', closesOn: '2026-03-24' });
 	});
 
+	// R24: 10 July to 10 August 2026; sixty days of grace end on 9 October.
+	test.each([['2026-07-09', 'coming'], ['2026-07-10', 'open'], ['2026-08-10', 'open'], ['2026-08-11', 'late'], ['2026-10-09', 'late'], ['2026-10-10', 'missed']] as const)('on %s a window is %s', (today, standing) => {
+		expect(standingOf(windowOf('2026-03-10', 4), GRACE_DAYS, today)).toBe(standing);
+	});
+	test('a window that nobody was asked in is asked about late, as long as it would have been, and then no more', () => {
+		const window = windowOf('2026-03-10', 4);
+		expect(askingWindow(window, GRACE_DAYS, '2026-07-20')).toEqual(window);
+		expect(askingWindow(window, GRACE_DAYS, '2026-09-01')).toEqual({ opensOn: '2026-09-01', closesOn: '2026-10-02' });
+		expect([askingWindow(window, GRACE_DAYS, '2026-07-09'), askingWindow(window, GRACE_DAYS, '2026-10-10')]).toEqual([undefined, undefined]);
+	});
+	test('what was over before the setting held was never due, and is not missed', () => {
+		const window = windowOf('2026-03-10', 4);
+		expect(standingOf(window, GRACE_DAYS, '2026-09-01', '2026-08-11')).toBe('not_due');
+		expect(askingWindow(window, GRACE_DAYS, '2026-09-01', '2026-08-11')).toBeUndefined();
+		expect(askingWindow(window, GRACE_DAYS, '2026-09-01', '2026-08-10')).toBeDefined();
+		expect(missedMonths('2026-03-10', [3, 4, 12], [], '2026-12-01')).toEqual([3, 4]);
+		expect(missedMonths('2026-03-10', [3, 4, 12], [0, 4], '2026-12-01')).toEqual([3]);
+		expect(missedMonths('2026-03-10', [3, 4, 12], [], '2026-12-01', '2026-07-20')).toEqual([4]);
+	});
+	test('whoever is asked late has never less time than whoever was asked in time, and no later than the grace', () => {
+		fc.assert(fc.property(day, fc.integer({ min: 1, max: 36 }), fc.integer({ min: -40, max: 120 }), (endsOn, months, offset) => {
+			const window = windowOf(endsOn, months);
+			const today = addDays(window.closesOn, offset);
+			const asked = askingWindow(window, GRACE_DAYS, today);
+			const length = ({ opensOn, closesOn }: typeof window) => Date.parse(closesOn) - Date.parse(opensOn);
+			if (asked) expect([length(asked), isOpen(asked, today)]).toEqual([length(window), true]);
+			else expect(offset > GRACE_DAYS || today < window.opensOn).toBe(true);
+		}));
+	});
+
 	test.each([['4', [4]], ['3, 6, 12', [3, 6, 12]], ['12;3 6', [3, 6, 12]], ['6,6', [6]], ['1 36', [1, 36]]])('%j is read', (text, months) => expect(readMonths(text)).toEqual(months));
 	test.each(['', ' ', '0', '37', '-3', '3.5', '1e1', 'tiga', '1,2,3,4,5', '003', '٣'])('%j is refused', (text) => expect(readMonths(text)).toBeUndefined());
 });
@@ -39,7 +70,8 @@ describe('windows', () => {
 describe('a filled form', () => {
 	const whole = { 'score.uses': '3', 'score.better': '1' };
 	test('gives its scores as numbers, and no others', () => expect(readScores({ ...whole, 'score.other': '4', words: 'x' }, ['uses', 'better'])).toEqual({ scores: { uses: 3, better: 1 } }));
-	test.each([undefined, '', '0', '5', '3 ', '3.0', '-1', 'tiga', ['3', '4'], null, 3])('names the field that holds %j', (bad) => expect(readScores({ ...whole, 'score.better': bad }, ['uses', 'better'])).toEqual({ missing: 'score.better' }));
+	test.each([undefined, '', '0', '5', 'null', 'UNJUDGED', 'unjudged ', '3 ', '3.0', '-1', 'tiga', ['3', '4'], null, 3])('names the field that holds %j', (bad) => expect(readScores({ ...whole, 'score.better': bad }, ['uses', 'better'])).toEqual({ missing: 'score.better' }));
+	test('whoever cannot judge one thing says so, and that is no score', () => expect(readScores({ ...whole, 'score.better': UNJUDGED }, ['uses', 'better'])).toEqual({ scores: { uses: 3, better: null } }));
 	test('nothing of the prototype passes for an answer', () => expect(readScores({}, ['constructor'])).toEqual({ missing: 'score.constructor' }));
 
 	test('one obstacle, several, none, and one that nobody offered', () => {
@@ -70,6 +102,22 @@ describe('what a role said', () => {
 		expect(statementResult('uses', [answer(3), answer(3), answer(3)])).toMatchObject({ mean: 3, interval: null });
 		expect(statementResult('uses', [answer(2)])).toMatchObject({ n: 1, interval: null });
 		expect(statementResult('shares', [answer(2)])).toBeUndefined();
+	});
+
+	test('who cannot judge is counted beside the figures and in none of them', () => {
+		const scores = (given: number | null): Answer => ({ scores: { uses: given }, obstacles: [], words: null });
+		const judged = [4, 3, 3, 2, 4].map(scores);
+		expect(statementResult('uses', [...judged, scores(null), scores(null)])).toEqual({ ...statementResult('uses', judged), unjudged: 2 });
+		expect(statementResult('uses', [scores(null)])).toBeUndefined();
+	});
+
+	// R24, by statement too: with fewer than five scores there is no figure, however many answered.
+	test('a statement with fewer than five scores is counted and says nothing more', () => {
+		const answers = [3, 3, 4, 2, null, null].map((given): Answer => ({ scores: { uses: given, serves: null, shares: 4 }, obstacles: [], words: null }));
+		const { state, statements } = roleResult(rate({ asked: 6, answered: 6 }), answers, ['uses', 'serves', 'shares', 'never'], AFTER);
+		expect(state).toBe('shown');
+		expect(statements.map((one) => [one.key, one.n, one.unjudged, isEnough(one)])).toEqual([['uses', 4, 2, false], ['serves', 0, 6, false], ['shares', 6, 0, true]]);
+		expect(Object.keys(statements[0] ?? {})).toEqual(['key', 'n', 'unjudged']);
 	});
 
 	test('an interval stays on the scale, and counts add up', () => {

@@ -50,3 +50,7 @@ export type StatementChoice = z.infer<typeof StatementChoice>;
 /** '3, 6, 12': one to four whole numbers of months. */
 export const RuleForm = z.object({ kind: z.enum(TRAINING_KINDS), months: z.string().trim().min(1).max(40) });
 export type RuleForm = z.infer<typeof RuleForm>;
+
+/** Which sessions that are over, from the address; what is not understood is left out. */
+export const EndedSearch = z.object({ cari: z.string().trim().max(100).catch('').default(''), halaman: z.coerce.number().int().min(1).max(100_000).catch(1).default(1) });
+export type EndedSearch = z.infer<typeof EndedSearch>;

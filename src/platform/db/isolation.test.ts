@@ -256,6 +256,7 @@ describe('each role reaches its own tables only', () => {
 			open311_services: ['bina_citizen'], // what can be asked for, which is public
 			own_sign_in_data: ['bina_app'], // inside the scope, without any secret
 			post_training_answers: ['bina_app'], // a session that the scope holds; closed, of five people and more, without who or when
+			post_training_given_out: ['bina_app'], // yes or no, of a session with own people
 			post_training_rates: ['bina_app'], // a session that the scope holds; counts
 			privacy_page: ['bina_app', 'bina_citizen'], // what is public
 			privacy_request_status: ['bina_citizen'], // one request, by its number and key

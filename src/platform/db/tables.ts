@@ -879,6 +879,9 @@ export interface PostTrainingAnswer {
   months: number;
   obstacles: Generated<string[]>;
   role: string;
+  /**
+   * {"statement": 1..4}; null where whoever answered cannot judge.
+   */
   scores: Json;
   session_id: string;
   words: string | null;

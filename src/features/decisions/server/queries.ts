@@ -87,14 +87,14 @@ export interface UseRow {
 
 /**
  * What alumni of the courses of a government's programmes say of using what they learned, in the latest window of each session; no other
- * role is added to them. The database gives out only windows that are over and have five answers; a course without one is not in the list.
+ * role is added to them, nor who cannot judge. The database gives out only windows that are over and have five answers; a course without one is not in the list.
  */
 export async function listUse(db: Db, agencyId: string, today: string): Promise<UseRow[]> {
 	const { rows } = await sql<UseRow>`
 		select s.course_id as "courseId", count(*)::int as answered, (count(*) filter (where (a.scores ->> 'uses')::int >= 3))::int as favourable
 		from (select distinct session_id from post_training_request where agency_id = ${agencyId} and role = 'alumnus' and (closes_on < ${today} or answered)) asked
 		join session s on s.id = asked.session_id cross join lateral (
-			select x.scores, x.months, max(x.months) over () as latest from post_training_answers(s.id, ${today}::date) x where x.role = 'alumnus' and x.scores ? 'uses') a
+			select x.scores, x.months, max(x.months) over () as latest from post_training_answers(s.id, ${today}::date) x where x.role = 'alumnus' and x.scores ->> 'uses' is not null) a
 		where s.owner_agency_id = ${agencyId} and s.state = 'done' and a.months = a.latest and s.course_id in (select p.course_id from programme p where p.agency_id = ${agencyId})
 		group by s.course_id`.execute(db);
 	return rows;

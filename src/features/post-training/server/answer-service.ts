@@ -5,28 +5,26 @@ import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
 import type { ProblemCode } from '#platform/problem-codes.ts';
 import { isUuid } from '#platform/uuid.ts';
-import { readScores } from '../rules.ts';
-import { BASE_STATEMENTS, REACTION_ITEMS, type AnswerForm, type ScoresForm } from '../schema.ts';
-import { askedOf, mayManageResults, mayReadResults, resultsReadableBy } from './policy.ts';
-import { findRequest, listEnded, listOpen, listStatements, putAnswer, type AnswerOutcome, type EndedSession, type RequestRow } from './queries.ts';
-
-/** Sessions listed: the newest; older ones are reached from the page of the session. */
-const ENDED_SHOWN = 12;
+import { readScores, type Scores } from '../rules.ts';
+import { BASE_STATEMENTS, REACTION_ITEMS, type AnswerForm, type EndedSearch, type ScoresForm } from '../schema.ts';
+import { endedList, FIRST_PAGE, type EndedList } from './ended-list.ts';
+import { askedOf, mayManageResults, mayReadResults } from './policy.ts';
+import { findRequest, listOpen, listStatements, putAnswer, type AnswerOutcome, type RequestRow } from './queries.ts';
 
 export interface MyQuestions {
 	readonly open: readonly RequestRow[];
 	/** Sessions that are over, for who may read what followed them; null for all others. */
-	readonly ended: readonly EndedSession[] | null;
+	readonly ended: EndedList | null;
 	/** Whether the actor says what is asked and when. */
 	readonly mayManage: boolean;
 }
 
 /** What the actor is asked today; for managers also the sessions whose results they may read. */
-export function myQuestions(ctx: Ctx): Promise<MyQuestions> {
+export function myQuestions(ctx: Ctx, search: EndedSearch = FIRST_PAGE): Promise<MyQuestions> {
 	const actor = signedIn(ctx);
 	return inTransaction(ctx.db, async (tx) => ({
 		open: await listOpen(tx, askedOf(actor), ctx.today),
-		ended: mayReadResults(actor, { ownerAgencyId: actor.agencyId }) ? await listEnded(tx, resultsReadableBy(actor), ctx.today, ENDED_SHOWN) : null,
+		ended: mayReadResults(actor, { ownerAgencyId: actor.agencyId }) ? await endedList(tx, actor, search, ctx.today) : null,
 		mayManage: mayManageResults(actor, { ownerAgencyId: actor.agencyId })
 	}));
 }
@@ -99,7 +97,7 @@ async function statementsOf(tx: Db, { role, courseId }: RequestRow): Promise<Sta
 	return [...BASE_STATEMENTS.map((key) => ({ key, text: null })), ...own.map(({ id, statement }) => ({ key: id, text: statement }))];
 }
 
-function scoresOf(fields: Readonly<Record<string, unknown>>, statements: readonly Statement[]): Readonly<Record<string, number>> {
+function scoresOf(fields: Readonly<Record<string, unknown>>, statements: readonly Statement[]): Scores {
 	const read = readScores(fields, statements.map(({ key }) => key));
 	if ('missing' in read) throw new Problem('post_training.score_missing', 422, { field: read.missing });
 	return read.scores;

@@ -22,6 +22,12 @@ export async function listFollowed(db: Db, agencyId: string, today: string, time
 	return rows;
 }
 
+/** Whether answers of this window can be read already; then nobody is asked any more, or the last answer would show itself by the difference. */
+export async function isGivenOut(db: Db, sessionId: string, months: number, today: string): Promise<boolean> {
+	const { rows } = await sql<{ out: boolean }>`select post_training_given_out(${sessionId}::uuid, ${months}, ${today}::date) as out`.execute(db);
+	return rows[0]?.out ?? false;
+}
+
 interface Asking extends Window {
 	readonly agencyId: string;
 	readonly sessionId: string;
@@ -91,7 +97,9 @@ export async function listUntold(db: Db, agencyId: string, today: string, closin
 	return rows;
 }
 
-/** Who was told is not looked at again. */
-export async function putTold(tx: Db, agencyId: string, ids: readonly string[], what: 'told' | 'reminded'): Promise<void> {
-	if (ids.length > 0) await tx.updateTable('post_training_request').set({ [what]: true }).where('agency_id', '=', agencyId).where('id', 'in', ids).execute();
+/** Who was told is not looked at again; told within the last days before the end, not reminded either. */
+export async function putTold(tx: Db, agencyId: string, ids: readonly string[], what: 'told' | 'reminded', closingBy: string): Promise<void> {
+	if (ids.length === 0) return;
+	const marks = what === 'reminded' ? { reminded: true } : { told: true, reminded: sql<boolean>`reminded or closes_on <= ${closingBy}` };
+	await tx.updateTable('post_training_request').set(marks).where('agency_id', '=', agencyId).where('id', 'in', ids).execute();
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Db } from '#platform/db/connect.ts';
 import { ctxOf, insertEmployment, insertPerson } from '#tests/support/builders.ts';
 import { withDatabase } from '#tests/support/database.ts';
+import { withCommitted } from '#tests/support/training.ts';
 import { at, insertScene, type Scene } from '../testing/followed.ts';
 import { askDue } from './ask-service.ts';
 
@@ -11,7 +12,8 @@ const news = (db: Db, { world }: Scene, kind: string) => db.selectFrom('notifica
 
 describe('who is asked', () => {
 	// R24: technical training that ended 10 March 2026 is asked about from 10 July to 10 August 2026.
-	test.each([['2026-07-09', 0], ['2026-07-10', 1], ['2026-08-10', 1], ['2026-08-11', 0]])('R24: on %s a technical training asks %i alumnus', (day, alumni) => withDatabase(async (db) => {
+	// Nobody was asked by 10 August: they are asked late for sixty days, until 9 October.
+	test.each([['2026-07-09', 0], ['2026-07-10', 1], ['2026-08-10', 1], ['2026-08-11', 1], ['2026-10-09', 1], ['2026-10-10', 0]])('R24: on %s a technical training asks %i alumnus', (day, alumni) => withDatabase(async (db) => {
 		const scene = await insertScene(db, { people: 1 });
 		await ask(db, scene, day);
 		expect((await requests(db, scene)).filter(({ role }) => role === 'alumnus')).toHaveLength(alumni);
@@ -55,6 +57,55 @@ describe('who is asked', () => {
 		expect(reminders.some(({ account_id }) => account_id === scene.world.cast.supervisor.account.id)).toBe(false);
 		expect(reminders[0]?.params).toMatchObject({ title: 'Pelayanan Rekaan', closesOn: '2026-08-10' });
 		expect(reminders.every(({ link }) => /^\/pasca-pelatihan\/[0-9a-f-]{36}$/.test(link))).toBe(true);
+	}));
+
+	test('who is told in the last week is not reminded of it the same day, nor later', () => withDatabase(async (db) => {
+		const scene = await insertScene(db, { people: 1 });
+		const { told } = await ask(db, scene, '2026-08-05');
+		expect(told).toBe((await news(db, scene, 'post_training.asked')).length);
+		for (const day of ['2026-08-05', '2026-08-06', '2026-08-10']) expect((await ask(db, scene, day)).told).toBe(0);
+		expect(await news(db, scene, 'post_training.closing')).toEqual([]);
+	}));
+
+	test('a program that stood still asks late, for a month from that day, and reminds once', () => withDatabase(async (db) => {
+		const scene = await insertScene(db, { people: 2 });
+		await ask(db, scene, '2026-09-01');
+		const rows = await requests(db, scene);
+		expect(new Set(rows.map(({ opens_on, closes_on }) => `${opens_on} ${closes_on}`))).toEqual(new Set(['2026-09-01 2026-10-02']));
+		expect(await ask(db, scene, '2026-09-02')).toEqual({ asked: 0, told: 0 });
+		expect((await ask(db, scene, '2026-09-26')).told).toBe(rows.length);
+		expect((await ask(db, scene, '2026-09-27')).told).toBe(0);
+	}));
+
+	test('a change of the kind opens a window in the past, which is asked about late or not at all', () => withDatabase(async (db) => {
+		const scene = await insertScene(db, { people: 1, formId: '5' });
+		await ask(db, scene, '2026-07-12');
+		expect(await requests(db, scene)).toEqual([]);
+		await db.updateTable('course').set({ form_id: '3' }).where('id', '=', scene.courseId).execute();
+		expect((await ask(db, scene, '2026-10-10')).asked).toBe(0);
+		expect((await ask(db, scene, '2026-09-20')).asked).toBeGreaterThan(0);
+	}));
+
+	test('a window that was over when the government set it is not due', () => withDatabase(async (db) => {
+		const scene = await insertScene(db, { people: 1 });
+		await db.insertInto('post_training_rule').values({ owner_agency_id: scene.world.agency.id, kind: 'technical', months: [3, 12], made_by: scene.world.cast.training_manager.account.id, made_at: new Date('2026-07-20T03:00:00Z') }).execute();
+		expect((await ask(db, scene, '2026-07-21')).asked).toBe(0);
+		await db.updateTable('post_training_rule').set({ made_at: new Date('2026-07-09T18:00:00Z') }).where('owner_agency_id', '=', scene.world.agency.id).execute(); // 10 July in Jakarta, the last day
+		expect((await ask(db, scene, '2026-07-21')).asked).toBeGreaterThan(0);
+	}));
+
+	test('nobody is added to a window whose answers can be read, for the last answer would show by the difference', () => withCommitted(async ({ owner: db, ctx }) => {
+		const scene = await insertScene(db, { people: 7 });
+		const askOn = (day: string) => askDue(ctx(scene.world.cast.training_manager.actor, at(day)), scene.world.agency.id);
+		const setState = (state: string) => db.updateTable('enrolment').set({ state }).where('agency_id', '=', scene.world.agency.id).where('id', '=', scene.alumni[6]!.enrolmentId).execute();
+		await setState('enrolled');
+		await askOn('2026-07-12');
+		await db.updateTable('post_training_request').set({ answered: true }).where('agency_id', '=', scene.world.agency.id).where('role', '=', 'alumnus').execute();
+		await setState('completed');
+		expect((await askOn('2026-08-01')).asked).toBe(0);
+		expect((await askOn('2026-08-20')).asked).toBe(0);
+		await db.updateTable('post_training_request').set({ answered: false }).where('agency_id', '=', scene.world.agency.id).execute();
+		expect((await askOn('2026-08-20')).asked).toBeGreaterThan(0);
 	}));
 
 	test('colleagues are two or three of the same unit: never the alumnus, never the superior, never of another unit', () => withDatabase(async (db) => {

@@ -51,7 +51,7 @@ describe('an answer cannot be', () => {
 		expect(await answer(db, scene, { request, account })).toBe('answered_before');
 	}));
 
-	test.each<[string, unknown]>([['no scores', {}], ['a list', [1, 2]], ['a 5', { uses: 5 }], ['a 0', { uses: 0 }], ['a half', { uses: 2.5 }], ['text', { uses: '4' }], ['nothing', { uses: null }], ['a long key', { ['k'.repeat(41)]: 4 }], ['too many', Object.fromEntries(Array.from({ length: 41 }, (_value, index) => [`k${index}`, 1]))]])('made of %s', (_, scores) =>
+	test.each<[string, unknown]>([['no scores', {}], ['a list', [1, 2]], ['a 5', { uses: 5 }], ['a 0', { uses: 0 }], ['a half', { uses: 2.5 }], ['text', { uses: '4' }], ['a null of text', { uses: 'null' }], ['yes', { uses: true }], ['a long key', { ['k'.repeat(41)]: 4 }], ['too many', Object.fromEntries(Array.from({ length: 41 }, (_value, index) => [`k${index}`, 1]))]])('made of %s', (_, scores) =>
 		withCommitted(async (committed) => {
 			const { scene, requestOf } = await arranged(committed, 1);
 			const { id: request } = await requestOf('superior');

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#platform/db/connect.ts';
-import type { Answer, Rate } from '../rules.ts';
+import type { Answer, Rate, Scores } from '../rules.ts';
 import type { AskedRole, TrainingKind } from '../schema.ts';
 
 export interface RequestRow {
@@ -42,7 +42,7 @@ export interface NewAnswer {
 	readonly requestId: string;
 	readonly accountId: string;
 	readonly today: string;
-	readonly scores: Readonly<Record<string, number>>;
+	readonly scores: Scores;
 	readonly obstacles: readonly string[];
 	readonly words: string;
 }
@@ -71,11 +71,13 @@ export async function listStatements(db: Db, courseId: string): Promise<Statemen
 export interface RuleRow {
 	readonly kind: TrainingKind;
 	readonly months: readonly number[];
+	/** The day on which it was set; it says nothing of windows that were over by then. */
+	readonly since: string;
 }
 
 /** The windows that a government set; a kind without a row follows the default. */
 export async function listRules(db: Db, agencyId: string): Promise<RuleRow[]> {
-	const { rows } = await sql<RuleRow>`select kind, months from post_training_rule where owner_agency_id = ${agencyId}`.execute(db);
+	const { rows } = await sql<RuleRow>`select r.kind, r.months, to_char(r.made_at at time zone a.time_zone, 'YYYY-MM-DD') as since from post_training_rule r join agency a on a.id = r.owner_agency_id where r.owner_agency_id = ${agencyId}`.execute(db);
 	return rows;
 }
 
@@ -98,13 +100,30 @@ export interface EndedSession {
 	readonly courseTitle: string;
 	readonly name: string;
 	readonly endsOn: string;
+	readonly formId: string;
+	/** Windows in which somebody was asked, by months; 0 is the reaction. */
+	readonly asked: readonly number[];
+	/** Whether somebody completed it, so that there is whom to ask about. */
+	readonly hasAlumni: boolean;
 }
 
-/** Sessions that are over, newest first. */
-export async function listEnded(db: Db, readable: RawBuilder<boolean>, today: string, most: number): Promise<EndedSession[]> {
-	const { rows } = await sql<EndedSession>`select s.id, c.title as "courseTitle", s.name, s.ends_on as "endsOn" from session s join course c on c.id = s.course_id
-		where ${readable} and s.state = 'done' and s.ends_on <= ${today} order by s.ends_on desc, s.id limit ${most}`.execute(db);
-	return rows;
+export interface EndedWish {
+	/** Part of the title or the name; '' for all. */
+	readonly text: string;
+	readonly today: string;
+	readonly limit: number;
+	readonly offset: number;
+}
+
+/** Sessions that are over, newest first: one page, and how many there are in all. */
+export async function listEnded(db: Db, readable: RawBuilder<boolean>, { text, today, limit, offset }: EndedWish): Promise<{ readonly rows: readonly EndedSession[]; readonly total: number }> {
+	const like = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+	const found = sql`from session s join course c on c.id = s.course_id where ${readable} and s.state = 'done' and s.ends_on <= ${today} and (${text} = '' or c.title ilike ${like} or s.name ilike ${like})`;
+	const { rows: [counted] } = await sql<{ total: number }>`select count(*)::int as total ${found}`.execute(db);
+	const { rows } = await sql<EndedSession>`select s.id, s.title as "courseTitle", s.name, s.ends_on as "endsOn", s.form_id as "formId",
+			array(select distinct r.months from post_training_rates(s.id) r)::int[] as asked, exists (select from session_roster(s.id) e where e.state = 'completed') as "hasAlumni"
+		from (select s.id, c.title, s.name, s.ends_on, c.form_id ${found} order by s.ends_on desc, s.id limit ${limit} offset ${offset}) s order by s.ends_on desc, s.id`.execute(db);
+	return { rows, total: counted?.total ?? 0 };
 }
 
 export interface ImpactRow {

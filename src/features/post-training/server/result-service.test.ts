@@ -50,6 +50,15 @@ describe('what followed a session', () => {
 		for (const [months, role] of [[4, 'superior'], [0, 'participant'], [4, 'everybody'], [-1, 'alumnus'], [NaN, '']] as const) await expect(answerList(manager('2026-08-11'), scene.sessionId, months, role)).rejects.toMatchObject({ code: 'post_training.too_few' });
 	}));
 
+	test('a window that nobody was asked in says whether that will still be done', () => withCommitted(async ({ owner, ctx }) => {
+		const { world, sessionId } = await insertScene(owner, { people: 1 });
+		for (const [day, standing] of [['2026-07-01', 'coming'], ['2026-07-12', 'open'], ['2026-08-11', 'late'], ['2026-10-10', 'missed']] as const) {
+			expect((await sessionResults(ctx(world.cast.training_manager.actor, at(day)), sessionId, TESTS)).behaviour, day).toMatchObject([{ months: 4, opensOn: '2026-07-10', standing, graceEndsOn: '2026-10-09', roles: [] }]);
+		}
+		await askDue(ctx(world.cast.training_manager.actor, at('2026-09-01')), world.agency.id);
+		expect((await sessionResults(ctx(world.cast.training_manager.actor, at('2026-09-02')), sessionId, TESTS)).behaviour).toMatchObject([{ opensOn: '2026-09-01', closesOn: '2026-10-02', roles: [{ role: 'alumnus' }, { role: 'superior' }, { role: 'peer' }] }]);
+	}));
+
 	test('is read by who manages training or reads evaluations of the whole government that holds it, and by nobody else', () => withCommitted(async ({ owner, ctx }) => {
 		const { world, sessionId } = await insertScene(owner, { people: 1, sharing: 'all' });
 		const readers: Persona[] = [];
@@ -84,6 +93,6 @@ describe('what followed a session', () => {
 
 	test('a window to come stands there with its days, before anybody is asked', () => withCommitted(async ({ owner, ctx }) => {
 		const { world, sessionId } = await insertScene(owner, { people: 1 });
-		expect((await sessionResults(ctx(world.cast.training_manager.actor, at('2026-04-01')), sessionId, TESTS)).behaviour).toEqual([{ months: 4, opensOn: '2026-07-10', closesOn: '2026-08-10', roles: [] }]);
+		expect((await sessionResults(ctx(world.cast.training_manager.actor, at('2026-04-01')), sessionId, TESTS)).behaviour).toEqual([{ months: 4, opensOn: '2026-07-10', closesOn: '2026-08-10', standing: 'coming', graceEndsOn: '2026-10-09', roles: [] }]);
 	}));
 });

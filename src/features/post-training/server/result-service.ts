@@ -1,13 +1,14 @@
+import { addDays } from '#platform/clock.ts';
 import { signedIn, type Actor, type Ctx } from '#platform/context.ts';
 import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
 import { loadVisible } from '#features/sessions/server/service.ts';
 import { learningResult, type LearningResult, type Pair, type PairTests } from '../learning.rules.ts';
-import { DEFAULT_MONTHS, kindOf, roleResult, windowOf, type RoleResult, type Window } from '../rules.ts';
+import { DEFAULT_MONTHS, GRACE_DAYS, kindOf, roleResult, standingOf, windowOf, type RoleResult, type Window, type WindowStanding } from '../rules.ts';
 import { BASE_STATEMENTS, BEHAVIOUR_ROLES, REACTION_ITEMS, type AskedRole } from '../schema.ts';
 import { mayManageResults, mayReadResults } from './policy.ts';
-import { listAnswers, listImpact, listRates, listRules, listStatements, type AnswerRow, type ImpactRow, type StatementRow } from './queries.ts';
+import { listAnswers, listImpact, listRates, listRules, listStatements, type AnswerRow, type ImpactRow, type RuleRow, type StatementRow } from './queries.ts';
 import { findTest, listScores, type ScoreRow, type TestRow } from './score-queries.ts';
 
 export type SessionRow = Awaited<ReturnType<typeof loadVisible>>;
@@ -16,6 +17,10 @@ export type ResultSession = Pick<SessionRow, 'id' | 'courseId' | 'courseTitle' |
 
 export interface BehaviourWindow extends Window {
 	readonly months: number;
+	/** Where nobody was asked: why not. */
+	readonly standing: WindowStanding;
+	/** The last day on which who was not asked is asked still. */
+	readonly graceEndsOn: string;
 	/** Each role by itself; a role that nobody was asked in is not among them. */
 	readonly roles: readonly RoleResult[];
 }
@@ -55,7 +60,7 @@ export function sessionResults(ctx: Ctx, sessionId: string, tests: PairTests): P
 			session, mayManage: mayManageResults(actor, session),
 			reaction: roles.find(({ months }) => months === 0),
 			learning: learningResult(pairs, tests), scored: { participants: scores.length, pairs: pairs.length },
-			behaviour: windowsOf(session, await monthsOf(tx, session), roles),
+			behaviour: windowsOf(session, await ruleOf(tx, session), roles, ctx.today),
 			statements: wordsOf(own),
 			impact: actor.can('evaluation.read') ? await listImpact(tx, session.ownerAgencyId, session.courseId) : null,
 			mayRegister: actor.can('evaluation.register')
@@ -101,15 +106,22 @@ async function rolesOf(tx: Db, sessionId: string, own: readonly StatementRow[], 
 	return (await listRates(tx, sessionId)).map((rate) => roleResult(rate, answers.filter(({ months, role }) => months === rate.months && role === rate.role), keysOf(rate.role), today));
 }
 
-async function monthsOf(tx: Db, session: SessionRow): Promise<readonly number[]> {
+type Rule = Pick<RuleRow, 'months'> & Partial<Pick<RuleRow, 'since'>>;
+
+async function ruleOf(tx: Db, session: SessionRow): Promise<Rule> {
 	const kind = kindOf(session.formId);
-	return (await listRules(tx, session.ownerAgencyId)).find((rule) => rule.kind === kind)?.months ?? DEFAULT_MONTHS[kind];
+	return (await listRules(tx, session.ownerAgencyId)).find((rule) => rule.kind === kind) ?? { months: DEFAULT_MONTHS[kind] };
 }
 
-/** Windows to come by the setting of today, and those in which somebody was asked, whatever the setting says now. */
-function windowsOf(session: SessionRow, months: readonly number[], results: readonly RoleResult[]): BehaviourWindow[] {
+/** Windows to come by the setting of today, and those in which somebody was asked, whatever the setting says now; these on the days that were told. */
+function windowsOf(session: SessionRow, { months, since }: Rule, results: readonly RoleResult[], today: string): BehaviourWindow[] {
 	const all = [...new Set([...months, ...results.map((result) => result.months)])].filter((month) => month > 0).sort((a, b) => a - b);
-	return all.map((month) => ({ months: month, ...windowOf(session.endsOn, month), roles: BEHAVIOUR_ROLES.flatMap((role) => results.find((one) => one.months === month && one.role === role) ?? []) }));
+	return all.map((month) => {
+		const roles = BEHAVIOUR_ROLES.flatMap((role) => results.find((one) => one.months === month && one.role === role) ?? []);
+		const planned = windowOf(session.endsOn, month);
+		const told = roles.length === 0 ? planned : { opensOn: roles.map(({ opensOn }) => opensOn).sort()[0] ?? planned.opensOn, closesOn: roles.map(({ closesOn }) => closesOn).sort().at(-1) ?? planned.closesOn };
+		return { months: month, ...told, standing: standingOf(planned, GRACE_DAYS, today, since), graceEndsOn: addDays(planned.closesOn, GRACE_DAYS), roles };
+	});
 }
 
 function wordsOf(own: readonly StatementRow[]): Readonly<Record<string, string>> {

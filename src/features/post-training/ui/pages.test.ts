@@ -10,6 +10,7 @@ import { roleResult, scoreField, type Answer, type Rate, type RoleResult } from 
 import { BASE_STATEMENTS, OBSTACLES, REACTION_ITEMS, type AskedRole } from '../schema.ts';
 import { scoreName } from '../score.rules.ts';
 import type { QuestionPage as Question } from '../server/answer-service.ts';
+import type { EndedList } from '../server/ended-list.ts';
 import type { ScoreSheet as Sheet } from '../server/learning-service.ts';
 import type { RequestRow } from '../server/queries.ts';
 import type { SessionResults } from '../server/result-service.ts';
@@ -29,13 +30,15 @@ const request = (role: AskedRole, given: Partial<RequestRow> = {}): RequestRow =
 	months: role === 'participant' ? 0 : 4, opensOn: '2026-07-10', closesOn: '2026-08-10', answered: false, ...given
 });
 
+const ended = (given: Partial<EndedList> = {}): EndedList => ({ search: { cari: '', halaman: 1 }, rows: [{ id: 's', courseTitle: 'Bimtek', name: 'Angkatan I', endsOn: '2026-03-10', missed: [] }], total: 1, page: 1, pages: 1, ...given });
+
 describe('my questions', () => {
 	const shown = (roles: readonly AskedRole[], given: object = {}, locale: 'id' | 'en' = 'id') => html(MyQuestions, { page: { open: roles.map((role, index) => request(role, { id: `q${index}` })), ended: null, mayManage: false, ...given }, sent: false }, locale);
 
 	test.each(LOCALES)('in %s are readable by all, many or none', (locale) => {
 		expectSound(shown(ROLES, {}, locale));
 		expectSound(shown([], {}, locale));
-		expectSound(shown([], { ended: [{ id: 's', courseTitle: 'Bimtek', name: 'Angkatan I', endsOn: '2026-03-10' }], mayManage: true }, locale));
+		expectSound(shown([], { ended: ended({ pages: 3, page: 2, total: 45 }), mayManage: true }, locale));
 		expectSound(html(MyQuestions, { page: { open: [], ended: null, mayManage: false }, sent: true }, locale));
 	});
 	test('say in plain words of whom they are, and until when', () => {
@@ -46,8 +49,20 @@ describe('my questions', () => {
 	});
 	test('lead only those to results and settings who may go there', () => {
 		expect(shown(['peer'])).not.toMatch(/hasil-belajar|pengaturan/);
-		expect(shown([], { ended: [{ id: 's', courseTitle: 'Bimtek', name: 'I', endsOn: '2026-03-10' }] })).toContain('/pelatihan/s/hasil-belajar');
+		expect(shown([], { ended: ended() })).toContain('/pelatihan/s/hasil-belajar');
 		expect(shown([], { mayManage: true })).toContain('/pasca-pelatihan/pengaturan');
+	});
+	test('all sessions that are over can be searched and paged, and what was missed is told', () => {
+		const list = ended({ search: { cari: 'tenang & ramah', halaman: 2 }, total: 45, page: 2, pages: 3, rows: [{ id: 's', courseTitle: HOSTILE, name: HOSTILE, endsOn: '2026-03-10', missed: [4, 12] }] });
+		const page = shown([], { ended: list });
+		expect(page).toContain('href="/pasca-pelatihan?cari=tenang+%26+ramah&amp;halaman=3"');
+		expect(page).toContain('value="tenang &amp; ramah"');
+		expect(textOf(page)).toContain('Terlewat: jendela 4, 12 bulan');
+		expectHarmless(page);
+		const none = shown([], { ended: ended({ search: { cari: 'xyz', halaman: 1 }, rows: [], total: 0 }) });
+		expectSound(none);
+		expect(textOf(none)).toContain('Tidak ada angkatan selesai dengan “xyz”');
+		expect(shown([], { ended: ended({ rows: [], total: 0 }) })).not.toContain('name="cari"');
 	});
 	test('what others wrote is text', () => { expectHarmless(html(MyQuestions, { page: { open: [request('peer', { courseTitle: HOSTILE, alumnusName: HOSTILE })], ended: null, mayManage: false }, sent: false })); });
 });
@@ -76,9 +91,10 @@ describe('the form', () => {
 		expect(second).not.toContain('type="radio"');
 	});
 
-	test('every statement has four choices and none is chosen beforehand', () => {
+	test('every statement has four choices and a way to say that one cannot judge, and none is chosen beforehand', () => {
 		const first = html(QuestionForm, { page: page('superior', ['Menyapa']), form: null });
-		expect([...first.matchAll(/type="radio"/g)]).toHaveLength(6 * 4);
+		expect([...first.matchAll(/type="radio"/g)]).toHaveLength(6 * 5);
+		expect([...first.matchAll(/value="unjudged"/g)]).toHaveLength(6);
 		expect(first).not.toMatch(/\schecked/);
 	});
 
@@ -101,7 +117,7 @@ const session = { id: 's', courseId: 'c', courseTitle: 'Melayani dengan tenang',
 const pairs = [[55, 82], [60, 50], [100, 100], [40, 70]].map(([before = 0, after = 0]) => ({ before, after, beforeMost: 100, afterMost: 100 }));
 const results = (given: Partial<SessionResults> = {}): SessionResults => ({
 	session, mayManage: true, reaction: shownRole('participant'), learning: learningResult(pairs, { pairedT, pairedCohen, signedRankTest }), scored: { participants: 5, pairs: 4 },
-	behaviour: [{ months: 4, opensOn: '2026-07-10', closesOn: '2026-08-10', roles: [shownRole('alumnus'), shownRole('superior', { answered: 3 }), shownRole('peer', { closesOn: '2026-09-10' })] }, { months: 12, opensOn: '2027-03-10', closesOn: '2027-04-10', roles: [] }],
+	behaviour: [{ months: 4, opensOn: '2026-07-10', closesOn: '2026-08-10', standing: 'late', graceEndsOn: '2026-10-09', roles: [shownRole('alumnus'), shownRole('superior', { answered: 3 }), shownRole('peer', { closesOn: '2026-09-10' })] }, { months: 12, opensOn: '2027-03-10', closesOn: '2027-04-10', standing: 'coming', graceEndsOn: '2027-06-09', roles: [] }],
 	statements: {}, impact: [], mayRegister: true, ...given
 });
 
@@ -132,6 +148,19 @@ describe('the four levels', () => {
 		expect(textOf(page)).toContain(id.results.states.open('2026-09-10'));
 	});
 
+	test.each(['coming', 'open', 'late', 'missed', 'not_due'] as const)('a window without anybody asked says that it is %s', (standing) => {
+		const page = shown({ behaviour: [{ months: 4, opensOn: '2026-07-10', closesOn: '2026-08-10', standing, graceEndsOn: '2026-10-09', roles: [] }] });
+		expectSound(page);
+		expect(textOf(page)).toContain(id.results.nobody[standing]('9 Oktober 2026'));
+	});
+	test('a statement that few could judge is counted, without a figure, and never the best', () => {
+		const few: RoleResult = { ...shownRole('peer'), statements: [{ key: 'uses', n: 3, unjudged: 3 }] };
+		const page = shown({ behaviour: [{ months: 4, opensOn: '2026-07-10', closesOn: '2026-08-10', standing: 'late', graceEndsOn: '2026-10-09', roles: [few] }] });
+		expectSound(page);
+		expect(textOf(page)).toContain(`${id.statements.uses} 3 3 belum cukup belum cukup`);
+		expect(textOf(page)).not.toContain('Menurut rekan');
+		expect(textOf(html(AnswersPage, { list: { session, result: few, answers: [{ months: 4, role: 'peer' as const, scores: { uses: null }, obstacles: [], words: null }], statements: {} } }))).toContain('TD');
+	});
 	test('what is not enough or still open leads to no rows', () => {
 		const page = shown();
 		expect(page).toContain('jawaban?bulan=4&amp;peran=alumnus');
