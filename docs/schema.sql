@@ -772,11 +772,15 @@ create table improvement (
   responsible_person_id uuid not null,
   made_by uuid not null,
   made_at timestamp with time zone not null,
+  version integer not null default 1,
+  ended_why text not null default ''::text,
   constraint improvement_after_text_check CHECK ((length(after_text) <= 10000)),
   constraint improvement_before_text_check CHECK ((length(before_text) <= 10000)),
   constraint improvement_cause_check CHECK ((cause = ANY (ARRAY['complaints'::text, 'element'::text, 'own'::text]))),
+  constraint improvement_ended_why_check CHECK ((length(ended_why) <= 1000)),
   constraint improvement_in_order CHECK ((ended_on >= began_on)),
   constraint improvement_title_check CHECK ((length(title) <= 200)),
+  constraint improvement_version_check CHECK ((version >= 1)),
   constraint improvement_agency_id_cluster_id_fkey FOREIGN KEY (agency_id, cluster_id) REFERENCES complaint_cluster(agency_id, id),
   constraint improvement_agency_id_responsible_person_id_fkey FOREIGN KEY (agency_id, responsible_person_id) REFERENCES person(agency_id, id),
   constraint improvement_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, id),
@@ -786,6 +790,28 @@ create table improvement (
 CREATE INDEX improvement_by_unit ON public.improvement USING btree (agency_id, unit_id, began_on);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
+
+create table improvement_change (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  improvement_id uuid not null,
+  version integer not null,
+  kind text not null,
+  reason text not null,
+  was jsonb not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  constraint improvement_change_kind_check CHECK ((kind = ANY (ARRAY['changed'::text, 'ended'::text, 'resumed'::text]))),
+  constraint improvement_change_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000))),
+  constraint improvement_change_version_check CHECK ((version >= 1)),
+  constraint improvement_change_was_check CHECK (((jsonb_typeof(was) = 'object'::text) AND (length((was)::text) <= 200000))),
+  constraint improvement_change_agency_id_improvement_id_fkey FOREIGN KEY (agency_id, improvement_id) REFERENCES improvement(agency_id, id),
+  constraint improvement_change_made_by_fkey FOREIGN KEY (made_by) REFERENCES account(id),
+  constraint improvement_change_pkey PRIMARY KEY (agency_id, id),
+  constraint improvement_change_agency_id_improvement_id_version_key UNIQUE (agency_id, improvement_id, version)
+);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: insert, select
 
 create table jp_entry (
   agency_id uuid not null,

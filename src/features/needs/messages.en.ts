@@ -9,7 +9,11 @@ export const en: typeof id = {
 		'need.rule_taken': () => 'There is a version in force from that day already. Choose another day.',
 		'need.reason_missing': () => 'Write why you decline, so that the unit knows.',
 		'need.improvement_dates': () => 'The end cannot lie before the beginning. Check both days.',
-		'need.improvement_unknown': () => 'This unit has no such service, group of complaints or responsible person. Choose from the list.'
+		'need.improvement_unknown': () => 'This unit has no such service, group of complaints or responsible person. Choose from the list.',
+		'need.improvement_why': () => 'Write why the improvement ended.',
+		'need.improvement_not_found': () => 'There is no such improvement in this unit. Open the list of improvements again.',
+		'need.improvement_changed': () => 'Somebody else changed this improvement since you opened it. What you typed is still here; compare it with the list of improvements, and save again where it still holds.',
+		'need.improvement_end_day': () => 'Give the day it ended.'
 	},
 	title: 'Needs', lead: 'Which unit misses which competency, by surveys, complaints and service times.',
 	heading: (count) => (count === 0 ? 'No open needs' : `${number(count, 'en')} open ${count === 1 ? 'need' : 'needs'}`),

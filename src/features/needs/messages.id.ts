@@ -9,7 +9,11 @@ export const id = {
 		'need.rule_taken': () => 'Sudah ada versi yang berlaku sejak hari itu. Pilih hari lain.',
 		'need.reason_missing': () => 'Tulis alasan menolak, supaya unit tahu mengapa.',
 		'need.improvement_dates': () => 'Tanggal selesai tidak boleh sebelum tanggal mulai. Periksa keduanya.',
-		'need.improvement_unknown': () => 'Layanan, kelompok pengaduan, atau penanggung jawab itu tidak ada di unit ini. Pilih dari daftar.'
+		'need.improvement_unknown': () => 'Layanan, kelompok pengaduan, atau penanggung jawab itu tidak ada di unit ini. Pilih dari daftar.',
+		'need.improvement_why': () => 'Tulis mengapa perbaikan itu berakhir.',
+		'need.improvement_not_found': () => 'Perbaikan ini tidak ada di unit itu. Buka kembali daftar perbaikan.',
+		'need.improvement_changed': () => 'Orang lain mengubah perbaikan ini sejak Anda membukanya. Yang Anda ketik masih ada; bandingkan dengan daftar perbaikan, lalu simpan lagi bila tetap perlu.',
+		'need.improvement_end_day': () => 'Isi tanggal berakhirnya.'
 	},
 	title: 'Kebutuhan', lead: 'Unit mana kekurangan kompetensi apa, menurut survei, pengaduan, dan waktu layanan.',
 	heading: (count: number) => (count === 0 ? 'Tidak ada kebutuhan terbuka' : `${number(count, 'id')} kebutuhan terbuka`),

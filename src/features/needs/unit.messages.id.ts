@@ -1,5 +1,5 @@
 import { number } from '#platform/messages.ts';
-import type { ImprovementCause } from './improvement.schema.ts';
+import type { ChangeKind, ImprovementCause } from './improvement.schema.ts';
 import type { MarkKind } from './timeline.rules.ts';
 
 export const id = {
@@ -11,14 +11,19 @@ export const id = {
 		since: (from: string) => `Sejak ${from}`, span: (from: string, to: string) => `${from} sampai ${to}`, before: 'Sebelumnya', after: 'Sekarang', because: 'Sebab', expected: 'Diharapkan pada', responsible: 'Penanggung jawab',
 		causes: { complaints: 'Pengaduan', element: 'Unsur survei', own: 'Prakarsa sendiri' } as Record<ImprovementCause, string>,
 		add: 'Catat perbaikan', service: 'Layanan', pick: 'Pilih', name: 'Nama perbaikan', beforeText: 'Prosedur sebelumnya', afterText: 'Prosedur yang baru', beganOn: 'Mulai berlaku', endedOn: 'Berakhir', cluster: 'Kelompok pengaduan', causeElement: 'Unsur penyebab',
-		save: 'Simpan perbaikan', saved: 'Perbaikan tersimpan.'
+		save: 'Simpan perbaikan', saved: 'Perbaikan tersimpan.',
+		endedWhy: 'Mengapa berakhir', endedWhyHint: 'Wajib bila tanggal berakhir diisi.', change: 'Ubah atau akhiri', changeOf: (title: string) => `Ubah atau akhiri: ${title}`,
+		changeTitle: 'Ubah perbaikan', changeLead: 'Versi lama tetap tersimpan: siapa mengubahnya, kapan, dan mengapa. Evaluasi membaca versi yang terakhir.', reason: 'Mengapa diubah', saveChange: 'Simpan versi baru',
+		endTitle: 'Akhiri perbaikan', endLead: 'Bila prosedur baru ini tidak lagi dipakai.', end: 'Akhiri', ended: 'Sudah berakhir', resumeLead: (day: string) => `Tercatat berakhir ${day}. Ubah tanggalnya, atau kosongkan bila ternyata masih berlaku.`, endWhy: 'Mengapa', saveEnd: 'Simpan',
+		history: (count: number) => `Versi sebelumnya (${number(count, 'id')})`, version: (version: number) => `Versi ${number(version, 'id')}`,
+		kinds: { changed: 'Diubah', ended: 'Diakhiri', resumed: 'Dilanjutkan' } as Record<ChangeKind, string>, was: 'Sebelumnya', someone: 'seseorang', by: (name: string, at: string) => `oleh ${name}, ${at}`, nothingElse: 'Isinya tidak berubah.', why: 'Alasan'
 	},
 	timeline: {
 		title: 'Garis waktu', lead: 'Hasil layanan dua tahun terakhir, dan apa yang dilakukan di antaranya. Bulan tanpa data dibiarkan kosong.', service: 'Layanan', all: 'Semua layanan', show: 'Tampilkan',
 		none: 'Belum ada hasil', noneText: 'Garis waktu terisi bila survei, antrean, atau pengaduan unit ini berjalan.',
 		strips: { index: 'IKM', wait: 'Median tunggu (menit)', promise: 'Dalam waktu janji (%)', complaints: 'Pengaduan masuk' },
-		marks: { training: 'Pelatihan selesai', improvement: 'Prosedur berubah', need_opened: 'Kebutuhan dibuka', need_met: 'Kebutuhan terpenuhi' } as Record<MarkKind, string>,
-		letters: { training: 'L', improvement: 'P', need_opened: 'B', need_met: 'T' } as Record<MarkKind, string>,
+		marks: { training: 'Pelatihan selesai', improvement: 'Prosedur berubah', improvement_ended: 'Perbaikan berakhir', need_opened: 'Kebutuhan dibuka', need_met: 'Kebutuhan terpenuhi' } as Record<MarkKind, string>,
+		letters: { training: 'L', improvement: 'P', improvement_ended: 'A', need_opened: 'B', need_met: 'T' } as Record<MarkKind, string>,
 		sentence: (index: string, needs: number, done: number) => `${index} Dalam dua tahun ${number(needs, 'id')} kebutuhan dibuka; ${number(done, 'id')} pelatihan dan perbaikan dilakukan.`,
 		index: (month: string, index: number, interval: readonly [number, number] | null) => `IKM ${month} ${number(index, 'id', 2)}${interval ? ` (${number(interval[0], 'id', 2)}–${number(interval[1], 'id', 2)})` : ''}.`,
 		noIndex: 'Belum ada IKM.', caution: 'Berdekatan waktunya belum berarti sebab-akibat; putusan ada di Evaluasi dampak.',

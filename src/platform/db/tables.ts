@@ -516,6 +516,7 @@ export interface Improvement {
   cause_element: string | null;
   cluster_id: string | null;
   ended_on: string | null;
+  ended_why: Generated<string>;
   expected_element: string;
   id: Generated<string>;
   made_at: Timestamp;
@@ -524,6 +525,19 @@ export interface Improvement {
   service_id: string;
   title: string;
   unit_id: string;
+  version: Generated<number>;
+}
+
+export interface ImprovementChange {
+  agency_id: string;
+  id: Generated<string>;
+  improvement_id: string;
+  kind: string;
+  made_at: Timestamp;
+  made_by: string;
+  reason: string;
+  version: number;
+  was: Json;
 }
 
 export interface JpEntry {
@@ -1433,6 +1447,7 @@ export interface DB {
   import_batch: ImportBatch;
   import_row: ImportRow;
   improvement: Improvement;
+  improvement_change: ImprovementChange;
   jp_entry: JpEntry;
   learning_score: LearningScore;
   learning_test: LearningTest;

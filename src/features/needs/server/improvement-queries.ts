@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import type { Element } from '#features/surveys/schema.ts';
 import type { Db } from '#platform/db/connect.ts';
-import type { Expected, ImprovementCause, ImprovementForm } from '../improvement.schema.ts';
+import type { ChangeKind, Expected, ImprovementCause, ImprovementForm } from '../improvement.schema.ts';
 
 export interface Improvement {
 	readonly id: string;
@@ -13,30 +14,45 @@ export interface Improvement {
 	readonly beganOn: string;
 	/** Null while it lasts. */
 	readonly endedOn: string | null;
+	/** '' while it lasts, and where its end was recorded before reasons were asked. */
+	readonly endedWhy: string;
 	readonly cause: ImprovementCause;
+	readonly clusterId: string | null;
 	readonly clusterName: string | null;
-	readonly causeElement: string | null;
+	readonly causeElement: Element | null;
 	readonly expected: Expected;
+	readonly responsible: string;
 	readonly responsibleName: string;
+	/** 1, and one more with each change. */
+	readonly version: number;
 }
+
+const IMPROVEMENT = sql`
+	select i.id, i.unit_id as "unitId", i.service_id as "serviceId", s.name as "serviceName", i.title, i.before_text as "beforeText", i.after_text as "afterText", i.began_on as "beganOn", i.ended_on as "endedOn",
+		i.ended_why as "endedWhy", i.cause, i.cluster_id as "clusterId", k.name as "clusterName", i.cause_element as "causeElement", i.expected_element as expected,
+		i.responsible_person_id as responsible, p.name as "responsibleName", i.version
+	from improvement i
+	join service s on s.agency_id = i.agency_id and s.id = i.service_id
+	join person p on p.agency_id = i.agency_id and p.id = i.responsible_person_id
+	left join complaint_cluster k on k.agency_id = i.agency_id and k.id = i.cluster_id`;
 
 /** Improvements of a unit that lasted on some day from `from` to `to`, newest first. */
 export async function listImprovements(tx: Db, agencyId: string, unitId: string, from: string, to: string): Promise<Improvement[]> {
-	const { rows } = await sql<Improvement>`
-		select i.id, i.unit_id as "unitId", i.service_id as "serviceId", s.name as "serviceName", i.title, i.before_text as "beforeText", i.after_text as "afterText", i.began_on as "beganOn", i.ended_on as "endedOn",
-			i.cause, k.name as "clusterName", i.cause_element as "causeElement", i.expected_element as expected, p.name as "responsibleName"
-		from improvement i
-		join service s on s.agency_id = i.agency_id and s.id = i.service_id
-		join person p on p.agency_id = i.agency_id and p.id = i.responsible_person_id
-		left join complaint_cluster k on k.agency_id = i.agency_id and k.id = i.cluster_id
+	const { rows } = await sql<Improvement>`${IMPROVEMENT}
 		where i.agency_id = ${agencyId} and i.unit_id = ${unitId} and i.began_on <= ${to} and (i.ended_on is null or i.ended_on >= ${from})
 		order by i.began_on desc, i.id`.execute(tx);
 	return rows;
 }
 
-/** Units in which an improvement began on some day from `from` to `to`. */
+/** One improvement of a unit as it stands now, locked until the transaction ends: two changes at once would overwrite each other. */
+export async function findImprovement(tx: Db, agencyId: string, unitId: string, id: string): Promise<Improvement | undefined> {
+	return (await sql<Improvement>`${IMPROVEMENT} where i.agency_id = ${agencyId} and i.unit_id = ${unitId} and i.id = ${id} for update of i`.execute(tx)).rows[0];
+}
+
+/** Units in which an improvement, as it stands now, began or ended on some day from `from` to `to`: both change how the unit works. */
 export async function listImprovedUnits(tx: Db, agencyId: string, from: string, to: string): Promise<string[]> {
-	const { rows } = await sql<{ unitId: string }>`select distinct unit_id as "unitId" from improvement where agency_id = ${agencyId} and began_on between ${from} and ${to} order by unit_id`.execute(tx);
+	const { rows } = await sql<{ unitId: string }>`select distinct unit_id as "unitId" from improvement
+		where agency_id = ${agencyId} and (began_on between ${from} and ${to} or ended_on between ${from} and ${to}) order by unit_id`.execute(tx);
 	return rows.map(({ unitId }) => unitId);
 }
 
@@ -68,15 +84,54 @@ export async function listChoices(tx: Db, agencyId: string, unit: UnitFacts, tod
 	return { services: services.rows, clusters: clusters.rows, people: people.rows };
 }
 
-export async function insertImprovement(tx: Db, where: { readonly agencyId: string; readonly unitId: string; readonly by: string; readonly at: Date }, form: ImprovementForm): Promise<string> {
-	const { id } = await tx
-		.insertInto('improvement')
-		.values({
-			agency_id: where.agencyId, unit_id: where.unitId, service_id: form.serviceId, title: form.title, before_text: form.beforeText, after_text: form.afterText, began_on: form.beganOn, ended_on: form.endedOn,
-			cause: form.cause, cluster_id: form.cause === 'complaints' ? form.clusterId : null, cause_element: form.cause === 'element' ? form.causeElement : null, expected_element: form.expected,
-			responsible_person_id: form.responsible, made_by: where.by, made_at: where.at
-		})
-		.returning('id')
-		.executeTakeFirstOrThrow();
-	return id;
+/** What a form says, as columns; a cause keeps only what belongs to it. */
+function columnsOf(form: ImprovementForm) {
+	return {
+		service_id: form.serviceId, title: form.title, before_text: form.beforeText, after_text: form.afterText, began_on: form.beganOn, ended_on: form.endedOn, ended_why: form.endedWhy,
+		cause: form.cause, cluster_id: form.cause === 'complaints' ? form.clusterId : null, cause_element: form.cause === 'element' ? form.causeElement : null, expected_element: form.expected,
+		responsible_person_id: form.responsible
+	};
+}
+
+interface Hand {
+	readonly agencyId: string;
+	readonly by: string;
+	readonly at: Date;
+}
+
+export async function insertImprovement(tx: Db, unitId: string, { agencyId, by, at }: Hand, form: ImprovementForm): Promise<string> {
+	return (await tx.insertInto('improvement').values({ agency_id: agencyId, unit_id: unitId, ...columnsOf(form), made_by: by, made_at: at }).returning('id').executeTakeFirstOrThrow()).id;
+}
+
+/** Puts the next version in force and keeps what stood before. */
+export async function replaceImprovement(tx: Db, was: Improvement, form: ImprovementForm, { agencyId, by, at }: Hand, kind: ChangeKind, reason: string): Promise<void> {
+	const { serviceId, title, beforeText, afterText, beganOn, endedOn, endedWhy, cause, clusterId, causeElement, expected, responsible } = was;
+	const kept: ImprovementForm = { serviceId, title, beforeText, afterText, beganOn, endedOn, endedWhy, cause, clusterId, causeElement, expected, responsible };
+	await tx.insertInto('improvement_change').values({ agency_id: agencyId, improvement_id: was.id, version: was.version, kind, reason, was: JSON.stringify(kept), made_by: by, made_at: at }).execute();
+	await tx.updateTable('improvement').set({ ...columnsOf(form), version: was.version + 1 }).where('agency_id', '=', agencyId).where('id', '=', was.id).execute();
+}
+
+export interface ImprovementPast extends Pick<Improvement, 'title' | 'beforeText' | 'afterText' | 'beganOn' | 'endedOn' | 'endedWhy' | 'cause' | 'causeElement' | 'expected' | 'version'> {
+	readonly improvementId: string;
+	readonly kind: ChangeKind;
+	readonly reason: string;
+	/** In the agency's zone. */
+	readonly changedOn: string;
+	readonly changedBy: string | null;
+	readonly serviceName: string | null;
+	readonly clusterName: string | null;
+	readonly responsibleName: string | null;
+}
+
+/** What the improvements of a unit were before each change, newest first. */
+export async function listPasts(tx: Db, agencyId: string, unitId: string): Promise<ImprovementPast[]> {
+	const { rows } = await sql<ImprovementPast & { readonly was: ImprovementForm }>`
+		select c.improvement_id as "improvementId", c.version, c.kind, c.reason, (c.made_at at time zone g.time_zone)::date as "changedOn", a.name as "changedBy", c.was, s.name as "serviceName", k.name as "clusterName", p.name as "responsibleName"
+		from improvement_change c join improvement i on i.agency_id = c.agency_id and i.id = c.improvement_id join agency g on g.id = c.agency_id
+		left join account a on a.id = c.made_by
+		left join service s on s.agency_id = c.agency_id and s.id = (c.was ->> 'serviceId')::uuid
+		left join complaint_cluster k on k.agency_id = c.agency_id and k.id = (c.was ->> 'clusterId')::uuid
+		left join person p on p.agency_id = c.agency_id and p.id = (c.was ->> 'responsible')::uuid
+		where c.agency_id = ${agencyId} and i.unit_id = ${unitId} order by c.improvement_id, c.version desc`.execute(tx);
+	return rows.map(({ was: { title, beforeText, afterText, beganOn, endedOn, endedWhy, cause, causeElement, expected }, ...row }) => ({ ...row, title, beforeText, afterText, beganOn, endedOn, endedWhy, cause, causeElement, expected }));
 }

@@ -70,7 +70,8 @@ export async function listMarks(tx: Db, { agencyId, unitPath, serviceId, from, t
 			where s.state = 'done' and exists (select from enrolment e join employment w on w.agency_id = e.agency_id and w.person_id = e.person_id and w.started_on <= s.ends_on and (w.ended_on is null or w.ended_on > s.ends_on)
 				join unit u on u.agency_id = w.agency_id and u.id = w.unit_id where e.agency_id = ${agencyId} and e.session_id = s.id and e.state = 'completed' and u.path like ${`${unitPath}%`})
 			union all
-			select 'improvement', i.began_on, i.title, '/unit/' || i.unit_id || '/perbaikan#' || i.id, null from improvement i join unit u on u.agency_id = i.agency_id and u.id = i.unit_id
+			select e.kind, e.on_day, i.title, '/unit/' || i.unit_id || '/perbaikan#' || i.id, null from improvement i join unit u on u.agency_id = i.agency_id and u.id = i.unit_id
+			cross join lateral (values ('improvement', i.began_on), ('improvement_ended', i.ended_on)) as e (kind, on_day)
 			where i.agency_id = ${agencyId} and u.path like ${`${unitPath}%`} and (${serviceId}::uuid is null or i.service_id = ${serviceId}::uuid)
 			union all
 			select e.kind, e.on_day, n.competency, '/kebutuhan/' || n.id, n.topic from need n join unit u on u.agency_id = n.agency_id and u.id = n.unit_id

@@ -25,7 +25,7 @@ function inScene(work: (scene: Scene) => Promise<void>): Promise<void> {
 		const world = await insertWorld(db);
 		const point = await insertServicePoint(db, world.units.section);
 		const form: ImprovementForm = {
-			serviceId: point.serviceId, title: 'Satu loket', beforeText: 'Tiga loket', afterText: 'Satu loket', beganOn: '2026-03-02', endedOn: null, cause: 'own', clusterId: null, causeElement: 'duration', expected: 'time',
+			serviceId: point.serviceId, title: 'Satu loket', beforeText: 'Tiga loket', afterText: 'Satu loket', beganOn: '2026-03-02', endedOn: null, endedWhy: '', cause: 'own', clusterId: null, causeElement: 'duration', expected: 'time',
 			responsible: world.cast.employee.person?.id ?? ''
 		};
 		await work({ db, world, point, form, as: (persona) => ctxOf(db, world.cast[persona].actor) });

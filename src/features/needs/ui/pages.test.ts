@@ -55,8 +55,8 @@ describe('one need', () => {
 
 describe('a unit', () => {
 	const improvement: Improvement = {
-		id: 'i1', unitId: 'u1', serviceId: 's1', serviceName: 'KTP-el', title: 'Satu loket', beforeText: 'Tiga loket', afterText: 'Satu loket', beganOn: '2026-03-02', endedOn: null, cause: 'element', clusterName: null,
-		causeElement: 'duration', expected: 'time', responsibleName: 'Pegawai Rekaan'
+		id: 'i1', unitId: 'u1', serviceId: 's1', serviceName: 'KTP-el', title: 'Satu loket', beforeText: 'Tiga loket', afterText: 'Satu loket', beganOn: '2026-03-02', endedOn: null, endedWhy: '', cause: 'element', clusterId: null, clusterName: null,
+		causeElement: 'duration', expected: 'time', responsible: 'p1', responsibleName: 'Pegawai Rekaan', version: 1
 	};
 	const unit = { id: 'u1', name: 'Dinas Rekaan', path: '/1/' };
 	const choices = { services: [{ id: 's1', name: 'KTP-el' }], clusters: [{ id: 'k1', name: 'Antrean' }], people: [{ id: 'p1', name: 'Pegawai Rekaan' }] };
@@ -66,7 +66,7 @@ describe('a unit', () => {
 	const line = { unit, services: choices.services, serviceId: null, months, marks, seesComplaints: true };
 
 	test.each(LOCALES)('in %s shows its improvements and its time line readably', (locale) => {
-		expectSound(html(ImprovementsPage, { page: { unit, improvements: [improvement], choices, today: '2026-11-21' }, saved: true, form: null }, locale));
+		expectSound(html(ImprovementsPage, { page: { unit, improvements: [{ ...improvement, pasts: [] }], choices, today: '2026-11-21' }, saved: true, form: null }, locale));
 		expectSound(html(ImprovementsPage, { page: { unit, improvements: [], choices: null, today: '2026-11-21' }, saved: false, form: null }, locale));
 		expectSound(html(TimelinePage, { line }, locale));
 		expectSound(html(TimelinePage, { line: { ...line, months: [month('2026-10-01')], marks: [], seesComplaints: false } }, locale));
@@ -83,7 +83,7 @@ describe('a unit', () => {
 		expect(textOf(page)).toContain('Perilaku pelaksana');
 	});
 	test('is harmless whatever was written', () => {
-		expectHarmless(html(ImprovementsPage, { page: { unit, improvements: [{ ...improvement, title: HOSTILE, beforeText: HOSTILE, afterText: HOSTILE }], choices, today: '2026-11-21' }, saved: false, form: null }));
+		expectHarmless(html(ImprovementsPage, { page: { unit, improvements: [{ ...improvement, title: HOSTILE, beforeText: HOSTILE, afterText: HOSTILE, pasts: [] }], choices, today: '2026-11-21' }, saved: false, form: null }));
 		expectHarmless(html(TimelinePage, { line: { ...line, marks: [{ ...marks[0], title: HOSTILE }] } }));
 	});
 });

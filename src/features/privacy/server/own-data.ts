@@ -30,6 +30,7 @@ export const PLACES: readonly Place[] = [
 	{ table: 'need', columns: { person_id: 'person', decided_by: 'account', opened_by: 'account' } },
 	{ table: 'need_rule', columns: { made_by: 'account' } },
 	{ table: 'improvement', columns: { responsible_person_id: 'person', made_by: 'account' } },
+	{ table: 'improvement_change', columns: { made_by: 'account' }, hidden: ['was'] },
 	{ table: 'programme_version', columns: { made_by: 'account' }, hidden: ['promise', 'outlook'] },
 	{ table: 'programme_draw', columns: { announced_by: 'account', drawn_by: 'account' }, hidden: ['plan', 'seed'] },
 	{ table: 'programme_cost', columns: { recorded_by: 'account', withdrawn_by: 'account' } },
