@@ -1741,6 +1741,8 @@ create table survey_response (
 CREATE INDEX survey_response_by_survey ON public.survey_response USING btree (agency_id, survey_id, submitted_on);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
+CREATE TRIGGER survey_response_gone_marks_panel AFTER DELETE ON public.survey_response REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_answered();
+CREATE TRIGGER survey_response_marks_panel AFTER INSERT ON public.survey_response REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION mark_answered();
 
 create table two_factor (
   id uuid not null default uuidv7(),
@@ -2534,6 +2536,20 @@ AS $function$
   select case when extra is null or keys = '{}' then null else
     (select jsonb_object_agg(key, value) from jsonb_each(extra) where key = any (keys)) end
 $function$;
+
+CREATE OR REPLACE FUNCTION public.mark_answered()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into panel_stale (agency_id, id, unit_id, service_id, month)
+  select c.agency_id, gen_random_uuid(), p.unit_id, p.service_id, c.month
+  from (select distinct r.agency_id, r.survey_id, date_trunc('month', r.submitted_on)::date as month from changed r) c
+  join survey v on v.agency_id = c.agency_id and v.id = c.survey_id
+  join service_point p on p.agency_id = v.agency_id and p.id = v.service_point_id;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.mark_confirmed_fixed()
  RETURNS trigger

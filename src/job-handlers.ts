@@ -17,9 +17,8 @@ import { retainDue } from '#features/privacy/server/retention-service.ts';
 import { remindOfRequests } from '#features/reports/server/privacy-news-service.ts';
 import { timesPanelSource } from '#features/service-times/server/panel-source.ts';
 import { refreshPanel } from '#features/services/server/panel-service.ts';
-import { refreshOutcomeMonth, skmPanelSource } from '#features/surveys/server/outcome-service.ts';
+import { skmPanelSource } from '#features/surveys/server/outcome-service.ts';
 import { clearSpentTickets } from '#features/surveys/server/spent-service.ts';
-import { addDays } from '#platform/clock.ts';
 import { derived, plainDb, scopedDb } from '#platform/db/connect.ts';
 import { mailSettings } from '#platform/mail/send.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
@@ -32,9 +31,6 @@ import { reactions } from './reactions.ts';
 /** Who has something to say in the shared panel; a mark on a cell has all of them asked again. */
 export const PANEL_SOURCES = [skmPanelSource, timesPanelSource, ...complaintPanelSources] as const;
 
-/** A tablet without a line may send answers of so many days ago; a citizen's answer marks no cell, so these months are counted by the clock. */
-const LATEST_ANSWER_DAYS = 35;
-
 /** Which code does which job. */
 export function jobHandlers(world: JobWorld): JobHandlers {
 	return {
@@ -45,7 +41,7 @@ export function jobHandlers(world: JobWorld): JobHandlers {
 		'import.confirm': async ({ agencyId, batchId }) => confirmJob({ ...(await jobCtx(world, agencyId)), agencyId }, batchId),
 		'import.clear': () => clearImportsEverywhere(world),
 		'mail.send': (job) => sendMailOf(world, job),
-		'outcome.refresh': async ({ agencyId, surveyId }) => refreshOutcomes(world, agencyId, surveyId),
+		'outcome.refresh': async ({ agencyId }) => refreshOutcomes(world, agencyId),
 		'evaluation.compute': async ({ agencyId, programmeId }) => {
 			await computeEvaluation(await jobCtx(world, agencyId), programmeId);
 		},
@@ -138,12 +134,11 @@ async function clearImportsEverywhere({ pool, address, environment }: JobWorld):
 	await clearImports({ db, actor: null, now: new Date(), requestId: 'import.clear' }, filesFolder(environment));
 }
 
-/** Of one agency, or by the clock of all: the months in which answers may still come in, and every month marked since. Then what is judged by them. */
-async function refreshOutcomes(world: JobWorld, agencyId?: string, surveyId?: string): Promise<void> {
+/** Of one agency, or by the clock of all: every month marked since the last time, however long ago it was. Then what is judged by them. */
+async function refreshOutcomes(world: JobWorld, agencyId?: string): Promise<void> {
 	const agencies = agencyId === undefined ? await plainDb(world.pool).selectFrom('agency').select('id').execute() : [{ id: agencyId }];
 	for (const { id } of agencies) {
 		const ctx = await jobCtx(world, id);
-		await refreshOutcomeMonth(ctx.db, id, surveyId === undefined ? { since: addDays(ctx.today, -LATEST_ANSWER_DAYS) } : { surveyId });
 		await refreshPanel(ctx.db, id, PANEL_SOURCES);
 		await reviewNeeds(ctx, id);
 		await requestEvaluations(ctx, id);

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { attendanceList, completeSession, recordAttendance } from '#features/sessions/server/attendance-service.ts';
 import { enrol } from '#features/sessions/server/enrolment-service.ts';
+import { takeKept } from '#features/surveys/server/kept-service.ts';
+import { passFor } from '#features/surveys/server/sealed.ts';
+import { addDays } from '#platform/clock.ts';
 import { openPool, plainDb, roleConfig, scopedDb } from '#platform/db/connect.ts';
 import { ctxOf } from '#tests/support/builders.ts';
 import { withOwnDatabase } from '#tests/support/database.ts';
@@ -62,5 +65,33 @@ describe('what follows from what', () => {
 			const panel = await owner.selectFrom('outcome_month').select(['agency_id', 'total']).where('element', '=', 'index').execute();
 			expect(panel.map(({ agency_id }) => agency_id).sort()).toEqual([world.agency.id, world.foreignAgency.id].sort());
 			await Promise.all([ownerPool.end(), pool.end()]);
+		}));
+
+	test('an answer that a tablet brings 200 days late is counted in its own month, which no other month is touched by', () =>
+		withOwnDatabase(async (address) => {
+			const [ownerPool, pool, citizenPool] = [openPool(address.owner, 1), openPool(roleConfig(address, 'bina_app'), 3), openPool(roleConfig(address, 'bina_citizen'), 1)];
+			const owner = plainDb(ownerPool);
+			const world = await insertWorld(owner);
+			const [today, day] = [0, -200].map((days) => addDays(new Date().toISOString().slice(0, 10), days)) as [string, string];
+			const point = await insertServicePoint(owner, world.units.section, { opened_on: '2020-01-01' });
+			const surveyId = await insertSurvey(owner, point, { opens_on: addDays(today, -300), closes_on: addDays(today, 60) });
+			await insertResponses(owner, point, surveyId, [all(3)], { submitted_on: day });
+			const refresh = () => jobHandlers({ pool, address, environment: {} })['outcome.refresh']({});
+			const panel = () => owner.selectFrom('outcome_month').select(['month', 'responses', 'total']).where('element', '=', 'index').execute();
+			await refresh();
+			const month = `${day.slice(0, 7)}-01`;
+			expect(await panel()).toEqual([{ month, responses: 1, total: 27 }]);
+
+			const keyOf = (purpose: string) => `invented key of ${purpose}`;
+			const pass = passFor(keyOf, 'tablet', { slug: point.slug, surveyId, closesOn: addDays(today, 60) });
+			const answers = [{ token: crypto.randomUUID(), day, floor: day, seconds: 40, answers: all(4) }];
+			const send = () => takeKept(ctxOf(plainDb(citizenPool), null, { today, now: new Date() }), point.slug, { pass, answers }, keyOf);
+			expect(await send()).toMatchObject([{ outcome: 'added' }]);
+			expect(await send()).toMatchObject([{ outcome: 'repeated' }]);
+			expect(await owner.selectFrom('panel_stale').select('month').execute()).toEqual([{ month }]);
+			await refresh();
+			expect(await panel()).toEqual([{ month, responses: 2, total: 63 }]);
+			expect(await owner.selectFrom('panel_stale').select('id').execute()).toEqual([]);
+			await Promise.all([ownerPool.end(), pool.end(), citizenPool.end()]);
 		}));
 });

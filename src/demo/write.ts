@@ -66,13 +66,15 @@ export async function seedDemo(owner: pg.Pool, options: DemoOptions, note: (line
 	}
 }
 
-/** What the queue clock and the answers of reporters say in the panel. @returns rows written */
+/** What the queue clock and the answers of reporters say in the panel; nothing is left to count. @returns rows written */
 async function measureTimes(owner: pg.Pool): Promise<number> {
 	const db = plainDb(owner);
 	let written = 0;
 	for (const { id } of await db.selectFrom('agency').select('id').where('invented', '=', true).execute()) {
 		const cells = sql`select distinct unit_id, service_id, month from outcome_month where agency_id = ${id}::uuid and element = 'index'`;
 		written += (await measurePanel(db, id, [timesPanelSource, confirmedPanelSource], cells)).written;
+		// The answers marked their months as they were written; what the panel says of them was written with them.
+		await db.deleteFrom('panel_stale').where('agency_id', '=', id).execute();
 	}
 	return written;
 }

@@ -1,4 +1,4 @@
-import { points, type PanelRow } from './panel.rules.ts';
+import { meanOf, type PanelRow } from './panel.rules.ts';
 import type { Outcome } from './programme.schema.ts';
 
 /** An office of an evaluation: whether it was trained, and how it stands lately. */
@@ -35,10 +35,6 @@ export function officesOf(rows: readonly (PanelRow & { readonly unitName: string
 }
 
 function levelOf(rows: readonly PanelRow[], outcome: Outcome): number | null {
-	const responses = rows.reduce((sum, row) => sum + row.responses, 0);
-	if (responses === 0) return null;
-	const total = rows.reduce((sum, row) => sum + row.total, 0);
-	const value = rows.reduce((sum, row) => sum + (row.value ?? 0) * row.responses, 0) / responses;
-	const level = points({ responses, total, value }, outcome);
-	return Number.isFinite(level) ? level : null;
+	const level = meanOf(rows, outcome);
+	return level !== null && Number.isFinite(level) ? level : null;
 }

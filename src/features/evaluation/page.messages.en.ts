@@ -207,6 +207,7 @@ export const en: typeof id = {
 	data: {
 		title: 'Data behind the verdict',
 		lead: (rows: string) => `${rows} rows: one service of one office in one month.`,
+		partial: (rows: string) => `In ${rows} rows the survey did not ask all nine elements; their index is of those it asked. A changed questionnaire can look like an effect: compare element by element too.`,
 		unit: 'Office',
 		service: 'Service',
 		start: 'Trained from',

@@ -209,6 +209,7 @@ export const id = {
 	data: {
 		title: 'Data di balik putusan',
 		lead: (rows: string) => `${rows} baris: satu layanan pada satu kantor dalam satu bulan.`,
+		partial: (rows: string) => `Pada ${rows} baris surveinya tidak menanyakan kesembilan unsur; indeksnya dari unsur yang ditanyakan. Perubahan kuesioner dapat terlihat seperti dampak: bandingkan juga unsur demi unsur.`,
 		unit: 'Kantor',
 		service: 'Layanan',
 		start: 'Mulai dilatih',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { monthNumber } from '#platform/months.ts';
-import { baselineOf, isClustered, monthlySeries, panelOf, points, type PanelRow } from './panel.rules.ts';
+import { baselineOf, isClustered, meanOf, monthlySeries, panelOf, partialIndexRows, points, type PanelRow } from './panel.rules.ts';
 
 const row = (given: Partial<PanelRow> = {}): PanelRow => ({
 	unitId: 'a',
@@ -22,6 +22,21 @@ describe('points', () => {
 	])('all answers %d read %d', (score, value) => {
 		expect(points({ responses: 20, total: 20 * 9 * score, value: null }, 'index')).toBe(value);
 		expect(points({ responses: 20, total: 20 * score, value: null }, 'conduct')).toBe(value);
+	});
+
+	// docs/rules/skm.md § 13: of a survey that dropped elements the panel keeps the index itself.
+	test('an index of fewer than nine elements is the value that the panel keeps, an element stays its own sum', () => {
+		expect(points({ responses: 2, total: 63, value: 87.49 }, 'index')).toBe(87.49);
+		expect(points({ responses: 2, total: 7, value: null }, 'conduct')).toBe(87.5);
+		expect(points({ responses: 0, total: 0, value: 87.5 }, 'index')).toBeNaN();
+	});
+
+	test('rows of all nine and of fewer are pooled by their answers, and those of fewer are counted', () => {
+		const rows = [{ responses: 3, total: 108, value: null }, { responses: 1, total: 18, value: 51 }].map((figures) => ({ unitId: 'a', serviceId: 's', firstMonth: null, month: '2025-01-01', ...figures }));
+		expect(meanOf(rows, 'index')).toBe((3 * 100 + 51) / 4);
+		expect(meanOf(rows.slice(0, 1), 'index')).toBe(100);
+		expect(meanOf([], 'index')).toBeNull();
+		expect([partialIndexRows(rows, 'index'), partialIndexRows(rows, 'wait_median_minutes')]).toEqual([1, 0]);
 	});
 
 	test('a month without answers has no value, not zero', () => expect(points({ responses: 0, total: 0, value: null }, 'index')).toBeNaN());

@@ -15,7 +15,7 @@ export interface PanelRow {
 	readonly responses: number;
 	/** For 'index' the sum over all nine elements. */
 	readonly total: number;
-	/** The measure itself where it is no sum (minutes, percent); null where total ÷ responses says it. */
+	/** The measure itself where it is no sum (minutes, percent, an index of fewer than nine elements); null where total ÷ responses says it. */
 	readonly value: number | null;
 	/** The unit above, where training was decided for all its offices together. */
 	readonly clusterId?: string | null;
@@ -35,7 +35,7 @@ export interface Baseline {
 }
 
 /**
- * Points on the scale 25–100 of answers that add up to `total`; of times the minutes or percent that the panel keeps.
+ * Points on the scale 25–100 of answers that add up to `total`; of times, and of an index of fewer than nine elements, what the panel keeps.
  *
  * @returns NaN when nobody answered or was timed: an empty month has no index, it is not 0
  * @source PermenPANRB 14/2017, annex; docs/rules/skm.md § 2
@@ -43,6 +43,7 @@ export interface Baseline {
 export function points({ responses, total, value }: Pick<PanelRow, 'responses' | 'total' | 'value'>, outcome: Outcome): number {
 	if (responses === 0) return NaN;
 	if (isValueOutcome(outcome)) return value ?? NaN;
+	if (outcome === 'index' && value !== null) return value;
 	return (25 * total) / (responses * (outcome === 'index' ? ELEMENTS.length : 1));
 }
 
@@ -117,8 +118,14 @@ function bothGroups(rows: readonly PanelRow[], outcome: Outcome): Baseline {
 	};
 }
 
-function meanOf(rows: readonly PanelRow[], outcome: Outcome): number | null {
-	const [responses, total, weighted] = rows.reduce(([people, sum, times], row) => [people + row.responses, sum + row.total, times + (row.value ?? 0) * row.responses], [0, 0, 0]);
-	// Medians of offices are no sum: the group's is their mean, weighted by visits.
-	return responses === 0 ? null : points({ responses, total, value: weighted / responses }, outcome);
+/** How many rows rest on fewer than nine elements: a questionnaire that changes then looks like an effect. @source docs/rules/skm.md § 13 */
+export function partialIndexRows(rows: readonly Pick<PanelRow, 'value'>[], outcome: Outcome): number {
+	return outcome === 'index' ? rows.filter(({ value }) => value !== null).length : 0;
+}
+
+/** Rows taken together; null when nobody answered or was timed. Sums add up; medians are no sum, and their mean is weighted by visits. */
+export function meanOf(rows: readonly PanelRow[], outcome: Outcome): number | null {
+	const [responses, total, weighted] = rows.reduce(([people, sum, times], row) => [people + row.responses, sum + row.total, times + (row.responses === 0 ? 0 : (isValueOutcome(outcome) ? (row.value ?? 0) : points(row, outcome)) * row.responses)], [0, 0, 0]);
+	const isSum = !isValueOutcome(outcome) && partialIndexRows(rows, outcome) === 0;
+	return responses === 0 ? null : points({ responses, total, value: isSum ? null : weighted / responses }, outcome);
 }

@@ -24,6 +24,8 @@ export const en: SuccessorWords = {
 	service: 'Service', year: 'Year', index: 'IKM', responses: 'Answers', wait: 'Wait (median)', kept: 'Promise kept', note: 'Note',
 	joined: (units: string) => `${units} units together`,
 	before: 'of the unit before the merger',
+	partial: 'fewer than nine elements',
+	partialNote: 'The IKM of a year in which a survey did not ask all nine elements is of those it asked; do not simply compare it with other years.',
 	breakIn: (day: string) => `merger ${day}`,
 	medianNote: 'The median of a year, or of several units, is the mean of monthly medians weighted by visits, no new median of all visits. IKM and promises kept add up exactly.',
 	empty: 'No service figures yet',

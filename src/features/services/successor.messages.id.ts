@@ -22,6 +22,8 @@ export const id = {
 	service: 'Layanan', year: 'Tahun', index: 'IKM', responses: 'Jawaban', wait: 'Tunggu (median)', kept: 'Tepat janji', note: 'Catatan',
 	joined: (units: string) => `${units} unit digabung`,
 	before: 'dari unit sebelum penggabungan',
+	partial: 'kurang dari sembilan unsur',
+	partialNote: 'IKM tahun yang surveinya tidak menanyakan kesembilan unsur dihitung dari unsur yang ditanyakan; jangan dibandingkan begitu saja dengan tahun lain.',
 	breakIn: (day: string) => `penggabungan ${day}`,
 	medianNote: 'Median tahun dan median gabungan adalah rata-rata median bulanan tertimbang jumlah kunjungan, bukan median baru dari semua kunjungan. IKM dan tepat janji dijumlahkan tepat.',
 	empty: 'Belum ada angka pelayanan',

@@ -676,7 +676,7 @@ export interface OutcomeMonth {
   total: Int8;
   unit_id: string;
   /**
-   * The measure itself where it is no sum of answers (a median in minutes); null where total ÷ responses says it.
+   * The measure itself where it is no sum of answers (a median in minutes); null where total ÷ responses says it. Of 'index': points of 25–100 where some answer was not asked all nine elements, total then being nine ninths of what was asked, rounded; null where all nine were asked.
    */
   value: number | null;
 }

@@ -29,15 +29,15 @@ describe('jobs', () => {
 		const failures: string[] = [];
 		const ran = Promise.withResolvers<void>();
 		const handlers = Object.fromEntries(Object.keys(QUEUES).map((name) => [name, async () => undefined])) as unknown as Record<JobName, (data: never) => Promise<void>>;
-		handlers['outcome.refresh'] = async ({ surveyId }: { surveyId: string }) => {
-			seen.push(surveyId);
+		handlers['outcome.refresh'] = async ({ agencyId: told }: { agencyId: string }) => {
+			seen.push(told);
 			ran.resolve();
 			throw new Error('first try fails');
 		};
 		const db = plainDb(pool);
-		await db.transaction().execute((tx) => enqueue(tx, 'outcome.refresh', { agencyId, surveyId: 'kept' }));
+		await db.transaction().execute((tx) => enqueue(tx, 'outcome.refresh', { agencyId: 'kept' }));
 		await db.transaction().execute(async (tx) => {
-			await enqueue(tx, 'outcome.refresh', { agencyId, surveyId: 'rolled back' });
+			await enqueue(tx, 'outcome.refresh', { agencyId: 'rolled back' });
 			throw new Error('undo');
 		}).catch(() => undefined);
 		const worker = await startWorker(pool, handlers as unknown as JobHandlers, { every: {}, onFailure: (name, error) => failures.push(`${name}: ${error.message}`) });

@@ -8,7 +8,7 @@ export interface Jobs {
 	'import.clear': Record<string, never>;
 	'mail.send': { agencyId: string; notificationId: string };
 	/** Without an agency: of all, by the clock. */
-	'outcome.refresh': { agencyId?: string; surveyId?: string };
+	'outcome.refresh': { agencyId?: string };
 	'evaluation.compute': { agencyId: string; programmeId: string };
 	'evaluation.challenge': { agencyId: string; challengeId: string };
 	'audit.seal': Record<string, never>;

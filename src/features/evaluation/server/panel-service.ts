@@ -3,7 +3,7 @@ import { writeTable } from '#platform/csv/write-table.ts';
 import { en } from '../page.messages.en.ts';
 import { id } from '../page.messages.id.ts';
 import { officesOf, type OfficeLevel } from '../offices.rules.ts';
-import { points } from '../panel.rules.ts';
+import { partialIndexRows, points } from '../panel.rules.ts';
 import type { Outcome } from '../programme.schema.ts';
 import type { NamedPanelRow } from './panel-queries.ts';
 import { readPanel } from './service.ts';
@@ -22,6 +22,8 @@ export interface PanelPage {
 	/** Every office of the panel, not of this page alone. */
 	readonly offices: readonly OfficeLevel[];
 	readonly total: number;
+	/** Rows whose index rests on fewer than nine elements. */
+	readonly partial: number;
 	readonly page: number;
 	readonly pages: number;
 }
@@ -32,7 +34,7 @@ export async function panelPage(ctx: Ctx, programmeId: string, page: number): Pr
 	const pages = Math.max(1, Math.ceil(rows.length / PAGE));
 	const shown = Math.min(Math.max(1, Number.isSafeInteger(page) ? page : 1), pages);
 	const own = rows.slice((shown - 1) * PAGE, shown * PAGE).map((row) => ({ ...row, points: points(row, facts.outcome) }));
-	return { programmeId, title: facts.title, outcome: facts.outcome, rows: own, offices: officesOf(rows, facts.outcome), total: rows.length, page: shown, pages };
+	return { programmeId, title: facts.title, outcome: facts.outcome, rows: own, offices: officesOf(rows, facts.outcome), total: rows.length, partial: partialIndexRows(rows, facts.outcome), page: shown, pages };
 }
 
 /** All rows as a file that a spreadsheet opens without running anything in it. @throws {Problem} evaluation.not_found */

@@ -159,7 +159,7 @@ describe('figures that were published', () => {
 			const mark = () => db.insertInto('panel_stale').values({ agency_id: agency.id, unit_id: unit.id, service_id: point.serviceId, month: '2020-03-01' }).execute();
 			const sources = [skmPanelSource, timesPanelSource];
 			await mark();
-			await refreshOutcomeMonth(db, agency.id, { surveyId: survey });
+			await refreshOutcomeMonth(db, agency.id, survey);
 			await refreshPanel(db, agency.id, sources);
 			const figures = async () => ({
 				panel: await db.selectFrom('outcome_month').selectAll().where('agency_id', '=', agency.id).orderBy('element').execute(),

@@ -65,6 +65,8 @@ export interface LineageYear {
 	readonly year: number;
 	readonly index: number | null;
 	readonly responses: number;
+	/** Some of the answers were not asked all nine elements: not comparable with years of all nine. */
+	readonly isPartial: boolean;
 	/** Mean of the monthly medians, weighted by visits. */
 	readonly waitMedian: number | null;
 	/** 0–1 */
@@ -79,7 +81,8 @@ export interface LineageYear {
 export async function lineageYears(db: Db, agencyId: string, presentUnitId: string): Promise<LineageYear[]> {
 	const { rows } = await sql<LineageYear>`
 		select s.id as "serviceId", s.name as "serviceName", extract(year from o.month)::int as year,
-			round(sum(o.total) filter (where o.element = 'index') * 2500.0 / nullif(9 * sum(o.responses) filter (where o.element = 'index'), 0))::int as index,
+			round(sum(coalesce((100 * o.value * o.responses)::numeric, o.total * 2500.0 / 9)) filter (where o.element = 'index') / nullif(sum(o.responses) filter (where o.element = 'index'), 0))::int as index,
+			coalesce(bool_or(o.value is not null) filter (where o.element = 'index'), false) as "isPartial",
 			coalesce(sum(o.responses) filter (where o.element = 'index'), 0)::int as responses,
 			(sum(o.value * o.responses) filter (where o.element = 'wait_median_minutes') / nullif(sum(o.responses) filter (where o.element = 'wait_median_minutes'), 0))::double precision as "waitMedian",
 			(sum(o.total) filter (where o.element = 'within_promise_percent')::double precision / nullif(sum(o.responses) filter (where o.element = 'within_promise_percent'), 0)) as kept,

@@ -47,6 +47,17 @@ describe('a line of units', () => {
 			expect(await readLineage(ctx, section.id)).toMatchObject({ successor: { toId: otherOffice.id }, predecessors: [] });
 		}));
 
+	test('a year of fewer than nine elements is counted by what was asked, and says so', () =>
+		scene(async ({ db, world, ctx }) => {
+			const service = await insertService(db, world.agency.id);
+			const { section, otherOffice } = world.units;
+			await month(db, world, { unit: section.id, service, element: 'index', month: '2025-06-01', responses: 3, total: 3 * 9 * 4 });
+			await month(db, world, { unit: otherOffice.id, service, element: 'index', month: '2025-06-01', responses: 1, total: 18, value: 51 });
+			await month(db, world, { unit: otherOffice.id, service, element: 'index', month: '2026-06-01', responses: 2, total: 2 * 9 * 3 });
+			await registerSuccessor(ctx, section.id, merger(otherOffice.id));
+			expect((await readLineage(ctx, otherOffice.id)).years).toMatchObject([{ year: 2025, index: 8775, isPartial: true }, { year: 2026, index: 7500, isPartial: false }]);
+		}));
+
 	test('follows mergers of mergers, and each month of the joined panel stands once', () =>
 		scene(async ({ db, world, ctx }) => {
 			const service = await insertService(db, world.agency.id);

@@ -83,7 +83,7 @@ async function takeIn(tx: Db, ctx: Ctx & { readonly agencyId: string }, wanted: 
 		.where('agency_id', '=', agencyId)
 		.where('id', '=', batchId)
 		.execute();
-	await refreshOutcomeMonth(tx, agencyId, { surveyId: survey.id });
+	await refreshOutcomeMonth(tx, agencyId, survey.id);
 	await recordAudit(tx, ctx, {
 		agencyId,
 		action: 'survey.import',

@@ -192,7 +192,7 @@ export function closeSurvey(ctx: Ctx, id: string): Promise<FrozenResult> {
 		if (!result) throw new Problem('survey.no_responses', 409);
 		const closesOn = survey.closesOn < ctx.today ? survey.closesOn : ctx.today;
 		if (!(await writeClosure(tx, actor.agencyId, id, { at: ctx.now, by: actor.accountId, closesOn, result }))) throw new Problem('survey.already_closed', 409);
-		await refreshOutcomeMonth(tx, actor.agencyId, { surveyId: id });
+		await refreshOutcomeMonth(tx, actor.agencyId, id);
 		await recordAudit(tx, ctx, {
 			agencyId: actor.agencyId,
 			action: 'survey.close',

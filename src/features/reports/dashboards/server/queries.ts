@@ -20,7 +20,7 @@ export interface MeasureWish {
 
 /** The name of a measure in the panel, and what one row of it adds: points of 25–100 times answers, or percent times what was counted. */
 const PANEL = {
-	index: { element: 'index', sum: sql`sum(o.total) * 25.0 / ${sql.lit(ELEMENTS.length)}` },
+	index: { element: 'index', sum: sql`sum(coalesce(o.value * o.responses, o.total * 25.0 / ${sql.lit(ELEMENTS.length)}))` },
 	promise: { element: 'within_promise_percent', sum: sql`sum(o.value * o.responses)` },
 	fixed: { element: 'confirmed_fixed', sum: sql`sum(o.value * o.responses)` }
 } as const;
