@@ -6,10 +6,13 @@ import type { Choice, Step } from '../schema.ts';
 const latest = sql`select r.id, r.data_sha256, r.rule_version, r.verdict, r.confirmed_at, r.result from evaluation_result r
 	where r.agency_id = p.agency_id and r.programme_id = p.id order by r.confirmed_at desc, r.id desc limit 1`;
 
-/** The month before the first unit counts as trained: its people sat in the room in that month or the next. */
-const attended = sql`select coalesce(sum(a.minutes), 0)::int as minutes, count(distinct e.person_id)::int as participants, count(distinct s.id)::int as sessions
-	from session s join enrolment e on e.session_id = s.id and e.agency_id = p.agency_id join attendance a on a.agency_id = e.agency_id and a.enrolment_id = e.id and a.minutes > 0
-	where s.course_id = p.course_id and a.day >= u.first_start - interval '1 month'`;
+/** Units of each programme: how many are trained and compare, and when the first began. */
+const spans = sql`select p.agency_id, p.id, p.course_id, count(distinct x.unit_id) filter (where x.first_month is not null)::int as trained, count(distinct x.unit_id) filter (where x.first_month is null)::int as comparison, min(x.first_month) as first_start
+	from programme p left join programme_unit x on x.agency_id = p.agency_id and x.programme_id = p.id`;
+
+/** What was attended since the month before the first unit counts as trained: its people sat in the room in that month or the next. All programmes at once: the lists of attendance are long. */
+const hours = sql`select w.id, sum(e.minutes)::int as minutes, count(distinct e.person_id)::int as participants, count(distinct e.session_id)::int as sessions
+	from spans w join session s on s.course_id = w.course_id join attended e on e.session_id = s.id and e.day >= w.first_start - interval '1 month' group by w.id`;
 
 /** What stands in the programme itself and its rows; use and registration are judged elsewhere. */
 type StoredProgramme = Omit<ProgrammeNow, 'used' | 'registeredBefore'>;
@@ -17,8 +20,13 @@ type StoredProgramme = Omit<ProgrammeNow, 'used' | 'registeredBefore'>;
 /** Every programme of a government with verdict, costs, benefits and hours, newest registration first. */
 export async function listProgrammesNow(db: Db, agencyId: string): Promise<StoredProgramme[]> {
 	const { rows } = await sql<{ row: StoredProgramme }>`
+		with spans as (${spans} where p.agency_id = ${agencyId} group by p.agency_id, p.id),
+		attended as materialized (
+			select e.session_id, e.person_id, a.day, a.minutes from session s join enrolment e on e.session_id = s.id and e.agency_id = ${agencyId}
+			join attendance a on a.agency_id = e.agency_id and a.enrolment_id = e.id and a.minutes > 0 where s.course_id in (select course_id from spans)
+		), hours as (${hours})
 		select json_build_object('id', p.id, 'title', p.title, 'outcome', p.outcome, 'direction', p.direction, 'courseId', p.course_id, 'courseTitle', c.title,
-			'trainedUnits', u.trained, 'comparisonUnits', u.comparison, 'minutes', h.minutes, 'participants', h.participants, 'sessions', h.sessions,
+			'trainedUnits', u.trained, 'comparisonUnits', u.comparison, 'minutes', coalesce(h.minutes, 0), 'participants', coalesce(h.participants, 0), 'sessions', coalesce(h.sessions, 0),
 			'latest', case when l.id is null then null else json_build_object('resultId', l.id, 'dataSha256', l.data_sha256, 'ruleVersion', l.rule_version, 'verdict', l.verdict, 'confirmedAt', l.confirmed_at,
 				'att', l.result #> case when l.result #> '{impact,series}' = 'null' then '{impact,simple,att}' else '{impact,series,average,estimate}' end::text[],
 				'ci95', l.result #> case when l.result #> '{impact,series}' = 'null' then '{impact,simple,ci95}' else '{impact,series,average,ci95}' end::text[]) end,
@@ -27,11 +35,8 @@ export async function listProgrammesNow(db: Db, agencyId: string): Promise<Store
 		from programme p
 		left join course c on c.id = p.course_id
 		left join lateral (${latest}) l on true
-		left join lateral (
-			select count(distinct unit_id) filter (where first_month is not null)::int as trained, count(distinct unit_id) filter (where first_month is null)::int as comparison, min(first_month) as first_start
-			from programme_unit where agency_id = p.agency_id and programme_id = p.id
-		) u on true
-		left join lateral (${attended}) h on true
+		join spans u on u.agency_id = p.agency_id and u.id = p.id
+		left join hours h on h.id = p.id
 		where p.agency_id = ${agencyId} order by p.registered_at desc, p.id`.execute(db);
 	return rows.map(({ row }) => row);
 }

@@ -137,14 +137,23 @@ export interface TeamRow {
 	readonly activities: readonly { readonly formId: string; readonly isAbroad: boolean; readonly startsOn: string; readonly endsOn: string; readonly minutes: number; readonly sessions: number; readonly days: number }[];
 }
 
-/** Civil servants with a yearly minimum (PNS) in these subtrees, each with the activities of this year and the one before. */
+type ActivityRow = TeamRow['activities'][number];
+type FlatRow = { readonly [Key in keyof ActivityRow]: ActivityRow[Key] | null } & Pick<TeamRow, 'personId'>;
+
+/**
+ * Civil servants with a yearly minimum (PNS) in these subtrees, each with the activities of this year and the one before. One row an
+ * activity, put together here: as JSON by PostgreSQL it took half as long again for a regency of 6,000.
+ */
 export async function listTeam(db: Db, agencyId: string, paths: readonly string[], today: string): Promise<TeamRow[]> {
-	const { rows } = await sql<TeamRow>`select e.person_id as "personId",
-		coalesce(json_agg(json_build_object('formId', j.form_id, 'isAbroad', j.abroad, 'startsOn', j.starts_on, 'endsOn', j.ends_on, 'minutes', j.minutes, 'sessions', j.sessions, 'days', j.days))
-			filter (where j.id is not null), '[]') as activities
+	const { rows } = await sql<FlatRow>`select e.person_id as "personId", j.form_id as "formId", j.abroad as "isAbroad", j.starts_on as "startsOn", j.ends_on as "endsOn", j.minutes, j.sessions, j.days
 		from employment e join unit u on u.agency_id = e.agency_id and u.id = e.unit_id
 		left join jp_entry j on j.agency_id = e.agency_id and j.person_id = e.person_id and j.ends_on >= date_trunc('year', ${today}::date)::date - 366 and j.withdrawn_at is null
-		where e.agency_id = ${agencyId} and e.is_primary and ${inForceOn('e', today)} and e.kind = 'pns' and ${within('u.path', paths)}
-		group by e.person_id`.execute(db);
-	return rows;
+		where e.agency_id = ${agencyId} and e.is_primary and ${inForceOn('e', today)} and e.kind = 'pns' and ${within('u.path', paths)}`.execute(db);
+	const team = new Map<string, ActivityRow[]>();
+	for (const row of rows) {
+		const activities = team.get(row.personId) ?? [];
+		if (row.formId !== null) activities.push(row as ActivityRow);
+		team.set(row.personId, activities);
+	}
+	return [...team].map(([personId, activities]) => ({ personId, activities }));
 }

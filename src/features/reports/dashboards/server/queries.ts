@@ -55,7 +55,8 @@ export interface Attended {
 
 /** What officers of a government attended since a day, in sessions of any government. */
 export async function sumAttended(db: Db, agencyId: string, from: string): Promise<Attended> {
-	const { rows } = await sql<Attended>`select coalesce(sum(a.minutes), 0)::int as minutes, count(distinct e.person_id)::int as participants, count(distinct e.session_id)::int as sessions
-		from attendance a join enrolment e on e.agency_id = a.agency_id and e.id = a.enrolment_id where a.agency_id = ${agencyId} and a.day >= ${from} and a.minutes > 0`.execute(db);
+	const { rows } = await sql<Attended>`select coalesce(sum(d.minutes), 0)::int as minutes, count(distinct e.person_id)::int as participants, count(distinct e.session_id)::int as sessions
+		from (select enrolment_id, sum(minutes) as minutes from attendance where agency_id = ${agencyId} and day >= ${from} and minutes > 0 group by enrolment_id) d
+		join enrolment e on e.agency_id = ${agencyId} and e.id = d.enrolment_id`.execute(db);
 	return rows[0] ?? { minutes: 0, participants: 0, sessions: 0 };
 }

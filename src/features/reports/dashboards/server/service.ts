@@ -37,8 +37,8 @@ export async function dashboard(ctx: Ctx, search: BoardSearch): Promise<Dashboar
 	const boards = boardsFor(actor);
 	const board = boards.find((each) => each === search.board) ?? boards[0] ?? null;
 	const tiles = board === null ? [] : tilesFor(actor, board);
-	const figures: Figures = {};
-	for (const code of tiles) Object.assign(figures, await FIGURES[code]({ ctx, actor, board: board ?? 'own' }));
+	const found = await Promise.all(tiles.map((code) => FIGURES[code]({ ctx, actor, board: board ?? 'own' })));
+	const figures = Object.assign({}, ...found) as Figures;
 	return { board, boards, tiles, figures, today: ctx.today, unitName: actor.unitName };
 }
 
@@ -80,7 +80,7 @@ const FIGURES: Readonly<Record<TileCode, Find>> = {
 	fixed: measure('fixed'),
 	needs: async (asked) => ({ needs: await inTransaction(asked.ctx.db, (tx) => countOpenNeeds(tx, asked.actor.agencyId, pathsOf(asked, 'needs'))) }),
 	verdicts: async ({ ctx }) => ({ verdicts: countVerdicts((await listEvaluations(ctx)).evaluations.map(({ verdict }) => verdict), VERDICT_CODES) }),
-	attended: async ({ ctx, actor }) => ({ attended: await inTransaction(ctx.db, (tx) => sumAttended(tx, actor.agencyId, `${ctx.today.slice(0, 4)}-01-01`)) }),
+	attended: async ({ ctx, actor }) => ({ attended: await attended(ctx, actor) }),
 	spent: async ({ ctx }) => {
 		const { paid, workingTime, rows, standings } = await spending(ctx);
 		const decisions = { undecided: standings.get('undecided') ?? 0, proposed: standings.get('proposed') ?? 0, unplanned: standings.get('decided') ?? 0 };
@@ -91,6 +91,7 @@ const FIGURES: Readonly<Record<TileCode, Find>> = {
 
 const KEPT_MILLISECONDS = 60_000;
 const keepMeasured = keepFor<NonNullable<Figures[Measure]>>(KEPT_MILLISECONDS);
+const keepAttended = keepFor<NonNullable<Figures['attended']>>(KEPT_MILLISECONDS);
 const keepTeam = keepFor<NonNullable<Figures['jp_team']>>(KEPT_MILLISECONDS);
 
 function measured(asked: Asked, code: Measure): Promise<NonNullable<Figures[Measure]>> {
@@ -111,6 +112,10 @@ function team(asked: Asked): Promise<NonNullable<Figures['jp_team']>> {
 		const standings = rows.map(({ activities }) => jpStanding('pns', activities, ctx.today));
 		return { members: standings.length, met: standings.filter(({ jp, minimum }) => minimum !== null && jp >= minimum).length };
 	});
+}
+
+function attended({ db, now, today }: Ctx, { agencyId }: Actor): Promise<NonNullable<Figures['attended']>> {
+	return keepAttended(`${agencyId} ${today}`, now.getTime(), () => inTransaction(db, (tx) => sumAttended(tx, agencyId, `${today.slice(0, 4)}-01-01`)));
 }
 
 export interface MeasureRows {
