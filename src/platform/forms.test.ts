@@ -2,7 +2,7 @@ import { isActionFailure, isRedirect } from '@sveltejs/kit';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { isDay } from './clock.ts';
-import { runForm, type FormEvent, type FormRefusal } from './forms.ts';
+import { checkForm, runForm, type FormEvent, type FormRefusal } from './forms.ts';
 import { en } from './messages.en.ts';
 import { id } from './messages.id.ts';
 import { Problem } from './problem.ts';
@@ -69,6 +69,18 @@ describe('a form', () => {
 		expect(at).toMatchObject({ status: 409, data: { errors: { name: 'said request.invalid' } } });
 		const whole = await refusal(runForm(Schema, event({ name: 'a', minutes: '1' }), () => Promise.reject(new Problem('request.invalid', 403))));
 		expect(whole).toMatchObject({ status: 403, data: { errors: { '': 'said request.invalid' } } });
+	});
+
+	test('that is only looked at gives what was found beside the typed values, and refuses like any other', async () => {
+		const looked = await checkForm(Schema, event({ name: 'Sari', minutes: '45', password: 'x' }), async ({ minutes }) => ({ double: 2 * minutes }));
+		expect(looked).toEqual({ values: { name: 'Sari', minutes: '45' }, errors: {}, reference: 'R1', found: { double: 90 } });
+		let called = false;
+		const look = async () => { called = true; };
+		const { status, data } = await refusal(checkForm(Schema, event({ name: '', minutes: '1' }), look));
+		expect([status, called, data.values]).toEqual([422, false, { name: '', minutes: '1' }]);
+		const whole = await refusal(checkForm(Schema, event({ name: 'a', minutes: '1' }), () => Promise.reject(new Problem('request.invalid', 403))));
+		expect(whole).toMatchObject({ status: 403, data: { errors: { '': 'said request.invalid' } } });
+		expect(await checkForm(Schema, event({ name: 'a', minutes: '1' }), async () => null)).toMatchObject({ found: null });
 	});
 
 	test('a fault and a missing sign-in are not swallowed', async () => {

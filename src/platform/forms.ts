@@ -46,6 +46,23 @@ export async function runForm<Schema extends z.ZodType>(
 	}
 }
 
+/** What looking at a form found, beside what was typed. */
+export interface Checked<Found> extends FormRefusal {
+	readonly found: Found;
+}
+
+/** A form that is only looked at before it is sent: what was found stands beside the typed values, and nothing is left. */
+export async function checkForm<Schema extends z.ZodType, Found>(schema: Schema, event: FormEvent, look: (input: z.infer<Schema>) => Promise<Found>): Promise<ActionFailure<FormRefusal> | Checked<Found>> {
+	let checked: { readonly values: Record<string, string>; readonly found: Found } | undefined;
+	const refused = await runForm(schema, event, async (input, form) => {
+		checked = { values: typedValues(form), found: await look(input) };
+		return undefined;
+	});
+	if ('status' in refused) return refused;
+	if (!checked) throw new Error('checkForm: neither refused nor looked at');
+	return { ...checked, errors: {}, reference: event.locals.requestId };
+}
+
 /** Repeated names become lists; files pass as they are; the sign that no text has and no database takes is left out. */
 function fields(form: FormData): Record<string, unknown> {
 	const result: Record<string, unknown> = {};
@@ -57,7 +74,7 @@ function fields(form: FormData): Record<string, unknown> {
 }
 
 /** Typed values to show again; never passwords or files, and cut where nobody would read on. */
-export function typedValues(form: FormData): Record<string, string> {
+function typedValues(form: FormData): Record<string, string> {
 	return Object.fromEntries([...form].filter(([name, value]) => typeof value === 'string' && !/password|code/i.test(name))
 		.map(([name, value]) => [name, (value as string).slice(0, LONGEST_ECHO)]));
 }

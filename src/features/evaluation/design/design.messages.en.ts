@@ -117,6 +117,7 @@ export const en: typeof id = {
 		outlook: 'What could be found, by the data of that time',
 		changeLead: (measure) => `The measure stays: ${measure}. Another measure is registered as an evaluation of its own.`,
 		late: 'The first training month has passed. A change now makes the verdict an indication at most.',
+		checkFirst: 'Checking stores nothing, and asks for no reason yet. The reason is filled in before saving.',
 		save: 'Save as a new version'
 	},
 	draw: {

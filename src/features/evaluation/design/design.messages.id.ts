@@ -117,6 +117,7 @@ export const id = {
 		outlook: 'Yang dapat ditemukan, menurut data ketika itu',
 		changeLead: (measure: string) => `Ukurannya tetap: ${measure}. Ukuran lain didaftarkan sebagai evaluasi tersendiri.`,
 		late: 'Bulan pelatihan pertama sudah lewat. Perubahan sekarang membuat putusannya paling kuat “indikasi”.',
+		checkFirst: 'Memeriksa tidak menyimpan apa pun, dan belum meminta alasan. Kotak alasan diisi sebelum menyimpan.',
 		save: 'Simpan sebagai versi baru'
 	},
 	draw: {

@@ -10,7 +10,7 @@ import type { NewProgramme } from '../programme.schema.ts';
 import { checkDesign } from './design-service.ts';
 import { registerEvaluation } from './register-service.ts';
 import { readEvaluation } from './service.ts';
-import { changePage, changeRegistration, readVersions } from './version-service.ts';
+import { changePage, changeRegistration, checkChange, readVersions } from './version-service.ts';
 
 const inWorld = (work: (db: Db, world: World) => Promise<void>) => withDatabase(async (db) => {
 	const world = await insertWorld(db);
@@ -139,6 +139,30 @@ describe('a change', () => {
 		const id = await registerEvaluation(ctx, input(world));
 		const both = await Promise.allSettled([changeRegistration(ctx, id, change(world)), changeRegistration(ctx, id, change(world, { sesoi: 4 }))]);
 		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+	}));
+
+	test('can be looked at before it is saved: the same answer as the kept one, and nothing is written', () => inWorld(async (db, world) => {
+		const ctx = manager(db, world);
+		const id = await registerEvaluation(ctx, input(world));
+		const { reason: _reason, ...proposed } = change(world);
+		const written = async () => [await db.selectFrom('programme_version').selectAll().execute(), await db.selectFrom('audit_entry').select('id').execute(), await db.selectFrom('programme').selectAll().execute()];
+		const before = await written();
+		const outlook = await checkChange(ctx, id, proposed);
+		expect(outlook).toMatchObject({ outcome: 'index', sesoi: 3, trained: expect.any(Number) });
+		expect(await written()).toEqual(before);
+		await changeRegistration(ctx, id, change(world));
+		expect((await readVersions(ctx, id)).versions[0]?.outlook).toEqual(outlook);
+	}));
+
+	test.each([
+		['on a version that is gone', { version: 7 }, 'evaluation.changed_meanwhile'],
+		['with nobody trained', { starts: {} }, 'evaluation.no_treated_unit'],
+		['of a change larger than the scale', { sesoi: 80 }, 'evaluation.sesoi_out_of_range']
+	])('a look %s is refused as the change would be', (_name, given, code) => inWorld(async (db, world) => {
+		const id = await registerEvaluation(manager(db, world), input(world));
+		await expect(checkChange(manager(db, world), id, change(world, given))).rejects.toMatchObject({ code });
+		await expect(checkChange(ctxOf(db, { ...world.cast.evaluator.actor, agencyId: world.foreignAgency.id }), id, change(world))).rejects.toMatchObject({ code: 'evaluation.not_found' });
+		expect(() => checkChange(ctxOf(db, world.cast.employee.actor), id, change(world))).toThrow(expect.objectContaining({ code: 'identity.not_allowed' }));
 	}));
 
 	test('of what came before versions were kept keeps the first one too', () => inWorld(async (db, world) => {

@@ -1,12 +1,12 @@
 import { recordAudit } from '#platform/audit/record.ts';
-import type { Ctx } from '#platform/context.ts';
-import { signedIn } from '#platform/context.ts';
+import { signedIn, type Actor, type Ctx } from '#platform/context.ts';
 import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { enqueue } from '#platform/jobs/enqueue.ts';
 import { Problem } from '#platform/problem.ts';
 import { isUuid } from '#platform/uuid.ts';
-import type { ProgrammeChange } from '../design/change.schema.ts';
+import type { ProgrammeChange, ProposedChange } from '../design/change.schema.ts';
+import type { Outlook } from '../design/outlook.rules.ts';
 import { isWorthwhile } from '../programme.schema.ts';
 import { readOutlooks } from './design-outlooks.ts';
 import { firstStartOf, promiseFingerprint, registrationFingerprint } from './fingerprints.ts';
@@ -64,8 +64,7 @@ export interface ChangePage {
 export function changePage(ctx: Ctx, id: string): Promise<ChangePage> {
 	const actor = registrar(ctx);
 	return inTransaction(ctx.db, async (tx) => {
-		const programme = await found(tx, id);
-		if (programme.agencyId !== actor.agencyId) throw new Problem('evaluation.not_found', 404);
+		const programme = await own(tx, actor, id);
 		const units = await programmeUnits(tx, programme);
 		const months = new Map(units.map(({ unitId, firstMonth }) => [unitId, firstMonth]));
 		const offices = (await listUnitChoices(tx, actor.agencyId)).filter((office) => months.has(office.id));
@@ -88,12 +87,10 @@ export function changePage(ctx: Ctx, id: string): Promise<ChangePage> {
 export function changeRegistration(ctx: Ctx, id: string, change: ProgrammeChange): Promise<void> {
 	const actor = registrar(ctx);
 	return inTransaction(ctx.db, async (tx) => {
-		const before = await found(tx, id);
-		if (before.agencyId !== actor.agencyId) throw new Problem('evaluation.not_found', 404);
+		const before = await own(tx, actor, id);
 		await lockRegistrations(tx, before.agencyId);
 		if ((await lockProgramme(tx, before)) !== change.version) throw new Problem('evaluation.changed_meanwhile', 409);
-		if (!isWorthwhile(change.sesoi, before.outcome)) throw new Problem('evaluation.sesoi_out_of_range', 422, { field: 'sesoi' });
-		const offices = await checkPromise(tx, ctx, before.agencyId, { ...change, courseId: null, drawId: null });
+		const offices = await checkProposed(tx, ctx, before, change);
 		const old = await programmeUnits(tx, before);
 		if ((await listVersions(tx, before)).length === 0) await insertVersion(tx, before, { ...firstVersion(before, old), madeBy: null });
 		const version = change.version + 1;
@@ -101,13 +98,37 @@ export function changeRegistration(ctx: Ctx, id: string, change: ProgrammeChange
 		await applyChange(tx, before, { ...change, earliestStart: earlier(before.earliestStart, [...old.flatMap(({ firstMonth }) => firstMonth ?? []), ...Object.values(change.starts)]), version, changedAt: ctx.now });
 		const units = await programmeUnits(tx, before);
 		if (JSON.stringify([kept.title, kept.sesoi, kept.design, units]) === JSON.stringify([before.title, before.sesoi, before.design, old])) throw new Problem('evaluation.nothing_changed', 422);
-		const [outlook = null] = await readOutlooks(tx, ctx.today, { agencyId: before.agencyId, offices }, { ...kept, starts: change.starts, others: [], drawId: null });
+		const outlook = await outlookOfChange(tx, ctx, before, change, offices);
 		const sha256 = registrationFingerprint({ ...kept, version, previousSha256: before.registrationSha256, registeredAt: ctx.now.toISOString() }, units);
 		if (!(await putFingerprint(tx, before, sha256, promiseFingerprint(kept, units)))) throw new Problem('evaluation.registered_already', 409);
 		await insertVersion(tx, before, { version, madeAt: ctx.now, madeBy: actor.accountId, reason: change.reason, sha256, promise: { ...kept, units }, outlook });
 		await recordAudit(tx, ctx, { agencyId: before.agencyId, action: 'programme.change', subject: `programme:${id}`, detail: { version, reason: change.reason, sha256 } });
 		await enqueue(tx, 'evaluation.compute', { agencyId: before.agencyId, programmeId: id }, { singletonKey: id });
 	});
+}
+
+/**
+ * What a changed design could find, before it is saved. Nothing is written, and the reason is not asked for yet.
+ *
+ * @throws {Problem} what the change itself refuses, but that nothing changed
+ */
+export function checkChange(ctx: Ctx, id: string, change: ProposedChange): Promise<Outlook | null> {
+	const actor = registrar(ctx);
+	return inTransaction(ctx.db, async (tx) => {
+		const before = await own(tx, actor, id);
+		if (before.version !== change.version) throw new Problem('evaluation.changed_meanwhile', 409);
+		return outlookOfChange(tx, ctx, before, change, await checkProposed(tx, ctx, before, change));
+	});
+}
+
+function checkProposed(tx: Db, ctx: Ctx, before: JudgedProgramme, change: ProposedChange): Promise<readonly UnitChoice[]> {
+	if (!isWorthwhile(change.sesoi, before.outcome)) throw new Problem('evaluation.sesoi_out_of_range', 422, { field: 'sesoi' });
+	return checkPromise(tx, ctx, before.agencyId, { ...change, courseId: null, drawId: null });
+}
+
+async function outlookOfChange(tx: Db, ctx: Ctx, before: JudgedProgramme, { title, sesoi, design, starts }: ProposedChange, offices: readonly UnitChoice[]): Promise<Outlook | null> {
+	const [outlook = null] = await readOutlooks(tx, ctx.today, { agencyId: before.agencyId, offices }, { ...before, title, sesoi, design, starts, others: [], drawId: null });
+	return outlook;
 }
 
 function earlier(known: string | null, months: readonly string[]): string | null {
@@ -118,6 +139,12 @@ function earlier(known: string | null, months: readonly string[]): string | null
 function firstVersion(programme: JudgedProgramme, units: Version['promise']['units']): Version {
 	const { title, courseId, outcome, sesoi, direction, design, registeredAt, registrationSha256 } = programme;
 	return { version: programme.version, madeAt: registeredAt, reason: '', sha256: registrationSha256, promise: { title, courseId, outcome, sesoi, direction, design, units }, outlook: null };
+}
+
+async function own(tx: Db, actor: Actor, id: string): Promise<JudgedProgramme> {
+	const programme = await found(tx, id);
+	if (programme.agencyId !== actor.agencyId) throw new Problem('evaluation.not_found', 404);
+	return programme;
 }
 
 async function found(tx: Db, id: string): Promise<JudgedProgramme> {

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { expectHarmless, expectSound, HOSTILE, textOf } from '#tests/support/page-laws.ts';
 import { html } from '#tests/support/render.ts';
 import { PLAIN_DESIGN } from '../../design/design.schema.ts';
-import { ProgrammeChange } from '../../design/change.schema.ts';
+import { ProgrammeChange, ProposedChange } from '../../design/change.schema.ts';
+import type { Outlook } from '../../design/outlook.rules.ts';
 import type { ChangePage, Version, VersionsPage as Page } from '../../server/version-service.ts';
 import { starts } from '../../testing/build-panel.ts';
 import { evaluationPage, storedEvaluation } from '../../testing/stored.ts';
@@ -12,6 +13,10 @@ import { cameBefore, madeOn, versionLines, versionRows } from './version-view.ts
 import VersionsPage from './VersionsPage.svelte';
 
 const LOCALES = ['id', 'en'] as const;
+const found: Outlook = {
+	outcome: 'index', sesoi: 2, trained: 14, comparison: 22, withoutPast: 0, pastMonths: 24, preMonths: 26, windowMonths: 12, sd: 1.8, levelSd: 3, rho: 0.3,
+	mde: 1.42, formulaMde: 1.1, draws: 400, obstacle: null, longer: [], trainedNeeded: null, unitsNeeded: null, selection: null, isLate: false
+};
 const names = new Map([['u1', 'Dinas Rekaan'], ['u2', 'Badan Rekaan'], ['u3', 'Kantor Rekaan']]);
 const units = [
 	{ unitId: 'u1', serviceId: 's', firstMonth: '2027-03-01' },
@@ -93,6 +98,26 @@ describe('the pages', () => {
 		expect(out).toContain('value="2027-03"');
 		expect(out).toContain(locale === 'id' ? 'value="1,5"' : 'value="1.5"');
 		expect(out).toMatch(/name="reason"/);
+	});
+	test.each(LOCALES)('in %s the change can be checked first, and what was found stands above what was typed', (locale) => {
+		const bare = html(ChangeForm, { page: change, form: null }, locale);
+		expect(bare).toContain('action="?/periksa"');
+		expect(bare).toContain('formaction="?/simpan"');
+		// The browser does not ask for the reason before the check.
+		expect(bare).toContain('formnovalidate');
+		const typed = { values: { title: 'Diubah', windowMonths: '' }, errors: {}, reference: 'r' };
+		const checked = html(ChangeForm, { page: change, form: typed, outlook: found }, locale);
+		expectSound(checked);
+		expect(checked).toContain('value="Diubah"');
+		expect(checked.indexOf('id="hasil"')).toBeLessThan(checked.indexOf('name="reason"'));
+		expect(checked).toContain('role="status"');
+		expect(textOf(checked)).toContain(locale === 'id' ? 'Periksa lagi' : 'Check again');
+	});
+	test('a check needs no reason, a saving does', () => {
+		const fields = { title: 'Pelayanan Prima', sesoi: '1,5', reason: '', version: '3', control: 'notyet', windowMonths: '', assignedBy: 'parent', panel: 'own', 'mulai.u1': '3/2027', 'mulai.u2': ' ' };
+		expect(ProposedChange.parse(fields)).toEqual({ title: 'Pelayanan Prima', sesoi: 1.5, version: 3, design: { ...PLAIN_DESIGN, control: 'notyet', assignedBy: 'parent' }, starts: { u1: '2027-03-01' } });
+		expect(ProgrammeChange.safeParse(fields).success).toBe(false);
+		for (const bad of [{ sesoi: '0' }, { version: 'x' }, { title: ' ' }, { 'mulai.u1': 'Maret' }]) expect(ProposedChange.safeParse({ ...fields, ...bad }).success).toBe(false);
 	});
 	test('what the form holds can be sent as it is', () => {
 		const fields = { title: 'Pelayanan Prima', sesoi: '1,5', reason: 'Disepakati ulang.', version: '3', control: 'never', windowMonths: '6', assignedBy: 'unit', panel: 'own', 'mulai.u1': '2027-03' };
