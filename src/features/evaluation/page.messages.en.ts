@@ -11,7 +11,7 @@ export const en: typeof id = {
 		'evaluation.raw_complaints': () =>
 			'Raw numbers of complaints cannot be an outcome: a unit that learns to listen receives more of them. Choose the share of complaints confirmed as fixed, complaints per 1,000 services, or the time to resolve; or the IKM and its elements.',
 		'evaluation.month_unreadable': () => 'This month cannot be read. Write it like 2026-03 or 3/2026.',
-		'evaluation.sesoi_out_of_range': () => 'Write a number above 0: up to 75 points, 100 percentage points, or 1,440 minutes. For example 2 or 1.5.',
+		'evaluation.sesoi_out_of_range': () => 'Write a number above 0: up to 75 points, 100 percentage points, 1,440 minutes, 365 days, or 1,000 complaints per 1,000 services. For example 2 or 1.5.',
 		'evaluation.no_treated_unit': () => 'No unit is trained yet. Fill in the first month of at least one unit.',
 		'evaluation.unit_unknown': (p: ProblemParams) => `${p.count} units of this form give no service in your agency. Load the page again and fill it in anew.`
 	},
@@ -45,7 +45,7 @@ export const en: typeof id = {
 		to: (low: string, high: string) => `${low} to ${high}`,
 		noPanel: (measure: string) => `Cannot be judged: no monthly value of ${measure} is known for these units.`,
 		notComputed: 'Not computed yet',
-		notComputedText: 'This programme is registered. Its verdict is computed once its units have survey results, or when you press this button.',
+		notComputedText: 'This programme is registered. Its verdict is computed once its units have monthly data, or when you press this button.',
 		compute: 'Compute now',
 		recompute: 'Compute again',
 		download: 'Download data',
@@ -54,8 +54,8 @@ export const en: typeof id = {
 		same: 'The data have not changed since the last computation, so the verdict stands.',
 		fresh: 'The verdict has been computed from the latest data.',
 		queued: 'There are many data; the computation runs in the background. Open this page again in a moment.',
-		effectDefinition: (measure: string) =>
-			`Change of ${measure} in the trained units, less the change of the comparison units in the same months; mean over all months after training, weighted by the number of survey answers. Without an effect of training this number is close to zero.`,
+		effectDefinition: (measure: string, counted: string) =>
+			`Change of ${measure} in the trained units, less the change of the comparison units in the same months; mean over all months after training, weighted by the number of ${counted}. Without an effect of training this number is close to zero.`,
 		rangeDefinition: 'Range: were such an evaluation repeated a hundred times, about 95 of the ranges would hold the true change.',
 		seriesDefinition: (measure: string) => `Mean of ${measure} after training, less what the months before would have led to. There are no comparison units.`,
 		ofHundred: 'Scale from 25 to 100.'
@@ -86,7 +86,7 @@ export const en: typeof id = {
 	},
 	lines: {
 		title: 'Trained units and comparison units',
-		subtitle: 'Value of each month, all answers together. Dashed lines mark the months in which training began.',
+		subtitle: 'Value of each month, all units of the group together. Dashed lines mark the months in which training began.',
 		trained: 'trained',
 		comparison: 'comparison',
 		sentenceAlone: (trained: string, unit: string) => `Before training: ${trained} ${unit}.`,
@@ -136,7 +136,6 @@ export const en: typeof id = {
 		trained: 'Units trained',
 		comparison: 'Comparison units',
 		months: 'Months',
-		responses: 'Survey answers',
 		dropped: 'Not used',
 		always: 'Trained from the start',
 		withoutData: 'Without data',
@@ -212,12 +211,11 @@ export const en: typeof id = {
 		service: 'Service',
 		start: 'Trained from',
 		month: 'Month',
-		responses: 'Answers',
 		never: 'comparison',
 		caption: 'Value by unit and month',
 		fileName: 'evaluation-data',
 		empty: 'No monthly data yet',
-		emptyText: 'Values appear once the surveys of these units have answers.'
+		emptyText: 'Values appear once these units have survey answers, visits or complaints in a month that is over.'
 	},
 	form: {
 		title: 'Register an evaluation before the training',
@@ -226,9 +224,9 @@ export const en: typeof id = {
 		course: 'Training',
 		noCourse: 'Not in the catalogue yet',
 		outcome: 'Outcome',
-		outcomeHint: 'Raw numbers of complaints are not offered: a unit that learns to listen receives more of them. Choose complaints confirmed as fixed; complaints per 1,000 services and the time to resolve are computed from a file (bina impact estimate --offset).',
-		sesoi: 'Smallest change worth having (points, minutes or percentage points)',
-		sesoiHint: 'Points on a scale from 25 to 100, minutes of a time, percentage points of promises kept. For example 2 or 1.5.',
+		outcomeHint: 'Raw numbers of complaints are not offered: a unit that learns to listen receives more of them. Choose complaints per 1,000 services, the share confirmed as fixed, or the time to close them.',
+		sesoi: 'Smallest change worth having (in the unit of its measure)',
+		sesoiHint: 'Points on a scale from 25 to 100, minutes of a time, percentage points of a share, days until a complaint is closed, complaints for complaints per 1,000 services. For example 2 or 1.5.',
 		direction: 'What counts as better',
 		up: 'The value rises',
 		down: 'The value falls',

@@ -11,7 +11,7 @@ export const id = {
 		'evaluation.raw_complaints': () =>
 			'Jumlah pengaduan mentah tidak dapat dipakai sebagai ukuran: unit yang belajar mendengar justru menerima lebih banyak pengaduan. Pilih bagian pengaduan yang dipastikan selesai, pengaduan per 1.000 layanan, atau lama penyelesaian; atau IKM dan unsurnya.',
 		'evaluation.month_unreadable': () => 'Bulan ini tidak terbaca. Tulis seperti 2026-03 atau 3/2026.',
-		'evaluation.sesoi_out_of_range': () => 'Tulis angka lebih dari 0: paling banyak 75 poin, 100 poin persen, atau 1.440 menit. Misalnya 2 atau 1,5.',
+		'evaluation.sesoi_out_of_range': () => 'Tulis angka lebih dari 0: paling banyak 75 poin, 100 poin persen, 1.440 menit, 365 hari, atau 1.000 pengaduan per 1.000 layanan. Misalnya 2 atau 1,5.',
 		'evaluation.no_treated_unit': () => 'Belum ada unit yang dilatih. Isi bulan mulai pada paling sedikit satu unit.',
 		'evaluation.unit_unknown': (p: ProblemParams) =>
 			`${p.count} unit pada formulir ini tidak memberi layanan di instansi Anda. Muat ulang halaman lalu isi lagi.`
@@ -46,7 +46,7 @@ export const id = {
 		to: (low: string, high: string) => `${low} sampai ${high}`,
 		noPanel: (measure: string) => `Tidak dapat dinilai: belum ada nilai bulanan ${measure} untuk unit-unit ini.`,
 		notComputed: 'Belum dihitung',
-		notComputedText: 'Program ini sudah didaftarkan. Putusannya dihitung setelah ada hasil survei unit-unitnya, atau ketika Anda menekan tombol ini.',
+		notComputedText: 'Program ini sudah didaftarkan. Putusannya dihitung setelah ada data bulanan unit-unitnya, atau ketika Anda menekan tombol ini.',
 		compute: 'Hitung sekarang',
 		recompute: 'Hitung ulang',
 		download: 'Unduh data',
@@ -55,8 +55,8 @@ export const id = {
 		same: 'Datanya tidak berubah sejak perhitungan terakhir, jadi putusannya tetap.',
 		fresh: 'Putusan sudah dihitung dari data terbaru.',
 		queued: 'Datanya banyak; perhitungan berjalan di belakang. Buka lagi halaman ini sebentar lagi.',
-		effectDefinition: (measure: string) =>
-			`Perubahan ${measure} di unit yang dilatih, dikurangi perubahan unit pembanding pada bulan yang sama; rata-rata dari semua bulan sesudah pelatihan, ditimbang menurut jumlah jawaban survei. Bila pelatihan tidak berpengaruh, angka ini dekat dengan nol.`,
+		effectDefinition: (measure: string, counted: string) =>
+			`Perubahan ${measure} di unit yang dilatih, dikurangi perubahan unit pembanding pada bulan yang sama; rata-rata dari semua bulan sesudah pelatihan, ditimbang menurut banyaknya ${counted}. Bila pelatihan tidak berpengaruh, angka ini dekat dengan nol.`,
 		rangeDefinition: 'Rentang: bila evaluasi seperti ini diulang seratus kali, sekitar 95 rentangnya memuat perubahan yang sebenarnya.',
 		seriesDefinition: (measure: string) =>
 			`Rata-rata ${measure} sesudah pelatihan dikurangi yang diperkirakan dari bulan-bulan sebelumnya. Tidak ada unit pembanding.`,
@@ -88,7 +88,7 @@ export const id = {
 	},
 	lines: {
 		title: 'Unit yang dilatih dan unit pembanding',
-		subtitle: 'Nilai setiap bulan, semua jawaban digabung. Garis putus-putus menandai bulan pelatihan dimulai.',
+		subtitle: 'Nilai setiap bulan, semua unit kelompok itu digabung. Garis putus-putus menandai bulan pelatihan dimulai.',
 		trained: 'dilatih',
 		comparison: 'pembanding',
 		sentenceAlone: (trained: string, unit: string) => `Sebelum pelatihan: ${trained} ${unit}.`,
@@ -138,7 +138,6 @@ export const id = {
 		trained: 'Unit dilatih',
 		comparison: 'Unit pembanding',
 		months: 'Bulan',
-		responses: 'Jawaban survei',
 		dropped: 'Tidak dipakai',
 		always: 'Sudah dilatih sejak awal',
 		withoutData: 'Belum punya data',
@@ -214,12 +213,11 @@ export const id = {
 		service: 'Layanan',
 		start: 'Mulai dilatih',
 		month: 'Bulan',
-		responses: 'Jawaban',
 		never: 'pembanding',
 		caption: 'Nilai per unit dan bulan',
 		fileName: 'data-evaluasi',
 		empty: 'Belum ada data bulanan',
-		emptyText: 'Nilai muncul setelah survei unit-unit ini mendapat jawaban.'
+		emptyText: 'Nilai muncul setelah unit-unit ini punya jawaban survei, kunjungan, atau pengaduan pada bulan yang sudah lewat.'
 	},
 	form: {
 		title: 'Daftarkan evaluasi sebelum pelatihan',
@@ -228,9 +226,9 @@ export const id = {
 		course: 'Pelatihan',
 		noCourse: 'Belum ada di katalog',
 		outcome: 'Ukuran',
-		outcomeHint: 'Jumlah pengaduan mentah tidak ada di sini: unit yang belajar mendengar justru menerima lebih banyak pengaduan. Pilih pengaduan yang dipastikan selesai; pengaduan per 1.000 layanan dan lama penyelesaian dihitung dari berkas (bina impact estimate --offset).',
-		sesoi: 'Perubahan terkecil yang berarti (poin, menit, atau poin persen)',
-		sesoiHint: 'Poin pada skala 25 sampai 100, menit untuk waktu, poin persen untuk ketepatan janji. Misalnya 2 atau 1,5.',
+		outcomeHint: 'Jumlah pengaduan mentah tidak ada di sini: unit yang belajar mendengar justru menerima lebih banyak pengaduan. Pilih pengaduan per 1.000 layanan, bagian yang dipastikan selesai, atau lama penyelesaiannya.',
+		sesoi: 'Perubahan terkecil yang berarti (dalam satuan ukurannya)',
+		sesoiHint: 'Poin pada skala 25 sampai 100, menit untuk waktu, poin persen untuk bagian, hari untuk lama penyelesaian, pengaduan untuk pengaduan per 1.000 layanan. Misalnya 2 atau 1,5.',
 		direction: 'Yang disebut membaik',
 		up: 'Nilainya naik',
 		down: 'Nilainya turun',

@@ -106,3 +106,26 @@ describe('times', () => {
 		expect(panelOf(rows, 'wait_median_minutes').outcome).toEqual([10, 30, 20]);
 	});
 });
+
+describe('complaints', () => {
+	const rate = (unitId: string, firstMonth: string | null, services: number, complaints: number) => row({ unitId, firstMonth, responses: services, total: complaints, value: (1000 * complaints) / services });
+
+	test('per 1,000 services of a group are all its complaints over all its services', () => {
+		const rows = [rate('a', '2025-03-01', 3000, 6), rate('b', '2025-03-01', 3, 1), rate('c', null, 500, 0)];
+		const [month] = monthlySeries(rows, 'complaints_per_thousand');
+		expect(month!.trained).toBeCloseTo((1000 * 7) / 3003, 10); // not the mean of 2 and 333
+		expect(month!.comparison).toBe(0);
+	});
+
+	test('are zero where nobody complained, and nothing at all where nobody was served', () => {
+		expect(points(rate('a', null, 40, 0), 'complaints_per_thousand')).toBe(0);
+		expect(points({ responses: 0, total: 0, value: null }, 'complaints_per_thousand')).toBeNaN();
+	});
+
+	test('a unit weighs by its services', () => {
+		const { weight, outcome } = panelOf([rate('a', null, 100, 1), row({ unitId: 'a', month: '2025-02-01', responses: 300, total: 0, value: 0 })], 'complaints_per_thousand');
+		expect([weight, outcome]).toEqual([[200, 200], [10, 0]]);
+	});
+
+	test('days until closing are the value that the panel keeps', () => expect(points({ responses: 3, total: 0, value: 7.25 }, 'closing_median_days')).toBe(7.25));
+});

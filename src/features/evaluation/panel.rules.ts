@@ -15,7 +15,7 @@ export interface PanelRow {
 	readonly responses: number;
 	/** For 'index' the sum over all nine elements. */
 	readonly total: number;
-	/** The measure itself where it is no sum (minutes, percent, an index of fewer than nine elements); null where total ÷ responses says it. */
+	/** The measure itself where it is no sum (minutes, days, percent, complaints per 1,000 services, an index of fewer than nine elements); null where total ÷ responses says it. */
 	readonly value: number | null;
 	/** The unit above, where training was decided for all its offices together. */
 	readonly clusterId?: string | null;
@@ -35,7 +35,7 @@ export interface Baseline {
 }
 
 /**
- * Points on the scale 25–100 of answers that add up to `total`; of times, and of an index of fewer than nine elements, what the panel keeps.
+ * Points on the scale 25–100 of answers that add up to `total`; of times, complaints and an index of fewer than nine elements the value that the panel keeps.
  *
  * @returns NaN when nobody answered or was timed: an empty month has no index, it is not 0
  * @source PermenPANRB 14/2017, annex; docs/rules/skm.md § 2

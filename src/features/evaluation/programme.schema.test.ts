@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sayIssue } from '#src/problem-messages.ts';
-import { NewProgramme, OUTCOMES } from './programme.schema.ts';
+import { measureUnit, NewProgramme, OUTCOMES } from './programme.schema.ts';
 
 const UNIT = '0193a000-0000-7000-8000-000000000001';
 const form = (given: Record<string, unknown> = {}) => ({
@@ -49,7 +49,7 @@ describe('a registration', () => {
 	test('raw numbers of complaints are refused with the reason', () => {
 		const [[field, sentence] = []] = said({ outcome: 'complaint_count' });
 		expect(field).toBe('outcome');
-		expect(sentence).toMatch(/^Jumlah pengaduan mentah tidak dapat dipakai.*justru menerima lebih banyak pengaduan/);
+		expect(sentence).toMatch(/^Jumlah pengaduan mentah tidak dapat dipakai.*justru menerima lebih banyak pengaduan.*per 1\.000 layanan, atau lama penyelesaian/);
 	});
 
 	test.each([
@@ -81,6 +81,9 @@ describe('times as an outcome', () => {
 		expect([given(outcome, 'up'), given(outcome, 'down')]).toEqual(['down', 'down']);
 	});
 	test('more promises kept are better', () => expect(given('within_promise_percent', 'down')).toBe('up'));
+	test.each([['complaints_per_thousand', 'down'], ['closing_median_days', 'down'], ['confirmed_fixed', 'up']])('of complaints %s is better when it goes %s, whatever was chosen', (outcome, better) => {
+		expect([given(outcome, 'up'), given(outcome, 'down')]).toEqual([better, better]);
+	});
 	test('of answers the choice stands', () => expect(given('index', 'down')).toBe('down'));
 });
 
@@ -96,8 +99,13 @@ describe('more than one outcome', () => {
 	test('the first outcome is not registered twice', () => expect(others({ 'ukuran.index': '3' })).toEqual([]));
 	test('what is no outcome is none', () => expect(others({ 'ukuran.happiness': '3' })).toEqual([]));
 	test('a raw number is refused here too', () => expect(said({ 'ukuran.complaint_count': '3' })[0]?.[1]).toMatch(/1\.000 layanan/));
-	test.each([['ukuran.conduct', '0'], ['ukuran.conduct', '75,1'], ['ukuran.confirmed_fixed', '101'], ['ukuran.wait_p90_minutes', '1441'], ['ukuran.cost', 'banyak']])('%s of %s is refused beside its field', (field, value) => {
+	test.each([['ukuran.conduct', '0'], ['ukuran.conduct', '75,1'], ['ukuran.confirmed_fixed', '101'], ['ukuran.wait_p90_minutes', '1441'], ['ukuran.cost', 'banyak'], ['ukuran.complaints_per_thousand', '1000,1'], ['ukuran.closing_median_days', '366']])('%s of %s is refused beside its field', (field, value) => {
 		expect(said({ [field]: value }).map(([name]) => name)).toEqual([field]);
+	});
+	test('a rate and days may change by what a thousand services and a year can hold', () => {
+		expect(said({ outcome: 'complaints_per_thousand', sesoi: '1000' })).toEqual([]);
+		expect(said({ outcome: 'closing_median_days', sesoi: '365' })).toEqual([]);
+		expect(said({ outcome: 'closing_median_days', sesoi: '365,5' })[0]?.[1]).toMatch(/365 hari/);
 	});
 	test('minutes and shares may change by more than points', () => {
 		expect(said({ outcome: 'wait_p90_minutes', sesoi: '90' })).toEqual([]);
@@ -109,4 +117,13 @@ describe('more than one outcome', () => {
 test('a design is read from its fields', () => {
 	expect(NewProgramme.parse(form({ control: 'notyet', windowMonths: '6', assignedBy: 'parent', panel: 'joined' })).design).toEqual({ control: 'notyet', windowMonths: 6, assignedBy: 'parent', panel: 'joined' });
 	expect(NewProgramme.parse(form({ windowMonths: '' })).design.windowMonths).toBeNull();
+});
+
+test('every measure has its unit, and only what is counted in a thousand or in days is of complaints', () => {
+	const of = (unit: string) => OUTCOMES.filter((outcome) => measureUnit(outcome) === unit);
+	expect(of('minutes')).toEqual(['wait_median_minutes', 'wait_p90_minutes', 'serve_median_minutes']);
+	expect(of('percent')).toEqual(['within_promise_percent', 'confirmed_fixed']);
+	expect(of('per_thousand')).toEqual(['complaints_per_thousand']);
+	expect(of('days')).toEqual(['closing_median_days']);
+	expect(of('points')).toHaveLength(10);
 });

@@ -5,11 +5,12 @@ import { readMonth } from '#platform/months.ts';
 import { designFields, type Design } from './design/design.schema.ts';
 import { DIRECTIONS } from './schema.ts';
 
-/** Of closed complaints the share whose reporters say that it was really fixed. */
-const COMPLAINT_MEASURES = ['confirmed_fixed'] as const;
+/** Of closed complaints the share whose reporters say that it was really fixed; complaints per 1,000 services given; days until they were closed. */
+const COMPLAINT_MEASURES = ['confirmed_fixed', 'complaints_per_thousand', 'closing_median_days'] as const;
+export type ComplaintMeasure = (typeof COMPLAINT_MEASURES)[number];
 const VALUE_MEASURES: readonly string[] = [...TIME_MEASURES, ...COMPLAINT_MEASURES];
 
-/** What an evaluation may be about: the satisfaction index as a whole, one of its elements, how long it took, or whether complaints were really fixed. */
+/** What an evaluation may be about: the satisfaction index as a whole, one of its elements, how long it took, or what became of complaints. */
 export const OUTCOMES = ['index', ...ELEMENTS, ...TIME_MEASURES, ...COMPLAINT_MEASURES] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
@@ -23,14 +24,30 @@ export function isValueOutcome(outcome: Outcome): boolean {
 	return VALUE_MEASURES.includes(outcome);
 }
 
+/** The outcome is a measure of complaints. */
+export function isComplaintOutcome(outcome: Outcome): outcome is ComplaintMeasure {
+	return (COMPLAINT_MEASURES as readonly string[]).includes(outcome);
+}
+
 /** The measure is a share of a hundred, of which differences are percentage points. */
 export function isPercentOutcome(outcome: Outcome): boolean {
 	return outcome === 'within_promise_percent' || outcome === 'confirmed_fixed';
 }
 
+/** What a measure is counted in. */
+export type MeasureUnit = 'points' | 'percent' | 'minutes' | 'days' | 'per_thousand';
+
+/** Points of answers, percent of shares, minutes of the queue clock, days until a complaint is closed, complaints per 1,000 services. */
+export function measureUnit(outcome: Outcome): MeasureUnit {
+	if (outcome === 'complaints_per_thousand') return 'per_thousand';
+	if (outcome === 'closing_median_days') return 'days';
+	if (isPercentOutcome(outcome)) return 'percent';
+	return isTimeOutcome(outcome) ? 'minutes' : 'points';
+}
+
 type Direction = (typeof DIRECTIONS)[number];
 
-/** Fewer minutes are always better, and more promises kept or complaints fixed; of answers the registration says it. */
+/** Fewer minutes, days and complaints are always better, and more promises kept or complaints fixed; of answers the registration says it. */
 function directionOf(outcome: Outcome, chosen: Direction): Direction {
 	if (!isValueOutcome(outcome)) return chosen;
 	return isPercentOutcome(outcome) ? 'up' : 'down';
@@ -41,11 +58,8 @@ export const REFUSED_OUTCOMES = ['complaint_count'] as const;
 
 const outcome = z.enum([...OUTCOMES, ...REFUSED_OUTCOMES]).refine((value) => value !== 'complaint_count', { params: { problem: 'evaluation.raw_complaints' } });
 
-/** The largest change that a scale of 25 to 100, of a hundred, or a day can hold. */
-function largestChange(measure: Outcome): number {
-	if (isPercentOutcome(measure)) return 100;
-	return isTimeOutcome(measure) ? 1440 : 75;
-}
+/** The largest change that a scale of 25 to 100, of a hundred, a day, a year, or a thousand services can hold. */
+const LARGEST_CHANGE: Readonly<Record<MeasureUnit, number>> = { points: 75, percent: 100, minutes: 1440, days: 365, per_thousand: 1000 };
 
 /** A plain number with a comma or a point before the decimals; NaN is none. */
 export function readChange(text: string): number {
@@ -54,7 +68,7 @@ export function readChange(text: string): number {
 
 /** Whether a change is more than nothing and fits on the scale of its measure. */
 export function isWorthwhile(change: number, measure: Outcome): boolean {
-	return change > 0 && change <= largestChange(measure);
+	return change > 0 && change <= LARGEST_CHANGE[measureUnit(measure)];
 }
 
 /** The first month of a unit's training stands in a field of this name and the unit's id. */

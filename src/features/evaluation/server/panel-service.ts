@@ -42,12 +42,14 @@ export async function panelFile(ctx: Ctx, programmeId: string): Promise<{ readon
 	const all = { id, en }[ctx.locale];
 	const words = all.data;
 	const { facts, rows } = await readPanel(ctx, programmeId);
-	const headers = [words.unit, words.service, words.start, words.month, words.responses, all.valueOf(facts.outcome)];
+	const part = all.partOf(facts.outcome);
+	const headers = [words.unit, words.service, words.start, words.month, ...(part === null ? [] : [part]), all.countedOf(facts.outcome), all.valueOf(facts.outcome)];
 	const cells = rows.map((row) => [
 		row.unitName,
 		row.serviceName,
 		row.firstMonth?.slice(0, 7) ?? '',
 		row.month.slice(0, 7),
+		...(part === null ? [] : [row.total]),
 		row.responses,
 		Math.round(points(row, facts.outcome) * 10_000) / 10_000
 	]);

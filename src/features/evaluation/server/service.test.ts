@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { ctxOf } from '#tests/support/builders.ts';
 import { withDatabase } from '#tests/support/database.ts';
@@ -229,9 +230,19 @@ describe('the rows behind a verdict', () => {
 			const { name, text } = await panelFile(ctxOf(db, world.cast.auditor.actor), id);
 			expect(name).toBe(`data-evaluasi-${id}.csv`);
 			const lines = text.split('\r\n');
-			expect(lines[0]).toBe('\ufeffKantor,Layanan,Mulai dilatih,Bulan,Jawaban,"Nilai (25–100)"'.replaceAll('"', ''));
+			expect(lines[0]).toBe('\ufeffKantor,Layanan,Mulai dilatih,Bulan,Jawaban survei,"Nilai (25–100)"'.replaceAll('"', ''));
 			expect(lines).toHaveLength(146);
 			expect(lines[1]).toMatch(/^"'=HYPERLINK\(""http/);
 			expect(lines.slice(1, -1).filter((line) => line.includes(`,${FIRST_MONTH.slice(0, 7)},`))).toHaveLength(6);
+		}));
+
+	test('the file of a rate has both its parts', () =>
+		inWorld(async (db, world) => {
+			const id = await insertKnownPanel(db, wish(world));
+			await db.updateTable('programme').set({ outcome: 'complaints_per_thousand' }).where('id', '=', id).execute();
+			await sql`update outcome_month set element = 'complaints_per_thousand', responses = 800, total = 2, value = 2.5 where agency_id = ${world.agency.id} and element = 'index'`.execute(db);
+			const lines = (await panelFile(ctxOf(db, world.cast.auditor.actor), id)).text.split('\r\n');
+			expect(lines[0]).toBe('\ufeffKantor,Layanan,Mulai dilatih,Bulan,Pengaduan,Layanan diberikan,Nilai (per 1.000 layanan)');
+			expect(lines[1]).toMatch(/,2,800,2\.5$/);
 		}));
 });

@@ -35,6 +35,13 @@ describe('every number of a verdict opens what it means', () => {
 		expect(Number.parseFloat(mde!.value.replace(',', '.'))).toBeCloseTo(better.impact!.mde!, 1);
 	});
 
+	test('of a measure that is no answer it says how it is counted, and what a unit weighs by', () => {
+		const [estimate] = definedNumbers({ ...page, outcome: 'complaints_per_thousand' }, better, 'proven_better', 'id');
+		expect(estimate!.value).toMatch(/ pengaduan per 1\.000 layanan$/);
+		expect(estimate!.sentences.join(' ')).toMatch(/ditimbang menurut banyaknya layanan diberikan.*kosong, bukan nol/);
+		expect(definedNumbers(page, better, 'proven_better', 'id')[0]!.sentences).toHaveLength(2);
+	});
+
 	test('of a series it says that nobody compares', () => {
 		const [estimate] = definedNumbers(page, series, 'indicated_better', 'id');
 		expect(estimate!.sentences.join(' ')).toContain('Tidak ada unit pembanding');

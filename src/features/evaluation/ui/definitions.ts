@@ -24,6 +24,7 @@ export function definedNumbers(page: Pick<EvaluationPage, 'outcome' | 'sesoi'>, 
 	const unit = all.unitOf(page.outcome);
 	const { att, ci95, isSeries } = effectOf(result);
 	const decimals = decimalsOf(ci95);
+	const definition = all.definitionOf(page.outcome);
 	const { firstMonth, lastMonth } = result.counts;
 	const months = firstMonth && lastMonth ? `${shortMonth(firstMonth, locale)}–${shortMonth(lastMonth, locale)}` : '–';
 	const filter = words.filter(measure, months);
@@ -31,7 +32,7 @@ export function definedNumbers(page: Pick<EvaluationPage, 'outcome' | 'sesoi'>, 
 	const least: DefinedNumber = { label: words.sesoi, value: `${plain(page.sesoi, locale, Number.isInteger(page.sesoi) ? 0 : 1)} ${unit}`, sentences: [words.sesoiText] };
 	if (verdict === 'cannot_be_judged' || att === null) return [least];
 	return [
-		{ label: words.estimate, value: `${signed(att, locale, decimals)} ${unit}`, sentences: [isSeries ? all.page.seriesDefinition(measure) : all.page.effectDefinition(measure), filter] },
+		{ label: words.estimate, value: `${signed(att, locale, decimals)} ${unit}`, sentences: [isSeries ? all.page.seriesDefinition(measure) : all.page.effectDefinition(measure, all.countedInSentence(page.outcome)), ...(definition === null ? [] : [definition]), filter] },
 		{ label: words.interval, value: ci95 ? all.page.to(signed(ci95[0], locale, decimals), signed(ci95[1], locale, decimals)) : words.sure, sentences: [all.page.rangeDefinition, filter] },
 		{ label: words.mde, value: mde === null ? words.sure : `${plain(mde, locale, decimals)} ${unit}`, sentences: [words.mdeText, filter] },
 		least

@@ -32,7 +32,7 @@ export function headlineOf({ id: programmeId, outcome, verdict, result }: Headli
 	if (verdict === 'cannot_be_judged' || att === null) return { code: verdict, sentence, number: null };
 	const decimals = decimalsOf(ci95);
 	const range = ci95 ? ` · ${words.page.to(signed(ci95[0], locale, decimals), signed(ci95[1], locale, decimals))}` : '';
-	const definition = [isSeries ? words.page.seriesDefinition(measure) : words.page.effectDefinition(measure), words.page.rangeDefinition, words.page.ofHundred];
+	const definition = [isSeries ? words.page.seriesDefinition(measure) : words.page.effectDefinition(measure, words.countedInSentence(outcome)), words.page.rangeDefinition, words.definitionOf(outcome) ?? words.page.ofHundred];
 	return {
 		code: verdict,
 		sentence,

@@ -120,6 +120,18 @@ describe('the months behind a verdict', () => {
 	});
 });
 
+describe('the months of a rate', () => {
+	const months: PanelPage['rows'] = [{ unitId: 'u', unitName: 'Dinas Rekaan', serviceId: 's', serviceName: 'KTP', firstMonth: null, month: '2025-03-01', responses: 1500, total: 3, value: 2, points: 2 }];
+	const panel = { programmeId: 'e1', title: 'Pelatihan Rekaan', outcome: 'complaints_per_thousand', total: 1, page: 1, pages: 1, rows: months, offices: [] } as unknown as PanelPage;
+
+	test.each(LOCALES)('in %s show what was divided by what', (locale) => {
+		const out = html(PanelData, { panel }, locale);
+		expectSound(out);
+		for (const part of [words[locale].partOf('complaints_per_thousand')!, words[locale].countedOf('complaints_per_thousand'), words[locale].valueOf('complaints_per_thousand'), words[locale].definitionOf('complaints_per_thousand')!]) expect(textOf(out)).toContain(part);
+		expect(textOf(out)).toMatch(/3\s+1[.,]500\s+2[.,]00/);
+	});
+});
+
 describe('registering', () => {
 	const choices = { courses: [{ id: 'c1', title: 'Melayani' }], units: [{ id: 'u1', name: 'Dinas Rekaan', services: ['KTP', 'KK'], kind: 'office', parentId: 'p', parentName: 'Dinas Induk' }, { id: 'u2', name: 'Badan Rekaan', services: ['Izin'], kind: 'office', parentId: 'p', parentName: 'Dinas Induk' }], hasSuccessors: true };
 
