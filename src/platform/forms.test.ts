@@ -51,6 +51,12 @@ describe('a form', () => {
 		expect(data).toEqual({ values: { name: '', minutes: '9000' }, errors: { name: 'issue too_small', minutes: 'issue too_big' }, reference: 'R1' });
 	});
 
+	test('that is wrong brings back every box of a group, not only the last', async () => {
+		const { data } = await refusal(runForm(Schema, event({ name: '', minutes: '1', kinds: ['a', 'b'], one: ['c'], password: ['x', 'y'] }), async () => undefined));
+		expect(data.values).toMatchObject({ kinds: 'b', one: 'c' });
+		expect(data.lists).toEqual({ kinds: ['a', 'b'] });
+	});
+
 	test.each(['id', 'en'] as const)('a day that is not in the calendar is told so in %s, other faults are not', async (locale) => {
 		const Days = z.object({ bare: z.string().refine(isDay), trimmed: z.string().trim().refine(isDay), optional: z.string().transform((text) => text || null).pipe(z.string().refine(isDay).nullable()) });
 		const base = event({ bare: '2026-02-30', trimmed: ' 2026-04-31 ', optional: '2025-02-29' });

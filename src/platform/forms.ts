@@ -6,6 +6,8 @@ import { readForm } from './request-body.ts';
 /** What a refused form hands back: the typed values, and one sentence a field ('' is the form as a whole). */
 export interface FormRefusal {
 	readonly values: Record<string, string>;
+	/** Where one name came more than once (boxes of a group): all of its values. */
+	readonly lists?: Record<string, string[]>;
 	readonly errors: Record<string, string>;
 	/** A number to quote at the help desk. */
 	readonly reference: string;
@@ -17,6 +19,7 @@ export interface FormEvent {
 }
 
 const LONGEST_ECHO = 20_000;
+const LONGEST_LIST = 1000;
 
 /**
  * The one way a form is handled: read, check, call the use case, and either redirect to where it says or hand the
@@ -29,8 +32,8 @@ export async function runForm<Schema extends z.ZodType>(
 	limitBytes?: number
 ): Promise<ActionFailure<FormRefusal> | { done: true }> {
 	const form = await readForm(request, limitBytes);
-	const values = typedValues(form);
-	const refuse = (status: number, errors: Record<string, string>) => fail(status, { values, errors, reference: locals.requestId });
+	const typed = typedIn(form);
+	const refuse = (status: number, errors: Record<string, string>) => fail(status, { ...typed, errors, reference: locals.requestId });
 	const parsed = schema.safeParse(fields(form), { reportInput: true });
 	if (!parsed.success) {
 		return refuse(422, Object.fromEntries<string>(parsed.error.issues.map((issue): [string, string] => [issue.path.map(String).join('.'), locals.sayIssue(issue)]).reverse()));
@@ -53,9 +56,9 @@ export interface Checked<Found> extends FormRefusal {
 
 /** A form that is only looked at before it is sent: what was found stands beside the typed values, and nothing is left. */
 export async function checkForm<Schema extends z.ZodType, Found>(schema: Schema, event: FormEvent, look: (input: z.infer<Schema>) => Promise<Found>): Promise<ActionFailure<FormRefusal> | Checked<Found>> {
-	let checked: { readonly values: Record<string, string>; readonly found: Found } | undefined;
+	let checked: (Typed & { readonly found: Found }) | undefined;
 	const refused = await runForm(schema, event, async (input, form) => {
-		checked = { values: typedValues(form), found: await look(input) };
+		checked = { ...typedIn(form), found: await look(input) };
 		return undefined;
 	});
 	if ('status' in refused) return refused;
@@ -73,8 +76,11 @@ function fields(form: FormData): Record<string, unknown> {
 	return result;
 }
 
-/** Typed values to show again; never passwords or files, and cut where nobody would read on. */
-function typedValues(form: FormData): Record<string, string> {
-	return Object.fromEntries([...form].filter(([name, value]) => typeof value === 'string' && !/password|code/i.test(name))
-		.map(([name, value]) => [name, (value as string).slice(0, LONGEST_ECHO)]));
+type Typed = Pick<FormRefusal, 'values' | 'lists'>;
+
+/** What was typed, to show again; never passwords or files, and cut where nobody would read on. */
+function typedIn(form: FormData): Typed {
+	const typed = [...form].flatMap(([name, value]): [string, string][] => (typeof value === 'string' && !/password|code/i.test(name) ? [[name, value.slice(0, LONGEST_ECHO)]] : []));
+	const repeated = [...Map.groupBy(typed, ([name]) => name)].filter(([, all]) => all.length > 1);
+	return { values: Object.fromEntries(typed), ...(repeated.length > 0 && { lists: Object.fromEntries(repeated.map(([name, all]) => [name, all.slice(0, LONGEST_LIST).map(([, value]) => value)])) }) };
 }

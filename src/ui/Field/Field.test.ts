@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { html } from '#tests/support/render.ts';
 import Field from './Field.svelte';
-import { describedBy, errorOf, fieldId, valueOf } from './field.ts';
+import { describedBy, errorOf, fieldId, valueOf, type FormState } from './field.ts';
 
 const refused = { values: { nip: '1990' }, errors: { nip: 'NIP harus 18 angka.' }, reference: 'AB12' };
 const options = [{ value: '1', label: 'Tidak cepat' }, { value: '2', label: 'Cepat', hint: 'sesuai janji' }];
@@ -54,6 +54,20 @@ describe('a group of choices', () => {
 
 	test('several boxes may be ticked', () => {
 		expect(html(Field, { name: 'q', label: 'Hari', type: 'checkboxes', options, values: ['1', '2'] }).match(/checked/g)).toHaveLength(2);
+	});
+
+	test('a refused group keeps every box that was ticked and none that was not', () => {
+		const boxes = (form: object) => html(Field, { name: 'q', label: 'Hari', type: 'checkboxes', options, values: ['1'], form: form as FormState });
+		const ticks = (out: string) => [...out.matchAll(/<input[^>]*value="(\d)"[^>]*checked/g)].map(([, value]) => value);
+		expect(ticks(boxes({ values: { q: '2' }, lists: { q: ['1', '2'] }, errors: {} }))).toEqual(['1', '2']);
+		expect(ticks(boxes({ values: { q: '2' }, errors: {} }))).toEqual(['2']);
+		expect(ticks(boxes({ values: { other: 'x' }, errors: {} }))).toEqual([]);
+		expect(ticks(boxes({ errors: {} }))).toEqual(['1']);
+	});
+
+	test('one box keeps what was sent, also that it was emptied', () => {
+		const box = (form: object | null) => /checked/.test(html(Field, { name: 'ok', label: 'Setuju', type: 'checkbox', value: 'on', form: form as FormState }));
+		expect([box(null), box({ values: { ok: 'on' } }), box({ values: { other: 'x' } })]).toEqual([true, true, false]);
 	});
 
 	test('one box alone', () => {

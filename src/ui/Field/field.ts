@@ -1,5 +1,5 @@
 /** What a refused form gave back; the shape of FormRefusal and of SvelteKit's `form` before anything was sent. */
-export type FormState = { readonly values?: Readonly<Record<string, string>>; readonly errors?: Readonly<Record<string, string>>; readonly reference?: string } | null | undefined;
+export type FormState = { readonly values?: Readonly<Record<string, string>>; readonly lists?: Readonly<Record<string, readonly string[]>>; readonly errors?: Readonly<Record<string, string>>; readonly reference?: string } | null | undefined;
 
 export interface Option {
 	readonly value: string;
@@ -14,6 +14,13 @@ export function fieldId(name: string): string {
 
 export function valueOf(form: FormState, name: string, fallback: string): string {
 	return form?.values?.[name] ?? fallback;
+}
+
+/** The boxes of a group that are ticked: as they were sent, where a refused form came back; a box that was not ticked is not in it. */
+export function tickedOf(form: FormState, name: string, fallback: readonly string[]): readonly string[] {
+	if (!form?.values) return fallback;
+	const one = form.values[name];
+	return form.lists?.[name] ?? (one === undefined ? [] : [one]);
 }
 
 export function errorOf(form: FormState, name: string): string | undefined {

@@ -161,6 +161,15 @@ describe('a breach that is open', () => {
 	};
 	const shown = (given: Partial<Breach> = {}, form: Form = null) => html(BreachPage, { breach: { ...breach, ...given }, form: form as never });
 
+	test('a refused save keeps every box that was newly ticked, and those that were emptied', () => {
+		const form = { values: { handling: 'Ditutup', subjectKinds: 'officers', subjectCount: '-1' }, lists: { subjectKinds: ['respondents', 'officers'] }, errors: { subjectCount: 'Salah.' } };
+		const out = forms(shown({ subjectKinds: ['reporters'], isCountExact: true }, form)).get('?/simpan') ?? '';
+		expect([...out.matchAll(/<input[^>]*value="(\w+)"[^>]*checked/g)].map(([, value]) => value)).toEqual(['respondents', 'officers']);
+		expect(out).toContain('value="-1"');
+		const exact = forms(shown({ isCountExact: false }, { ...form, values: { ...form.values, isCountExact: 'on' } })).get('?/simpan') ?? '';
+		expect(exact).toMatch(/<input(?=[^>]*name="isCountExact")[^>]*checked/);
+	});
+
 	test('has a form for its contents, its notices, the public text and its end', () => {
 		const out = forms(shown());
 		expect([...out.keys()]).toEqual(['?/simpan', '?/kirim', '?/umumkan', '?/tutup']);
