@@ -1074,6 +1074,82 @@ create table passkey (
 CREATE INDEX passkey_by_account ON public.passkey USING btree (account_id);
 -- grant to bina_auth: delete, insert, select, update
 
+create table period_report (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  period text not null,
+  version integer not null,
+  state text not null default 'waiting'::text,
+  progress smallint not null default 0,
+  fault text,
+  requested_by uuid,
+  requested_at timestamp with time zone not null,
+  made_at timestamp with time zone,
+  data_on date,
+  document text,
+  sha256 text,
+  pages integer,
+  constraint period_report_document_check CHECK ((json_typeof((document)::json) = 'object'::text)),
+  constraint period_report_done_is_whole CHECK ((((state = 'done'::text) = (document IS NOT NULL)) AND (num_nonnulls(document, sha256, made_at, data_on, pages) = ANY (ARRAY[0, 5])))),
+  constraint period_report_failed_says_why CHECK (((state = 'failed'::text) = (fault IS NOT NULL))),
+  constraint period_report_fault_check CHECK ((length(fault) <= 60)),
+  constraint period_report_pages_check CHECK ((pages >= 1)),
+  constraint period_report_period_check CHECK ((period ~ '^[0-9]{4}(-(Q[1-4]|H[12]))?$'::text)),
+  constraint period_report_progress_check CHECK (((progress >= 0) AND (progress <= 100))),
+  constraint period_report_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'making'::text, 'done'::text, 'failed'::text]))),
+  constraint period_report_version_check CHECK ((version >= 1)),
+  constraint period_report_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency(id),
+  constraint period_report_pkey PRIMARY KEY (agency_id, id),
+  constraint period_report_agency_id_period_version_key UNIQUE (agency_id, period, version)
+);
+CREATE UNIQUE INDEX period_report_one_at_a_time ON public.period_report USING btree (agency_id, period) WHERE (state = ANY (ARRAY['waiting'::text, 'making'::text]));
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: insert, select
+CREATE TRIGGER period_report_stays BEFORE UPDATE ON public.period_report FOR EACH ROW EXECUTE FUNCTION keep_period_report();
+
+create table period_report_file (
+  agency_id uuid not null,
+  report_id uuid not null,
+  edition text not null,
+  kind text not null,
+  language text not null,
+  bytes bytea not null,
+  sha256 text not null,
+  constraint period_report_file_bytes_check CHECK (((length(bytes) >= 1) AND (length(bytes) <= 50000000))),
+  constraint period_report_file_edition_check CHECK ((edition = ANY (ARRAY['own'::text, 'public'::text]))),
+  constraint period_report_file_kind_check CHECK ((kind = ANY (ARRAY['pdf'::text, 'xlsx'::text, 'zip'::text]))),
+  constraint period_report_file_language_check CHECK ((language = ANY (ARRAY['id'::text, 'en'::text]))),
+  constraint period_report_file_agency_id_report_id_fkey FOREIGN KEY (agency_id, report_id) REFERENCES period_report(agency_id, id),
+  constraint period_report_file_pkey PRIMARY KEY (agency_id, report_id, edition, kind, language)
+);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: insert, select
+
+create table period_report_publication (
+  agency_id uuid not null,
+  report_id uuid not null,
+  struck text[] not null default '{}'::text[],
+  published_by uuid,
+  published_at timestamp with time zone not null,
+  drawn_at timestamp with time zone,
+  document text,
+  sha256 text,
+  pages integer,
+  withdrawn_by uuid,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text,
+  constraint period_report_publication_document_check CHECK ((json_typeof((document)::json) = 'object'::text)),
+  constraint period_report_publication_is_whole CHECK ((num_nonnulls(drawn_at, document, sha256, pages) = ANY (ARRAY[0, 4]))),
+  constraint period_report_publication_pages_check CHECK ((pages >= 1)),
+  constraint period_report_publication_says_why CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL))),
+  constraint period_report_publication_withdrawn_reason_check CHECK (((length(withdrawn_reason) >= 10) AND (length(withdrawn_reason) <= 300))),
+  constraint period_report_publication_agency_id_report_id_fkey FOREIGN KEY (agency_id, report_id) REFERENCES period_report(agency_id, id),
+  constraint period_report_publication_pkey PRIMARY KEY (agency_id, report_id)
+);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: insert, select
+CREATE TRIGGER period_report_publication_stays BEFORE UPDATE ON public.period_report_publication FOR EACH ROW EXECUTE FUNCTION keep_period_report_publication();
+
 create table person (
   agency_id uuid not null,
   id uuid not null default uuidv7(),
@@ -2516,6 +2592,30 @@ begin
   return 'kept';
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_period_report()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if old.state = 'done' then
+    raise exception 'a report that is done is not changed' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_period_report_publication()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if old.withdrawn_at is not null or (old.drawn_at is not null and (new.drawn_at, new.document, new.sha256, new.pages) is distinct from (old.drawn_at, old.document, old.sha256, old.pages)) then
+    raise exception 'a published report is not changed' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.keep_unit_history()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2931,6 +3031,40 @@ AS $function$
   select u.name, s.code, o.element, o.month, o.responses, o.total, o.value from outcome_month o join agency a on a.id = o.agency_id
   join unit u on u.agency_id = o.agency_id and u.id = o.unit_id join service s on s.agency_id = o.agency_id and s.id = o.service_id
   where a.code = agency_code and o.responses >= 5 and o.element <> 'complaints_per_thousand' order by u.name, s.code, o.element, o.month
+$function$;
+
+CREATE OR REPLACE FUNCTION public.public_period_report(agency_code text, wanted_period text, wanted_version integer)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select p.document from period_report r join agency a on a.id = r.agency_id join period_report_publication p on p.agency_id = r.agency_id and p.report_id = r.id
+  where a.code = agency_code and r.period = wanted_period and r.version = wanted_version and p.drawn_at is not null and p.withdrawn_at is null
+$function$;
+
+CREATE OR REPLACE FUNCTION public.public_period_report_file(agency_code text, wanted_period text, wanted_version integer, wanted_kind text, wanted_language text)
+ RETURNS TABLE(bytes bytea, sha256 text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select f.bytes, f.sha256 from period_report r join agency a on a.id = r.agency_id join period_report_publication p on p.agency_id = r.agency_id and p.report_id = r.id
+  join period_report_file f on f.agency_id = r.agency_id and f.report_id = r.id and f.edition = 'public'
+  where a.code = agency_code and r.period = wanted_period and r.version = wanted_version and p.drawn_at is not null and p.withdrawn_at is null and f.kind = wanted_kind and f.language = wanted_language
+$function$;
+
+CREATE OR REPLACE FUNCTION public.public_period_reports(agency_code text)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select jsonb_build_object('code', a.code, 'name', a.name, 'reports', coalesce((
+    select jsonb_agg(jsonb_build_object('period', r.period, 'version', r.version, 'publishedOn', (p.published_at at time zone a.time_zone)::date, 'dataOn', r.data_on, 'pages', p.pages, 'sha256', p.sha256,
+      'withdrawnOn', (p.withdrawn_at at time zone a.time_zone)::date, 'withdrawnReason', p.withdrawn_reason) order by r.period, r.version)
+    from period_report r join period_report_publication p on p.agency_id = r.agency_id and p.report_id = r.id where r.agency_id = a.id and p.drawn_at is not null), '[]'))
+  from agency a where a.code = agency_code
 $function$;
 
 CREATE OR REPLACE FUNCTION public.public_point(point_slug text, on_day date)

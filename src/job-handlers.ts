@@ -14,6 +14,8 @@ import { clearImports } from '#features/people/server/import-clear.ts';
 import { confirmJob, previewJob } from '#features/people/server/jobs.ts';
 import { askDue } from '#features/post-training/server/ask-service.ts';
 import { retainDue } from '#features/privacy/server/retention-service.ts';
+import { drawPublication } from '#features/reports/server/period-draw-job.ts';
+import { makeReport } from '#features/reports/server/period-job.ts';
 import { remindOfRequests } from '#features/reports/server/privacy-news-service.ts';
 import { timesPanelSource } from '#features/service-times/server/panel-source.ts';
 import { refreshPanel } from '#features/services/server/panel-service.ts';
@@ -46,6 +48,8 @@ export function jobHandlers(world: JobWorld): JobHandlers {
 			await computeEvaluation(await jobCtx(world, agencyId), programmeId);
 		},
 		'evaluation.challenge': async ({ agencyId, challengeId }) => runChallenge(await jobCtx(world, agencyId), challengeId),
+		'report.make': async ({ agencyId, reportId }) => makeReport(await jobCtx(world, agencyId), agencyId, reportId),
+		'report.draw': async ({ agencyId, reportId }) => drawPublication(await jobCtx(world, agencyId), agencyId, reportId),
 		'complaint.clock': async () => {
 			await escalateEverywhere(world);
 			await remindEverywhere(world);

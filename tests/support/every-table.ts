@@ -22,6 +22,7 @@ const SPECIAL: Readonly<Record<string, (side: number) => unknown>> = {
 	'unit_history.path': (side) => `/${side}/`,
 	'passkey.counter': () => 0,
 	'complaint_map.north': () => 9,
+	'period_report.period': () => '2026-H1',
 	'programme_draw.seed_source': () => 'public',
 	'complaint_map.east': () => 9,
 	'queue_tablet.series': (side) => 'AB'[side - 1],

@@ -6,7 +6,7 @@ export const VERBS_OF: Readonly<Record<Role, readonly Verb[]>> = {
 	employee: ['unit.read'],
 	supervisor: ['unit.read', 'person.read', 'person.read_contact', 'jp.read', 'service_time.read', 'survey.read', 'complaint.read', 'evaluation.read', 'need.read', 'need.manage', 'decision.decide', 'report.read'],
 	training_manager: ['unit.read', 'person.read', 'person.read_contact', 'person.import', 'quality.read', 'course.manage', 'session.manage', 'attendance.record',
-		'jp.read', 'service_time.read', 'survey.read', 'evaluation.read', 'evaluation.register', 'need.read', 'need.manage', 'decision.propose', 'report.read'],
+		'jp.read', 'service_time.read', 'survey.read', 'evaluation.read', 'evaluation.register', 'need.read', 'need.manage', 'decision.propose', 'report.read', 'report.publish'],
 	facilitator: ['unit.read', 'attendance.record'],
 	mentor: ['unit.read'],
 	partner: [],
@@ -14,7 +14,7 @@ export const VERBS_OF: Readonly<Record<Role, readonly Verb[]>> = {
 	complaint_administrator: ['unit.read', 'complaint.read', 'complaint.handle', 'complaint.route', 'complaint.identity', 'holiday.manage'],
 	inspector: ['unit.read', 'complaint.violation'],
 	evaluator: ['unit.read', 'service_time.read', 'survey.read', 'complaint.read', 'evaluation.read', 'evaluation.register', 'need.read', 'report.read'],
-	head_of_region: ['unit.read', 'person.read', 'jp.read', 'service_time.read', 'survey.read', 'complaint.read', 'evaluation.read', 'need.read', 'decision.decide', 'report.read'],
+	head_of_region: ['unit.read', 'person.read', 'jp.read', 'service_time.read', 'survey.read', 'complaint.read', 'evaluation.read', 'need.read', 'decision.decide', 'report.read', 'report.publish'],
 	auditor: ['unit.read', 'service_time.read', 'survey.read', 'complaint.read', 'evaluation.read', 'need.read', 'report.read', 'audit.read'],
 	administrator: ['unit.read', 'unit.import', 'person.read', 'person.read_contact', 'person.import', 'quality.read', 'service.manage', 'holiday.manage', 'grant.manage', 'account.manage',
 		'agency.configure', 'audit.read', 'privacy.manage']

@@ -62,8 +62,16 @@ export function surveyRows({ result, ...survey }: SurveyRow): Record<string, unk
 	];
 }
 
+/** A published report, by the names of its files. */
+export interface CataloguedReport {
+	readonly title: string;
+	readonly issuedOn: string;
+	readonly page: string;
+	readonly files: readonly { readonly name: string; readonly type: string }[];
+}
+
 /** The catalogue of one government's files. @source W3C DCAT 3 */
-export function catalogue(origin: string, agency: { readonly code: string; readonly name: string }, titles: Readonly<Record<Dataset, string>>): object {
+export function catalogue(origin: string, agency: { readonly code: string; readonly name: string }, titles: Readonly<Record<Dataset, string>>, reports: readonly CataloguedReport[] = []): object {
 	const base = `${origin}/data/${encodeURIComponent(agency.code)}`;
 	return {
 		'@context': { dcat: 'http://www.w3.org/ns/dcat#', dct: 'http://purl.org/dc/terms/', foaf: 'http://xmlns.com/foaf/0.1/' },
@@ -71,11 +79,14 @@ export function catalogue(origin: string, agency: { readonly code: string; reado
 		'@type': 'dcat:Catalog',
 		'dct:title': agency.name,
 		'dct:publisher': { '@type': 'foaf:Organization', 'foaf:name': agency.name },
-		'dcat:dataset': (Object.keys(DICTIONARY) as Dataset[]).map((dataset) => ({
+		'dcat:dataset': [...(Object.keys(DICTIONARY) as Dataset[]).map((dataset) => ({
 			'@id': `${base}#${dataset}`, '@type': 'dcat:Dataset', 'dct:title': titles[dataset], 'dct:language': 'id', 'dct:accrualPeriodicity': 'monthly', 'dcat:landingPage': { '@id': base },
 			'dcat:distribution': [['csv', 'text/csv'], ['json', 'application/json']].map(([format, type]) => ({
 				'@type': 'dcat:Distribution', 'dcat:downloadURL': { '@id': `${base}/${dataset}.${format}` }, 'dcat:mediaType': type, 'dct:conformsTo': { '@id': `${base}/kamus.json` }
 			}))
-		}))
+		})), ...reports.map(({ title, issuedOn, page, files }) => ({
+			'@id': `${origin}${page}`, '@type': 'dcat:Dataset', 'dct:title': title, 'dct:issued': issuedOn, 'dcat:landingPage': { '@id': `${origin}${page}` },
+			'dcat:distribution': files.map(({ name, type }) => ({ '@type': 'dcat:Distribution', 'dcat:downloadURL': { '@id': `${base}/laporan/${name}` }, 'dcat:mediaType': type }))
+		}))]
 	};
 }

@@ -10,7 +10,7 @@ export const en: typeof id = {
 		interval: (low, high) => `interval ${low}–${high}`, respondents: (count) => `${number(count, 'en')} respondents`, grade: (grade) => `grade ${grade}`, few: 'fewer answers than the sample minimum', none: 'No survey result yet.',
 		overdue: 'Yearly survey overdue', complaints: 'Complaints this year', complaintsLead: 'Reports of violations are not counted here. Counts under 5, and counts that would tell such a count, read “hidden”.', fewer: 'hidden', noComplaints: 'No complaints are recorded this year yet.',
 		confirmed: (percent, answers) => `Of ${number(answers, 'en')} who answered, ${number(percent, 'en')}% say that it was really fixed.`,
-		plans: 'Promised improvements', plansLine: (open, late, done) => `${number(done, 'en')} done, ${number(open, 'en')} going on, ${number(late, 'en')} late.`, data: 'Open data', complain: 'Send a complaint', pageLabel: 'Pages of the list', before: 'Before', after: 'Next', page: (page, pages) => `Page ${page} of ${pages}`, state: 'State', count: 'Count'
+		plans: 'Promised improvements', plansLine: (open, late, done) => `${number(done, 'en')} done, ${number(open, 'en')} going on, ${number(late, 'en')} late.`, data: 'Open data', reports: 'Periodic reports', complain: 'Send a complaint', pageLabel: 'Pages of the list', before: 'Before', after: 'Next', page: (page, pages) => `Page ${page} of ${pages}`, state: 'State', count: 'Count'
 	},
 	states: { new: 'New', verified: 'Verified', assigned: 'Assigned', handling: 'In progress', closed: 'Closed', paused: 'Paused', outside: 'Not ours', archived: 'Archived' },
 	point: {
@@ -21,7 +21,7 @@ export const en: typeof id = {
 		planStates: { planned: 'Planned', doing: 'Going on', done: 'Done', dropped: 'Dropped' }, badge: 'Badge for your page', badgeText: 'This picture may stand on any page; it follows the newest result.'
 	},
 	data: {
-		title: 'Open data', lead: 'Free to use by anybody. Cells of fewer than five people are not in it; there is no personal data.', files: 'Files', dictionary: 'Data dictionary', catalogue: 'DCAT catalogue', column: 'Column', type: 'Type', meaning: 'Meaning',
+		title: 'Open data', lead: 'Free to use by anybody. Cells of fewer than five people are not in it; there is no personal data.', files: 'Files', dictionary: 'Data dictionary', catalogue: 'DCAT catalogue', column: 'Column', type: 'Type', meaning: 'Meaning', reports: 'Periodic reports', reportsText: 'Each published report is there as PDF, workbook, contents (json), and de-identified data with an R script.',
 		types: { text: 'text', date: 'day', integer: 'whole number', number: 'numeric' }
 	},
 	datasets: { panel: 'Results by unit, service, element and month', skm: 'Results of satisfaction surveys', pengaduan: 'Counts of complaints by month', layanan: 'Service standards' },

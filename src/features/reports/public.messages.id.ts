@@ -10,7 +10,7 @@ export const id = {
 		interval: (low: string, high: string) => `selang ${low}–${high}`, respondents: (count: number) => `${number(count, 'id')} responden`, grade: (grade: string) => `mutu ${grade}`, few: 'jawaban di bawah sampel minimum', none: 'Belum ada hasil survei.',
 		overdue: 'Survei tahunan terlambat', complaints: 'Pengaduan tahun ini', complaintsLead: 'Laporan dugaan pelanggaran tidak dihitung di sini. Jumlah di bawah 5, dan jumlah yang dapat membuka jumlah sekecil itu, ditulis “ditutup”.', fewer: 'ditutup', noComplaints: 'Belum ada pengaduan tercatat tahun ini.',
 		confirmed: (percent: number, answers: number) => `Dari ${number(answers, 'id')} pelapor yang menjawab, ${number(percent, 'id')}% menyatakan masalahnya benar-benar teratasi.`,
-		plans: 'Janji perbaikan', plansLine: (open: number, late: number, done: number) => `${number(done, 'id')} selesai, ${number(open, 'id')} berjalan, ${number(late, 'id')} terlambat.`, data: 'Data terbuka', complain: 'Kirim pengaduan', pageLabel: 'Halaman daftar', before: 'Sebelumnya', after: 'Berikutnya', page: (page: number, pages: number) => `Halaman ${page} dari ${pages}`, state: 'Keadaan', count: 'Jumlah'
+		plans: 'Janji perbaikan', plansLine: (open: number, late: number, done: number) => `${number(done, 'id')} selesai, ${number(open, 'id')} berjalan, ${number(late, 'id')} terlambat.`, data: 'Data terbuka', reports: 'Laporan berkala', complain: 'Kirim pengaduan', pageLabel: 'Halaman daftar', before: 'Sebelumnya', after: 'Berikutnya', page: (page: number, pages: number) => `Halaman ${page} dari ${pages}`, state: 'Keadaan', count: 'Jumlah'
 	},
 	states: { new: 'Baru', verified: 'Terverifikasi', assigned: 'Didisposisikan', handling: 'Diproses', closed: 'Selesai', paused: 'Ditunda', outside: 'Bukan wewenang', archived: 'Diarsipkan' } as Record<string, string>,
 	point: {
@@ -21,7 +21,7 @@ export const id = {
 		planStates: { planned: 'Direncanakan', doing: 'Dikerjakan', done: 'Selesai', dropped: 'Tidak dilanjutkan' } as Record<string, string>, badge: 'Lencana untuk laman Anda', badgeText: 'Gambar ini boleh dipasang di laman mana pun; isinya mengikuti hasil terakhir.'
 	},
 	data: {
-		title: 'Data terbuka', lead: 'Boleh dipakai siapa saja. Sel dengan kurang dari lima orang tidak ada di dalamnya; tidak ada data pribadi.', files: 'Berkas', dictionary: 'Kamus data', catalogue: 'Katalog DCAT', column: 'Kolom', type: 'Jenis', meaning: 'Arti',
+		title: 'Data terbuka', lead: 'Boleh dipakai siapa saja. Sel dengan kurang dari lima orang tidak ada di dalamnya; tidak ada data pribadi.', files: 'Berkas', dictionary: 'Kamus data', catalogue: 'Katalog DCAT', column: 'Kolom', type: 'Jenis', meaning: 'Arti', reports: 'Laporan berkala', reportsText: 'Setiap laporan yang terbit tersedia sebagai PDF, lembar kerja, isi (json), dan data tanpa nama dengan naskah R.',
 		types: { text: 'teks', date: 'tanggal', integer: 'bilangan bulat', number: 'bilangan' } as Record<string, string>
 	},
 	datasets: { panel: 'Hasil per unit, layanan, unsur, dan bulan', skm: 'Hasil survei kepuasan', pengaduan: 'Jumlah pengaduan per bulan', layanan: 'Standar pelayanan' } as Record<Dataset, string>,

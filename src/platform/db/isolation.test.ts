@@ -265,6 +265,9 @@ describe('each role reaches its own tables only', () => {
 			public_agency: ['bina_citizen'], // what is published of one government; counts under five are null
 			public_complaints: ['bina_citizen'], // counts; under five null, others that would tell them too, violations left out
 			public_panel: ['bina_citizen'], // cells of five and more
+			public_period_report: ['bina_citizen'], // a version that a person published, texts about people struck, not withdrawn
+			public_period_report_file: ['bina_citizen'], // its files
+			public_period_reports: ['bina_citizen'], // which were published, and why some were withdrawn
 			public_point: ['bina_citizen'], // what is published of one service point
 			public_standards: ['bina_citizen'], // standards of services, which hang on their walls
 			public_surveys: ['bina_citizen'], // fixed results of five people and more

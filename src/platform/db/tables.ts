@@ -721,6 +721,48 @@ export interface Passkey {
   transports: string | null;
 }
 
+export interface PeriodReport {
+  agency_id: string;
+  data_on: string | null;
+  document: string | null;
+  fault: string | null;
+  id: Generated<string>;
+  made_at: Timestamp | null;
+  pages: number | null;
+  period: string;
+  progress: Generated<number>;
+  requested_at: Timestamp;
+  requested_by: string | null;
+  sha256: string | null;
+  state: Generated<string>;
+  version: number;
+}
+
+export interface PeriodReportFile {
+  agency_id: string;
+  bytes: Buffer;
+  edition: string;
+  kind: string;
+  language: string;
+  report_id: string;
+  sha256: string;
+}
+
+export interface PeriodReportPublication {
+  agency_id: string;
+  document: string | null;
+  drawn_at: Timestamp | null;
+  pages: number | null;
+  published_at: Timestamp;
+  published_by: string | null;
+  report_id: string;
+  sha256: string | null;
+  struck: Generated<string[]>;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
+}
+
 export interface Person {
   agency_id: string;
   birth_place: Generated<string>;
@@ -1463,6 +1505,9 @@ export interface DB {
   panel_kept: PanelKept;
   panel_stale: PanelStale;
   passkey: Passkey;
+  period_report: PeriodReport;
+  period_report_file: PeriodReportFile;
+  period_report_publication: PeriodReportPublication;
   person: Person;
   "pgboss.bam": PgbossBam;
   "pgboss.job": PgbossJob;

@@ -11,6 +11,9 @@ export interface Jobs {
 	'outcome.refresh': { agencyId?: string };
 	'evaluation.compute': { agencyId: string; programmeId: string };
 	'evaluation.challenge': { agencyId: string; challengeId: string };
+	'report.make': { agencyId: string; reportId: string };
+	/** What the public gets of a version. */
+	'report.draw': { agencyId: string; reportId: string };
 	'audit.seal': Record<string, never>;
 	'backup.nightly': Record<string, never>;
 	'complaint.clock': Record<string, never>;
@@ -53,6 +56,9 @@ export const QUEUES: Readonly<Record<JobName, QueueRule>> = {
 	'evaluation.compute': usual,
 	// Each office of a province left out once takes its time.
 	'evaluation.challenge': { ...usual, retryLimit: 2, expireInSeconds: 3600 },
+	// Once more when its worker vanished; what failed is noted, and a person asks again.
+	'report.make': { ...usual, retryLimit: 1 },
+	'report.draw': usual,
 	'audit.seal': { ...usual, retryLimit: 0 },
 	'complaint.clock': usual,
 	'post_training.clock': usual,

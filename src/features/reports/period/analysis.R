@@ -19,7 +19,7 @@ effect_of <- function(rows, design) {
   y <- matrix(NA_real_, n, length(months)); inside <- rows$unit %in% units
   y[cbind(match(rows$unit[inside], units), match(rows$m[inside], months))] <- rows$y[inside]
   w <- tapply(rows$responses, rows$unit, mean)[units]; w <- as.numeric(w / mean(w))
-  cluster <- if (design$clustered == 1) sub("/.*", "", units) else units
+  cluster <- if (design$clustered == 1) tapply(rows$cluster, rows$unit, min)[units] else units
   cells <- list()
   for (g in sort(unique(first[is.finite(first)]))) for (t in months[months >= g & (is.na(design$window) | months < g + design$window)]) {
     before <- months[months + design$anticipation < g]; if (length(before) == 0) next
@@ -42,9 +42,9 @@ effect_of <- function(rows, design) {
 
 for (i in seq_len(nrow(results))) {
   design <- results[i, ]
-  if (design$design != "did" || design$panel != "pairwise") { cat(sprintf("%s: stored as %s, not counted here\n", design$programme, design$design)); next }
+  if (design$design != "did" || design$gaps != "pairwise") { cat(sprintf("%s: stored as %s, not counted here\n", design$programme, design$design)); next }
   members <- registration[registration$programme == design$programme, ]
-  rows <- merge(members, panel[panel$element == design$outcome & panel$month <= design$last_month, ], by = c("unit", "service"))
+  rows <- merge(members, panel[panel$panel == design$data_panel & panel$element == design$outcome & panel$month <= design$last_month, ], by = c("unit", "service"))
   rows$unit <- paste(rows$unit, rows$service, sep = "/"); rows$m <- month_number(rows$month); rows$g <- month_number(rows$first_month); rows$y <- points_of(rows, design$outcome)
   found <- effect_of(rows[!is.na(rows$y), ], design)
   if (is.null(found)) { cat(sprintf("%s: no comparison in these data\n", design$programme)); next }

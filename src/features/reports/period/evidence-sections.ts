@@ -25,7 +25,7 @@ export function foundSection({ facts, language }: Writing): ReportSection {
 		columns: [column('verdict', words.verdict, 'text', 9), column('count', words.count, 'count', 3, { sum: true })], rows: named.map((row) => [...row])
 	}, language);
 	const measures = tableOf({
-		key: 'evaluations', title: words.table, filter: words.filter, empty: words.empty,
+		key: 'evaluations', isTyped: true, title: words.table, filter: words.filter, empty: words.empty,
 		columns: [
 			column('title', words.title, 'text', 3.2), column('effect', words.effect, 'effect', 1.3), column('low', words.low, 'effect', 1.1), column('high', words.high, 'effect', 1.1), column('mde', words.mde, 'points', 1.4),
 			column('sesoi', words.sesoi, 'minutes', 1.1), column('trained', words.trained, 'count', 1.1), column('comparison', words.comparison, 'count', 1.7)
@@ -63,14 +63,14 @@ export function decidedSection({ facts, language, from, to }: Writing): ReportSe
 	if (decisions.length === 0) return section('decided', all.sections.decided, [words.none]);
 	const { choices, steps } = { id: decisionsId, en: decisionsEn }[language];
 	const table = tableOf({
-		key: 'decisions', title: words.table, filter: words.filter(from, to), empty: words.none,
+		key: 'decisions', isTyped: true, title: words.table, filter: words.filter(from, to), empty: words.none,
 		columns: [
 			column('programme', words.programme, 'text', 4.5), column('step', words.step, 'text', 1.6), column('choice', words.choice, 'text', 1.8), column('recommended', words.recommended, 'text', 1.9), column('on', words.on, 'day', 2.2)
 		],
 		rows: decisions.map((one) => [named(one), steps[one.step], choices[one.choice], choices[one.recommended], one.madeOn])
 	}, language);
 	// A reason may be long: it stands as text, which goes on over the page.
-	const findings = decisions.map((one) => ({ title: named(one), verdict: `${steps[one.step]}: ${choices[one.choice]}`, sentence: words.why(one.why), facts: [words.advised(choices[one.recommended], longDate(one.madeOn, language))] }));
+	const findings = decisions.map((one) => ({ title: named(one), verdict: `${steps[one.step]}: ${choices[one.choice]}`, sentence: words.why(one.why), typed: one.why, facts: [words.advised(choices[one.recommended], longDate(one.madeOn, language))] }));
 	return section('decided', all.sections.decided, [words.lead(decisions.length)], { findings, tables: [table] });
 }
 

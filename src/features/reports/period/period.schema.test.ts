@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lastDayOf, PeriodForm, periodsBegun, PublishForm, readPeriod, type Period } from './period.schema.ts';
+import { lastDayOf, PeriodForm, periodsBegun, PublishForm, readPeriod, type Period, WithdrawForm } from './period.schema.ts';
 
 const H1 = readPeriod('2026-H1') as Period;
 
@@ -52,9 +52,16 @@ describe('what forms send', () => {
 	});
 
 	test('a box that is not ticked was not read', () => {
-		const report = '0198a000-0000-7000-8000-000000000001';
-		expect(PublishForm.parse({ report, read: 'on' }).read).toBe(true);
-		expect(PublishForm.parse({ report }).read).toBe(false);
-		expect(PublishForm.safeParse({ report: '1', read: 'on' }).success).toBe(false);
+		expect(PublishForm.parse({ read: 'on' })).toEqual({ read: true, struck: [] });
+		expect(PublishForm.parse({})).toEqual({ read: false, struck: [] });
+		expect(PublishForm.safeParse({ read: ['on', 'on'] }).success).toBe(false);
+	});
+
+	test('texts that are ticked are struck, each by a field of its own', () => {
+		expect(PublishForm.parse({ read: 'on', 'struck-reason-1': 'on', 'struck-title-3': 'on', 'struck-title-4': '', other: 'on' }).struck).toEqual(['reason-1', 'title-3']);
+	});
+
+	test.each([['', false], ['terlalu', false], ['         x         ', false], ['Ada nama orang di dalamnya.', true], ['x'.repeat(301), false]])('a reason %j to withdraw: %s', (reason, fits) => {
+		expect(WithdrawForm.safeParse({ reason }).success).toBe(fits);
 	});
 });

@@ -50,9 +50,25 @@ export const PeriodForm = z.object({
 });
 export type PeriodForm = z.infer<typeof PeriodForm>;
 
-/** Publishing names the version that was read, and says that it was read for names of people. */
-export const PublishForm = z.object({ report: z.uuid(), read: z.string().optional().transform((value) => value === 'on') });
+const STRUCK = 'struck-';
+
+/** Publishing says which texts are struck, one field each so that a refusal brings every tick back, and that all were read for names of people. */
+export const PublishForm = z.looseObject({ read: z.string().max(10).optional() }).transform((form) => ({
+	struck: Object.keys(form).filter((name) => name.startsWith(STRUCK) && form[name] === 'on').map((name) => name.slice(STRUCK.length)),
+	read: form.read === 'on'
+}));
 export type PublishForm = z.infer<typeof PublishForm>;
+
+const SHORTEST_REASON = 10;
+const LONGEST_REASON = 300;
+
+/** Withdrawing says why: the public reads it. */
+export const WithdrawForm = z.object({
+	reason: z.string().trim().superRefine((text, context) => {
+		if (text.length < SHORTEST_REASON || text.length > LONGEST_REASON) context.addIssue({ code: 'custom', params: { problem: 'report.reason_needed' } });
+	})
+});
+export type WithdrawForm = z.infer<typeof WithdrawForm>;
 
 /** The day up to which data of a period can be: its last, or today while it runs. */
 export function lastDayOf({ to }: Period, today: string): string {

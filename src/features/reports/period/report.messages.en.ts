@@ -12,6 +12,8 @@ export const en: typeof id = {
 	hiddenNote: 'Counts under five people, and counts that would tell such a count, are written “withheld”. No person is named in this report.',
 	hidden: 'withheld',
 	unknown: '–',
+	stamp: { made: (version, day) => `Version ${n(version)}, made ${day}.`, published: (version, day) => `Version ${n(version)}, published ${day}.`, print: (sha256) => `SHA-256 fingerprint of the contents: ${sha256}` },
+	struck: { reason: 'This written reason is withheld in the published version.', title: '[title withheld]', line: (count) => `${n(count)} written ${count === 1 ? 'text was' : 'texts were'} withheld before this report was published; each place is marked.` },
 	page: (page, pages) => `Page ${page} of ${pages}`,
 	total: 'Total',
 	figure: { label: 'Figure', value: 'Value', text: 'As printed' },

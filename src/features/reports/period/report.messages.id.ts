@@ -12,6 +12,8 @@ export const id = {
 	hiddenNote: 'Jumlah di bawah lima orang, dan jumlah yang dapat membuka jumlah sekecil itu, ditulis “ditutup”. Tidak ada nama orang dalam laporan ini.',
 	hidden: 'ditutup',
 	unknown: '–',
+	stamp: { made: (version: number, day: string) => `Versi ${n(version)}, dibuat ${day}.`, published: (version: number, day: string) => `Versi ${n(version)}, diterbitkan ${day}.`, print: (sha256: string) => `Sidik SHA-256 isi laporan: ${sha256}` },
+	struck: { reason: 'Alasan tertulis ini ditutup pada versi yang diterbitkan.', title: '[judul ditutup]', line: (count: number) => `${n(count)} teks tertulis ditutup sebelum laporan ini diterbitkan; setiap tempatnya ditandai.` },
 	page: (page: number, pages: number) => `Halaman ${page} dari ${pages}`,
 	total: 'Jumlah',
 	figure: { label: 'Angka', value: 'Nilai', text: 'Seperti dicetak' },

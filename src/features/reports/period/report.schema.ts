@@ -35,6 +35,8 @@ export interface ReportTable {
 	/** The first cell names its row. */
 	readonly rows: readonly (readonly Cell[])[];
 	readonly total: readonly Cell[] | null;
+	/** Rows are named by what somebody typed. */
+	readonly isTyped?: true;
 	/** Printed instead of an empty table. */
 	readonly empty: string;
 }
@@ -58,14 +60,23 @@ export interface ReportChart {
 	readonly rows: readonly { readonly label: string; readonly value: number; readonly interval: readonly [number, number] | null; readonly text: string }[];
 }
 
+/** A finding in full: a heading, what it says, and facts below. */
+export interface ReportFinding {
+	readonly title: string;
+	readonly verdict: string;
+	readonly sentence: string;
+	readonly facts: readonly string[];
+	/** The part of the sentence that somebody typed. */
+	readonly typed?: string;
+}
+
 export interface ReportSection {
 	readonly key: string;
 	readonly heading: string;
 	readonly paragraphs: readonly string[];
 	readonly figures: readonly ReportFigure[];
 	readonly chart: ReportChart | null;
-	/** Findings in full: a heading, what it says, and facts below. */
-	readonly findings: readonly { readonly title: string; readonly verdict: string; readonly sentence: string; readonly facts: readonly string[] }[];
+	readonly findings: readonly ReportFinding[];
 	readonly tables: readonly ReportTable[];
 }
 

@@ -15,11 +15,12 @@ interface Plan {
 	readonly rows: readonly (readonly Cell[])[];
 	/** Columns that count people, by key: small counts in them are hidden, and what would tell them. */
 	readonly people?: readonly string[];
+	readonly isTyped?: true;
 	readonly empty: string;
 }
 
 /** A table with its derived columns, totals, and hidden small counts. */
-export function tableOf({ key, title, filter, columns, rows, people = [], empty }: Plan, language: Language): ReportTable {
+export function tableOf({ key, title, filter, columns, rows, people = [], isTyped, empty }: Plan, language: Language): ReportTable {
 	const shown = rows.map((row) => [...row]);
 	const totals = columns.map(({ isSummed }, at): Cell => (isSummed ? sumOf(rows.map((row) => row[at] ?? null)) : null));
 	for (const name of people) {
@@ -30,7 +31,7 @@ export function tableOf({ key, title, filter, columns, rows, people = [], empty 
 	}
 	const hasTotal = rows.length > 1 && columns.some(({ isSummed }) => isSummed);
 	const [total] = hasTotal ? withDerived(columns, [[reportWords(language).total, ...totals.slice(1)]]) : [];
-	return { key, title, filter, columns, rows: withDerived(columns, shown), total: total ?? null, empty };
+	return { key, title, filter, columns, rows: withDerived(columns, shown), total: total ?? null, ...(isTyped ? { isTyped } : {}), empty };
 }
 
 function sumOf(cells: readonly Cell[]): number {

@@ -11,7 +11,7 @@ export function plannedSection({ facts, language, from, to }: Writing): ReportSe
 	const { courses } = facts;
 	const sum = (of: (course: (typeof courses)[number]) => number) => courses.reduce((total, course) => total + of(course), 0);
 	const table = tableOf({
-		key: 'sessions', title: words.table, filter: words.filter(from, to), empty: words.empty, people: ['completed'],
+		key: 'sessions', isTyped: true, title: words.table, filter: words.filter(from, to), empty: words.empty, people: ['completed'],
 		columns: [
 			column('course', words.course, 'text', 5), column('planned', words.planned, 'count', 1.4, { sum: true }), column('done', words.done, 'count', 1.2, { sum: true }),
 			column('cancelled', words.cancelled, 'count', 1.4, { sum: true }), column('seats', words.seats, 'count', 1.2, { sum: true }), column('completed', words.completed, 'count', 1.8, { sum: true })

@@ -101,7 +101,7 @@ describe('what was found', () => {
 	});
 
 	test('a decision stands with its reason beside the advice of the evidence', () =>
-		expect(sectionOf(report(), 'decided').findings).toEqual([{ title: 'Pelayanan Prima', verdict: 'Keputusan: Hentikan', sentence: 'Alasan: Layanan memburuk sesudah pelatihan.', facts: ['Anjuran dari bukti: Hentikan. Dicatat 4 Mei 2026.'] }]));
+		expect(sectionOf(report(), 'decided').findings).toEqual([{ title: 'Pelayanan Prima', verdict: 'Keputusan: Hentikan', sentence: 'Alasan: Layanan memburuk sesudah pelatihan.', typed: 'Layanan memburuk sesudah pelatihan.', facts: ['Anjuran dari bukti: Hentikan. Dicatat 4 Mei 2026.'] }]));
 });
 
 describe('service', () => {

@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Ctx } from '#platform/context.ts';
 import { writeTable, type CellValue } from '#platform/csv/write-table.ts';
 import { Problem } from '#platform/problem.ts';
-import { catalogue, DICTIONARY, surveyRows, type SurveyRow } from '../open-data.rules.ts';
+import { FILE_TYPES, publicFileName } from '../period/file-names.ts';
+import { catalogue, DICTIONARY, type CataloguedReport, surveyRows, type SurveyRow } from '../open-data.rules.ts';
 import { DataFile, DATASETS, type Dataset } from '../public.schema.ts';
 import { id as texts } from '../public.messages.id.ts';
 import { forAMinute } from './minute.ts';
 import { listDataset } from './public-queries.ts';
+import { publicReports } from './period-public-service.ts';
 import { publicAgency } from './public-service.ts';
 
 export interface PublicFile {
@@ -27,7 +29,7 @@ export function openData(ctx: Ctx, code: string, name: string, origin: string): 
 	return forAMinute(`data/${code}/${name}/${name.endsWith('.jsonld') ? origin : ''}`, ctx.now, async () => {
 		const agency = await publicAgency(ctx, code);
 		if (name === 'kamus.json') return fileOf(JSON.stringify(DICTIONARY), 'application/json; charset=utf-8');
-		if (name === 'katalog.jsonld') return fileOf(JSON.stringify(catalogue(origin, agency, texts.datasets)), 'application/ld+json; charset=utf-8');
+		if (name === 'katalog.jsonld') return fileOf(JSON.stringify(catalogue(origin, agency, texts.datasets, await cataloguedReports(ctx, code))), 'application/ld+json; charset=utf-8');
 		if (!DataFile.safeParse(name).success) throw new Problem('request.not_found', 404);
 		const dataset = DATASETS.find((each) => name.startsWith(`${each}.`)) as Dataset;
 		const rows = await listDataset(ctx.db, code, SOURCES[dataset]);
@@ -35,6 +37,16 @@ export function openData(ctx: Ctx, code: string, name: string, origin: string): 
 		const columns = DICTIONARY[dataset].map((column) => column.name);
 		if (name.endsWith('.json')) return fileOf(JSON.stringify(flat), 'application/json; charset=utf-8');
 		return fileOf(writeTable(columns, flat.map((row) => columns.map((column) => cellOf(row[column])))), 'text/csv; charset=utf-8');
+	});
+}
+
+/** The newest version of each period that stands published. */
+async function cataloguedReports(ctx: Ctx, code: string): Promise<CataloguedReport[]> {
+	const { periods } = await publicReports(ctx, code);
+	return periods.flatMap(({ period, versions }): CataloguedReport[] => {
+		const newest = versions.find(({ withdrawnOn }) => withdrawnOn === null);
+		const files = newest ? (['pdf', 'xlsx', 'zip', 'json'] as const).map((kind) => ({ name: publicFileName(period, newest.version, kind, 'id'), type: FILE_TYPES[kind].replace(/;.*/, '') })) : [];
+		return newest ? [{ title: `${texts.data.reports}: ${period}`, issuedOn: newest.publishedOn, page: `/publik/${encodeURIComponent(code)}/laporan/${period}`, files }] : [];
 	});
 }
 

@@ -40,7 +40,7 @@ async function run(input: Arguments, io: Io): Promise<CommandResult> {
 		const report = await composeReport(ctx, ctx.agencyId, period, language);
 		const { bytes, pages } = await renderPdf(report, ctx.now);
 		writeFileSync(path, bytes);
-		if (data !== undefined) writeFileSync(data, await renderData(ctx, ctx.agencyId));
+		if (data !== undefined) writeFileSync(data, await renderData(ctx, ctx.agencyId, period));
 		if (xlsx !== undefined) writeFileSync(xlsx, await renderXlsx(report));
 		const figures = report.sections.flatMap((section) => section.figures);
 		return {

@@ -1,33 +1,41 @@
 import { PanelError } from '#features/evaluation/estimators/check.ts';
 import { estimateImpact } from '#features/evaluation/estimators/estimate.ts';
-import { panelOf, type PanelRow } from '#features/evaluation/panel.rules.ts';
+import { isClustered, panelOf, type PanelRow } from '#features/evaluation/panel.rules.ts';
 import { OUTCOMES } from '#features/evaluation/programme.schema.ts';
 import { ImpactOptions } from '#features/evaluation/schema.ts';
 import type { DataRow } from './period-data-queries.ts';
 
-const NOTHING = { att_here: null, se_here: null };
+type Here = Readonly<Record<'att_here' | 'se_here' | 'low_here' | 'high_here', number | null> & Record<'rows_here', number>>;
 
 /**
- * The effect on the rows that are given away: where small cells are left out it is not the stored one, and this is the number that
- * counting the files again must give. Null where the design is another, or the rows left are no panel.
+ * The effect on the rows that are given away: where small cells are left out it is not the stored one, and these are the numbers
+ * that counting the files again must give. Null where there was none, or the rows left are no panel.
  */
-export function countedHere(result: DataRow, registration: readonly DataRow[], panel: readonly DataRow[]): Readonly<Record<'att_here' | 'se_here', number | null>> {
+export function countedHere(result: DataRow, registration: readonly DataRow[], panel: readonly DataRow[]): Here {
+	const rows = rowsOf(result, registration, panel);
+	const nothing: Here = { att_here: null, se_here: null, low_here: null, high_here: null, rows_here: rows.length };
 	const outcome = OUTCOMES.find((one) => one === result.outcome);
-	if (result.design !== 'did' || !outcome) return NOTHING;
-	const starts = new Map(registration.filter(({ programme }) => programme === result.programme).map(({ unit, service, first_month: first }) => [`${unit}/${service}`, first as string | null]));
-	const rows = panel.flatMap((row): PanelRow[] => {
-		const first = starts.get(`${row.unit}/${row.service}`);
-		if (first === undefined || row.element !== outcome || String(row.month) > String(result.last_month)) return [];
-		return [{ unitId: String(row.unit), serviceId: String(row.service), firstMonth: first, month: String(row.month), responses: Number(row.responses), total: Number(row.total), value: row.value as number | null }];
-	});
+	if (result.design === 'none' || !outcome) return nothing;
 	try {
-		const { control, panel: gaps, window, anticipation, clustered } = result;
-		const read = panelOf(rows, outcome);
-		const options = ImpactOptions.parse({ control, panel: gaps, window, anticipation, base: 'universal', assignment: clustered === 1 && read.cluster ? 'cluster' : 'unit' });
-		const { att, se } = estimateImpact(read, options).simple;
-		return { att_here: att, se_here: se };
+		const { control, gaps, window, anticipation } = result;
+		const options = ImpactOptions.parse({ control, panel: gaps, window, anticipation, base: 'universal', assignment: isClustered(rows) ? 'cluster' : 'unit' });
+		const { series, simple } = estimateImpact(panelOf(rows, outcome), options);
+		const [att, se, ci95] = series ? [series.average?.estimate, series.average?.se, series.average?.ci95] : [simple.att, simple.se, simple.ci95];
+		return { ...nothing, att_here: att ?? null, se_here: se ?? null, low_here: ci95?.[0] ?? null, high_here: ci95?.[1] ?? null };
 	} catch (error) {
-		if (error instanceof PanelError) return NOTHING;
+		if (error instanceof PanelError) return nothing;
 		throw error;
 	}
+}
+
+function rowsOf(result: DataRow, registration: readonly DataRow[], panel: readonly DataRow[]): PanelRow[] {
+	const members = new Map(registration.filter(({ programme }) => programme === result.programme).map((row) => [`${row.unit}/${row.service}`, row]));
+	return panel.flatMap((row): PanelRow[] => {
+		const member = members.get(`${row.unit}/${row.service}`);
+		if (!member || row.panel !== result.data_panel || row.element !== result.outcome || String(row.month) > String(result.last_month)) return [];
+		return [{
+			unitId: String(row.unit), serviceId: String(row.service), firstMonth: member.first_month as string | null, month: String(row.month), responses: Number(row.responses), total: Number(row.total), value: row.value as number | null,
+			...(result.assigned_by === 'parent' ? { clusterId: String(member.cluster) } : {})
+		}];
+	});
 }

@@ -1,29 +1,70 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#platform/db/connect.ts';
+import type { Period } from '../period/period.schema.ts';
 
 export type DataRow = Readonly<Record<string, string | number | null>>;
 
-/** Cells of at least five answers or visits, of all whole months. */
-export async function dataPanel(db: Db, agencyId: string, today: string): Promise<DataRow[]> {
-	return (await sql<DataRow>`select 'u' || u.number as unit, u.name as unit_name, s.code as service, o.element, o.month::text as month, o.responses, o.total, o.value
-		from outcome_month o join unit u on u.agency_id = o.agency_id and u.id = o.unit_id join service s on s.agency_id = o.agency_id and s.id = o.service_id
-		where o.agency_id = ${agencyId} and o.responses >= 5 and o.month < date_trunc('month', ${today}::date) order by u.number, s.code, o.element, o.month`.execute(db)).rows;
+/** Whose data, of which report, and the day of the data. */
+export interface DataAsked {
+	readonly agencyId: string;
+	readonly period: Pick<Period, 'from' | 'to'>;
+	readonly today: string;
 }
 
-/** Who was registered to be trained when, and who compares. */
-export async function dataRegistration(db: Db, agencyId: string): Promise<DataRow[]> {
-	return (await sql<DataRow>`select p.id as programme, 'u' || u.number as unit, s.code as service, r.first_month::text as first_month
-		from programme_unit r join programme p on p.agency_id = r.agency_id and p.id = r.programme_id join unit u on u.agency_id = r.agency_id and u.id = r.unit_id join service s on s.agency_id = r.agency_id and s.id = r.service_id
-		where r.agency_id = ${agencyId} order by p.registered_at, p.id, u.number, s.code`.execute(db)).rows;
+/** Evaluations of the report with the result in force: the same ones that `listEvaluations` finds. */
+function evaluations({ agencyId, period }: DataAsked): RawBuilder<unknown> {
+	return sql`evaluation as (
+		select p.*, l.id as result_id, l.verdict, l.result, l.result -> 'impact' as impact, l.rule_version, l.data_sha256, (l.result #>> '{counts,lastMonth}')::date as last_month
+		from programme p join agency a on a.id = p.agency_id
+		left join lateral (select r.* from evaluation_result r where r.agency_id = p.agency_id and r.programme_id = p.id order by r.confirmed_at desc, r.id desc limit 1) l on true
+		where p.agency_id = ${agencyId} and (exists (select from programme_unit u where u.agency_id = p.agency_id and u.programme_id = p.id and u.first_month <= ${period.to}::date)
+			or (p.registered_at at time zone a.time_zone)::date between ${period.from}::date and ${period.to}::date)
+	)`;
+}
+
+/**
+ * Cells of at least five answers or visits: all of the period, and of other months those that a verdict of the report stands on.
+ * Of a panel that was joined across a merger a cell stands here only when each of its parts has five: else one could be worked out.
+ */
+export async function dataPanel(db: Db, asked: DataAsked): Promise<DataRow[]> {
+	const { agencyId, period, today } = asked;
+	const inPeriod = sql`o.month between ${period.from}::date and ${period.to}::date`;
+	return (await sql<DataRow>`with ${evaluations(asked)}, used as (
+			select e.panel, r.unit_id, r.service_id, e.outcome as element, max(e.last_month) as last_month from evaluation e join programme_unit r on r.agency_id = e.agency_id and r.programme_id = e.id
+			where e.result_id is not null group by e.panel, r.unit_id, r.service_id, e.outcome
+		), cell as (
+			select 'own' as panel, o.unit_id, o.service_id, o.element, o.month, o.responses, o.total, o.value, ${inPeriod} as in_period
+			from outcome_month o left join used d on d.panel = 'own' and d.unit_id = o.unit_id and d.service_id = o.service_id and d.element = o.element
+			where o.agency_id = ${agencyId} and o.responses >= 5 and o.month < date_trunc('month', ${today}::date) and (${inPeriod} or o.month <= d.last_month)
+			union all
+			select 'joined', d.unit_id, o.service_id, o.element, o.month, sum(o.responses)::integer, sum(o.total)::bigint, sum(o.value * o.responses) / nullif(sum(o.responses) filter (where o.value is not null), 0), bool_and(${inPeriod})
+			from used d join unit_lineage l on l.agency_id = ${agencyId} and l.present_unit_id = d.unit_id
+			join outcome_month o on o.agency_id = ${agencyId} and o.unit_id = l.unit_id and o.service_id = d.service_id and o.element = d.element and o.month <= d.last_month
+			where d.panel = 'joined' group by d.unit_id, o.service_id, o.element, o.month having min(o.responses) >= 5
+		)
+		select c.panel, 'u' || u.number as unit, u.name as unit_name, s.code as service, c.element, c.month::text as month, c.responses, c.total, c.value, c.in_period::int as in_period
+		from cell c join unit u on u.agency_id = ${agencyId} and u.id = c.unit_id join service s on s.agency_id = ${agencyId} and s.id = c.service_id order by c.panel desc, u.number, s.code, c.element, c.month`.execute(db)).rows;
+}
+
+/** Who was registered to be trained when, and who compares; what was chosen together is one cluster. */
+export async function dataRegistration(db: Db, asked: DataAsked): Promise<DataRow[]> {
+	return (await sql<DataRow>`with ${evaluations(asked)}
+		select e.id as programme, 'u' || u.number as unit, s.code as service, r.first_month::text as first_month, 'u' || case when e.assigned_by = 'parent' then coalesce(above.number, u.number) else u.number end as cluster
+		from evaluation e join programme_unit r on r.agency_id = e.agency_id and r.programme_id = e.id join unit u on u.agency_id = r.agency_id and u.id = r.unit_id
+		left join unit above on above.agency_id = u.agency_id and above.id = u.parent_id join service s on s.agency_id = r.agency_id and s.id = r.service_id
+		order by e.registered_at, e.id, u.number, s.code`.execute(db)).rows;
 }
 
 /** Results in force with what they were computed by. */
-export async function dataResults(db: Db, agencyId: string): Promise<DataRow[]> {
-	return (await sql<DataRow>`select p.id as programme, p.title, p.outcome, p.sesoi::float8 as sesoi, p.direction, l.verdict, (l.impact #>> '{simple,att}')::float8 as att, (l.impact #>> '{simple,se}')::float8 as se,
-			(l.impact #>> '{simple,ci95,0}')::float8 as low, (l.impact #>> '{simple,ci95,1}')::float8 as high, (l.impact ->> 'mde')::float8 as mde, l.impact #>> '{options,control}' as control, l.impact #>> '{options,panel}' as panel,
-			(l.impact #>> '{options,window}')::int as "window", (l.impact #>> '{options,anticipation}')::int as anticipation, (jsonb_typeof(l.impact #> '{units,clusters}') = 'number')::int as clustered,
-			case when jsonb_typeof(l.impact -> 'series') = 'object' then 'series' when l.impact #>> '{simple,att}' is null then 'none' when p.panel <> 'own' then 'joined' when p.assigned_by <> 'unit' then 'parent' else 'did' end as design,
-			(l.result #>> '{counts,rows}')::int as rows, l.result #>> '{counts,lastMonth}' as last_month, l.rule_version, l.data_sha256
-		from programme p join lateral (select r.*, r.result -> 'impact' as impact from evaluation_result r where r.agency_id = p.agency_id and r.programme_id = p.id order by r.confirmed_at desc, r.id desc limit 1) l on true
-		where p.agency_id = ${agencyId} order by p.registered_at, p.id`.execute(db)).rows;
+export async function dataResults(db: Db, asked: DataAsked): Promise<DataRow[]> {
+	const isSeries = sql`jsonb_typeof(e.impact -> 'series') = 'object'`;
+	const found = (ofSeries: string, otherwise: string) => sql`case when ${isSeries} then e.impact #>> ${`{series,average,${ofSeries}}`}::text[] else e.impact #>> ${`{simple,${otherwise}}`}::text[] end`;
+	return (await sql<DataRow>`with ${evaluations(asked)}
+		select e.id as programme, e.title, e.outcome, e.sesoi::float8 as sesoi, e.direction, e.verdict, case when ${isSeries} then 'series' when e.impact #>> '{simple,att}' is null then 'none' else 'did' end as design,
+			e.panel as data_panel, case e.assigned_by when 'parent' then 'parent' else 'unit' end as assigned_by,
+			case when ${isSeries} then 'series' when e.impact #>> '{simple,ci95}' is null then 'none' when jsonb_typeof(e.impact -> 'permutation') = 'object' then 'lot' else coalesce(e.impact #>> '{fewClusters,decidedBy}', 'repair') end as interval_by,
+			(${found('estimate', 'att')})::float8 as att, (${found('se', 'se')})::float8 as se, (${found('ci95,0', 'ci95,0')})::float8 as low, (${found('ci95,1', 'ci95,1')})::float8 as high, (e.impact ->> 'mde')::float8 as mde,
+			e.impact #>> '{options,control}' as control, e.impact #>> '{options,panel}' as gaps, (e.impact #>> '{options,window}')::int as "window", (e.impact #>> '{options,anticipation}')::int as anticipation,
+			(e.impact #>> '{options,assignment}' = 'cluster')::int as clustered, (e.result #>> '{counts,rows}')::int as rows, e.last_month::text as last_month, e.rule_version, e.data_sha256
+		from evaluation e where e.result_id is not null order by e.registered_at, e.id`.execute(db)).rows;
 }

@@ -11,11 +11,13 @@ import { insertAgency, insertUnit, NOW } from '#tests/support/builders.ts';
 import { withDatabase } from '#tests/support/database.ts';
 import { insertKnownPanel } from '#tests/support/evaluation.ts';
 import { DATA_COLUMNS, dictionaryText, readmeText } from '../period/data-dictionary.ts';
+import { readPeriod, type Period } from '../period/period.schema.ts';
 import { renderData } from './period-data.ts';
 
 /** Looked for on this machine, never needed by the program. */
 const R = 'Rscript';
 const hasR = spawnSync(R, ['--version']).status === 0;
+const YEAR = readPeriod('2026') as Period;
 const ctxOf = (db: Db): Ctx => ({ db, actor: null, now: NOW, today: '2026-11-21', timeZone: 'Asia/Jakarta', locale: 'id', requestId: 'r' });
 
 /** An evaluation of 12 trained and 12 other offices, 24 months, with some months of fewer than five answers. */
@@ -27,7 +29,7 @@ async function fill(db: Db, title = 'Pelatihan Rekaan'): Promise<{ readonly agen
 }
 
 const open = async (db: Db, agencyId: string) => {
-	const files = unzipSync(await renderData(ctxOf(db), agencyId));
+	const files = unzipSync(await renderData(ctxOf(db), agencyId, YEAR));
 	return { files, text: (name: string) => strFromU8(files[name]!), rows: (name: string) => strFromU8(files[name]!).trim().split('\r\n').map((line) => line.split(',')) };
 };
 
@@ -57,14 +59,14 @@ describe('data to count again', () => {
 		const at = (name: string) => heads.indexOf(name);
 		expect(cells.length).toBeGreaterThan(0);
 		expect(cells.every((row) => Number(row[at('responses')]) >= 5 && row[at('month')]! < '2026-11-01' && row[at('month')] !== '2025-03-01')).toBe(true);
-		expect(new Set(cells.map((row) => row[0])).size).toBe(24);
+		expect(new Set(cells.map((row) => row[at('unit')])).size).toBe(24);
 	}));
 
 	test('a title that a spreadsheet would run is guarded, and the same data give the same archive', () => withDatabase(async (db) => {
 		const { agencyId, programmeId } = await fill(db, '=cmd|calc');
 		await computeEvaluation(ctxOf(db), programmeId);
 		expect((await open(db, agencyId)).text('results.csv')).toContain(",'=cmd|calc,");
-		expect(Buffer.from(await renderData(ctxOf(db), agencyId)).equals(Buffer.from(await renderData(ctxOf(db), agencyId)))).toBe(true);
+		expect(Buffer.from(await renderData(ctxOf(db), agencyId, YEAR)).equals(Buffer.from(await renderData(ctxOf(db), agencyId, YEAR)))).toBe(true);
 	}));
 
 	test('of a government without evaluations is whole and empty', () => withDatabase(async (db) => {
@@ -92,7 +94,7 @@ describe('data to count again', () => {
 
 describe('the texts beside the data', () => {
 	test('name every column in both languages', () => {
-		for (const column of Object.values(DATA_COLUMNS).flat()) expect(dictionaryText()).toContain(`| ${column.name} | ${column.type} | ${column.id} | ${column.en} |`);
+		for (const column of Object.values(DATA_COLUMNS).flat()) expect(dictionaryText(YEAR)).toContain(`| ${column.name} | ${column.type} | ${column.id} | ${column.en} |`);
 	});
-	test('say the day of the data, what is left out and how to count again', () => expect(readmeText('2026-11-21')).toMatch(/Data per 2026-11-21[\s\S]*kurang dari lima[\s\S]*Rscript analysis\.R/));
+	test('say the day of the data, what is left out and how to count again', () => expect(readmeText('2026-11-21', YEAR)).toMatch(/Data per 2026-11-21[\s\S]*kurang dari lima[\s\S]*Rscript analysis\.R/));
 });

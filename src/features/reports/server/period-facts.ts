@@ -27,6 +27,11 @@ export async function gatherFacts(tx: Db, agencyId: string, period: Period, toda
 	return { agency, courses, reached, jp, evaluations, decisions, surveys, complaints, times };
 }
 
+/** The same facts as another language says them: a verdict is a sentence. */
+export async function inLanguage(tx: Db, agencyId: string, period: Period, today: string, facts: PeriodFacts, language: Language): Promise<PeriodFacts> {
+	return { ...facts, evaluations: await listEvaluations(tx, { agencyId, from: period.from, to: period.to, lastOn: lastDayOf(period, today), today }, language) };
+}
+
 /** JP of the activities that ended in the period, counted person by person under the limits of day and month (R09, R10). */
 function jpOf(facts: readonly (LedgerFact & { readonly personId: string })[], { from, to, year }: Period): JpFacts {
 	const forms = new Map<string, { people: Set<string>; hundredths: number }>();

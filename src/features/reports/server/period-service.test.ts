@@ -1,102 +1,154 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { ELEMENTS } from '#features/surveys/schema.ts';
-import type { Ctx } from '#platform/context.ts';
 import type { Db } from '#platform/db/connect.ts';
-import { actorOf, insertAgency, insertEmployment, insertPerson, insertUnit, NOW, type AgencyRow } from '#tests/support/builders.ts';
-import { withDatabase, withOwnDatabase, withScope } from '#tests/support/database.ts';
-import { insertServicePoint, insertSurvey } from '#tests/support/surveys.ts';
-import { insertCourse, insertSession } from '#tests/support/training.ts';
+import { insertAgency } from '#tests/support/builders.ts';
+import { withDatabase, withScope } from '#tests/support/database.ts';
 import { readPeriod, type Period } from '../period/period.schema.ts';
 import { readPdf } from '../testing/read-pdf.ts';
-import { gatherFacts } from './period-facts.ts';
-import { readReport, reportFile, reportPeriods } from './period-service.ts';
+import { fillReports, reportCtx as ctxOf, workReports } from '../testing/report-scene.ts';
+import { makeReport } from './period-job.ts';
+import { sha256Of } from './period-files.ts';
+import { listReports, newestVersion, readReport, reportFile, requestReport } from './period-service.ts';
 
 const H1 = readPeriod('2026-H1') as Period;
-const TODAY = '2026-11-21';
-const ctxOf = (db: Db, agency: Pick<AgencyRow, 'id'>, role: 'training_manager' | 'employee' | 'supervisor', path = '/1/'): Ctx => ({
-	db, actor: actorOf({ roles: { [role]: path }, agencyId: agency.id }), now: NOW, today: TODAY, timeZone: 'Asia/Jakarta', locale: 'id', requestId: 'r'
-});
+const stateOf = async (db: Db, agencyId: string) => db.selectFrom('period_report').select(['version', 'state', 'progress', 'fault']).where('agency_id', '=', agencyId).orderBy('version').execute();
+const actions = async (db: Db, agencyId: string) => (await db.selectFrom('audit_entry').select('action').where('agency_id', '=', agencyId).where('subject', 'like', 'report:%').orderBy('at').orderBy('id').execute()).map(({ action }) => action);
+const jobs = async (db: Db) => Number((await db.withSchema('pgboss').selectFrom('job' as never).select(({ fn }) => fn.countAll().as('many')).where('name' as never, '=', 'report.make' as never).executeTakeFirstOrThrow() as { many: number }).many);
 
-/** Six people, four of whom completed a session; a survey, complaints of two classes, and times of two months. */
-async function fill(db: Db): Promise<AgencyRow> {
-	const agency = await insertAgency(db, { name: 'Kabupaten Rekaan' });
-	const head = await insertUnit(db, { agencyId: agency.id, name: 'Kabupaten Rekaan' });
-	const office = await insertUnit(db, { agencyId: agency.id, parent: head, name: 'Dinas Rekaan' });
-	const course = await insertCourse(db, agency.id, { title: 'Pelatihan Rekaan' });
-	const sessionId = await insertSession(db, agency.id, course, { starts_on: '2026-03-02', ends_on: '2026-03-03', state: 'done', capacity: 30 });
-	for (let at = 0; at < 6; at += 1) {
-		const person = await insertPerson(db, { agencyId: agency.id, name: 'Nama Rahasia' });
-		await insertEmployment(db, { person, unit: office });
-		if (at < 5) await db.insertInto('enrolment').values({ agency_id: agency.id, session_id: sessionId, person_id: person.id, state: 'completed' }).execute();
-		if (at < 5) await db.insertInto('jp_entry').values({ agency_id: agency.id, person_id: person.id, title: 'Seminar', form_id: '3', starts_on: '2026-03-02', ends_on: '2026-03-03', minutes: 900 }).execute();
-	}
-	const point = await insertServicePoint(db, office);
-	await insertSurvey(db, point, {
-		opens_on: '2026-04-01', closes_on: '2026-04-30', closed_at: new Date('2026-05-01T00:00:00Z'),
-		result: JSON.stringify({ respondents: 20, index: 8000, grade: 'B', interval95: [7800, 8200], sampleMinimum: null, elements: ELEMENTS.map((element) => ({ element, answered: 20, sum: 64 })) })
-	});
-	const cell = (month: string, element: string, responses: number, total: number, value: number) => ({ agency_id: agency.id, unit_id: office.id, service_id: point.serviceId, month, element, responses, total, value });
-	await db.insertInto('outcome_month').values([
-		cell('2026-01-01', 'wait_median_minutes', 40, 0, 12), cell('2026-02-01', 'wait_median_minutes', 4, 0, 99), cell('2026-03-01', 'wait_median_minutes', 10, 0, 20), cell('2026-07-01', 'wait_median_minutes', 50, 0, 1),
-		cell('2026-01-01', 'within_promise_percent', 40, 30, 75)
-	]).execute();
-	return agency;
-}
-
-describe('what is found for a period', () => {
-	test('is of the agency and of the period, people counted once, months of fewer than five visits left out', () => withDatabase(async (db) => {
-		const agency = await fill(db);
-		await fill(db);
-		const shares: number[] = [];
-		const facts = await gatherFacts(db, agency.id, H1, TODAY, 'id', (share) => void shares.push(share));
-		expect(facts.agency.name).toBe('Kabupaten Rekaan');
-		expect(facts.courses).toEqual([{ title: 'Pelatihan Rekaan', planned: 1, done: 1, cancelled: 0, seats: 30, completed: 5 }]);
-		expect(facts.reached).toEqual([{ unit: 'Dinas Rekaan', people: 6, reached: 5 }]);
-		expect(facts.jp).toMatchObject({ peopleWithJp: 5, byForm: [{ formId: '3', people: 5 }] });
-		expect(facts.surveys).toMatchObject([{ respondents: 20, index: 8000, sampleMinimum: null, closesOn: '2026-04-30' }]);
-		expect(facts.times).toMatchObject([{ visits: 50, waitLow: 12, waitHigh: 20, promises: 40, kept: 30 }]);
-		expect(shares).toEqual([0.2, 0.4, 0.6, 0.8]);
-		const before = await gatherFacts(db, agency.id, readPeriod('2025-H2') as Period, TODAY, 'id');
-		expect([before.courses, before.surveys, before.times, before.jp.hundredths]).toEqual([[], [], [], 0]);
+describe('a report is asked for', () => {
+	test('waits for the worker, is made, and stays a version with its files and fingerprint', () => withDatabase(async (db) => {
+		const agency = await fillReports(db);
+		const ctx = ctxOf(db, agency);
+		const before = await jobs(db);
+		expect(await newestVersion(ctx, '2026-h1')).toBeUndefined();
+		expect(await requestReport(ctx, H1)).toBe(1);
+		expect(await jobs(db)).toBe(before + 1);
+		expect(await readReport(ctx, '2026-H1', '1')).toMatchObject({ report: null, changes: null, version: { state: 'waiting', sha256: null } });
+		await workReports(db, agency);
+		const page = await readReport(ctx, '2026-h1', '1');
+		expect(page).toMatchObject({ version: { state: 'done', progress: 100, dataOn: '2026-11-21', publication: null }, report: { language: 'id', agencyName: 'Kabupaten Rekaan' }, mayPublish: true });
+		expect((await readReport({ ...ctx, locale: 'en' }, '2026-H1', '1')).report!.language).toBe('en');
+		// The fingerprint is that of the file of its contents, and is printed on paper.
+		const { bytes } = await reportFile(ctx, '2026-H1', '1', 'json');
+		expect(sha256Of(bytes)).toBe(page.version.sha256);
+		const pdf = await reportFile(ctx, '2026-H1', '1', 'pdf');
+		expect(pdf).toMatchObject({ name: `laporan-${agency.code}-2026-H1-v1.pdf`, type: 'application/pdf' });
+		expect(JSON.stringify(readPdf(pdf.bytes).root).replaceAll(' ', '')).toContain(page.version.sha256!);
+		expect(readPdf(pdf.bytes).pages).toBe(page.version.pages);
+		expect((await reportFile({ ...ctx, locale: 'en' }, '2026-H1', '1', 'xlsx')).name).toBe(`laporan-${agency.code}-2026-H1-v1.en.xlsx`);
+		expect(strFromU8(unzipSync((await reportFile(ctx, '2026-H1', '1', 'zip')).bytes)['README.md']!)).toContain('Data per 2026-11-21');
+		expect(await actions(db, agency.id)).toEqual(['report.request', 'report.make']);
+		expect(await newestVersion(ctx, '2026-H1')).toBe(1);
 	}));
 
-	test('nobody is named anywhere in it', () => withDatabase(async (db) => {
-		const agency = await fill(db);
-		expect(JSON.stringify(await readReport(ctxOf(db, agency, 'training_manager'), '2026'))).not.toContain('Rahasia');
+	test('once more while it is on its way nobody makes a second; after an hour its worker is gone', () => withDatabase(async (db) => {
+		const agency = await fillReports(db);
+		const ctx = ctxOf(db, agency);
+		expect([await requestReport(ctx, H1), await requestReport(ctx, H1)]).toEqual([1, 1]);
+		expect(await actions(db, agency.id)).toEqual(['report.request']);
+		await db.updateTable('period_report').set({ state: 'making', progress: 40 }).execute();
+		expect(await requestReport({ ...ctx, now: new Date(ctx.now.getTime() + 3_600_000) }, H1)).toBe(1);
+		expect(await stateOf(db, agency.id)).toEqual([{ version: 1, state: 'waiting', progress: 0, fault: null }]);
+	}));
+
+	test('again makes the next version and says what changed; the first stays letter by letter', () => withDatabase(async (db) => {
+		const agency = await fillReports(db);
+		const ctx = ctxOf(db, agency);
+		await requestReport(ctx, H1);
+		await workReports(db, agency);
+		const first = await reportFile(ctx, '2026-H1', '1', 'pdf');
+		expect(await requestReport(ctx, H1)).toBe(2);
+		await workReports(db, agency);
+		expect((await readReport(ctx, '2026-H1', '2')).changes).toEqual({ since: 1, what: { figures: [], findings: [], tables: [] } });
+		await db.insertInto('decision').values({ agency_id: agency.id, programme_id: agency.programmeId, version: 3, step: 'decision', choice: 'stop', recommended: 'continue', rule_version: '1', why: 'Anggaran habis.', evidence: '{}', evidence_sha256: 'a'.repeat(64), made_at: ctx.now, made_on: '2026-06-04' }).execute();
+		await requestReport(ctx, H1);
+		await workReports(db, agency);
+		const { changes, versions } = await readReport(ctx, '2026-H1', '3');
+		expect(changes!.what.figures).toContainEqual({ label: 'Keputusan atas program', before: '1', after: '2' });
+		expect(versions.map(({ version }) => version)).toEqual([3, 2, 1]);
+		expect((await listReports(ctx)).reports.map(({ period, version }) => [period, version])).toEqual([['2026-H1', 3]]);
+		expect(Buffer.from((await reportFile(ctx, '2026-H1', '1', 'pdf')).bytes).equals(Buffer.from(first.bytes))).toBe(true);
+	}));
+
+	test('of a period that has not begun is refused', () => withDatabase(async (db) => {
+		const ctx = ctxOf(db, await insertAgency(db));
+		expect(() => requestReport(ctx, readPeriod('2027-Q1') as Period)).toThrow(expect.objectContaining({ code: 'report.in_the_future' }));
 	}));
 });
 
-describe('who may read it', () => {
-	test('whoever may read reports in the whole government, and nobody else', () => withDatabase(async (db) => {
-		const agency = await fill(db);
-		expect((await readReport(ctxOf(db, agency, 'training_manager'), '2026-h1')).period).toBe('2026-H1');
-		expect(reportPeriods(ctxOf(db, agency, 'training_manager'))[0]!.key).toBe('2026');
+describe('the worker', () => {
+	const waiting = async (db: Db) => {
+		const agency = await fillReports(db);
+		await requestReport(ctxOf(db, agency), H1);
+		const { id } = await db.selectFrom('period_report').select('id').where('agency_id', '=', agency.id).executeTakeFirstOrThrow();
+		return { agency, id, ctx: { ...ctxOf(db, agency), actor: null } };
+	};
+
+	test('notes what failed, for whoever waits; asked again it is made', () => withDatabase(async (db) => {
+		const { agency, id, ctx } = await waiting(db);
+		await expect(makeReport(ctx, agency.id, id, async () => { throw new Error('no room'); })).rejects.toThrow('no room');
+		expect(await stateOf(db, agency.id)).toEqual([{ version: 1, state: 'failed', progress: 1, fault: 'report.making_failed' }]);
+		await makeReport(ctx, agency.id, id);
+		expect((await stateOf(db, agency.id))[0]!.state).toBe('failed');
+		expect(await requestReport(ctxOf(db, agency), H1)).toBe(1);
+		await workReports(db, agency);
+		expect(await stateOf(db, agency.id)).toEqual([{ version: 1, state: 'done', progress: 100, fault: null }]);
+		expect(await actions(db, agency.id)).toEqual(['report.request', 'report.fail', 'report.request', 'report.make']);
+	}));
+
+	test('makes a version once, however often the job comes', () => withDatabase(async (db) => {
+		const { agency, id, ctx } = await waiting(db);
+		await makeReport(ctx, agency.id, id);
+		await makeReport(ctx, agency.id, id, async () => { throw new Error('made twice'); });
+		await makeReport(ctx, agency.id, '0198a000-0000-7000-8000-00000000000b');
+		expect(await actions(db, agency.id)).toEqual(['report.request', 'report.make']);
+	}));
+
+	test('tells how far it is', () => withDatabase(async (db) => {
+		const { agency, id, ctx } = await waiting(db);
+		await expect(makeReport(ctx, agency.id, id, async (_ctx, _agency, _period, _version, onProgress) => {
+			await onProgress(0.5);
+			await onProgress(0.2);
+			throw new Error('enough');
+		})).rejects.toThrow();
+		expect((await stateOf(db, agency.id))[0]!.progress).toBe(50);
+	}));
+});
+
+describe('who may', () => {
+	test('whoever reads reports of the whole government, and nobody else; publishing is a right of its own', () => withDatabase(async (db) => {
+		const agency = await fillReports(db);
+		expect((await listReports(ctxOf(db, agency))).mayPublish).toBe(true);
+		expect((await listReports(ctxOf(db, agency, 'auditor'))).mayPublish).toBe(false);
 		for (const ctx of [ctxOf(db, agency, 'employee'), ctxOf(db, agency, 'supervisor', '/1/2/')]) {
-			expect(() => reportPeriods(ctx)).toThrow(expect.objectContaining({ code: 'identity.not_allowed' }));
-			expect(() => readReport(ctx, '2026-H1')).toThrow(expect.objectContaining({ code: 'identity.not_allowed' }));
+			for (const act of [() => listReports(ctx), () => requestReport(ctx, H1), () => readReport(ctx, '2026-H1', '1'), () => reportFile(ctx, '2026-H1', '1', 'pdf')])
+				await expect((async () => act())()).rejects.toMatchObject({ code: 'identity.not_allowed' });
 		}
 	}));
 
-	test('the database shows nothing of a government outside the scope, whatever agency is asked for', () => withOwnDatabase(async () => {
-		await withScope(['0198a000-0000-7000-8000-00000000000a'], async (db) => {
-			await expect(gatherFacts(db, '0198a000-0000-7000-8000-00000000000b', H1, TODAY, 'id')).rejects.toThrow();
-		});
+	test.each([['x', '1', 'report.period_unknown'], ['2026-H1', '2', 'request.not_found'], ['2026-H1', '0', 'request.not_found'], ['2026-H1', "1' or 1=1", 'request.not_found'], ['2026-H1', '9999999999', 'request.not_found']])('%s version %s is refused: %s', async (period, version, code) => withDatabase(async (db) => {
+		const agency = await insertAgency(db);
+		await requestReport(ctxOf(db, agency), H1);
+		await expect((async () => readReport(ctxOf(db, agency), period, version))()).rejects.toMatchObject({ code });
 	}));
 
-	test.each([['x', 'report.period_unknown'], ['2026-Q5', 'report.period_unknown'], ["' or 1=1", 'report.period_unknown'], ['2027-Q1', 'report.in_the_future']])('a period %j is refused: %s', async (text, code) => withDatabase(async (db) => {
-		const ctx = ctxOf(db, await insertAgency(db), 'training_manager');
-		await expect((async () => readReport(ctx, text))()).rejects.toMatchObject({ code });
+	test.each(['pdf', 'json', 'exe', '../etc/passwd'])('a file %s of a version that is not made is not there', (kind) => withDatabase(async (db) => {
+		const agency = await insertAgency(db);
+		await requestReport(ctxOf(db, agency), H1);
+		await expect(reportFile(ctxOf(db, agency), '2026-H1', '1', kind)).rejects.toMatchObject({ code: 'request.not_found' });
 	}));
 });
 
-describe('files', () => {
-	test('are named after the government and the period, and only of two kinds', () => withDatabase(async (db) => {
-		const agency = await fill(db);
-		const ctx = ctxOf(db, agency, 'training_manager');
-		const pdf = await reportFile(ctx, '2026-H1', 'pdf');
-		expect(pdf).toMatchObject({ name: `laporan-${agency.code}-2026-H1.pdf`, type: 'application/pdf' });
-		expect(readPdf(pdf.bytes).pages).toBeGreaterThan(1);
-		expect(Buffer.from((await reportFile(ctx, '2026-H1', 'xlsx')).bytes).subarray(0, 2).toString()).toBe('PK');
-		await expect(reportFile(ctx, '2026-H1', '../etc/passwd')).rejects.toMatchObject({ code: 'request.not_found' });
+describe('the database', () => {
+	test('lets nobody change or delete a version that is done', () => withDatabase(async (db) => {
+		const agency = await fillReports(db);
+		await requestReport(ctxOf(db, agency), H1);
+		await workReports(db, agency);
+		await expect(db.updateTable('period_report').set({ sha256: 'x' }).where('agency_id', '=', agency.id).execute()).rejects.toThrow('a report that is done is not changed');
+	}));
+
+	test.each(['delete from period_report', 'delete from period_report_file', "update period_report_file set sha256 = 'x'", 'delete from period_report_publication', "update period_report_publication set struck = '{}'"])('refuses the program itself: %s', (statement) => withScope(['0198a000-0000-7000-8000-00000000000a'], async (db) => {
+		const { sql } = await import('kysely');
+		await expect(sql.raw(statement).execute(db)).rejects.toThrow('permission denied');
 	}));
 });
