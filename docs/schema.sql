@@ -208,8 +208,8 @@ CREATE INDEX complaint_by_number ON public.complaint USING btree (number);
 CREATE INDEX complaint_by_received ON public.complaint USING btree (agency_id, received_at DESC);
 CREATE UNIQUE INDEX complaint_by_source ON public.complaint USING btree (agency_id, channel, source_number) WHERE (source_number IS NOT NULL);
 CREATE INDEX complaint_by_state ON public.complaint USING btree (agency_id, state, due_on);
+CREATE INDEX complaint_by_terms ON public.complaint USING gin (complaint_terms(text_index, agency_id, unit_id, received_at, state, class)) WITH (fastupdate=off);
 CREATE INDEX complaint_by_unit ON public.complaint USING btree (agency_id, unit_id, state, received_at);
-CREATE INDEX complaint_by_words ON public.complaint USING gin (((text_index || complaint_marks(agency_id, unit_id, received_on, state, class))));
 CREATE INDEX complaint_closed_about_service ON public.complaint USING btree (agency_id, unit_id, service_id, closed_at) WHERE ((class = 'complaint'::text) AND (state = 'closed'::text));
 CREATE INDEX complaint_closed_by_service ON public.complaint USING btree (agency_id, unit_id, service_id, closed_at) WHERE ((state = 'closed'::text) AND (confirmed_fixed IS NOT NULL));
 CREATE INDEX complaint_open ON public.complaint USING btree (agency_id, due_on, received_at, id) WHERE (state = ANY (ARRAY['new'::text, 'verified'::text, 'assigned'::text, 'handling'::text]));
@@ -2140,6 +2140,12 @@ AS $function$
   limit 1
 $function$;
 
+CREATE OR REPLACE FUNCTION public.complaint_days(received timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select floor(extract(epoch from received at time zone 'UTC') / 864000)::bigint $function$;
+
 CREATE OR REPLACE FUNCTION public.complaint_desk_unit(agency uuid, wanted text)
  RETURNS uuid
  LANGUAGE sql
@@ -2182,6 +2188,16 @@ AS $function$
   select c.class = 'violation' or exists (select from complaint_person p where p.agency_id = c.agency_id and p.complaint_id = c.id)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.complaint_latest(agency uuid, days bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public'
+ SET enable_indexscan TO 'on'
+AS $function$
+  select complaint_days(c.received_at) from complaint c where c.agency_id = agency and c.received_at < coalesce(to_timestamp(days * 864000.0), 'infinity') order by c.received_at desc limit 1
+$function$;
+
 CREATE OR REPLACE FUNCTION public.complaint_map_of(agency uuid, on_day date)
  RETURNS TABLE(box jsonb, places jsonb)
  LANGUAGE sql
@@ -2202,15 +2218,6 @@ CREATE OR REPLACE FUNCTION public.complaint_map_picture(agency uuid)
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   select m.picture from complaint_map m where m.agency_id = agency
-$function$;
-
-CREATE OR REPLACE FUNCTION public.complaint_marks(agency uuid, unit uuid, received date, state text, class text)
- RETURNS tsvector
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
-AS $function$
-  select array_to_tsvector(array['#a' || agency, '#u' || unit, '#m' || coalesce((extract(year from received) * 12 + extract(month from received))::integer, 0),
-    case when state in ('new', 'verified', 'assigned', 'handling') then '#open' else '#over' end, case when class = 'violation' then '#v' else '#p' end])
 $function$;
 
 CREATE OR REPLACE FUNCTION public.complaint_places(agency uuid, on_day date)
@@ -2261,6 +2268,23 @@ AS $function$
   join agency a on a.id = c.agency_id
   join unit u on u.agency_id = c.agency_id and u.id = c.unit_id
   left join service s on s.agency_id = c.agency_id and s.id = c.service_id
+$function$;
+
+CREATE OR REPLACE FUNCTION public.complaint_stretch(agency uuid, days bigint)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select '@' || left(md5(agency::text || days), 8) $function$;
+
+CREATE OR REPLACE FUNCTION public.complaint_terms(words tsvector, agency uuid, unit uuid, received timestamp with time zone, state text, class text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select array_to_tsvector(array(
+    select left(w, 40) || ending from unnest(tsvector_to_array(words) || array['#', '#u' || unit, case when state in ('new', 'verified', 'assigned', 'handling') then '#o' else '#c' end,
+      case when class = 'violation' then '#v' else '#p' end]) w))
+  from public.complaint_stretch(agency, public.complaint_days(received)) ending
 $function$;
 
 CREATE OR REPLACE FUNCTION public.confirm_complaint(wanted text, hash bytea, moment timestamp with time zone, answer text, score smallint, within_days integer)
@@ -3486,29 +3510,47 @@ CREATE OR REPLACE FUNCTION public.search_complaints(agency uuid, wanted text, un
  SET enable_indexscan TO 'off'
  SET enable_seqscan TO 'off'
  SET jit TO 'off'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 #variable_conflict use_column
 declare
   words tsquery := websearch_to_tsquery('indonesian', left(wanted, 200));
-  marks tsquery;
-  month integer := extract(year from today) * 12 + extract(month from today);
-  months integer;
-  found uuid[];
+  -- A word in the text of a query (its first forty letters), and what stands for the ending there until it is known.
+  letters constant text := '''((?:[^''\\]|''''|\\.){1,40})(?:[^''\\]|''''|\\.)*''';
+  place constant text := chr(1);
+  shape text := words::text;
+  latest bigint := complaint_latest(agency, null);
+  width integer := 1;
+  widest integer;
+  asked tsquery;
+  found uuid[] := '{}';
+  before integer;
 begin
   if agency is null or not (agency = any (current_agencies()) or pg_has_role(session_user, current_user, 'member')) then return; end if;
-  marks := format('''#a%s''', agency)::tsquery;
-  if units is not null then marks := marks && (select string_agg(format('''#u%s''', u), '|') from unnest(array_append(units, agency)) u)::tsquery; end if;
-  if violations is not null then marks := marks && case when violations then '''#v''' else '''#p''' end::tsquery; end if;
-  if only_open then marks := marks && '''#open'''::tsquery; end if;
-  foreach months in array array[1, 3, 12, 0] loop
-    exit when numnode(words) = 0;
-    -- "is true" keeps the other indexes out: they would read every row of the agency.
-    execute 'select array(select c.id from complaint c
-        where c.text_index || complaint_marks(c.agency_id, c.unit_id, c.received_on, c.state, c.class) @@ $1 and (c.agency_id = $2) is true order by c.received_at desc, c.id limit $3)'
-      into found
-      using words && marks && case when months > 0 then (select string_agg(format('''#m%s''', m), '|') from generate_series(month - months + 1, month + 1) m)::tsquery else ''::tsquery end, agency, most;
-    exit when cardinality(found) >= most;
-  end loop;
+  if numnode(words) > 0 then
+    -- Places of words are not in the index, and what follows "not" cannot be widened: there the index is asked for the rest alone.
+    if shape ~ '!' and shape ~ '<' then shape := querytree(words); end if;
+    shape := regexp_replace(regexp_replace(shape, '<(-|\d+)>', '&', 'g'), letters, '''\1' || place || '''', 'g');
+    if shape in ('', 'T') then shape := format('''#%s''', place); end if;
+    if words::text ~ '!' then shape := format('(%s) & ''#%s''', shape, place); end if;
+    if units is not null then shape := format('(%s) & (%s)', shape, (select string_agg(format('''#u%s%s''', u, place), ' | ') from unnest(array_append(units, agency)) u)); end if;
+    if only_open then shape := format('(%s) & ''#o%s''', shape, place); end if;
+    if violations is not null then shape := format('(%s) & ''#%s%s''', shape, case when violations then 'v' else 'p' end, place); end if;
+    -- Wider than so many terms a look costs more than it saves (measured with 1 to 300).
+    widest := greatest(1, 20 / numnode(shape::tsquery));
+    while latest is not null and cardinality(found) < most loop
+      asked := (select string_agg(format('(%s)', replace(shape, place, complaint_stretch(agency, n))), ' | ') from generate_series(latest - width + 1, latest) n)::tsquery;
+      before := cardinality(found);
+      found := found || array(
+        select c.id from complaint c
+        where complaint_terms(c.text_index, c.agency_id, c.unit_id, c.received_at, c.state, c.class) @@ asked
+          and (c.agency_id = agency and complaint_days(c.received_at) between latest - width + 1 and latest and c.text_index @@ words) is true
+        order by c.received_at desc, c.id limit most - before);
+      latest := complaint_latest(agency, latest - width + 1);
+      -- As wide as the finds are rare: the rest is expected in the next piece.
+      width := least(widest, 2 * width, greatest(1, (most - cardinality(found)) * width / greatest(1, cardinality(found) - before)));
+    end loop;
+  end if;
   return query select unnest(found)
     union select c.id from complaint c where c.agency_id = agency and c.number = upper(wanted)
     union select c.id from complaint c where c.agency_id = agency and c.channel in ('lapor', 'open311') and c.source_number = wanted;
