@@ -61,7 +61,7 @@ describe('effects', () => {
 	test.each([['2026-01', 0], ['2026-02', 4], ['2026-10', 4]])('begin in the first month: %s', (month, effect) => expect(effectIn([one], month, 'index')).toBe(effect));
 	test('a unit that is never trained feels none', () => expect(effectIn([{ ...one, firstMonth: null }], '2026-10', 'index')).toBe(0));
 	test('each programme moves its own outcomes only', () => {
-		expect(effectIn([one, queue], '2026-05', 'waiting_minutes')).toBe(-0.18);
+		expect(effectIn([one, queue], '2026-05', 'waiting_minutes')).toBe(-0.3);
 		expect(effectIn([one, queue], '2026-05', 'complaint_rate')).toBe(-0.2);
 		expect(effectIn([queue], '2026-05', 'index')).toBe(0);
 	});

@@ -14,8 +14,12 @@ export interface ProgrammeKind {
 	readonly effects: Readonly<Record<Outcome, number>>;
 }
 
-/** Smallest change in IKM points worth having, fixed beforehand for every programme. */
-export const DEMO_SESOI_POINTS = 2;
+/** What a demo programme promises of the outcome that it moves: the measure in the panel, the smallest change worth having in its unit, and which way is better. */
+export const DEMO_PROMISES = {
+	index: { outcome: 'index', sesoi: 2, direction: 'up' },
+	waiting_minutes: { outcome: 'wait_median_minutes', sesoi: 2, direction: 'down' },
+	complaint_rate: { outcome: 'complaints_per_thousand', sesoi: 5, direction: 'down' }
+} as const satisfies Readonly<Record<Outcome, { readonly outcome: string; readonly sesoi: number; readonly direction: 'up' | 'down' }>>;
 
 export const PROGRAMMES: readonly ProgrammeKind[] = [
 	{
@@ -28,7 +32,7 @@ export const PROGRAMMES: readonly ProgrammeKind[] = [
 	},
 	{
 		key: 'pengelolaan-antrean', title: 'Bimtek Pengelolaan Antrean Loket', courseCode: 'ANT-01', outcome: 'waiting_minutes', cohorts: [9, 13],
-		effects: { index: 0, complaint_rate: 0, waiting_minutes: -0.18 }
+		effects: { index: 0, complaint_rate: 0, waiting_minutes: -0.3 }
 	}
 ];
 

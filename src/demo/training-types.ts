@@ -50,7 +50,7 @@ export interface Treatment {
 export interface TrueEffect {
 	readonly programmeKey: string;
 	readonly outcome: Outcome;
-	/** IKM points for `index`; a share (−0.18 is 18 % less) for the other two. */
+	/** IKM points for `index`; a share (−0.3 is 30 % less) for the other two. */
 	readonly effect: number;
 	readonly treatedUnits: number;
 	readonly neverTreatedUnits: number;

@@ -2,7 +2,7 @@ import { registrationFingerprint } from '#features/evaluation/server/fingerprint
 import { addDays } from './calendar.ts';
 import { COURSES, type CourseKind } from './courses.ts';
 import type { BulkWriter, Column } from './insert-rows.ts';
-import { DEMO_SESOI_POINTS, PROGRAMMES, type ProgrammeKind } from './programmes.ts';
+import { DEMO_PROMISES, PROGRAMMES, type ProgrammeKind } from './programmes.ts';
 import { Random } from './random.ts';
 import type { Enrolment, JpEntry, Outcome, Session, Treatment, TrueEffect } from './training-types.ts';
 import type { AgencyDemo, ServicePoint } from './types.ts';
@@ -108,15 +108,13 @@ function fingerprintOf(programme: ProgrammeKind, courseId: Ids, cells: readonly 
 	const units = cells.filter(({ treatment }) => treatment.programmeKey === programme.key).map(({ treatment, point }) => (
 		{ unitId: treatment.unitId, serviceId: services.get(point.serviceCode) ?? '', firstMonth: treatment.firstMonth === null ? null : `${treatment.firstMonth}-01` }));
 	const inOrder = units.toSorted((a, b) => (`${a.unitId}${a.serviceId}` < `${b.unitId}${b.serviceId}` ? -1 : 1));
-	return registrationFingerprint({ title: programme.title, courseId: courseId(programme.courseCode), ...DEMO_PROMISE, registeredAt: at }, inOrder);
+	return registrationFingerprint({ title: programme.title, courseId: courseId(programme.courseCode), ...DEMO_PROMISES[programme.outcome], registeredAt: at }, inOrder);
 }
-
-const DEMO_PROMISE = { outcome: 'index', sesoi: DEMO_SESOI_POINTS, direction: 'up' } as const;
 
 function programmeColumns(agencyId: string, programmeId: Ids, courseId: Ids, cells: readonly Cell[], services: ServiceIds): Column<ProgrammeKind>[] {
 	return [
 		{ name: 'agency_id', type: 'uuid', of: () => agencyId }, { name: 'id', type: 'uuid', of: ({ key }) => programmeId(key) }, { name: 'title', type: 'text', of: ({ title }) => title }, { name: 'course_id', type: 'uuid', of: ({ courseCode }) => courseId(courseCode) },
-		{ name: 'outcome', type: 'text', of: () => DEMO_PROMISE.outcome }, { name: 'sesoi', type: 'numeric', of: () => DEMO_PROMISE.sesoi }, { name: 'direction', type: 'text', of: () => DEMO_PROMISE.direction },
+		{ name: 'outcome', type: 'text', of: ({ outcome }) => DEMO_PROMISES[outcome].outcome }, { name: 'sesoi', type: 'numeric', of: ({ outcome }) => DEMO_PROMISES[outcome].sesoi }, { name: 'direction', type: 'text', of: ({ outcome }) => DEMO_PROMISES[outcome].direction },
 		{ name: 'registered_at', type: 'timestamptz', of: (programme) => registeredAt(programme, cells) }, { name: 'registration_sha256', type: 'text', of: (programme) => fingerprintOf(programme, courseId, cells, services) }
 	];
 }
@@ -129,7 +127,7 @@ function programmeUnitColumns(agencyId: string, programmeId: Ids, services: Serv
 }
 
 const OUTCOME_NOTE: Readonly<Record<Outcome, string>> = {
-	index: 'Poin IKM, ditanam pada data contoh.', waiting_minutes: 'Bagian dari waktu tunggu (−0,18 berarti 18 % lebih cepat), ditanam pada data contoh.', complaint_rate: 'Bagian dari pengaduan per 1.000 layanan, ditanam pada data contoh.'
+	index: 'Poin IKM, ditanam pada data contoh.', waiting_minutes: 'Bagian dari waktu tunggu (−0,3 berarti 30 % lebih cepat), ditanam pada data contoh.', complaint_rate: 'Bagian dari pengaduan per 1.000 layanan, ditanam pada data contoh.'
 };
 
 function truthColumns(agencyId: string, programmeId: Ids): Column<TrueEffect>[] {

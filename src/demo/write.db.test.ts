@@ -105,6 +105,27 @@ describe('the demo region in the database', () => {
 		expect(rows).toEqual([{ title: 'Bimtek Pengelolaan Antrean Loket', effect: 0 }, { title: 'Pelatihan Aplikasi Perkantoran', effect: 0 }, { title: 'Pelatihan Pelayanan Prima', effect: 4 }]);
 	});
 
+	test('the queue training is registered for minutes, and its planted share stands beside it in minutes', async () => {
+		const { outcome, direction, share, effect, median } = await one<{ outcome: string; direction: string; share: number; effect: number; median: number }>(`select p.outcome, p.direction, s.effect::float as share, t.effect::float as effect,
+				(select sum(o.value * o.responses) / sum(o.responses) from programme_unit u join outcome_month o using (agency_id, unit_id, service_id)
+					where u.programme_id = p.id and o.element = p.outcome and o.month >= u.first_month) as median
+			from programme p join demo_truth s on s.programme_id = p.id and s.outcome = 'waiting_minutes' join demo_truth t on t.programme_id = p.id and t.outcome = p.outcome where p.title = 'Bimtek Pengelolaan Antrean Loket'`);
+		expect({ outcome, direction, share }).toEqual({ outcome: 'wait_median_minutes', direction: 'down', share: -0.3 });
+		// Without training the same counters would have waited median ÷ 0.7 minutes.
+		expect(effect).toBeCloseTo(median - median / 0.7, 1);
+		expect(effect).toBeLessThan(-1);
+	});
+
+	test('complaints are in the panel of whole months as rates and days, none without a service', async () => {
+		const { rates, zero, days, empty } = await one<{ rates: number; zero: number; days: number; empty: number }>(`select count(*) filter (where element = 'complaints_per_thousand')::int as rates,
+			count(*) filter (where element = 'complaints_per_thousand' and value = 0)::int as zero, count(*) filter (where element = 'closing_median_days')::int as days, count(*) filter (where responses < 1)::int as empty from outcome_month`);
+		expect(rates).toBeGreaterThan(500);
+		expect(zero).toBeGreaterThan(0);
+		expect(days).toBeGreaterThan(200);
+		expect(empty).toBe(0);
+		expect(await count('panel_stale')).toBe(0);
+	});
+
 	test('every programme was registered before its training, and its fingerprint holds', async () => {
 		const db = plainDb(pool);
 		const { rows } = await pool.query<{ id: string }>('select id from programme');

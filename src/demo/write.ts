@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { measurePanel } from '#features/services/server/panel-service.ts';
-import { confirmedPanelSource } from '#features/complaints/server/panel-source.ts';
+import { complaintPanelSources } from '#features/complaints/server/panel-source.ts';
 import { timesPanelSource } from '#features/service-times/server/panel-source.ts';
 import { plainDb } from '#platform/db/connect.ts';
 import { hashPassword } from 'better-auth/crypto';
@@ -13,6 +13,7 @@ import type { TrueEffect } from './training-types.ts';
 import type { Agency, AgencyDemo, DemoOptions } from './types.ts';
 import { writeAccounts } from './write-accounts.ts';
 import { writeDecisions } from './write-decisions.ts';
+import { writeMinutesTruth } from './write-minutes-truth.ts';
 import { writePeople } from './write-people.ts';
 import { writePostTraining, writeScores } from './write-post-training.ts';
 import { serviceIdsOf, writeServices } from './write-services.ts';
@@ -53,10 +54,11 @@ export async function seedDemo(owner: pg.Pool, options: DemoOptions, note: (line
 		// The planner knows nothing of two years that arrived at once.
 		await client.query('analyze');
 		const measured = await measureTimes(owner);
+		const truths = await writeMinutesTruth(owner, options.today);
 		await publishSurveys(owner);
 		await writePostTraining(owner, options.today);
 		await writeDecisions(owner, options.today);
-		const rows = { ...report.rows, outcome_month: (report.rows.outcome_month ?? 0) + measured };
+		const rows = { ...report.rows, outcome_month: (report.rows.outcome_month ?? 0) + measured, demo_truth: (report.rows.demo_truth ?? 0) + truths };
 		return { ...report, rows, seconds: Math.round(performance.now() - started) / 1000 };
 	} catch (error) {
 		await client.query('rollback').catch(() => undefined);
@@ -66,13 +68,14 @@ export async function seedDemo(owner: pg.Pool, options: DemoOptions, note: (line
 	}
 }
 
-/** What the queue clock and the answers of reporters say in the panel; nothing is left to count. @returns rows written */
+/** What the queue clock and the complaints say in the panel; nothing is left to count. @returns rows written */
 async function measureTimes(owner: pg.Pool): Promise<number> {
 	const db = plainDb(owner);
 	let written = 0;
 	for (const { id } of await db.selectFrom('agency').select('id').where('invented', '=', true).execute()) {
-		const cells = sql`select distinct unit_id, service_id, month from outcome_month where agency_id = ${id}::uuid and element = 'index'`;
-		written += (await measurePanel(db, id, [timesPanelSource, confirmedPanelSource], cells)).written;
+		const cells = sql`select unit_id, service_id, month from outcome_month where agency_id = ${id}::uuid and element = 'index'
+			union select unit_id, service_id, month from panel_stale where agency_id = ${id}::uuid`;
+		written += (await measurePanel(db, id, [timesPanelSource, ...complaintPanelSources], cells)).written;
 		// The answers marked their months as they were written; what the panel says of them was written with them.
 		await db.deleteFrom('panel_stale').where('agency_id', '=', id).execute();
 	}
