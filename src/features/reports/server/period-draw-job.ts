@@ -6,7 +6,7 @@ import { dayIn } from '#platform/clock.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { reportWords } from '../period/format.ts';
 import { strike, struckTitles } from '../period/free-texts.rules.ts';
-import { storedText } from '../period/stored.rules.ts';
+import { storedText } from '../period/stored.ts';
 import type { StoredDocument } from '../period/stored.schema.ts';
 import { NO_DAY } from './period-data.ts';
 import { drawFiles, sha256Of } from './period-files.ts';

@@ -4,7 +4,7 @@ import { inTransaction } from '#platform/db/transaction.ts';
 import { longDate } from '#platform/messages.ts';
 import { Problem } from '#platform/problem.ts';
 import { readPeriod } from '../period/period.schema.ts';
-import { stamped, storedText, type Stamp } from '../period/stored.rules.ts';
+import { stamped, storedText, type Stamp } from '../period/stored.ts';
 import type { DrawnFile, StoredDocument } from '../period/stored.schema.ts';
 import { renderData } from './period-data.ts';
 import type { OnProgress } from './period-facts.ts';

@@ -3,7 +3,7 @@ import { Problem } from '#platform/problem.ts';
 import { FILE_TYPES, fileName, readPublicFileName } from '../period/file-names.ts';
 import { readPeriod } from '../period/period.schema.ts';
 import type { ReportDocument } from '../period/report.schema.ts';
-import { byPeriod } from '../period/stored.rules.ts';
+import { byPeriod } from '../period/stored.ts';
 import type { StoredDocument } from '../period/stored.schema.ts';
 import { forAMinute } from './minute.ts';
 import { sha256Of } from './period-files.ts';

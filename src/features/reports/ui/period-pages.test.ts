@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { expectHarmless, expectSound, HOSTILE, textOf } from '#tests/support/page-laws.ts';
 import { html as drawHtml } from '#tests/support/render.ts';
-import { compareReports } from '../period/compare.rules.ts';
+import { compareReports } from '../period/compare.ts';
 import { freeTextsOf } from '../period/free-texts.rules.ts';
 import { periodsBegun, readPeriod, type Period } from '../period/period.schema.ts';
 import type { Publication, ReportVersion } from '../period/stored.schema.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { periodFacts } from '../testing/period-facts.ts';
 import { fileName, publicFileName, readPublicFileName } from './file-names.ts';
 import { periodsBegun, readPeriod, type Period } from './period.schema.ts';
-import { byPeriod, isOnItsWay, stamped, storedText } from './stored.rules.ts';
+import { byPeriod, isOnItsWay, stamped, storedText } from './stored.ts';
 import { writeReport } from './write-report.ts';
 
 const report = (language: 'id' | 'en') => writeReport(periodFacts(), readPeriod('2026-H1') as Period, '2026-11-22', language);

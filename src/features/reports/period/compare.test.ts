@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emptyFacts, evaluationFacts, periodFacts, surveyFacts } from '../testing/period-facts.ts';
-import { compareReports, isUnchanged } from './compare.rules.ts';
+import { compareReports, isUnchanged } from './compare.ts';
 import { readPeriod, type Period } from './period.schema.ts';
 import { writeReport } from './write-report.ts';
 
