@@ -7,9 +7,10 @@ import { groupMonths, groupNames } from '../design/group-months.rules.ts';
 import { selectionOf, type Selection } from '../design/selection.rules.ts';
 import { baselineOf, monthlySeries, panelOf, usualChoices, type PanelRow } from '../panel.rules.ts';
 import type { ImpactOptionsInput, VerdictCode } from '../schema.ts';
-import type { PanelCounts, StoredEvaluation } from '../stored.schema.ts';
+import type { PanelCounts, StoredEvaluation, StoredSynthetic } from '../stored.schema.ts';
 import { adjustForManyOutcomes } from '../rules.ts';
 import type { ProgrammeRow } from './queries.ts';
+import { singleUnit } from './single-unit.ts';
 
 /** Of the estimators, gates and choices below together: a new version judges again, and the page says which it was. */
 export const RULE_VERSION = '2026-4';
@@ -42,7 +43,7 @@ export function judgePanel(
 	rows: readonly PanelRow[]
 ): { readonly verdict: VerdictCode; readonly result: StoredEvaluation } {
 	const { outcome } = programme;
-	const shown = { series: monthlySeries(rows, outcome), baseline: baselineOf(rows, outcome), counts: countRows(standing.units, rows), selection: selectionIn(programme, rows) };
+	const shown = { series: monthlySeries(rows, outcome), baseline: baselineOf(rows, outcome), counts: countRows(standing.units, rows), selection: selectionIn(programme, rows), synthetic: syntheticIn(programme, rows) };
 	try {
 		const { registeredBefore, familyP } = standing;
 		const alone = estimate(programme, rows, { language: 'en', registeredBefore });
@@ -53,6 +54,16 @@ export function judgePanel(
 	} catch (error) {
 		if (!(error instanceof PanelError)) throw error;
 		return { verdict: 'cannot_be_judged', result: { impact: null, fault: error.code, english: null, ...shown } };
+	}
+}
+
+/** A panel that is none has no mix either; the verdict says why. */
+function syntheticIn({ outcome }: Judged, rows: readonly PanelRow[]): StoredSynthetic | null {
+	try {
+		return singleUnit(rows, outcome);
+	} catch (error) {
+		if (error instanceof PanelError) return null;
+		throw error;
 	}
 }
 

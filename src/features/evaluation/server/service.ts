@@ -10,7 +10,7 @@ import type { ChallengeBrief } from '../rivals/rivals.schema.ts';
 import { RIVALS_VERSION } from '../rivals/specifications.rules.ts';
 import { mayRead, mayRegister, readableBy } from './policy.ts';
 import { namedPanelRows, programmeUnits, type NamedPanelRow } from './panel-queries.ts';
-import { challengeBrief } from './rivals-queries.ts';
+import { challengeBrief, unitNames } from './rivals-queries.ts';
 import { findEvaluation, listProgrammes, type EvaluationFacts, type ListedEvaluation } from './queries.ts';
 
 export interface ListedEvaluations {
@@ -32,6 +32,8 @@ export interface EvaluationPage extends EvaluationFacts {
 	readonly concurrent: Concurrent | null;
 	/** Attempts to break the verdict in force; null when nobody tried. */
 	readonly challenge: ChallengeBrief | null;
+	/** Of the trained unit and those in its place, where a single one was trained. */
+	readonly unitNames: Readonly<Record<string, string>>;
 }
 
 /** One evaluation with its stored result: nothing is computed here. @throws {Problem} evaluation.not_found: unknown, or another government's */
@@ -39,7 +41,7 @@ export function readEvaluation(ctx: Ctx, id: string): Promise<EvaluationPage> {
 	const actor = reader(ctx);
 	return inTransaction(ctx.db, async (tx) => {
 		const facts = await found(tx, actor, id);
-		return { ...facts, mayRegister: mayRegister(actor, facts), isAsRegistered: await isAsRegistered(tx, facts), concurrent: await concurrentChanges(tx, facts, ctx.today), challenge: await challengeBrief(tx, facts, RIVALS_VERSION) };
+		return { ...facts, mayRegister: mayRegister(actor, facts), isAsRegistered: await isAsRegistered(tx, facts), concurrent: await concurrentChanges(tx, facts, ctx.today), challenge: await challengeBrief(tx, facts, RIVALS_VERSION), unitNames: await namesBeside(tx, facts) };
 	});
 }
 
@@ -62,6 +64,11 @@ async function found(tx: Db, actor: Actor, id: string): Promise<EvaluationFacts>
 	const facts = isUuid(id) ? await findEvaluation(tx, id, readableBy(actor)) : undefined;
 	if (!facts) throw new Problem('evaluation.not_found', 404);
 	return facts;
+}
+
+async function namesBeside(tx: Db, { agencyId, latest }: EvaluationFacts): Promise<Record<string, string>> {
+	const synthetic = latest?.result.synthetic;
+	return synthetic ? Object.fromEntries(await unitNames(tx, agencyId, [synthetic, ...synthetic.placebos].map(({ unitId }) => unitId))) : {};
 }
 
 async function isAsRegistered(tx: Db, facts: EvaluationFacts): Promise<boolean | null> {

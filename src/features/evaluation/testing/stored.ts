@@ -62,6 +62,7 @@ export function evaluationPage(result: StoredEvaluation | null, given: Partial<E
 		mayRegister: true,
 		isAsRegistered: null,
 		challenge: null,
+		unitNames: {},
 		latest: result && {
 			verdict: result.impact?.verdict.code ?? 'cannot_be_judged',
 			computedAt: '2026-11-21T03:00:00+00:00',

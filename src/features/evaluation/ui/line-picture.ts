@@ -9,6 +9,20 @@ const NAME_GAP = 15;
 /** More starts than these are drawn as a span from the first to the last. */
 const MOST_STARTS = 6;
 
+/** What a picture of two lines says. */
+export interface LineWords {
+	/** Begins the ids of its parts. */
+	readonly name: string;
+	readonly title: string;
+	readonly subtitle: string;
+	readonly trained: string;
+	readonly comparison: string;
+	readonly start: string;
+	readonly month: string;
+	readonly caption: string;
+	readonly sentence: string;
+}
+
 export interface LinePicture {
 	readonly size: PictureSize;
 	/** Points of a polyline; a gap in the data starts a new one. */
