@@ -33,6 +33,15 @@ describe('an answer is compressed where the browser takes it', () => {
 		expect((await bytes(small)).toString()).toBe('ok');
 	});
 
+	test('an answer that goes on and on is left as it comes', async () => {
+		const stream = new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(new TextEncoder().encode('event: denyut\n\n')) });
+		const response = await compressed(new Response(stream, { headers: { 'content-type': 'text/event-stream; charset=utf-8' } }), 'gzip');
+		const reader = response.body?.getReader();
+		expect(new TextDecoder().decode((await reader?.read())?.value)).toBe('event: denyut\n\n');
+		expect(response.headers.has('content-encoding')).toBe(false);
+		await reader?.cancel();
+	});
+
 	test('an answer without a body stays without one', async () => {
 		expect((await compressed(new Response(null, { status: 304, headers: { 'content-type': 'text/html' } }), 'gzip')).body).toBeNull();
 	});

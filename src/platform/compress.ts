@@ -10,7 +10,7 @@ const LONG = 1_000_000; // a page is never this long
  */
 export async function compressed(response: Response, accepted: string): Promise<Response> {
 	const kind = response.headers.get('content-type') ?? '';
-	if (!/^(text\/|application\/(json|javascript|manifest))|image\/svg/.test(kind) || response.headers.has('content-encoding') || response.body === null) return response;
+	if (kind.startsWith('text/event-stream') || !/^(text\/|application\/(json|javascript|manifest))|image\/svg/.test(kind) || response.headers.has('content-encoding') || response.body === null) return response;
 	response.headers.append('vary', 'accept-encoding');
 	if (!/\bgzip\b/.test(accepted)) return response;
 	if (isLong(response)) return piecemeal(response);

@@ -21,7 +21,7 @@ export const PROBLEM_CODES = [
 	'complaint.photo_kind', 'complaint.photo_heic', 'complaint.photo_large', 'complaint.photo_broken', 'complaint.photos_full', 'complaint.outside_map', 'complaint.map_no_click', 'complaint.no_map', 'complaint.map_box',
 	'holiday.not_found', 'holiday.out_of_range',
 	'import.not_found', 'import.not_ready', 'import.stale', 'import.undo_too_late', 'import.undo_changed', 'import.undo_used', 'import.undo_overtaken', 'import.file_empty', 'import.abandoned',
-	'queue.point_not_found', 'queue.counter_not_found', 'queue.visit_not_found', 'queue.nobody_waiting', 'queue.still_open', 'queue.wrong_state', 'queue.too_late_to_undo', 'queue.full', 'queue.tablets_full', 'queue.point_closed',
+	'queue.point_not_found', 'queue.counter_not_found', 'queue.visit_not_found', 'queue.nobody_waiting', 'queue.still_open', 'queue.wrong_state', 'queue.too_late_to_undo', 'queue.full', 'queue.tablets_full', 'queue.point_closed', 'queue.too_many_viewers',
 	'queue.reference_taken', 'queue.batch_not_found', 'queue.already_undone', 'successor.unit_unknown', 'successor.circle', 'successor.taken', 'successor.not_found',
 	'need.not_found', 'need.already_decided', 'need.rule_in_past', 'need.rule_taken', 'need.reason_missing', 'need.improvement_dates', 'need.improvement_unknown', 'need.improvement_why', 'need.improvement_not_found', 'need.improvement_changed', 'need.improvement_end_day',
 	'post_training.not_found', 'post_training.answered', 'post_training.early', 'post_training.late', 'post_training.score_missing', 'post_training.too_few', 'post_training.not_score', 'post_training.above_most', 'post_training.not_most', 'post_training.months', 'post_training.statements_full', 'post_training.statement_unknown',

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { derived, openPool, plainDb, roleConfig, scopedDb, type DatabaseAddress, type Db } from './db/connect.ts';
+import { Notices } from './db/notices.ts';
 
 /** The connections of a running program, one pool a role, and the keys that follow from its secret. */
 export interface Runtime {
@@ -10,6 +11,8 @@ export interface Runtime {
 	/** The sign-in library's own tables; never handed to a feature other than identity. */
 	readonly authDb: Db;
 	readonly authPool: pg.Pool;
+	/** What is announced in the database, over one connection for all who listen. */
+	readonly notices: Notices;
 	/** A key for one purpose. */
 	key(purpose: string): string;
 	close(): Promise<void>;
@@ -21,13 +24,16 @@ export function openRuntime(address: DatabaseAddress): Runtime {
 		citizen: openPool(roleConfig(address, 'bina_citizen'), 8), // eight commits share a flush to disk: twice the answers a second of four
 		auth: openPool(roleConfig(address, 'bina_auth'), 4)
 	};
+	const notices = new Notices(roleConfig(address, 'bina_app'));
 	return {
+		notices,
 		db: keptHandle((agencyIds) => scopedDb(pools.app, { agencyIds }, address.secret, { readsAlone: true })),
 		citizenDb: (agencyIds) => scopedDb(pools.citizen, { agencyIds }, address.secret),
 		authDb: plainDb(pools.auth),
 		authPool: pools.auth,
 		key: (purpose) => derived(address.secret, purpose),
 		close: async () => {
+			notices.close();
 			await Promise.all(Object.values(pools).map((pool) => pool.end()));
 		}
 	};

@@ -51,6 +51,16 @@ describe('an answer', () => {
 		expect((await headersOf('/'))['x-request-id']).not.toBe(number);
 	});
 
+	test('that goes on until somebody ends it does not hold up the end of the program', async () => {
+		server = await serve((_, response) => void response.writeHead(200, { 'content-type': 'text/event-stream' }).write('event: denyut\n\n'), { port: 0, host: '127.0.0.1', first: () => false, after: () => logged.resolve(undefined) });
+		const { body } = await fetch(server.url);
+		const reader = body?.getReader();
+		await reader?.read();
+		await server.stop();
+		await expect(reader?.read()).rejects.toThrow();
+		await logged.promise;
+	});
+
 	test('over plain http asks for no https, whatever the visitor claims', async () => {
 		await begin();
 		expect(await headersOf('/', { 'x-forwarded-proto': 'https' })).not.toHaveProperty('strict-transport-security');

@@ -37,9 +37,14 @@ export async function listen(options: ListenOptions): Promise<WebServer> {
 /** Puts a handler behind a port, with the headers that every answer carries. */
 export async function serve(handler: Handler, { port, host, first, after }: ListenOptions): Promise<WebServer> {
 	const trustProxy = trustsProxy();
+	const open = new Set<ServerResponse>();
 	const answer: RequestListener = (request, response) => {
+		open.add(response);
 		const begun = performance.now();
-		response.on('close', () => after(request, response, performance.now() - begun));
+		response.on('close', () => {
+			open.delete(response);
+			after(request, response, performance.now() - begun);
+		});
 		if (!trustProxy) request.headers['x-forwarded-proto'] = 'http';
 		else request.headers['x-forwarded-for'] ??= request.socket.remoteAddress; // a proxy that names nobody: all visitors share one count of wrong sign-ins
 		request.headers[REQUEST_ID] = newRequestId(); // whatever the visitor sent: the number on an error page stands in the log
@@ -52,7 +57,7 @@ export async function serve(handler: Handler, { port, host, first, after }: List
 	await opened(server, port, host);
 	const address = server.address();
 	const actual = typeof address === 'object' && address ? address.port : port;
-	return { url: `http://${host.includes(':') ? `[${host}]` : host === '127.0.0.1' ? 'localhost' : host}:${actual}`, stop: () => closed(server) };
+	return { url: `http://${host.includes(':') ? `[${host}]` : host === '127.0.0.1' ? 'localhost' : host}:${actual}`, stop: () => closed(server, open) };
 }
 
 function trustsProxy(): boolean {
@@ -68,9 +73,15 @@ function opened(server: Server, port: number, host: string): Promise<void> {
 	});
 }
 
-function closed(server: Server): Promise<void> {
+/** Whether an answer goes on until somebody ends it; its viewers come back by themselves. */
+export function isStream(response: ServerResponse): boolean {
+	return String(response.getHeader('content-type')).startsWith('text/event-stream');
+}
+
+function closed(server: Server, open: ReadonlySet<ServerResponse>): Promise<void> {
 	return new Promise((resolve) => {
 		server.close(() => resolve());
+		for (const response of open) if (isStream(response)) response.destroy();
 		server.closeIdleConnections();
 		setTimeout(() => server.closeAllConnections(), 10_000).unref();
 	});

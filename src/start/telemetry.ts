@@ -4,6 +4,7 @@ import { openPool, roleConfig, type DatabaseAddress } from '#platform/db/connect
 import { REQUEST_ID, requestIdIn } from '#platform/request-id.ts';
 import { openLog, plainPath } from '#platform/telemetry/log.ts';
 import { gauge, RequestMetrics } from '#platform/telemetry/metrics.ts';
+import { isStream } from './listen.ts';
 
 export interface Telemetry {
 	/** Answers /healthz (the program runs), /readyz (the database answers) and /metrics; true when it did. */
@@ -31,9 +32,10 @@ export async function openTelemetry(address: DatabaseAddress, dataFolder: string
 		},
 		after(request, response, milliseconds) {
 			const path = plainPath(request.url ?? '/');
-			metrics.observe(request.method ?? 'GET', path.startsWith('/_app/') ? 'asset' : 'page', response.statusCode, milliseconds / 1000);
+			const isLong = isStream(response); // open for hours: not a slow answer
+			if (!isLong) metrics.observe(request.method ?? 'GET', path.startsWith('/_app/') ? 'asset' : 'page', response.statusCode, milliseconds / 1000);
 			if (path.startsWith('/_app/') && response.statusCode < 400) return;
-			const level = response.statusCode >= 500 ? 'error' : milliseconds > SLOW ? 'warn' : 'info';
+			const level = response.statusCode >= 500 ? 'error' : milliseconds > SLOW && !isLong ? 'warn' : 'info';
 			log.write({ level, event: 'request', requestId: requestIdIn(String(response.getHeader(REQUEST_ID))), method: request.method ?? 'GET', path, status: response.statusCode, milliseconds: Math.round(milliseconds) });
 		},
 		close: async () => {

@@ -122,6 +122,34 @@ test('two tablets without a line give no number twice, each with a code of its o
 		await second.close();
 	}, { expectedErrors: /ERR_INTERNET_DISCONNECTED|Failed to fetch|Failed to load resource/ }));
 
+test('a board shows a call as it happens, says since when it is old without a line, and ends with the session', () =>
+	visit(async (visitor) => {
+		const { page, context, open } = visitor;
+		const slug = await pointOf(visitor, 0);
+		const board = await context.newPage();
+		await board.goto(`/antrean/${slug}/layar`);
+		await board.evaluate(() => Object.assign(window, { isTheSamePage: true }));
+		await open(`/antrean/${slug}`);
+		await page.getByRole('button', { name: 'Ambil nomor' }).click();
+		await page.waitForURL(/\/nomor\//);
+		const ticket = await number(visitor).innerText();
+		await board.bringToFront();
+		await board.getByText(`Berikutnya: ${ticket}`).waitFor();
+		await open(`/antrean/${slug}/loket/1`);
+		await page.getByRole('button', { name: 'Panggil berikutnya' }).click();
+		await board.bringToFront();
+		await board.locator('.fresh', { hasText: ticket }).waitFor();
+		expect(await board.evaluate(() => 'isTheSamePage' in window)).toBe(true);
+		expect(await board.locator('#sejak').isVisible()).toBe(false);
+		await context.setOffline(true);
+		await board.getByText(/^Sambungan terputus\. Yang tampil adalah keadaan pukul \d\d\.\d\d\./).waitFor({ timeout: 15_000 });
+		expect(await board.locator('.queue-board').innerText()).toContain(ticket);
+		await context.setOffline(false);
+		await board.locator('#sejak').waitFor({ state: 'hidden', timeout: 30_000 });
+		await context.request.post('/keluar', { form: {}, headers: { origin: new URL(board.url()).origin } });
+		await board.waitForURL(/\/masuk/, { timeout: 50_000 });
+	}, { expectedErrors: /ERR_|Failed to (fetch|load)|EventSource/ }));
+
 /** Asks until it fits; the tablets send by their own clock. */
 async function waitFor<T>(read: () => Promise<T>, fits: (value: T) => boolean): Promise<T> {
 	const until = Date.now() + 20_000;

@@ -103,14 +103,18 @@ describe('the pages of a queue', () => {
 		expect(await count(eventId)).toBe(1);
 	});
 
-	test.each(['', '/loket', '/loket/1', '/layar', '/berkas'])('%s of a queue elsewhere does not exist', async (page) => {
+	test.each(['', '/loket', '/loket/1', '/layar', '/berkas', '/siaran', '/siaran?loket=1'])('%s of a queue elsewhere does not exist', async (page) => {
 		expect((await get(`/antrean/${other.slug}${page}`, { as: 'service_officer' })).status).toBe(404);
 		expect((await get(`/antrean/${own.slug}${page}`, { as: 'officer' })).status).toBe(404);
 		expect((await get(`/antrean/tidak-ada${page}`, { as: 'service_officer' })).status).toBe(404);
 	});
 
 	test('counters that are none, and numbers that are none, do not exist', async () => {
-		for (const page of ['/loket/99', '/loket/abc', '/loket/-1', `/nomor/${randomUUID()}`, '/nomor/x']) expect((await get(`/antrean/${own.slug}${page}`, { as: 'service_officer' })).status, page).toBe(404);
+		for (const page of ['/siaran?loket=99', '/siaran?loket=', '/siaran?loket=abc', '/loket/99', '/loket/abc', '/loket/-1', `/nomor/${randomUUID()}`, '/nomor/x']) expect((await get(`/antrean/${own.slug}${page}`, { as: 'service_officer' })).status, page).toBe(404);
+	});
+
+	test('whoever is not signed in watches nothing', async () => {
+		expect((await get(`/antrean/${own.slug}/siaran`)).status).toBe(303);
 	});
 
 	test('a forged act is refused, and nothing happens', async () => {

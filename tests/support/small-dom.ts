@@ -161,7 +161,7 @@ export interface SmallPage {
 	readonly submit: (form: SmallElement, submitter?: SmallElement) => boolean;
 	/** Where the finger or the cursor is. */
 	readonly focused: () => SmallElement | null;
-	/** An event of the window: 'online', 'offline', 'load'. */
+	/** An event of the window or the document: 'online', 'offline', 'load', 'visibilitychange'. */
 	readonly happens: (type: string) => void;
 }
 
@@ -172,13 +172,13 @@ export function openPage(...content: readonly SmallElement[]): SmallPage {
 	const heard = new Map<string, (() => void)[]>();
 	const addListener = (type: string, listener: () => void) => { heard.set(type, [...(heard.get(type) ?? []), listener]); };
 	focused.element = null;
-	const documentHeard: ((event: SmallEvent) => void)[] = [];
+	const documentHeard: (readonly [string, (event: SmallEvent) => void])[] = [];
 	const document = {
 		body,
 		hidden: false,
 		documentElement: root,
 		get activeElement() { return focused.element; },
-		addEventListener: (_type: string, listener: (event: SmallEvent) => void) => { documentHeard.push(listener); },
+		addEventListener: (type: string, listener: (event: SmallEvent) => void) => { documentHeard.push([type, listener]); },
 		createElement: (name: string) => tag(name),
 		querySelector: (selector: string) => root.querySelector(selector),
 		querySelectorAll: (selector: string) => root.querySelectorAll(selector)
@@ -190,12 +190,16 @@ export function openPage(...content: readonly SmallElement[]): SmallPage {
 	vi.stubGlobal('CSS', { escape: (text: string) => text });
 	vi.stubGlobal('addEventListener', addListener);
 	vi.stubGlobal('window', { setTimeout: (work: () => void, after: number) => setTimeout(work, after), addEventListener: addListener });
+	const happens = (type: string) => {
+		for (const listener of heard.get(type) ?? []) listener();
+		for (const [wanted, listener] of documentHeard) if (wanted === type) listener({ type, target: body, preventDefault: () => undefined });
+	};
 	const submit = (form: SmallElement, submitter?: SmallElement) => {
 		let isPrevented = form.dispatch('submit', submitter ? { submitter } : {});
-		for (const listener of documentHeard) listener({ type: 'submit', target: form, preventDefault: () => { isPrevented = true; }, ...(submitter && { submitter }) });
+		for (const [type, listener] of documentHeard) if (type === 'submit') listener({ type, target: form, preventDefault: () => { isPrevented = true; }, ...(submitter && { submitter }) });
 		return isPrevented;
 	};
-	return { body, root, submit, focused: () => focused.element, happens: (type) => { for (const listener of heard.get(type) ?? []) listener(); } };
+	return { body, root, submit, focused: () => focused.element, happens };
 }
 
 /** The element, or the test fails with the selector in its words. */

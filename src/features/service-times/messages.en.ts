@@ -16,6 +16,7 @@ export const en: Words = {
 		'queue.too_late_to_undo': () => 'A step can be taken back within 30 seconds only. What is recorded stays.',
 		'queue.full': () => 'The numbers of today are used up (9,999). Begin again tomorrow.',
 		'queue.tablets_full': () => 'Too many tablets are registered at this service point. Use one that was used here before.',
+		'queue.too_many_viewers': () => 'Too many screens are open at once. This page still refreshes itself, only less often.',
 		'queue.point_closed': () => 'This service point is closed or not yet open, so no numbers are given.',
 		'queue.reference_taken': ({ reference = '' }: ProblemParams) => `File ${reference} is registered here already. Use another number or open the one that is there.`,
 		'queue.batch_not_found': () => 'There is no such import of visits in your government.',
@@ -78,6 +79,7 @@ export const en: Words = {
 		noCountersText: 'Add counters on the page of services, then open this page again.',
 		choose: 'Which counter are you at?'
 	},
+	live: { since: (time: string) => `The line is lost. This is how it was at ${time}.`, again: 'Refresh' },
 	board: { title: 'Numbers called', counter: (number: number) => `Counter ${number}`, please: 'Please go to', waiting: (count: string) => `${count} people are waiting`, nobody: 'Nobody has been called yet', next: 'Next' },
 	desk: {
 		title: (count: string) => `${count} files in work`,

@@ -15,6 +15,7 @@ export const id = {
 		'queue.too_late_to_undo': () => 'Tindakan hanya dapat dibatalkan dalam 30 detik. Yang tercatat tetap.',
 		'queue.full': () => 'Nomor hari ini sudah habis (9.999). Mulai lagi besok.',
 		'queue.tablets_full': () => 'Terlalu banyak tablet terdaftar di titik layanan ini. Pakai tablet yang sudah pernah dipakai di sini.',
+		'queue.too_many_viewers': () => 'Terlalu banyak layar terbuka bersamaan. Halaman ini tetap memperbarui diri, hanya lebih jarang.',
 		'queue.point_closed': () => 'Titik layanan ini sudah tutup atau belum dibuka, jadi nomor tidak diberikan.',
 		'queue.reference_taken': ({ reference = '' }: ProblemParams) => `Berkas ${reference} sudah terdaftar di sini. Pakai nomor lain atau buka yang sudah ada.`,
 		'queue.batch_not_found': () => 'Impor kunjungan ini tidak ada di pemerintahan Anda.',
@@ -77,6 +78,7 @@ export const id = {
 		noCountersText: 'Tambahkan loket di halaman layanan, lalu buka lagi halaman ini.',
 		choose: 'Anda di loket mana?'
 	},
+	live: { since: (time: string) => `Sambungan terputus. Yang tampil adalah keadaan pukul ${time}.`, again: 'Perbarui' },
 	board: { title: 'Nomor yang dipanggil', counter: (number: number) => `Loket ${number}`, please: 'Silakan menuju', waiting: (count: string) => `${count} orang menunggu`, nobody: 'Belum ada yang dipanggil', next: 'Berikutnya' },
 	desk: {
 		title: (count: string) => `${count} berkas sedang dikerjakan`,

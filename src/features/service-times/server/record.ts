@@ -2,13 +2,16 @@ import { calendarFor } from '#features/holidays/server/service.ts';
 import { markStale } from '#features/services/server/panel-service.ts';
 import { dayIn } from '#platform/clock.ts';
 import type { Db } from '#platform/db/connect.ts';
+import { announce } from '#platform/db/notices.ts';
 import { PLAIN_CALENDAR, workingDaysBetween } from '#platform/working-days.ts';
 import { deriveVisit, pausedMinutes, type DerivedVisit } from '../queue.rules.ts';
 import { deleteVisits, eventsOf, putVisit, storedMonths, type LoggedEvent } from './event-queries.ts';
 import type { TimedPoint } from './point-queries.ts';
+import { queueTopic } from './queue-topic.ts';
 
 /**
- * Derives these visits of a point again from their events and marks the months they lie in, before and after.
+ * Derives these visits of a point again from their events and marks the months they lie in, before and after;
+ * tells whoever watches the point.
  * The caller holds the point's lock.
  */
 export async function projectVisits(tx: Db, agencyId: string, point: TimedPoint, visitIds: readonly string[]): Promise<void> {
@@ -23,6 +26,7 @@ export async function projectVisits(tx: Db, agencyId: string, point: TimedPoint,
 		else await putVisit(tx, where, { ...visit, id: visitId, ...factsOf(events), pausedMinutes: pausedMinutes(visit), workingDays: await deskDays(tx, agencyId, point, visit, events) });
 	}
 	await deleteVisits(tx, agencyId, gone);
+	await announce(tx, queueTopic(agencyId, point.id));
 	const months = new Set([...before, ...(await storedMonths(tx, agencyId, visitIds, point.timeZone))]);
 	await markStale(tx, agencyId, [...months].map((month) => ({ unitId: point.unitId, serviceId: point.serviceId, month })));
 }

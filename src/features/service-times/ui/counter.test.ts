@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { find, openPage, tag, type SmallElement, type SmallPage } from '#tests/support/small-dom.ts';
 import { smallIndexedDb } from '#tests/support/small-store.ts';
+import { SmallEventSource } from '#tests/support/small-stream.ts';
 import type { ShownVisit } from '../offline.rules.ts';
 import { visitIdOf } from '../visit-id.rules.ts';
 
@@ -28,7 +29,7 @@ describe('a counter', () => {
 	const main = (visits: readonly ShownVisit[], now = '–') =>
 		tag('main', {},
 			tag('div', { id: 'keadaan', 'data-keadaan': JSON.stringify({ slug: 'ktp', pointId: POINT, counterId: COUNTER, day: DAY, visits }) }),
-			tag('strong', { 'data-kini': '' }, now), tag('ol', { 'data-daftar': '' }),
+			tag('strong', { 'data-kini': '' }, now), tag('ol', { 'data-daftar': '' }), tag('p', { id: 'sejak', 'data-siaran': '/antrean/ktp/siaran?loket=1' }, tag('span')),
 			act('call', 'none', tag('input', { name: 'ticket' })), act('serve', 'called'), act('done', 'called serving'), act('undo', 'none'));
 	const load = async (visits: readonly ShownVisit[]) => {
 		vi.resetModules();
@@ -59,6 +60,8 @@ describe('a counter', () => {
 		vi.useFakeTimers({ now: new Date('2026-11-21T03:00:00Z') });
 		vi.stubGlobal('indexedDB', smallIndexedDb().indexedDB);
 		vi.stubGlobal('navigator', { onLine: true });
+		vi.stubGlobal('EventSource', SmallEventSource);
+		SmallEventSource.opened.length = 0;
 		[reloads, posts, packets] = [0, [], []];
 		vi.stubGlobal('location', { href: '/antrean/ktp/loket/1', reload: () => { reloads += 1; } });
 		vi.stubGlobal('fetch', async (address: string, init: { readonly method?: string; readonly body?: unknown }) => {
@@ -159,26 +162,41 @@ describe('a counter', () => {
 		expect(page.submit(tag('div'))).toBe(false);
 	});
 
-	test('refreshes every five seconds, but never under a hand that is typing', async () => {
-		await load([visit(1)]);
-		answer = () => new Response('<main><p>Baru</p></main>');
-		find(form('call'), 'input[name=ticket]').focus();
-		await vi.advanceTimersByTimeAsync(5_000);
+	const hears = async (text: string) => {
+		SmallEventSource.latest().says('halaman', { html: `<main><p>${text}</p></main>`, clock: '10.00' });
 		await settled();
-		expect(at('main').textContent).not.toBe('Baru');
+	};
+
+	test('shows what the server says as it changes, but never under a hand that is typing', async () => {
+		await load([visit(1)]);
+		expect(SmallEventSource.latest().url).toBe('/antrean/ktp/siaran?loket=1');
+		find(form('call'), 'input[name=ticket]').focus();
+		await hears('Lama');
+		await hears('Baru');
+		expect(at('main').textContent).not.toContain('Baru');
 		find(form('call'), 'button').focus();
-		await vi.advanceTimersByTimeAsync(5_000);
+		page.happens('focusout');
 		await settled();
 		expect(at('main').textContent).toBe('Baru');
 	});
 
-	test('a page that still holds unsent presses is not replaced by the older one of the server', async () => {
+	test('a refusal stays to be read when something else changes, until the next button', async () => {
+		answer = () => new Response('<main><div class="error-summary">Sudah dipanggil</div><p>Satu</p></main>');
 		await load([visit(1)]);
 		await press('call');
-		answer = (address) => (address.endsWith('/catat') ? down() : new Response('<main><p>Lama</p></main>'));
-		await vi.advanceTimersByTimeAsync(5_000);
-		await settled();
+		await hears('Dua');
+		expect(at('main').textContent).toBe('Sudah dipanggilDua');
+	});
+
+	test('a page that still holds unsent presses is replaced only once they have arrived', async () => {
+		await load([visit(1)]);
+		await press('call');
+		answer = () => down();
+		await hears('Lama');
 		expect(at('[data-kini]').textContent).toBe('001');
+		await hears('Baru');
+		await reconnect();
+		expect(at('main').textContent).toBe('Baru');
 	});
 
 	test.each([

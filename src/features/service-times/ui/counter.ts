@@ -3,6 +3,7 @@ import { localQueue, type ShownVisit } from '../offline.rules.ts';
 import { readTicket, ticketText, visitIdOf } from '../visit-id.rules.ts';
 import { browserDevice, openIndexedStore } from './indexed-store.ts';
 import { OfflineLog, type EventKind, type Receipt } from './offline-log.ts';
+import { LivePage, swap } from './live.ts';
 import { askPage, keepPage, keepSending } from './tablet.ts';
 
 interface Heard {
@@ -13,12 +14,14 @@ interface Heard {
 	readonly visits: readonly ShownVisit[];
 }
 
-const REFRESH_EVERY_MS = 5_000;
 const KINDS: Readonly<Record<string, EventKind>> = { call: 'called', recall: 'called', serve: 'served', done: 'done', absent: 'absent', left: 'left' };
 const heard = (): Heard | undefined => {
 	const text = document.querySelector<HTMLElement>('#keadaan')?.dataset.keadaan;
 	return text === undefined ? undefined : (JSON.parse(text) as Heard);
 };
+
+/** The newest page, while somebody types or something waits here to be sent. */
+let held: HTMLElement | undefined;
 
 keepPage();
 const first = heard();
@@ -26,7 +29,10 @@ if (first) void start(first);
 
 async function start({ slug }: Heard): Promise<void> {
 	const log = new OfflineLog(await openIndexedStore(), browserDevice, slug);
-	const send = keepSending(slug, log, tell);
+	const send = keepSending(slug, log, (receipt) => {
+		tell(receipt);
+		void showHeld(log);
+	});
 	document.addEventListener('submit', (event) => {
 		const form = event.target;
 		if (!(form instanceof HTMLFormElement) || form.method !== 'post') return;
@@ -34,7 +40,9 @@ async function start({ slug }: Heard): Promise<void> {
 		const button = event.submitter instanceof HTMLButtonElement ? event.submitter : null;
 		void act(log, form, new FormData(form, button), send);
 	});
-	setInterval(() => void refresh(log, send), REFRESH_EVERY_MS);
+	const live = new LivePage(document.querySelector<HTMLElement>('#sejak')?.dataset.siaran ?? '', { show: (main) => void showNews(log, main) });
+	document.addEventListener('focusout', () => setTimeout(() => void showHeld(log)));
+	live.start();
 	await draw(log);
 }
 
@@ -69,18 +77,19 @@ async function writeDown(log: OfflineLog, act: string, visit: string, typed: str
 	if (visitId && kind) await log.append({ visitId, kind, counterId: state.counterId });
 }
 
-async function refresh(log: OfflineLog, send: () => Promise<boolean>): Promise<void> {
-	const typing = document.activeElement instanceof HTMLInputElement;
-	if (typing || document.hidden || ((await log.kept()).length > 0 && !(await send()))) return;
-	const answer = await askPage(location.href).catch(() => undefined);
-	if (answer && !(document.activeElement instanceof HTMLInputElement)) swap(answer.main);
+/** What the server says now. While something waits here to be sent, what was written down here goes before it; nobody's typing is taken away. */
+async function showNews(log: OfflineLog, main: HTMLElement): Promise<void> {
+	held = main;
+	if ((await log.kept()).length > 0 || document.activeElement instanceof HTMLInputElement || held !== main) return;
+	held = undefined;
+	const errors = document.querySelector('.error-summary'); // stays until the next button
+	swap(main);
+	const shown = document.querySelector('main');
+	if (errors) shown?.insertBefore(errors, shown.childNodes[0] ?? null);
 }
 
-/** The new page takes the place of the old one; the button under the finger keeps the focus. */
-function swap(main: HTMLElement): void {
-	const held = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.tombol : undefined;
-	document.querySelector('main')?.replaceChildren(...main.childNodes);
-	if (held !== undefined) document.querySelector<HTMLElement>(`[data-tombol="${CSS.escape(held)}"]`)?.focus();
+async function showHeld(log: OfflineLog): Promise<void> {
+	if (held) await showNews(log, held);
 }
 
 /** Shows what was written down here; with nothing waiting the server's page stands as it is. */

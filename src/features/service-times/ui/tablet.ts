@@ -14,6 +14,7 @@ export function ask(address: string, init: RequestInit = {}): Promise<Response> 
 export async function askPage(address: string, init: RequestInit = {}): Promise<{ readonly main: HTMLElement } | undefined> {
 	const response = await ask(address, { ...init, headers: { accept: 'text/html' } });
 	if (response.status >= 500) throw new TypeError('no line');
+	if (response.redirected && new URL(response.url).pathname !== location.pathname) return undefined;
 	// The styles are on this page already, and another page's are refused here by name.
 	const page = new DOMParser().parseFromString((await response.text()).replaceAll(/<style[\s\S]*?<\/style>/g, ''), 'text/html');
 	const main = page.querySelector<HTMLElement>('main');
