@@ -152,7 +152,8 @@ describe('pages of those who hold surveys', () => {
 	test('the sample and the questionnaire are there for a service officer, not for others', async () => {
 		expect((await get('/layanan/survei/sampel', { as: 'service_officer' })).text).toContain('sampel bersama');
 		expect((await get('/layanan/survei/kuesioner', { as: 'service_officer' })).text).toContain('Kuesioner');
-		for (const path of ['/layanan/survei/sampel', '/layanan/survei/kuesioner']) expect((await get(path, { as: 'officer' })).status).toBe(403);
+		expect((await get('/layanan/survei/tanda', { as: 'service_officer' })).text).toContain('Tanda jawaban yang tidak jujur');
+		for (const path of ['/layanan/survei/sampel', '/layanan/survei/kuesioner', '/layanan/survei/tanda']) expect((await get(path, { as: 'officer' })).status).toBe(403);
 	});
 	test('the poster comes as a sheet and as a card, with the address of the counter', async () => {
 		const list = await get('/layanan', { as: 'service_officer' });

@@ -59,10 +59,29 @@ export function isStraight(answers: PartialAnswers, used: readonly Element[]): b
 	return given.length >= 5 && given.every((score) => score === given[0]);
 }
 
+/** What an answer carries that speaks against it. */
+export interface Marks {
+	readonly signs: readonly Sign[];
+	readonly isStraight: boolean;
+	readonly isIncomplete: boolean;
+}
+
 /** The first reason, in the order of REASONS, for which the answer stays out of the index; undefined when it counts. */
 export function reasonAgainst(response: Weighed, rules: SkmRules, gaming: GamingRules, used: readonly Element[]): Reason | undefined {
-	if (!isCounted(response.answers, rules, used)) return 'incomplete';
-	return REASONS.find((reason) => gaming.excluding.includes(reason) && has(response, reason, used));
+	return firstReason(marksOf(response, rules, used), gaming);
+}
+
+export function marksOf({ answers, signs }: Pick<Weighed, 'answers' | 'signs'>, rules: SkmRules, used: readonly Element[]): Marks {
+	return { signs, isStraight: isStraight(answers, used), isIncomplete: !isCounted(answers, rules, used) };
+}
+
+export function firstReason(marks: Marks, gaming: GamingRules): Reason | undefined {
+	return REASONS.find((reason) => (reason === 'incomplete' || gaming.excluding.includes(reason)) && carries(marks, reason));
+}
+
+export function carries({ signs, isStraight: alike, isIncomplete }: Marks, reason: Reason): boolean {
+	if (reason === 'incomplete') return isIncomplete;
+	return reason === 'straight' ? alike : signs.includes(reason);
 }
 
 export interface Integrity {
@@ -101,15 +120,10 @@ export function sifted<Response extends Weighed>(
 	return { counted, integrity: { excludedBy, noted: notedOf(counted, used), withAll: withAll(responses, counted.length, rules, used), channels, byTicket } };
 }
 
-function has({ answers, signs }: Weighed, reason: Reason, used: readonly Element[]): boolean {
-	if (reason === 'incomplete') return false;
-	return reason === 'straight' ? isStraight(answers, used) : signs.includes(reason);
-}
-
 function notedOf(counted: readonly Weighed[], used: readonly Element[]): Integrity['noted'] {
 	const noted: Partial<Record<Reason, number>> = {};
 	for (const reason of REASONS) {
-		const count = counted.filter((response) => has(response, reason, used)).length;
+		const count = counted.filter(({ answers, signs }) => carries({ signs, isStraight: isStraight(answers, used), isIncomplete: false }, reason)).length;
 		if (count > 0) noted[reason] = count;
 	}
 	return noted;

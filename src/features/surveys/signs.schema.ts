@@ -8,3 +8,7 @@ export type Reason = (typeof REASONS)[number];
 
 export const CHANNEL_NAMES = ['web', 'kiosk', 'officer', 'import'] as const;
 export type Channel = (typeof CHANNEL_NAMES)[number];
+
+/** What a page of signs counts: each reason, and answers that officers wrote down for visitors. */
+export const SIGN_GROUPS = [...REASONS, 'officer'] as const;
+export type SignGroup = (typeof SIGN_GROUPS)[number];

@@ -128,7 +128,7 @@ export interface SurveyDetail {
 export function surveyDetail(ctx: Ctx, id: string): Promise<SurveyDetail> {
 	const actor = signedIn(ctx);
 	return inTransaction(ctx.db, async (tx) => {
-		const { result: frozen, weight, questions, ...survey } = await loadReadable(tx, actor, id);
+		const { result: frozen, weight, questions, ...survey } = await readableSurvey(tx, actor, id);
 		const respondents = await listRespondents(tx, actor.agencyId, id);
 		const basis = basisOf({ ...survey, weight, questions, result: frozen });
 		const { rules } = basis.skm;
@@ -185,7 +185,7 @@ export async function createSurvey(ctx: Ctx, form: SurveyForm): Promise<string> 
 export function closeSurvey(ctx: Ctx, id: string): Promise<FrozenResult> {
 	const actor = signedIn(ctx);
 	return inTransaction(ctx.db, async (tx) => {
-		const survey = await loadReadable(tx, actor, id);
+		const survey = await readableSurvey(tx, actor, id);
 		if (!mayManageSurvey(actor, survey)) throw new Problem('identity.not_allowed', 403, { verb: 'survey.manage' });
 		if (survey.closedAt) throw new Problem('survey.already_closed', 409);
 		const result = resultOf(await listRespondents(tx, actor.agencyId, id), basisOf(survey));
@@ -204,7 +204,8 @@ export function closeSurvey(ctx: Ctx, id: string): Promise<FrozenResult> {
 	});
 }
 
-async function loadReadable(tx: Db, actor: Actor, id: string): Promise<SurveyRow> {
+/** @throws {Problem} survey.not_found: unknown, or outside the actor's subtrees */
+export async function readableSurvey(tx: Db, actor: Actor, id: string): Promise<SurveyRow> {
 	const survey = isUuid(id) ? await findSurvey(tx, actor.agencyId, id) : undefined;
 	if (!survey || !mayReadSurvey(actor, survey)) throw new Problem('survey.not_found', 404);
 	return survey;
