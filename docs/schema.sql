@@ -2541,7 +2541,7 @@ AS $function$
     where s.id = wanted and (s.owner_agency_id = any (current_agencies()) or (c.sharing = 'all' and cardinality(current_agencies()) > 0))), false)
 $function$;
 
-CREATE OR REPLACE FUNCTION public.join_complaint(agency uuid, draft bytea, moment timestamp with time zone, target text, hash bytea)
+CREATE OR REPLACE FUNCTION public.join_complaint(agency uuid, draft bytea, moment timestamp with time zone, target text, hash bytea, words text DEFAULT NULL::text)
  RETURNS text
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -2560,8 +2560,8 @@ begin
     and not x.is_confidential and x.received_at > moment - interval '60 days' for update;
   if not found or complaint_is_guarded(c) then return 'closed'; end if;
   at := reporter_moment(agency, c.id, true, moment);
-  insert into complaint_supporter (agency_id, complaint_id, secret_hash, joined_on)
-    select agency, c.id, hash, (moment at time zone a.time_zone)::date from agency a where a.id = agency;
+  insert into complaint_supporter (agency_id, complaint_id, secret_hash, joined_on, note)
+    select agency, c.id, hash, (moment at time zone a.time_zone)::date, nullif(words, '') from agency a where a.id = agency;
   update complaint set joined = joined + 1 where agency_id = agency and id = c.id;
   insert into complaint_move (agency_id, id, complaint_id, at, actor, move, from_state, to_state) values (agency, gen_random_uuid(), c.id, at, 'reporter', 'join', c.state, c.state);
   update complaint_draft set is_sent = true, expires_at = date_trunc('hour', moment) + interval '2 hours' where agency_id = agency and id = draft;
@@ -3824,6 +3824,17 @@ AS $function$
   select s.unit_id, u.name, s.cases, s.words, s.score from summed s join unit u on u.agency_id = agency and u.id = s.unit_id and u.closed_on is null
   where s.score >= 0.6 and s.words is not null and s.score >= 0.4 * (select max(b.score) from summed b)
   order by s.score desc, u.name limit 3
+$function$;
+
+CREATE OR REPLACE FUNCTION public.supporter_note(wanted text, hash bytea)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select s.note from complaint_by_secret(wanted, hash) k
+  join complaint_supporter s on s.agency_id = k.agency_id and s.complaint_id = k.id and s.secret_hash = hash
+  where not k.is_reporter
 $function$;
 
 CREATE OR REPLACE FUNCTION public.survey_page(point_slug text, moment timestamp with time zone)

@@ -97,6 +97,7 @@ export const en: typeof id = {
 		join: 'This is my problem too',
 		joinAbout: (subject) => `This is my problem too: ${subject}`,
 		joined: (count) => (count === 0 ? 'One reporter' : `${number(count + 1, 'en')} reporters`),
+		note: 'Your words for the officers', noteHint: 'This is what you wrote before. Change it, shorten it or leave it empty. Only those who handle the report read it.',
 		own: 'Mine is different, continue my report'
 	},
 	writer: {
@@ -167,7 +168,7 @@ export const en: typeof id = {
 		late: (day) => `Late: an answer was due on ${longDate(day, 'en')}. The superior of this office is told.`,
 		joined: (count) => (count === 1 ? '1 other person reported the same.' : `${number(count, 'en')} other people reported the same.`),
 		untitled: 'A report that you follow',
-		supporter: 'You joined this report. Letters and photos of its first reporter are not shown.',
+		supporter: 'You joined this report. Letters and photos of its first reporter are not shown.', ownNote: 'What you added',
 		guarded: { handling: 'Being handled', closed: 'Closed', note: 'You joined this report. Its details are not shown; here you can see whether it is still being handled.' },
 		outside: 'This is not for this government to decide.',
 		archived: {

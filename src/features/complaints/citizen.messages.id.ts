@@ -100,6 +100,7 @@ export const id = {
 		join: 'Ini masalah saya juga',
 		joinAbout: (subject: string) => `Ini masalah saya juga: ${subject}`,
 		joined: (count: number) => (count === 0 ? 'Satu pelapor' : `${number(count + 1, 'id')} pelapor`),
+		note: 'Kata Anda untuk petugas', noteHint: 'Ini tulisan Anda tadi. Ubah, singkat, atau kosongkan. Hanya petugas yang menangani yang membacanya.',
 		own: 'Masalah saya lain, lanjutkan laporan saya'
 	},
 	writer: {
@@ -172,7 +173,7 @@ export const id = {
 		late: (day: string) => `Terlambat: jawaban seharusnya sudah ada pada ${longDate(day, 'id')}. Atasan kantor ini diberi tahu.`,
 		joined: (count: number) => `${number(count, 'id')} orang lain melaporkan hal yang sama.`,
 		untitled: 'Laporan yang Anda ikuti',
-		supporter: 'Anda bergabung dengan laporan ini. Surat dan foto pelapor pertama tidak ditampilkan.',
+		supporter: 'Anda bergabung dengan laporan ini. Surat dan foto pelapor pertama tidak ditampilkan.', ownNote: 'Yang Anda tambahkan',
 		guarded: { handling: 'Sedang ditangani', closed: 'Sudah ditutup', note: 'Anda bergabung dengan laporan ini. Rinciannya tidak ditampilkan; Anda dapat melihat di sini apakah laporan masih ditangani.' },
 		outside: 'Ini bukan wewenang pemerintah daerah ini.',
 		archived: {

@@ -58,7 +58,9 @@ export interface Reporter {
 	readonly locale?: 'id' | 'en';
 }
 
-export const JoinForm = z.object({ number: z.string().min(1).max(60) });
+export const LONGEST_NOTE = 2000;
+/** Another complaint is joined; `note`: own words for who handles it, null when empty. */
+export const JoinForm = z.object({ number: z.string().min(1).max(60), note: optionalWords(LONGEST_NOTE) });
 export const FollowForm = z.object({ number: z.string().trim().min(1).max(60), secret: z.string().trim().min(1).max(60) });
 export const MessageForm = z.object({ body: words(2000).refine((text) => text !== '', refusal('complaint.too_short')) });
 export const ReopenForm = z.object({ reason: words(1000).refine((text) => lengthOf(text) >= 10, refusal('complaint.too_short')) });

@@ -17,7 +17,7 @@ export const en: typeof id = {
 		where: 'Point on the map', mapAlt: 'Map with the point that the reporter chose',
 		list: 'Complaints', received: (day, channel) => `Received ${day} by ${channel}`, verifyBy: 'Verify by', respondBy: 'Follow up by', answerBy: 'Answer by',
 		paused: 'The clock stands still while paused', none: 'No deadline for this kind', unit: 'Handled by', service: 'Service', place: 'Place', kind: 'Kind', formal: 'formal request (UU 14/2008)',
-		anonymous: 'Anonymous: the reporter left no name.', confidential: 'Confidential: never shown on a public page.', joined: (count) => `${count} other citizens met the same`,
+		anonymous: 'Anonymous: the reporter left no name.', confidential: 'Confidential: never shown on a public page.', joined: (count) => `${count} other citizens met the same`, notes: (count) => `Words of citizens who joined (${count})`,
 		rung: ['', 'The superior was told', 'The superior and the complaints administrator were told', 'The inspectorate was told'],
 		photos: 'Photos', photo: (number) => `Photo ${number} of the reporter`, what: 'What was written', next: 'Next step', nothing: 'There is no step for you in this status.',
 		talk: 'Conversation', noTalk: 'No answer yet.', reporter: 'Reporter', officer: 'Officer', internal: 'note among officers', history: 'History', who: 'Who', when: 'When', move: 'Step', reason: 'Reason', clock: 'System',

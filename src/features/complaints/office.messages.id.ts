@@ -16,7 +16,7 @@ export const id = {
 		where: 'Titik di peta', mapAlt: 'Peta dengan titik yang ditunjuk pelapor',
 		list: 'Pengaduan', received: (day: string, channel: string) => `Diterima ${day} lewat ${channel}`, verifyBy: 'Verifikasi sebelum', respondBy: 'Tindak lanjut sebelum', answerBy: 'Jawaban sebelum',
 		paused: 'Waktu berhenti selama ditunda', none: 'Tidak ada tenggat untuk jenis ini', unit: 'Ditangani', service: 'Layanan', place: 'Tempat', kind: 'Jenis', formal: 'permohonan resmi (UU 14/2008)',
-		anonymous: 'Anonim: pelapor tidak meninggalkan nama.', confidential: 'Rahasia: tidak pernah tampil di laman publik.', joined: (count: number) => `${count} warga lain mengalami hal yang sama`,
+		anonymous: 'Anonim: pelapor tidak meninggalkan nama.', confidential: 'Rahasia: tidak pernah tampil di laman publik.', joined: (count: number) => `${count} warga lain mengalami hal yang sama`, notes: (count: number) => `Kata warga yang bergabung (${count})`,
 		rung: ['', 'Sudah disampaikan ke atasan', 'Sudah disampaikan ke atasan dan pengelola pengaduan', 'Sudah disampaikan ke Inspektorat'],
 		photos: 'Foto', photo: (number: number) => `Foto ${number} dari pelapor`, what: 'Isi pengaduan', next: 'Langkah berikutnya', nothing: 'Tidak ada langkah yang dapat Anda ambil pada status ini.',
 		talk: 'Percakapan', noTalk: 'Belum ada jawaban.', reporter: 'Pelapor', officer: 'Petugas', internal: 'catatan petugas', history: 'Riwayat', who: 'Siapa', when: 'Kapan', move: 'Langkah', reason: 'Alasan', clock: 'Sistem',

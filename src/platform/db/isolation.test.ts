@@ -249,6 +249,7 @@ describe('each role reaches its own tables only', () => {
 			holds_session: ['bina_app'], // yes or no
 			is_check_in_signature: ['bina_app'], // yes or no
 			join_complaint: ['bina_citizen'], // from such a draft, a case that is shown as similar
+			supporter_note: ['bina_citizen'], // own words, by number and secret
 			keep_complaint_draft: ['bina_citizen'], // one draft, by the browser's token
 			keep_draft_photo: ['bina_citizen'], // one draft, by the browser's token
 			open311_file: ['bina_citizen'], // a new complaint, with the key that the government gave

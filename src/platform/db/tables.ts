@@ -266,6 +266,9 @@ export interface ComplaintSupporter {
   complaint_id: string;
   id: Generated<string>;
   joined_on: string;
+  /**
+   * Own words of who joined, for who handles the complaint; kept as long as the retention rule supporter_note says.
+   */
   note: string | null;
   secret_hash: Buffer;
 }

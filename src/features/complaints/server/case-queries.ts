@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect.ts';
 
+/** A page is read by a human. */
+const MOST_NOTES = 100;
+
 export interface PhotoRow {
 	readonly id: string;
 	readonly sha256: string;
@@ -10,6 +13,13 @@ export interface PhotoRow {
 
 export async function listPhotos(db: Db, agencyId: string, complaintId: string): Promise<PhotoRow[]> {
 	return db.selectFrom('complaint_photo').select(['id', 'sha256', 'width', 'height']).where('agency_id', '=', agencyId).where('complaint_id', '=', complaintId).orderBy('id').execute();
+}
+
+/** What people who joined wrote of their own, in the order of their days. Of one day the order says nothing. */
+export async function listSupporterNotes(db: Db, agencyId: string, complaintId: string): Promise<{ readonly id: string; readonly on: string; readonly note: string }[]> {
+	const rows = await db.selectFrom('complaint_supporter').select(['id', 'joined_on', 'note']).where('agency_id', '=', agencyId).where('complaint_id', '=', complaintId).where('note', 'is not', null)
+		.orderBy('joined_on').orderBy('id').limit(MOST_NOTES).execute();
+	return rows.map(({ id, joined_on, note }) => ({ id, on: joined_on, note: note ?? '' }));
 }
 
 export interface TemplateRow {

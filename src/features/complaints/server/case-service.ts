@@ -7,7 +7,7 @@ import type { Reporter } from '../filing.schema.ts';
 import { movesFrom } from '../rules.ts';
 import type { Move } from '../schema.ts';
 import { listAbout, type AboutRow } from './about-service.ts';
-import { listPhotos, listTargets, listTemplates, findSealed, type PhotoRow, type TargetRow, type TemplateRow } from './case-queries.ts';
+import { listPhotos, listSupporterNotes, listTargets, listTemplates, findSealed, type PhotoRow, type TargetRow, type TemplateRow } from './case-queries.ts';
 import { openIdentity } from './identity-seal.ts';
 import { listMessages, type MessageRow } from './move-queries.ts';
 import { loadReadable } from './move-service.ts';
@@ -21,6 +21,8 @@ export interface Case {
 	readonly moves: readonly MoveRow[];
 	readonly messages: readonly MessageRow[];
 	readonly photos: readonly PhotoRow[];
+	/** Own words of citizens who joined. */
+	readonly notes: readonly { readonly id: string; readonly on: string; readonly note: string }[];
 	/** Where it is, when the reporter pointed at a place. */
 	readonly point: PointShown | null;
 	readonly templates: readonly TemplateRow[];
@@ -44,7 +46,7 @@ export function caseOf(ctx: Ctx, id: string): Promise<Case> {
 		const possible = movesFrom(complaint.state).filter((move) => mayMove(actor, complaint, move));
 		return {
 			complaint, mayWrite, possible,
-			moves: await listMoves(tx, actor.agencyId, id), messages: await listMessages(tx, actor.agencyId, id), photos: await listPhotos(tx, actor.agencyId, id), point: await findCasePoint(tx, actor.agencyId, id, ctx.today),
+			moves: await listMoves(tx, actor.agencyId, id), messages: await listMessages(tx, actor.agencyId, id), photos: await listPhotos(tx, actor.agencyId, id), notes: complaint.joined > 0 ? await listSupporterNotes(tx, actor.agencyId, id) : [], point: await findCasePoint(tx, actor.agencyId, id, ctx.today),
 			templates: mayWrite ? await listTemplates(tx, actor.agencyId) : [],
 			targets: possible.includes('assign') ? await targetsOf(tx, actor, complaint, ctx.today) : [],
 			mayIdentify: complaint.hasReporter && mayIdentify(actor, complaint), today: ctx.today,

@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context.ts';
 import { qrImage } from '#platform/qr.ts';
-import type { PlaceForm, StoryForm, WriterForm } from '../filing.schema.ts';
+import { LONGEST_NOTE, type PlaceForm, type StoryForm, type WriterForm } from '../filing.schema.ts';
+import { lengthOf } from '../text.schema.ts';
 import { grouped } from '#platform/tracking.ts';
 import { findDraft, openDoor } from './draft.ts';
 import { listAgencies, listPlaces, type AgencyChoice, type PlaceRow } from './filing-queries.ts';
@@ -77,12 +78,18 @@ export interface SimilarPage {
 	readonly code: string;
 	readonly agencyName: string;
 	readonly similar: readonly SimilarRow[];
+	/** What was typed, to be added to the one that is joined; '' where it is too long for that. */
+	readonly own: string;
 }
 
 /** Complaints that the draft may repeat. Undefined without a draft on its way. */
 export async function similarPage(ctx: Ctx, code: string, cookie: string | undefined): Promise<SimilarPage | undefined> {
 	const open = await findDraft(ctx, await openDoor(ctx, code), cookie);
-	return open && !open.isSent ? { code: open.door.code, agencyName: open.door.name, similar: await similarTo(ctx, open) } : undefined;
+	return open && !open.isSent ? { code: open.door.code, agencyName: open.door.name, similar: await similarTo(ctx, open), own: noteOf(open.draft.story?.body ?? '') } : undefined;
+}
+
+function noteOf(body: string): string {
+	return lengthOf(body) <= LONGEST_NOTE ? body : '';
 }
 
 export interface CheckPage extends FilingPage {

@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { insertAgency, insertUnit } from '#tests/support/builders.ts';
 import { fileOne, writeDraft, withCitizen, type CitizenScene } from '#tests/support/complaints.ts';
+import { JoinForm } from '../filing.schema.ts';
+import { listSupporterNotes } from './case-queries.ts';
 import { openDraft } from './draft.ts';
+import { similarPage } from './filing-pages.ts';
 import { joinComplaint, similarTo } from './join-service.ts';
 import { listSimilar, refreshWords, suggestUnits } from './suggest-queries.ts';
 import { statusPage } from './tracking-service.ts';
@@ -142,4 +145,33 @@ describe('what was reported already', () => {
 			expect(supporter).toMatchObject({ joined_on: '2026-11-21', note: null });
 			expect(supporter?.id[14]).toBe('4');
 		}));
+
+	test('own words of who joins reach those who handle it, and on the status page only their writer', () =>
+		withCitizen(async (scene) => {
+			const { ctx, agency, owner } = scene;
+			const first = await fileOne(ctx, agency.code, { story: { body: KTP }, place: { unitId: scene.office.id } });
+			await publish(scene, first.draft.number);
+			const join = async (note: string | null) => {
+				const cookie = await writeDraft(ctx, agency.code, { story: { body: KTP } });
+				await joinComplaint(ctx, agency.code, cookie, first.draft.number, note);
+				return (await openDraft(ctx, agency.code, cookie)).draft.secret;
+			};
+			const [mine, other] = [await join('Saya sudah tiga kali datang'), await join(null)];
+			const noteAt = async (secret: string) => (await statusPage(ctx, { number: first.draft.number, secret }))?.ownNote;
+			expect([await noteAt(mine), await noteAt(other), await noteAt(first.draft.secret)]).toEqual(['Saya sudah tiga kali datang', null, null]);
+			for (const secret of [other, first.draft.secret]) expect(JSON.stringify(await statusPage(ctx, { number: first.draft.number, secret }))).not.toContain('tiga kali');
+			const complaint = await owner.selectFrom('complaint').select(['id', 'agency_id']).executeTakeFirstOrThrow();
+			expect(await listSupporterNotes(owner, complaint.agency_id, complaint.id)).toMatchObject([{ on: '2026-11-21', note: 'Saya sudah tiga kali datang' }]);
+		}));
+
+	test('the story of the draft is offered as own words, unless it is too long for them', () =>
+		withCitizen(async (scene) => {
+			const offered = async (body: string) => (await similarPage(scene.ctx, scene.agency.code, await writeDraft(scene.ctx, scene.agency.code, { story: { body } })))?.own;
+			expect([await offered('x'.repeat(2000)), await offered('x'.repeat(2001))]).toEqual(['x'.repeat(2000), '']);
+		}));
+
+	test.each([['', null], ['   ', null], [' Tiga kali\u202e datang ', 'Tiga kali datang'], [undefined, null]])('own words %j are kept as %j', (typed, kept) => {
+		expect(JoinForm.parse({ number: '7KQ2M9XDC', note: typed }).note).toBe(kept);
+		expect(JoinForm.safeParse({ number: '7KQ2M9XDC', note: 'x'.repeat(2001) }).success).toBe(false);
+	});
 });

@@ -20,13 +20,15 @@ export async function similarTo(ctx: Ctx, { door, draft }: Pick<OpenDraft, 'door
 /**
  * Joins another complaint instead of filing the draft. The joiner follows it with the draft's own secret (F71).
  *
+ * @param note own words for who handles it; the draft's story goes nowhere by itself
+ *
  * @throws {Problem} complaint.draft_gone, complaint.not_joinable: it ended meanwhile, is not public, or names an officer
  */
-export async function joinComplaint(ctx: Ctx, code: string, cookie: string | undefined, number: string): Promise<'joined' | 'repeated'> {
+export async function joinComplaint(ctx: Ctx, code: string, cookie: string | undefined, number: string, note: string | null = null): Promise<'joined' | 'repeated'> {
 	const open = await openDraft(ctx, code, cookie);
 	if (open.isSent) return 'repeated';
 	if ((await saveDraft(ctx, open.door, open.ticket, { ...open.draft, joined: number })) === 'sent') return 'repeated';
-	const outcome = await joinByDraft(ctx.db, open.door.agencyId, open.ticket.id, ctx.now, number, hashOf(open.draft.secret));
+	const outcome = await joinByDraft(ctx.db, open.door.agencyId, open.ticket.id, ctx.now, number, hashOf(open.draft.secret), note);
 	if (outcome === 'joined' || outcome === 'repeated') return outcome;
 	await saveDraft(ctx, open.door, open.ticket, open.draft);
 	throw new Problem(outcome === 'gone' ? 'complaint.draft_gone' : 'complaint.not_joinable', 409);

@@ -37,8 +37,8 @@ export async function listSimilar(db: Db, agencyId: string, unitId: string, text
 	return (await sql<SimilarRow>`select number, subject, words, place, month, state, joined from similar_complaints(${agencyId}, ${unitId}, ${text}, ${now})`.execute(db)).rows;
 }
 
-export async function joinByDraft(db: Db, agencyId: string, draftId: Buffer, now: Date, number: string, secretHash: Buffer): Promise<'joined' | 'repeated' | 'gone' | 'closed'> {
-	const { rows } = await sql<{ outcome: 'joined' | 'repeated' | 'gone' | 'closed' }>`select join_complaint(${agencyId}, ${draftId}, ${now}, ${number}, ${secretHash}) as outcome`.execute(db);
+export async function joinByDraft(db: Db, agencyId: string, draftId: Buffer, now: Date, number: string, secretHash: Buffer, note: string | null): Promise<'joined' | 'repeated' | 'gone' | 'closed'> {
+	const { rows } = await sql<{ outcome: 'joined' | 'repeated' | 'gone' | 'closed' }>`select join_complaint(${agencyId}, ${draftId}, ${now}, ${number}, ${secretHash}, ${note}) as outcome`.execute(db);
 	return rows[0]?.outcome ?? 'gone';
 }
 

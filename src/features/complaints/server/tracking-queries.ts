@@ -55,6 +55,11 @@ export async function findStatus(db: Db, number: string, hash: Buffer): Promise<
 	return rows[0]?.status ?? undefined;
 }
 
+/** What the holder of this secret wrote when joining; null for the reporter, and where nothing was written. */
+export async function findOwnNote(db: Db, number: string, hash: Buffer): Promise<string | null> {
+	return (await sql<{ note: string | null }>`select supporter_note(${number}, ${hash}) as note`.execute(db)).rows[0]?.note ?? null;
+}
+
 export type WriteOutcome = 'added' | 'repeated' | 'unknown' | 'over' | 'full';
 
 export async function addMessage(db: Db, number: string, hash: Buffer, now: Date, body: string): Promise<WriteOutcome> {

@@ -9,7 +9,7 @@ import { OPEN_STATES } from '../schema.ts';
 import { readNumber, readSecret } from '#platform/tracking.ts';
 import { calendarOf } from './citizen-calendar.ts';
 import { hashOf } from '#platform/sealed-box.ts';
-import { addMessage, confirm, findStatus, reopen, type StatusRow } from './tracking-queries.ts';
+import { addMessage, confirm, findOwnNote, findStatus, reopen, type StatusRow } from './tracking-queries.ts';
 
 /** A slip of paper: number and secret, as the database knows them. */
 export interface Slip {
@@ -19,6 +19,8 @@ export interface Slip {
 
 export interface StatusPage extends StatusRow {
 	readonly status: CitizenStatus;
+	/** Own words of somebody who joined. */
+	readonly ownNote: string | null;
 	/** Today where the government is. */
 	readonly today: string;
 	readonly isLate: boolean;
@@ -44,7 +46,7 @@ export async function statusPage(ctx: Ctx, slip: Slip): Promise<StatusPage | und
 	const { rules } = clockRulesFor(row.receivedOn, row.clockVersion ?? undefined);
 	const isOpen = (OPEN_STATES as readonly string[]).includes(row.state);
 	return {
-		...row, today, status: citizenStatus(row),
+		...row, today, status: citizenStatus(row), ownNote: row.isReporter ? null : await findOwnNote(ctx.db, slip.number, hashOf(slip.secret)),
 		subject: row.isReporter || row.subject === null ? row.subject : maskedText(row.subject),
 		isLate: isOpen && row.dueOn !== null && row.dueOn < today,
 		mayWrite: row.isReporter && (isOpen || row.state === 'paused'),

@@ -35,6 +35,7 @@ describe('a complaint on one screen', () => {
 				rootCause: 'competence', competency: 'Verifikasi', archiveReason: 'duplicate', verifyDueOn: null, respondDueOn: '2026-11-20', dueOn: null
 			},
 			possible: offered(state), targets: TARGETS, mayWrite: true, mayIdentify: true, templates: [{ id: 't1', name: 'Terima kasih', body: 'Terima kasih atas laporan Anda.' }],
+			notes: [{ id: 'n1', on: '2026-11-20', note: 'Saya sudah tiga kali datang' }],
 			photos: [{ id: 'f1', sha256: 'x', width: 800, height: 600 }, { id: 'f2', sha256: 'y', width: 600, height: 800 }],
 			messages: [inventedMessage(), inventedMessage({ author: 'reporter', officerName: null }), inventedMessage({ isInternal: true, officerName: null })],
 			moves: [inventedMove({ move: 'file', actor: 'reporter', officerName: null }), inventedMove({ move: 'assign', toUnitName: 'Loket', reason: 'Mohon ditangani' })]
@@ -62,6 +63,12 @@ describe('a complaint on one screen', () => {
 	test.each<[boolean | null, string | null]>([[true, id.detail.confirmed.yes], [false, id.detail.confirmed.no], [null, null]])('the reporter who says %s is heard', (confirmedFixed, said) => {
 		const out = textOf(page({ complaint: { state: 'closed', closing: 'fixed', confirmedFixed } }));
 		for (const answer of [id.detail.confirmed.yes, id.detail.confirmed.no]) expect(out.includes(answer)).toBe(answer === said);
+	});
+
+	test('own words of citizens who joined stand below the story, as text', () => {
+		const out = textOf(page({ notes: [{ id: 'n1', on: '2026-11-20', note: 'Saya sudah tiga kali datang' }] }));
+		expect(out).toContain(`${id.detail.notes(1)} Saya sudah tiga kali datang 20 November 2026`);
+		expectHarmless(page({ notes: [{ id: 'n1', on: '2026-11-20', note: HOSTILE }] }));
 	});
 
 	test.each([0, 1, 2, 3])('rung %i of the ladder is told', (escalation) => {

@@ -25,7 +25,7 @@ const refused = (errors: Record<string, string>, values: Record<string, string> 
 
 const story = (given: Partial<FilingPage> = {}, { form = null, notice, locale = 'id' }: { form?: null; notice?: string; locale?: Locale } = {}) => html(StoryPage, { page: { ...filing, ...given }, notice, form }, locale);
 const place = (given: Partial<Place> = {}, form: null = null, locale: Locale = 'id') => html(PlacePage, { page: { ...filing, story: STORY, suggestions: [], offices: [], points: [], point: null, hasMap: false, ...given }, form }, locale);
-const similar = (rows: Similar['similar'], locale: Locale = 'id') => html(SimilarPage, { page: { code: 'rekaan', agencyName: 'Kabupaten Rekaan', similar: rows }, form: null }, locale);
+const similar = (rows: Similar['similar'], locale: Locale = 'id', own = '', form: null = null) => html(SimilarPage, { page: { code: 'rekaan', agencyName: 'Kabupaten Rekaan', similar: rows, own }, form }, locale);
 const writer = (given: Partial<FilingPage> = {}, form: null = null, locale: Locale = 'id') => html(WriterPage, { page: { ...filing, ...given }, form }, locale);
 const check = (given: Partial<Check> = {}, locale: Locale = 'id') => html(CheckPage, { page: { ...filing, story: STORY, place: PLACE, writer: WRITER, unitName: null, pointName: null, point: null, answerOn: '2026-12-04', ...given }, form: null }, locale);
 const RECEIPT: Receipt = { code: 'rekaan', agencyName: 'Kabupaten Rekaan', whatsapp: null, isJoined: false, number: '7KQ2M9XDC', secret: '0123456789ABC', numberShown: '7KQ-2M9-XDC', secretShown: '0123-4567-89ABC', link: '/pantau/7KQ2M9XDC/0123456789ABC', qr: '<svg></svg>' };
@@ -155,6 +155,15 @@ describe('what others reported already', () => {
 		expect(out).toContain(`<h2>${untitled}</h2>`);
 		expect(out).toContain(`aria-label="${joinAbout(untitled)}"`);
 		expectHarmless(similar([{ ...row, subject: null, words: [HOSTILE] }], locale));
+	});
+
+	test('who joins sees what would be sent, may empty it, and gets it back in the card that was refused', () => {
+		const two = [row, { ...row, number: 'B' }];
+		expect(similar(two, 'id', 'Loket tutup').match(/<textarea[^>]*name="note"[^>]*>\s*Loket tutup<\/textarea>/g)).toHaveLength(2);
+		const out = similar(two, 'id', 'Loket tutup', refused({ note: 'Terlalu panjang.' }, { number: 'B', note: 'Kata lain' }));
+		expect([...out.matchAll(/<textarea[^>]*>\s*([^<]*)<\/textarea>/g)].map(([, text]) => text)).toEqual(['Loket tutup', 'Kata lain']);
+		expectSound(out);
+		expectHarmless(similar([row], 'id', HOSTILE));
 	});
 
 	test('the way on stands also where all of them are others\' matters', () => expect(similar([row])).toContain('href="/lapor/rekaan/nama"'));

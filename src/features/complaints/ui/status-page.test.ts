@@ -18,11 +18,19 @@ function invented(given: Partial<Page> = {}): Page {
 	return {
 		agencyId: 'a', number: '7KQ2M9XDC', isReporter: true, isGuarded: false, agencyName: 'Kabupaten Rekaan', agencyCode: 'rekaan', timeZone: 'Asia/Jakarta', whatsapp: null, class: 'complaint', closingNote: null, archiveReason: null,
 		subject: 'Loket rekaan tutup', body: 'Loket rekaan tutup sejak Senin.', place: null, unitName: 'Dinas Rekaan', serviceName: null, receivedOn: '2026-11-16', verifyDueOn: null, respondDueOn: null, dueOn: '2026-12-04', clockVersion: null,
-		closedOn: null, wasReopened: false, isAnonymous: false, isConfidential: false, joined: 0, satisfaction: null, confirmedOn: null, holidays: [], moves: [], messages: [], photos: [],
+		closedOn: null, wasReopened: false, isAnonymous: false, isConfidential: false, joined: 0, satisfaction: null, confirmedOn: null, holidays: [], moves: [], messages: [], photos: [], ownNote: null,
 		today: '2026-11-21', isLate: false, mayWrite: false, mayReopen: false, reopenedBefore: false, reopenUntil: null, mayConfirm: false, ...row, status: citizenStatus(row)
 	};
 }
 const page = (given: Partial<Page> = {}, locale: 'id' | 'en' = 'id', form: object | null = null) => html(StatusPage, { page: invented(given), form: form as null }, locale);
+test('who joined reads the own words there, and no stranger\'s markup', () => {
+	const out = page({ isReporter: false, ownNote: 'Saya sudah tiga kali datang' });
+	expectSound(out);
+	expect(textOf(out)).toContain(`${id.status.ownNote} Saya sudah tiga kali datang`);
+	expect(textOf(page({ isReporter: false }))).not.toContain(id.status.ownNote);
+	expectHarmless(page({ isReporter: false, ownNote: HOSTILE }));
+});
+
 const actions = (out: string) => [...out.matchAll(/<form[^>]*action="\?\/(\w+)"/g)].map(([, action]) => action);
 
 describe('a report as its reporter follows it', () => {

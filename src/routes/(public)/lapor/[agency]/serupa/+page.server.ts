@@ -17,10 +17,10 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-	default: (event) => runForm(JoinForm, event, async ({ number }) => {
+	default: (event) => runForm(JoinForm, event, async ({ number, note }) => {
 		const ctx = event.locals.citizenCtx(null);
 		slowWriting(event.getClientAddress(), ctx.now, 'file');
-		await joinComplaint(ctx, event.params.agency, draftCookie(event), number);
+		await joinComplaint(ctx, event.params.agency, draftCookie(event), number, note);
 		return `/lapor/${encodeURIComponent(event.params.agency)}/terkirim`;
 	})
 };
