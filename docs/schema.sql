@@ -430,6 +430,7 @@ create table counter (
   number integer not null,
   name text not null default ''::text,
   closed_on date,
+  opened_on date,
   constraint counter_number_check CHECK (((number >= 1) AND (number <= 999))),
   constraint counter_agency_id_service_point_id_fkey FOREIGN KEY (agency_id, service_point_id) REFERENCES service_point(agency_id, id),
   constraint counter_pkey PRIMARY KEY (agency_id, id),

@@ -4,6 +4,8 @@ import type { outcomeWords as inIndonesian } from './outcome.messages.id.ts';
 import { isComplaintOutcome, isTimeOutcome, measureUnit, type ComplaintMeasure, type MeasureUnit, type Outcome } from './programme.schema.ts';
 
 const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+/** 'Waiting time, median' stands in a list; in a sentence it is the 'median waiting time'. */
+const inSentence = (name: string) => lower(name).replace(/^(.+), (median|P90)$/, '$2 $1');
 
 const complaintNames: Readonly<Record<ComplaintMeasure, string>> = {
 	confirmed_fixed: 'Complaints confirmed as fixed',
@@ -31,7 +33,7 @@ const values: Readonly<Record<MeasureUnit, string>> = { points: 'Value (25–100
 
 export const outcomeWords: typeof inIndonesian = {
 	outcomeName,
-	outcomeInSentence: (outcome: Outcome) => (outcome === 'index' ? 'IKM' : outcomeName(outcome).startsWith('Element') ? `the ${lower(outcomeName(outcome))}` : lower(outcomeName(outcome))),
+	outcomeInSentence: (outcome: Outcome) => (outcome === 'index' ? 'IKM' : outcomeName(outcome).startsWith('Element') ? `the ${lower(outcomeName(outcome))}` : inSentence(outcomeName(outcome))),
 	pointsOf: (outcome: Outcome) => (outcome === 'index' ? 'IKM points' : unitOf(outcome)),
 	unitOf,
 	valueOf: (outcome: Outcome) => values[measureUnit(outcome)],

@@ -3,6 +3,8 @@ import { elementNames } from '#features/surveys/skm.messages.id.ts';
 import { isComplaintOutcome, isTimeOutcome, measureUnit, type ComplaintMeasure, type MeasureUnit, type Outcome } from './programme.schema.ts';
 
 const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+/** 'Waktu tunggu, median' stands in a list; in a sentence it is the 'median waktu tunggu'. */
+const inSentence = (name: string) => lower(name).replace(/^(.+), (median|P90)$/, '$2 $1');
 
 const complaintNames: Readonly<Record<ComplaintMeasure, string>> = {
 	confirmed_fixed: 'Pengaduan yang dipastikan selesai',
@@ -32,7 +34,7 @@ const values: Readonly<Record<MeasureUnit, string>> = { points: 'Nilai (25–100
 /** How a measure and its unit are called. */
 export const outcomeWords = {
 	outcomeName,
-	outcomeInSentence: (outcome: Outcome): string => (outcome === 'index' ? 'IKM' : lower(outcomeName(outcome))),
+	outcomeInSentence: (outcome: Outcome): string => (outcome === 'index' ? 'IKM' : inSentence(outcomeName(outcome))),
 	/** Of a difference. */
 	pointsOf: (outcome: Outcome): string => (outcome === 'index' ? 'poin IKM' : unitOf(outcome)),
 	unitOf,

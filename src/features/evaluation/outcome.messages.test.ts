@@ -39,6 +39,7 @@ test('days until closing are said to be a median, in calendar days, with their b
 test('an effect reads in the unit of its measure', () => {
 	expect([id.unitOf('complaints_per_thousand'), id.unitOf('closing_median_days'), id.unitOf('wait_median_minutes'), id.unitOf('confirmed_fixed'), id.pointsOf('index')]).toEqual(['pengaduan per 1.000 layanan', 'hari', 'menit', 'poin persen', 'poin IKM']);
 	expect([id.outcomeInSentence('index'), id.outcomeInSentence('complaints_per_thousand'), en.outcomeInSentence('index')]).toEqual(['IKM', 'pengaduan per 1.000 layanan', 'IKM']);
+	expect([id.outcomeInSentence('wait_median_minutes'), id.outcomeInSentence('wait_p90_minutes'), id.outcomeInSentence('closing_median_days'), en.outcomeInSentence('wait_median_minutes')]).toEqual(['median waktu tunggu', 'P90 waktu tunggu', 'median lama penyelesaian pengaduan', expect.stringMatching(/^median /)]);
 	expect([id.outcomeInSentence('conduct'), en.outcomeInSentence('conduct')]).toEqual([expect.stringMatching(/^unsur “\S/), expect.stringMatching(/^the element “\S/)]);
 	expect([id.countedOf('complaints_per_thousand'), id.countedOf('wait_median_minutes'), id.countedOf('index')]).toEqual(['Layanan diberikan', 'Kunjungan', 'Jawaban survei']);
 });

@@ -295,6 +295,10 @@ export interface Counter {
   id: Generated<string>;
   name: Generated<string>;
   number: number;
+  /**
+   * First day in use, also after it was closed for a while; null where nobody wrote it down.
+   */
+  opened_on: string | null;
   service_point_id: string;
 }
 

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Db } from '#platform/db/connect.ts';
+import { Problem } from '#platform/problem.ts';
 import { ctxOf, insertEmployment, insertPerson } from '#tests/support/builders.ts';
 import { withDatabase } from '#tests/support/database.ts';
 import { insertWorld, type World } from '#tests/support/personas.ts';
 import { insertServicePoint, type PointRow } from '#tests/support/surveys.ts';
 import { PLAIN_DESIGN } from '../design/design.schema.ts';
-import { concurrentChanges } from './concurrent-queries.ts';
+import { concurrentChanges, type ConcurrentRows } from './concurrent-queries.ts';
 import { registerEvaluation } from './register-service.ts';
-import { readEvaluation } from './service.ts';
+import { readConcurrent, readEvaluation } from './service.ts';
 
 const TODAY = '2027-12-20';
 
@@ -18,6 +19,9 @@ interface Setting {
 	readonly other: PointRow;
 	/** What changed around a training in March 2027, with a window of six months. */
 	changes(): Promise<Record<string, readonly [number, number]>>;
+	/** The rows behind them. */
+	rows(): Promise<ConcurrentRows>;
+	readonly id: string;
 }
 
 /** Two offices, the first trained in March 2027. */
@@ -31,7 +35,8 @@ const inWorld = (work: (setting: Setting) => Promise<void>) => withDatabase(asyn
 		expect(concurrent).toMatchObject({ from: '2026-12-01', to: '2027-09-01', trainedOffices: 1, comparisonOffices: 1 });
 		return Object.fromEntries(concurrent!.changes.map(({ kind, trained: a, comparison: b }) => [kind, [a, b] as const]));
 	};
-	await work({ db, world, trained, other, changes });
+	const rows = async () => (await readConcurrent(ctx, id)).rows!;
+	await work({ db, world, trained, other, id, changes, rows });
 });
 
 async function staff(db: Db, { world }: Pick<Setting, 'world'>, given: { startedOn: string; endedOn?: string; isHead?: boolean }): Promise<void> {
@@ -53,10 +58,15 @@ describe('what else changed around a training', () => {
 		expect((await changes())['improvement']).toEqual([1, 0]);
 	}));
 
-	test('services that opened or closed, and counters that closed', () => inWorld(async ({ db, world, changes, other }) => {
+	test('services and counters that opened or closed, each with its day', () => inWorld(async ({ db, world, changes, rows, trained, other }) => {
 		await db.updateTable('service_point').set({ closed_on: '2027-04-30' }).where('id', '=', other.id).execute();
 		await db.insertInto('counter').values({ agency_id: world.agency.id, service_point_id: other.id, number: 9, closed_on: '2027-02-01' }).execute();
-		expect(await changes()).toMatchObject({ service_opened: [0, 1], counter_closed: [0, 1] });
+		await db.insertInto('counter').values([{ agency_id: world.agency.id, service_point_id: trained.id, number: 3, opened_on: '2027-04-02' }, { agency_id: world.agency.id, service_point_id: trained.id, number: 4, opened_on: '2026-11-30' }, { agency_id: world.agency.id, service_point_id: trained.id, number: 5 }]).execute();
+		expect(await changes()).toMatchObject({ service_closed: [0, 1], counter_closed: [0, 1], counter_opened: [1, 0] });
+		const { events, offices } = await rows();
+		expect(events.map(({ unitId, kind, on, what }) => [offices.get(unitId)?.side, kind, on, what?.endsWith(' · 3')])).toEqual([
+			['comparison', 'counter_closed', '2027-02-01', false], ['trained', 'counter_opened', '2027-04-02', true], ['comparison', 'service_closed', '2027-04-30', false]
+		]);
 	}));
 
 	test('a quarter of the people gone or new, and a new head', () => inWorld(async (setting) => {
@@ -68,6 +78,25 @@ describe('what else changed around a training', () => {
 		expect(await changes()).not.toHaveProperty('staff');
 		await staff(db, setting, { startedOn: '2027-06-01', isHead: true });
 		expect(await changes()).toMatchObject({ staff: [1, 0], head: [1, 0] });
+		const { moves, events } = await setting.rows();
+		expect(moves).toContainEqual({ unitId: setting.world.units.office.id, before: 9, came: 2, went: 1 });
+		expect(events).toMatchObject([{ kind: 'head', on: '2027-06-01' }]);
+	}));
+
+	test('a promotion inside the office moves nobody, and who came and went in between is neither', () => inWorld(async (setting) => {
+		const { db, rows } = setting;
+		const { office } = setting.world.units;
+		await db.deleteFrom('employment').where('unit_id', '=', office.id).execute();
+		const person = await insertPerson(db, { agencyId: setting.world.agency.id });
+		await insertEmployment(db, { person, unit: office, startedOn: '2020-01-01', endedOn: '2027-04-01' });
+		await insertEmployment(db, { person, unit: office, startedOn: '2027-04-01' });
+		await staff(db, setting, { startedOn: '2027-01-01', endedOn: '2027-05-01' });
+		expect((await rows()).moves.filter(({ unitId }) => unitId === office.id)).toEqual([{ unitId: office.id, before: 1, came: 0, went: 0 }]);
+	}));
+
+	test('is not told to another government', () => inWorld(async ({ db, world, id }) => {
+		for (const persona of ['foreign_administrator', 'employee'] as const)
+			await expect((async () => readConcurrent(ctxOf(db, world.cast[persona].actor, { today: TODAY }), id))()).rejects.toBeInstanceOf(Problem);
 	}));
 
 	test('without a start there is nothing to be around', () => withDatabase(async (db) => {

@@ -4,7 +4,7 @@ import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
 import { isUuid } from '#platform/uuid.ts';
 import type { Concurrent } from '../design/concurrent.rules.ts';
-import { concurrentChanges } from './concurrent-queries.ts';
+import { concurrentChanges, concurrentRows, type ConcurrentRows } from './concurrent-queries.ts';
 import { isUnchanged } from './fingerprints.ts';
 import type { ChallengeBrief } from '../rivals/rivals.schema.ts';
 import { RIVALS_VERSION } from '../rivals/specifications.rules.ts';
@@ -51,6 +51,22 @@ export function readPanel(ctx: Ctx, id: string): Promise<{ readonly facts: Evalu
 	return inTransaction(ctx.db, async (tx) => {
 		const facts = await found(tx, actor, id);
 		return { facts, rows: await namedPanelRows(tx, facts, ctx.today) };
+	});
+}
+
+export interface ConcurrentPage {
+	readonly id: string;
+	readonly title: string;
+	/** Null where nobody is trained. */
+	readonly rows: ConcurrentRows | null;
+}
+
+/** What else changed around a training, office by office: the rows behind its caution. @throws {Problem} evaluation.not_found */
+export function readConcurrent(ctx: Ctx, id: string): Promise<ConcurrentPage> {
+	const actor = reader(ctx);
+	return inTransaction(ctx.db, async (tx) => {
+		const facts = await found(tx, actor, id);
+		return { id, title: facts.title, rows: await concurrentRows(tx, facts, ctx.today) };
 	});
 }
 

@@ -150,6 +150,21 @@ describe('counters', () => {
 		expect(await trail(db, `counter:${second?.id ?? ''}`)).toEqual(['counter.add', 'counter.close', 'counter.reopen']);
 	}));
 
+	test('have a day on which they were opened; what is taken back the same day was never closed', () => withDatabase(async (db) => {
+		const { world: { cast }, pointId } = await scene(db);
+		const on = (today: string) => ctxOf(db, cast.service_officer.actor, { today });
+		await addCounter(on('2026-06-10'), pointId, { number: 1, name: '' });
+		const { id = '' } = (await servicePointOf(on('2026-06-10'), pointId)).counters[0] ?? {};
+		const openedOn = async () => (await db.selectFrom('counter').select('opened_on').where('id', '=', id).executeTakeFirstOrThrow()).opened_on;
+		expect(await openedOn()).toBe('2026-06-10');
+		await setCounterInUse(on('2026-08-01'), pointId, id, false);
+		await setCounterInUse(on('2026-08-01'), pointId, id, true);
+		expect(await openedOn()).toBe('2026-06-10');
+		await setCounterInUse(on('2026-08-02'), pointId, id, false);
+		await setCounterInUse(on('2026-09-05'), pointId, id, true);
+		expect(await openedOn()).toBe('2026-09-05');
+	}));
+
 	test('a counter of another point is not there', () => withDatabase(async (db) => {
 		const { world: { cast, units }, serviceId, pointId } = await scene(db);
 		const ctx = ctxOf(db, cast.administrator.actor);

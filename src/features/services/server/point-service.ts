@@ -8,7 +8,7 @@ import type { CounterForm, PointForm } from '../schema.ts';
 import { mayManagePoint } from './policy.ts';
 import { findService, listServicePoints, type ServicePointRow } from './queries.ts';
 import { refuseEnded } from './standard-service.ts';
-import { findOpenUnit, findPointOfUnit, insertCounter, insertPoint, updatePoint, writeCounterEnd, writePointEnd, type PointWrite } from './write-queries.ts';
+import { findOpenUnit, findPointOfUnit, insertCounter, insertPoint, updatePoint, writeCounterUse, writePointEnd, type PointWrite } from './write-queries.ts';
 
 /**
  * Opens a service point: this service, given by that unit. Its public address is made here and stays, whatever is renamed.
@@ -91,7 +91,7 @@ export async function addCounter(ctx: Ctx, pointId: string, { number, name }: Co
 	const actor = allowed(ctx, 'service.manage');
 	await inTransaction(ctx.db, async (tx) => {
 		await loadManaged(tx, actor, pointId);
-		const id = await insertCounter(tx, actor.agencyId, pointId, number, name);
+		const id = await insertCounter(tx, actor.agencyId, pointId, { number, name, openedOn: ctx.today });
 		if (id === undefined) throw new Problem('service.counter_taken', 409, { field: 'number', number });
 		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: 'counter.add', subject: `counter:${id}`, detail: { point: pointId, number } });
 	});
@@ -102,7 +102,7 @@ export async function setCounterInUse(ctx: Ctx, pointId: string, counterId: stri
 	const actor = allowed(ctx, 'service.manage');
 	await inTransaction(ctx.db, async (tx) => {
 		await loadManaged(tx, actor, pointId);
-		if (!(await writeCounterEnd(tx, actor.agencyId, pointId, counterId, isInUse ? null : ctx.today))) throw new Problem('service.counter_not_found', 404);
+		if (!(await writeCounterUse(tx, actor.agencyId, pointId, counterId, isInUse, ctx.today))) throw new Problem('service.counter_not_found', 404);
 		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: isInUse ? 'counter.reopen' : 'counter.close', subject: `counter:${counterId}`, detail: { point: pointId } });
 	});
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect.ts';
 import type { Opening } from '../rules.ts';
 import type { Standard } from '../schema.ts';
@@ -99,21 +100,24 @@ export async function writePointEnd(tx: Db, agencyId: string, id: string, closed
 }
 
 /** Adds the counter, or returns undefined when the point has one of this number. */
-export async function insertCounter(tx: Db, agencyId: string, pointId: string, number: number, name: string): Promise<string | undefined> {
+export async function insertCounter(tx: Db, agencyId: string, pointId: string, { number, name, openedOn }: { readonly number: number; readonly name: string; readonly openedOn: string }): Promise<string | undefined> {
 	const row = await tx
 		.insertInto('counter')
-		.values({ agency_id: agencyId, service_point_id: pointId, number, name })
+		.values({ agency_id: agencyId, service_point_id: pointId, number, name, opened_on: openedOn })
 		.onConflict((conflict) => conflict.doNothing())
 		.returning('id')
 		.executeTakeFirst();
 	return row?.id;
 }
 
-/** Ends a counter of the point, or takes it into use again (null); false when the point has no such counter. */
-export async function writeCounterEnd(tx: Db, agencyId: string, pointId: string, counterId: string, closedOn: string | null): Promise<boolean> {
+/**
+ * Ends a counter of the point, or takes it into use again, which opens it anew: `today` is the day of either. What is taken back on the
+ * day it was closed was never closed. False when the point has no such counter.
+ */
+export async function writeCounterUse(tx: Db, agencyId: string, pointId: string, counterId: string, isInUse: boolean, today: string): Promise<boolean> {
 	const row = await tx
 		.updateTable('counter')
-		.set({ closed_on: closedOn })
+		.set(isInUse ? { closed_on: null, opened_on: sql<string | null>`case when closed_on < ${today}::date then ${today}::date else opened_on end` } : { closed_on: today })
 		.where('agency_id', '=', agencyId)
 		.where('service_point_id', '=', pointId)
 		.where('id', '=', counterId)

@@ -30,13 +30,19 @@ describe('units chosen for low values', () => {
 });
 
 describe('changes at the same time', () => {
-	const concurrent: Concurrent = { from: '2026-12-01', to: '2027-09-01', trainedOffices: 14, comparisonOffices: 22, changes: [{ kind: 'improvement', trained: 5, comparison: 1 }, { kind: 'staff', trained: 1, comparison: 2 }] };
+	const concurrent: Concurrent = { from: '2026-12-01', to: '2027-09-01', trainedOffices: 14, comparisonOffices: 22, changes: [{ kind: 'improvement', trained: 5, comparison: 1 }, { kind: 'staff', trained: 1, comparison: 2 }], staff: { trained: { before: 80, came: 6, went: 4 }, comparison: { before: 130, came: 9, went: 8 } } };
+	const quiet: Concurrent['staff'] = { trained: { before: 80, came: 0, went: 0 }, comparison: { before: 130, came: 0, went: 0 } };
 	const items = (given: Concurrent | null, locale: 'id' | 'en' = 'id') => concurrentItems(evaluationPage(result, { concurrent: given }), locale);
 	test('are named for both groups, and uneven ones are a caution', () => {
-		expect(items(concurrent)).toEqual([{ passed: false, title: 'Hal lain berubah tidak seimbang pada bulan yang sama', details: ['Desember 2026 sampai September 2027', 'perbaikan prosedur: 5 dari 14 kantor dilatih, 1 dari 22 pembanding', 'lebih dari seperempat pegawai berganti: 1 dari 14 kantor dilatih, 2 dari 22 pembanding'] }]);
+		expect(items(concurrent)).toEqual([{ passed: false, title: 'Hal lain berubah tidak seimbang pada bulan yang sama', details: ['Desember 2026 sampai September 2027', 'perbaikan prosedur: 5 dari 14 kantor dilatih, 1 dari 22 pembanding', 'lebih dari seperempat pegawai berganti: 1 dari 14 kantor dilatih, 2 dari 22 pembanding', 'pegawai di kantor dilatih: 6 masuk dan 4 keluar dari 80 pegawai semula; di pembanding: 9 masuk dan 8 keluar dari 130 pegawai semula'], more: { href: `/evaluasi/${evaluationPage(result).id}/perubahan`, label: 'Lihat perubahannya kantor demi kantor' } }]);
 	});
 	test('those that met both alike are taken off by the comparison', () => expect(items({ ...concurrent, changes: concurrent.changes.slice(1) }, 'en')).toMatchObject([{ passed: true, title: 'Other changes met both groups alike' }]));
-	test('none on record says only that', () => expect(items({ ...concurrent, changes: [] })).toMatchObject([{ passed: true, title: 'Tidak tercatat perubahan lain pada bulan yang sama' }]));
+	test('none on record says only that', () => expect(items({ ...concurrent, changes: [], staff: quiet })).toMatchObject([{ passed: true, title: 'Tidak tercatat perubahan lain pada bulan yang sama' }]));
+	test('people who came and went are named even where they were few, and are a caution where one side lost them', () => {
+		expect(items({ ...concurrent, changes: [] })).toMatchObject([{ passed: true, title: 'Perubahan lain mengenai kedua kelompok serupa' }]);
+		expect(items({ ...concurrent, changes: [], staff: { ...quiet, trained: { before: 80, came: 0, went: 12 } } }, 'en')).toMatchObject([{ passed: false, details: [expect.any(String), expect.stringMatching(/^staff of trained offices: 0 came and 12 left, of 80 people at first; of comparison offices: 0 came/)] }]);
+	});
+	test('without comparison only the trained side is named', () => expect(items({ ...concurrent, comparisonOffices: 0 })[0]!.details.at(-1)).toBe('pegawai di kantor dilatih: 6 masuk dan 4 keluar dari 80 pegawai semula'));
 	test('nobody trained, nothing said', () => expect(items(null)).toEqual([]));
 });
 

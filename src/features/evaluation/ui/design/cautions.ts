@@ -1,6 +1,6 @@
 import type { Locale } from '#platform/context.ts';
 import { monthName } from '#platform/messages.ts';
-import { isUnbalanced } from '../../design/concurrent.rules.ts';
+import { isUnbalanced, isUnevenStaff, type StaffMoves } from '../../design/concurrent.rules.ts';
 import { en as enDesign } from '../../design/design.messages.en.ts';
 import { id as idDesign } from '../../design/design.messages.id.ts';
 import { UNLIKE, type Selection } from '../../design/selection.rules.ts';
@@ -60,15 +60,19 @@ export function drawnItem({ drawId }: EvaluationPage, locale: Locale): EvidenceI
 }
 
 /** What else changed in the same months, with figures for both groups. */
-export function concurrentItems({ concurrent }: EvaluationPage, locale: Locale): EvidenceItem[] {
+export function concurrentItems({ id: programmeId, concurrent }: EvaluationPage, locale: Locale): EvidenceItem[] {
 	if (!concurrent) return [];
 	const words = { id: idDesign, en: enDesign }[locale].cautions;
+	const { trained, comparison } = concurrent.staff;
+	const moved = [trained, comparison].some(({ came, went }) => came + went > 0);
 	const count = (value: number) => plain(value, locale, 0);
 	const period = words.period(monthName(concurrent.from, locale), monthName(concurrent.to, locale));
-	if (concurrent.changes.length === 0) return [{ passed: true, title: words.none, details: [period] }];
-	const uneven = concurrent.changes.some((change) => isUnbalanced(change, concurrent));
+	if (concurrent.changes.length === 0 && !moved) return [{ passed: true, title: words.none, details: [period] }];
+	const uneven = concurrent.changes.some((change) => isUnbalanced(change, concurrent)) || isUnevenStaff(concurrent);
 	const lines = concurrent.changes.map(({ kind, trained, comparison }) =>
 		words.count({ what: words.kind[kind], trained: count(trained), trainedOf: count(concurrent.trainedOffices), comparison: count(comparison), comparisonOf: count(concurrent.comparisonOffices) })
 	);
-	return [{ passed: !uneven, title: uneven ? words.concurrent : words.balanced, details: [period, ...lines] }];
+	const side = ({ before, came, went }: StaffMoves) => words.moved({ came: count(came), went: count(went), before: count(before) });
+	const staff = words.staff(side(trained), concurrent.comparisonOffices === 0 ? null : side(comparison));
+	return [{ passed: !uneven, title: uneven ? words.concurrent : words.balanced, details: [period, ...lines, ...(moved ? [staff] : [])], more: { href: `/evaluasi/${programmeId}/perubahan`, label: words.rows } }];
 }
