@@ -1,15 +1,15 @@
 import type { Cell } from './group-time.ts';
-import type { Influenced } from './inference.ts';
+import type { Pooled } from './inference.ts';
 import type { Prepared } from './panel.ts';
 
 /** An aggregate, its key (event, cohort month or calendar month) and the cohorts in it. */
-export interface Aggregate extends Influenced {
+export interface Aggregate extends Pooled {
 	readonly key: number;
 	readonly cohorts: ReadonlySet<number>;
 }
 
 export interface Series {
-	readonly overall: Influenced;
+	readonly overall: Pooled;
 	readonly parts: readonly Aggregate[];
 }
 
@@ -20,7 +20,7 @@ export interface EventWindow {
 }
 
 /** Average over all treated cells, cohorts weighted by their size. */
-export function aggregateSimple(panel: Prepared, cells: readonly Cell[]): Influenced {
+export function aggregateSimple(panel: Prepared, cells: readonly Cell[]): Pooled {
 	return pool(
 		panel,
 		cells.filter((cell) => cell.post)
@@ -62,7 +62,7 @@ export function aggregateGroup(panel: Prepared, cells: readonly Cell[]): Series 
 	const parts: Aggregate[] = [];
 	for (let cohort = 0; cohort < panel.cohorts.length; cohort++) {
 		const own = cells.filter((cell) => cell.post && cell.cohort === cohort && isDefined(cell));
-		if (own.length > 0) parts.push({ key: panel.cohorts[cohort]!, cohorts: new Set([cohort]), ...plainMean(panel, own) });
+		if (own.length > 0) parts.push({ key: panel.cohorts[cohort]!, cohorts: new Set([cohort]), ...plainMean(panel, own.map((cell) => ({ ...cell, turns: onceEach(panel, cell.cohort) }))) });
 	}
 	const asCells = parts.map((part) => ({ cohort: [...part.cohorts][0]!, att: part.att, influence: part.influence }));
 	return { overall: pool(panel, asCells), parts };
@@ -87,14 +87,16 @@ function keyed(panel: Prepared, cells: readonly Cell[], keyOf: (cell: Cell) => n
  * Mean over cells weighted by cohort shares. The shares are estimated too: with S = Σ p_g, each unit adds
  * w (A − θ N)/S, where A and N are the sum and the number of its own cohort's cells.
  */
-function pool(panel: Prepared, cells: readonly { cohort: number; att: number; influence: Float64Array | null }[]): Influenced {
+function pool(panel: Prepared, cells: readonly { cohort: number; att: number; influence: Float64Array | null }[]): Pooled {
 	const used = cells.filter(isDefined);
-	if (used.length === 0) return { att: NaN, influence: null };
+	const turns = new Float64Array(panel.cohorts.length);
+	if (used.length === 0) return { att: NaN, influence: null, turns };
 	const share = cohortShares(panel);
 	const total = used.reduce((sum, cell) => sum + share[cell.cohort]!, 0);
 	const att = used.reduce((sum, cell) => sum + share[cell.cohort]! * cell.att, 0) / total;
+	for (const cell of used) turns[cell.cohort]! += 1 / total;
 	// Base months only: zero by construction, not by estimation.
-	if (used.every((cell) => cell.influence === null)) return { att, influence: null };
+	if (used.every((cell) => cell.influence === null)) return { att, influence: null, turns };
 	const influence = new Float64Array(panel.units.length);
 	const own = new Float64Array(panel.cohorts.length);
 	for (const cell of used) {
@@ -107,7 +109,7 @@ function pool(panel: Prepared, cells: readonly { cohort: number; att: number; in
 		const cohort = panel.cohortOf[unit]!;
 		if (cohort >= 0) influence[unit]! += (panel.weight[unit]! * own[cohort]!) / total;
 	}
-	return { att, influence };
+	return { att, influence, turns };
 }
 
 /** Mean over units of w·1{G = g}. */
@@ -120,13 +122,20 @@ export function cohortShares(panel: Prepared): Float64Array {
 	return share;
 }
 
-function plainMean(panel: Prepared, parts: readonly Influenced[]): Influenced {
-	if (parts.length === 0) return { att: NaN, influence: null };
+/** One cohort alone. */
+export function onceEach(panel: Prepared, cohort: number): Float64Array {
+	return new Float64Array(panel.cohorts.length).fill(1, cohort, cohort + 1);
+}
+
+function plainMean(panel: Prepared, parts: readonly Pooled[]): Pooled {
+	const turns = new Float64Array(panel.cohorts.length);
+	if (parts.length === 0) return { att: NaN, influence: null, turns };
 	const influence = new Float64Array(panel.units.length);
 	let att = 0;
 	for (const part of parts) {
 		att += part.att / parts.length;
+		part.turns.forEach((count, cohort) => (turns[cohort]! += count / parts.length));
 		if (part.influence) for (let unit = 0; unit < influence.length; unit++) influence[unit]! += part.influence[unit]! / parts.length;
 	}
-	return { att, influence };
+	return { att, influence, turns };
 }

@@ -13,7 +13,7 @@ import type {
 } from '../schema.ts';
 import { ImpactOptions } from '../schema.ts';
 import type { Aggregate, EventWindow, Series } from './aggregate.ts';
-import { aggregateCalendar, aggregateDynamic, aggregateGroup, aggregateSimple } from './aggregate.ts';
+import { aggregateCalendar, aggregateDynamic, aggregateGroup, aggregateSimple, onceEach } from './aggregate.ts';
 import { drawMultipliers, quartileError, simultaneousCritical, usableCritical } from './bootstrap.ts';
 import { PanelError } from './check.ts';
 import type { Cell } from './group-time.ts';
@@ -121,8 +121,9 @@ function effects(run: Run, parts: Parts, bootstrap: BootstrapSummary | null): Pi
 function groupTimeEffect(run: Run, cell: Cell, critical: number | null) {
 	const cohorts = [cell.cohort];
 	const few = isFew(run, cohorts);
-	const full = estimate(run, cell, cohorts);
-	const band95 = band(run, { ...cell, cohorts: new Set(cohorts) }, critical);
+	const alone = { ...cell, turns: onceEach(run.panel, cell.cohort), cohorts: new Set(cohorts) };
+	const full = estimate(run, alone, cohorts);
+	const band95 = band(run, alone, critical);
 	return { group: cell.group, time: cell.time, post: cell.post, ...full, ci95: few ? null : full.ci95, band95, few };
 }
 

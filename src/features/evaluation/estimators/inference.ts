@@ -8,6 +8,11 @@ export interface Influenced {
 	readonly influence: Float64Array | null;
 }
 
+/** An effect that is put together from cells, with how much a unit of each cohort counts in it: 0 where none of its months does. */
+export interface Pooled extends Influenced {
+	readonly turns: Float64Array;
+}
+
 /** Analytic standard error, sqrt(Σ psi²)/n, over cluster sums when the panel is clustered; NaN when it is zero to rounding, or too large to hold. */
 export function standardError(panel: Prepared, influence: Float64Array | null): number {
 	if (!influence) return NaN;

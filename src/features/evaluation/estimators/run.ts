@@ -1,9 +1,10 @@
 import type { Estimate, ImpactOptions, Interval, Notice, Panel, UnitCounts } from '../schema.ts';
 import type { Aggregate } from './aggregate.ts';
 import { smallSampleCritical } from './bootstrap.ts';
+import { fewClusterTests, isFewClustered } from './clusters/few-clusters.ts';
 import type { Cell } from './group-time.ts';
 import { comparisonUnits, estimateGroupTime, insideWindow } from './group-time.ts';
-import type { Influenced, Repair } from './inference.ts';
+import type { Pooled, Repair } from './inference.ts';
 import { independentCount, interval, repairedError, smallSampleRepair, standardError } from './inference.ts';
 import type { Prepared } from './panel.ts';
 import { preparePanel } from './panel.ts';
@@ -19,6 +20,8 @@ export interface Run {
 	readonly cells: readonly Cell[];
 	readonly comparison: ReadonlySet<number>;
 	readonly repair: Repair;
+	/** Too few clusters for the repair: intervals come from CR2 instead. */
+	readonly hasFewClusters: boolean;
 }
 
 /** @param cellsOf all cells, or only those under treatment when nothing before training is asked for */
@@ -28,16 +31,26 @@ export function prepareRun(panel: Panel, options: ImpactOptions, cellsOf: typeof
 	const comparison = comparisonUnits(prepared, options.control);
 	const { answerOf } = prepared;
 	const judged = answerOf && !prepared.clusterOf ? { ...prepared, clusterOf: answerOf, clusterCount: (answerOf.at(-1) ?? -1) + 1 } : prepared;
-	return { panel: prepared, judged, cells, comparison, repair: smallSampleRepair(judged, comparison) };
+	return { panel: prepared, judged, cells, comparison, repair: smallSampleRepair(judged, comparison), hasFewClusters: isFewClustered(prepared) };
 }
 
 export function allCohorts({ panel }: Run): number[] {
 	return [...panel.cohorts.keys()];
 }
 
-export function estimate(run: Run, value: Influenced, cohorts: Iterable<number> = allCohorts(run)): Estimate {
-	const repaired = repairedError(run.judged, run.repair, value.influence);
-	return { att: value.att, se: standardError(run.panel, value.influence), ci95: interval(value.att, repaired, run.repair.degreesOfFreedom(cohorts), 0.95) };
+export function estimate(run: Run, value: Pooled, cohorts: Iterable<number> = allCohorts(run)): Estimate {
+	const { se, df } = rangeError(run, value, cohorts);
+	return { att: value.att, se: standardError(run.panel, value.influence), ci95: interval(value.att, se, df, 0.95) };
+}
+
+/**
+ * The error that an interval of any aggregate is made of, and its degrees of freedom: corrected for leverage (CR2) where clusters are
+ * few, otherwise the repaired one. NaN where one cluster holds a side alone: no interval rather than one far too short.
+ */
+function rangeError(run: Run, value: Pooled, cohorts: Iterable<number>): { readonly se: number; readonly df: number } {
+	if (!run.hasFewClusters) return { se: repairedError(run.judged, run.repair, value.influence), df: run.repair.degreesOfFreedom(cohorts) };
+	const cr2 = fewClusterTests(run.panel, value, 'never')?.cr2;
+	return cr2 ? { se: cr2.se, df: cr2.dfSatterthwaite } : { se: NaN, df: NaN };
 }
 
 /** Cohorts of one to four units, or of so few clusters, have far too small an error of their own: the numbers stand, the interval does not. */
@@ -54,7 +67,8 @@ export function isFew(run: Run, cohorts: Iterable<number>): boolean {
 
 export function band(run: Run, part: Omit<Aggregate, 'key'>, critical: number | null): Interval | null {
 	if (critical === null || isFew(run, part.cohorts)) return null;
-	const margin = smallSampleCritical(critical, run.repair.degreesOfFreedom(part.cohorts)) * repairedError(run.judged, run.repair, part.influence);
+	const { se, df } = rangeError(run, part, part.cohorts);
+	const margin = smallSampleCritical(critical, df) * se;
 	return Number.isFinite(margin) ? [part.att - margin, part.att + margin] : null;
 }
 

@@ -1,8 +1,7 @@
 import type { FewClusters, ImpactOptions, ImpactResult, Interval, Notice, UnitCounts } from '../schema.ts';
 import { fewClusterTests } from './clusters/few-clusters.ts';
-import { hasFewClusters } from './clusters/term-errors.ts';
 import type { ClusteredTests } from './clusters/two-groups.ts';
-import type { Influenced } from './inference.ts';
+import type { Influenced, Pooled } from './inference.ts';
 import { interval, minimumDetectableEffect, repairedError, twoSidedP } from './inference.ts';
 import type { Permutation } from './permutation.ts';
 import { permuteAssignment } from './permutation.ts';
@@ -27,26 +26,25 @@ interface Certainty {
 }
 
 /** Fewer than five trained units or clusters: by lot. Few clusters: CR2, else the wild bootstrap. Otherwise the repaired error. */
-export function simpleEffect(run: Run, effect: Influenced, options: ImpactOptions, units: UnitCounts): SimpleEffect {
+export function simpleEffect(run: Run, effect: Pooled, options: ImpactOptions, units: UnitCounts): SimpleEffect {
 	const level = lotLevel(units, options);
 	const permutation = level && permuteAssignment(run.panel, { ...options, assignment: level }, effect.att);
-	const tests = clusterTests(run, effect, true);
+	const tests = clusterTests(run, effect, 'always');
 	const { mde, ...rest } = permutation ? byLot(permutation, effect.att, 1e-10 * run.panel.scale) : (byClusters(tests) ?? byRepair(run, effect));
 	return { simple: { ...estimate(run, effect), ...rest }, mde, permutation, fewClusters: tests && summarise(tests, permutation !== null) };
 }
 
 /** The 90 % interval of a robustness run, by the same rule without lots. */
-export function interval90(run: Run, effect: Influenced): Interval | null {
-	return (byClusters(clusterTests(run, effect, false)) ?? byRepair(run, effect)).ci90;
+export function interval90(run: Run, effect: Pooled): Interval | null {
+	return (byClusters(clusterTests(run, effect, 'instead')) ?? byRepair(run, effect)).ci90;
 }
 
 /** The range alone, by the same rule; the wild bootstrap only where nothing else gives one. */
-export function effectRange(run: Run, effect: Influenced, options: ImpactOptions): Pick<Certainty, 'ci95' | 'ci90'> {
+export function effectRange(run: Run, effect: Pooled, options: ImpactOptions): Pick<Certainty, 'ci95' | 'ci90'> {
 	const level = lotLevel(countUnits(run), options);
 	const permutation = level && permuteAssignment(run.panel, { ...options, assignment: level }, effect.att);
 	if (permutation) return byLot(permutation, effect.att, 1e-10 * run.panel.scale);
-	const tests = clusterTests(run, effect, false);
-	return byClusters(tests && !tests.cr2 ? clusterTests(run, effect, true) : tests) ?? byRepair(run, effect);
+	return byClusters(clusterTests(run, effect, 'instead')) ?? byRepair(run, effect);
 }
 
 /** Clusters whose units began together are drawn as they are, also where nobody said that clusters were chosen. */
@@ -57,14 +55,8 @@ function lotLevel({ treated, treatedClusters }: UnitCounts, { assignment }: Impa
 	return isFew(treatedClusters) ? 'cluster' : null;
 }
 
-function clusterTests({ panel, cells }: Run, effect: Influenced, withBootstrap: boolean): ClusteredTests | null {
-	// A cluster for every unit is no cluster.
-	if (!panel.clusterOf || panel.clusterCount === (panel.answerOf ? new Set(panel.answerOf).size : panel.units.length)) return null;
-	const treated = new Set([...panel.clusterOf].filter((_own, unit) => panel.cohortOf[unit]! >= 0)).size;
-	if (!hasFewClusters(panel.clusterCount, treated)) return null;
-	const posts = new Int32Array(panel.cohorts.length);
-	for (const cell of cells) if (cell.post && !Number.isNaN(cell.att)) posts[cell.cohort]!++;
-	return fewClusterTests(panel, effect, posts, withBootstrap);
+function clusterTests({ panel, hasFewClusters }: Run, effect: Pooled, bootstrap: 'always' | 'instead'): ClusteredTests | null {
+	return hasFewClusters ? fewClusterTests(panel, effect, bootstrap) : null;
 }
 
 /** An outcome that never varies shows no change however the lots fall: that is no interval of nothing. */

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { buildPanel, starts } from '../testing/build-panel.ts';
 import type { PanelPlan } from '../testing/build-panel.ts';
-import type { ImpactOptionsInput, ImpactResult, Panel } from '../schema.ts';
+import type { ImpactOptionsInput, ImpactResult, Interval, Panel } from '../schema.ts';
 import { estimateImpact } from './estimate.ts';
 import { interruptedSeries } from './its.ts';
 import { comparePairs } from './paired.ts';
@@ -135,6 +135,21 @@ describe('training given to clusters', () => {
 			return estimateImpact({ unit, time, outcome, firstTreated }, { sesoi: 0.3 });
 		});
 		expect(share(ignored, covers(0))).toBeLessThan(share(byCluster, covers(0)));
+	});
+
+	// 20 clusters of four, five trained in month 4 and five in month 6. The repaired error covered 98 to 99 % of single parts here: too wide.
+	test('intervals of every kind of aggregate hold zero about 95 times in 100', () => {
+		const results = regions({ months: 8, starts: starts([20, 4], [20, 6], [40, 0]), clusterSize: 4 }, { assignment: 'cluster', base: 'universal' }, 60, 0.25);
+		const covered = (ranges: readonly { readonly ci95: Interval | null }[]) => {
+			const known = ranges.flatMap(({ ci95 }) => (ci95 ? [ci95] : []));
+			expect(known.length).toBeGreaterThanOrEqual(60);
+			return known.filter(([low, high]) => low <= 0 && 0 <= high).length / known.length;
+		};
+		for (const kind of ['dynamic', 'group', 'calendar'] as const) expect(covered(results.map((result) => result[kind].overall)), kind).toBeGreaterThan(0.87);
+		for (const some of [results.flatMap(({ dynamic }) => dynamic.byEvent), results.flatMap(({ group }) => group.byGroup), results.flatMap(({ calendar }) => calendar.byTime)]) {
+			expect(covered(some)).toBeGreaterThan(0.9);
+			expect(covered(some)).toBeLessThan(0.985);
+		}
 	});
 });
 

@@ -1,23 +1,32 @@
-import type { Influenced } from '../inference.ts';
+import type { Pooled } from '../inference.ts';
 import type { Prepared } from '../panel.ts';
+import { hasFewClusters } from './term-errors.ts';
 import type { ClusteredTests } from './two-groups.ts';
 import { twoGroupTests } from './two-groups.ts';
 
+/** Fewer clusters than the usual errors need. A cluster for every unit is no cluster. */
+export function isFewClustered({ clusterOf, clusterCount, cohortOf, answerOf, units }: Prepared): boolean {
+	if (!clusterOf || clusterCount === (answerOf ? new Set(answerOf).size : units.length)) return false;
+	return hasFewClusters(clusterCount, new Set([...clusterOf].filter((_own, unit) => cohortOf[unit]! >= 0)).size);
+}
+
 /**
- * The aggregate over treated months as a comparison of two groups of units: trained units count by weight and months
- * under training, and each has the value that its influence on the aggregate says. The comparison has the same
- * estimate, and without named factors the same cluster error; so the tests of two groups speak about the aggregate.
+ * An aggregate as a comparison of two groups of units: trained units count by weight and by the turns of their cohort in it,
+ * and each has the value that its influence on the aggregate says; units that train at another time count among the others
+ * where something is compared with them. The comparison has the same estimate, and without named factors the same cluster
+ * error; so the tests of two groups speak about the aggregate.
  * Exact for complete panels without covariates against never treated units, otherwise to the first order.
  *
- * @param posts months under training with an effect, by cohort
+ * @param bootstrap 'always', 'instead' of a corrected error that is not there, or 'never': it takes thousands of times longer
  * @returns null without clusters, or where the aggregate is undefined
  */
-export function fewClusterTests(panel: Prepared, simple: Influenced, posts: Int32Array, withBootstrap: boolean): ClusteredTests | null {
-	const { clusterOf, influence } = { ...panel, influence: simple.influence };
-	if (!clusterOf || !influence || !Number.isFinite(simple.att)) return null;
-	const weightOf = (unit: number) => panel.weight[unit]! * (panel.cohortOf[unit]! < 0 ? 1 : posts[panel.cohortOf[unit]!]!);
+export function fewClusterTests(panel: Prepared, effect: Pooled, bootstrap: 'always' | 'instead' | 'never'): ClusteredTests | null {
+	const { clusterOf, influence, turns } = { ...panel, ...effect };
+	if (!clusterOf || !influence || !Number.isFinite(effect.att)) return null;
+	const turnsOf = (unit: number) => (panel.cohortOf[unit]! < 0 ? 0 : turns[panel.cohortOf[unit]!]!);
+	const weightOf = (unit: number) => panel.weight[unit]! * (turnsOf(unit) || (panel.cohortOf[unit]! < 0 || influence[unit] !== 0 ? 1 : 0));
 	const units = [...panel.units.keys()].filter((unit) => weightOf(unit) > 0);
-	const isTreated = units.map((unit) => panel.cohortOf[unit]! >= 0);
+	const isTreated = units.map((unit) => turnsOf(unit) > 0);
 	const weight = evenWeights(
 		units.map((unit) => panel.weight[unit]!),
 		units.map(weightOf),
@@ -32,14 +41,14 @@ export function fewClusterTests(panel: Prepared, simple: Influenced, posts: Int3
 	const position = new Map(names.map((name, at) => [name, at]));
 	return twoGroupTests(
 		{
-			values: residual.map((value, at) => value + (isTreated[at] ? simple.att : 0)),
+			values: residual.map((value, at) => value + (isTreated[at] ? effect.att : 0)),
 			weight,
 			isTreated,
 			cluster: Int32Array.from(units, (unit) => position.get(clusterOf[unit]!)!),
 			clusters: names.length,
 			scale: panel.scale
 		},
-		withBootstrap
+		bootstrap
 	);
 }
 

@@ -35,10 +35,10 @@ export interface ClusteredTests {
 }
 
 /**
- * @param withBootstrap false where only the corrected error is asked for; the bootstrap then stands in for one that is not there
+ * @param bootstrap 'always', 'instead' of a corrected error that is not there, or 'never'
  * @returns null with fewer than two clusters, or with one kind of unit only
  */
-export function twoGroupTests(data: GroupedValues, withBootstrap = true): ClusteredTests | null {
+export function twoGroupTests(data: GroupedValues, bootstrap: 'always' | 'instead' | 'never' = 'always'): ClusteredTests | null {
 	const { values, weight, isTreated, cluster, clusters } = data;
 	const x = scaleRows(Float64Array.from(isTreated.flatMap((treated) => [treated ? 1 : 0, 1])), 2, weight);
 	const design = clusterDesign(x, 2, cluster, clusters);
@@ -56,7 +56,7 @@ export function twoGroupTests(data: GroupedValues, withBootstrap = true): Cluste
 		clusters,
 		treatedClusters,
 		cr2,
-		wild: !isExact && hasFewClusters(clusters, treatedClusters) && (withBootstrap || !cr2) ? wildClusterTest(design, y, 0) : null,
+		wild: !isExact && hasFewClusters(clusters, treatedClusters) && (bootstrap === 'always' || (bootstrap === 'instead' && !cr2)) ? wildClusterTest(design, y, 0) : null,
 		clusterMeans: compareClusterMeans(data)
 	};
 }
