@@ -1,7 +1,3 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { computeEvaluation } from '#features/evaluation/server/compute-service.ts';
@@ -9,14 +5,11 @@ import type { Ctx } from '#platform/context.ts';
 import type { Db } from '#platform/db/connect.ts';
 import { insertAgency, insertUnit, NOW } from '#tests/support/builders.ts';
 import { withDatabase } from '#tests/support/database.ts';
-import { insertKnownPanel } from '#tests/support/evaluation.ts';
+import { insertKnownPanel, type PanelWish } from '#tests/support/evaluation.ts';
 import { DATA_COLUMNS, dictionaryText, readmeText } from '../period/data-dictionary.ts';
 import { readPeriod, type Period } from '../period/period.schema.ts';
 import { renderData } from './period-data.ts';
 
-/** Looked for on this machine, never needed by the program. */
-const R = 'Rscript';
-const hasR = spawnSync(R, ['--version']).status === 0;
 const YEAR = readPeriod('2026') as Period;
 const ctxOf = (db: Db): Ctx => ({ db, actor: null, now: NOW, today: '2026-11-21', timeZone: 'Asia/Jakarta', locale: 'id', requestId: 'r' });
 
@@ -74,21 +67,82 @@ describe('data to count again', () => {
 		for (const name of ['panel.csv', 'registration.csv', 'results.csv']) expect(rows(name)).toHaveLength(1);
 	}));
 
-	test.skipIf(!hasR)('R counts the same from the files alone, also where small cells are left out', () => withDatabase(async (db) => {
+});
+
+/** Units of a programme, in the order in which they were made. */
+async function unitsOf(db: Db, programmeId: string): Promise<string[]> {
+	const rows = await db.selectFrom('programme_unit').innerJoin('unit', 'unit.id', 'programme_unit.unit_id').select(['unit.id', 'unit.number']).distinct().where('programme_id', '=', programmeId).orderBy('unit.number').execute();
+	return rows.map(({ id }) => id);
+}
+
+/** Three designs as the database keeps them: decided by the unit above, joined across mergers, and a lone series. */
+async function threeDesigns(db: Db): Promise<string> {
+	const agency = await insertAgency(db);
+	const head = await insertUnit(db, { agencyId: agency.id });
+	const programme = async (title: string, groups: PanelWish['groups']) => {
+		const id = await insertKnownPanel(db, { agencyId: agency.id, parent: head, groups, months: 16, effect: 3, noise: 2, responses: 30, title });
+		return { id, units: await unitsOf(db, id) };
+	};
+	const above = await programme('atasan', [{ offices: 10, start: 8 }, { offices: 10, start: null }]);
+	for (let pair = 0; pair < above.units.length; pair += 2) {
+		const parent = await insertUnit(db, { agencyId: agency.id, parent: head });
+		await db.updateTable('unit').set({ parent_id: parent.id }).where('id', 'in', above.units.slice(pair, pair + 2)).execute();
+	}
+	await db.updateTable('programme').set({ assigned_by: 'parent' }).where('id', '=', above.id).execute();
+	const merged = await programme('lebur', [{ offices: 5, start: 8 }, { offices: 5, start: null }]);
+	for (const unit of merged.units.slice(0, 2)) {
+		const before = await insertUnit(db, { agencyId: agency.id, parent: head });
+		await db.insertInto('unit_successor').values({ agency_id: agency.id, from_unit: before.id, to_unit: unit, on_date: '2025-05-01', reason: 'Lebur' }).execute();
+		await db.updateTable('outcome_month').set({ unit_id: before.id }).where('unit_id', '=', unit).where('month', '<', '2025-05-01').execute();
+	}
+	await db.updateTable('programme').set({ panel: 'joined' }).where('id', '=', merged.id).execute();
+	const series = await programme('deret', [{ offices: 3, start: 8 }]);
+	for (const { id } of [above, merged, series]) await computeEvaluation(ctxOf(db), id);
+	return agency.id;
+}
+
+describe('designs', () => {
+	test('decided above, joined across a merger, or of a lone series are given away whole: counting the files gives what is stored', () => withDatabase(async (db) => {
+		const agencyId = await threeDesigns(db);
+		const { rows } = await open(db, agencyId);
+		const [heads, ...lines] = rows('results.csv') as [string[], ...string[][]];
+		const results = lines.map((cells) => Object.fromEntries(heads.map((head, at) => [head, cells[at]!])));
+		expect(results.map(({ title, design, data_panel: panel, assigned_by: by, interval_by: interval }) => [title, design, panel, by, interval])).toEqual([
+			['atasan', 'did', 'own', 'parent', 'cr2'], ['lebur', 'did', 'joined', 'unit', 'repair'], ['deret', 'series', 'own', 'unit', 'series']
+		]);
+		for (const result of results) for (const key of ['att', 'se', 'low', 'high', 'rows']) expect(Number(result[`${key}_here`]), `${result.title} ${key}`).toBeCloseTo(Number(result[key]), 9);
+		// Of a joined panel no cell stands there that has a part under five: else the part could be worked out.
+		const joined = async () => ((await open(db, agencyId)).rows('panel.csv')).filter(([panel, , , , , month]) => panel === 'joined' && month === '2025-06-01').map((row) => row[1]);
+		const before = await joined();
+		const merged = await db.selectFrom('unit_successor').innerJoin('unit', 'unit.id', 'unit_successor.to_unit').select(['from_unit', 'to_unit', 'unit.number']).where('unit_successor.agency_id', '=', agencyId).orderBy('unit.number').limit(1).executeTakeFirstOrThrow();
+		const cell = await db.selectFrom('outcome_month').selectAll().where('unit_id', '=', merged.to_unit).where('month', '=', '2025-06-01').executeTakeFirstOrThrow();
+		await db.insertInto('outcome_month').values({ agency_id: agencyId, unit_id: merged.from_unit, service_id: cell.service_id, element: 'index', month: '2025-06-01', responses: 3, total: 81 }).execute();
+		expect(before).toContain(`u${merged.number}`);
+		expect(await joined()).toEqual(before.filter((unit) => unit !== `u${merged.number}`));
+	}));
+});
+
+describe('the period of a report', () => {
+	test('limits the months, but for those that its verdicts stand on; the dictionary says so', () => withDatabase(async (db) => {
 		const { agencyId, programmeId } = await fill(db);
 		await computeEvaluation(ctxOf(db), programmeId);
-		await db.updateTable('outcome_month').set({ responses: 4 }).where('agency_id', '=', agencyId).where('month', '=', '2025-03-01').execute();
-		const folder = mkdtempSync(join(tmpdir(), 'bina-r-'));
-		try {
-			for (const [name, bytes] of Object.entries((await open(db, agencyId)).files)) writeFileSync(join(folder, name), bytes);
-			const { stdout, status } = spawnSync(R, ['analysis.R'], { cwd: folder, encoding: 'utf8' });
-			expect(status).toBe(0);
-			const difference = /difference to Bina on these rows (\S+);/.exec(stdout)?.[1];
-			expect(Number(difference)).toBeLessThan(1e-9);
-			expect(stdout).toContain('small cells are left out');
-		} finally {
-			rmSync(folder, { recursive: true });
-		}
+		const [lone] = await unitsOf(db, programmeId);
+		const { service_id: serviceId } = await db.selectFrom('programme_unit').select('service_id').where('unit_id', '=', lone!).executeTakeFirstOrThrow();
+		await db.insertInto('outcome_month').values(['2025-12-01', '2026-01-01', '2026-07-01'].map((month) => ({ agency_id: agencyId, unit_id: lone!, service_id: serviceId, element: 'conduct', month, responses: 9, total: 30 }))).execute();
+		const files = unzipSync(await renderData(ctxOf(db), agencyId, readPeriod('2026-H1') as Period));
+		const lines = strFromU8(files['panel.csv']!).trim().split('\r\n').map((line) => line.split(','));
+		expect(lines.filter(([, , , , element]) => element === 'conduct').map(([, , , , , month, , , , own]) => [month, own])).toEqual([['2026-01-01', '1']]);
+		const months = new Set(lines.filter(([, , , , element]) => element === 'index').map((line) => `${line[5]} ${line[9]}`));
+		expect(months).toContain('2024-11-01 0');
+		expect(months).toContain('2026-03-01 1');
+		expect(strFromU8(files['dictionary.md']!)).toContain('Months 2026-01 to 2026-06 are whole for all measures');
+	}));
+
+	test('before the first training has no evaluations', () => withDatabase(async (db) => {
+		const { agencyId, programmeId } = await fill(db);
+		await computeEvaluation(ctxOf(db), programmeId);
+		const files = unzipSync(await renderData(ctxOf(db), agencyId, readPeriod('2024-Q4') as Period));
+		expect(strFromU8(files['results.csv']!).trim().split('\r\n')).toHaveLength(1);
 	}));
 });
 

@@ -1,0 +1,147 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { seededRandom } from '#features/evaluation/estimators/random.ts';
+import { monthDay } from '#platform/months.ts';
+import { writeTable } from '#platform/csv/write-table.ts';
+import { countedHere } from '../server/period-data-effects.ts';
+import type { DataRow } from '../server/period-data-queries.ts';
+import { DATA_COLUMNS, type DataFileName } from './data-dictionary.ts';
+
+/** Looked for on this machine, never needed by the program. */
+const R = 'Rscript';
+const hasR = spawnSync(R, ['--version']).status === 0;
+const FIRST = 2024 * 12;
+const MONTHS = 18;
+
+interface Design {
+	readonly title: string;
+	/** Offices that begin in a month, counted from 0; null: never. */
+	readonly groups: readonly (readonly [offices: number, start: number | null])[];
+	readonly services?: number;
+	/** Offices of one unit above. */
+	readonly above?: number;
+	readonly set?: DataRow;
+	/** What must carry the interval. */
+	readonly by: string;
+}
+
+/** One of each design that a verdict may stand on. */
+const DESIGNS: readonly Design[] = [
+	{ title: 'many offices', by: 'repair', groups: [[6, 8], [6, 11], [12, null]] },
+	{ title: 'a window, and later ones compare', by: 'repair', groups: [[6, 6], [6, 12], [8, null]], set: { control: 'notyet', window: 3 } },
+	{ title: 'a month of anticipation', by: 'repair', groups: [[6, 8], [8, null]], set: { anticipation: 1 } },
+	{ title: 'everybody begins some day', by: 'repair', groups: [[7, 6], [7, 13]] },
+	{ title: 'everybody begins some day, later ones compare', by: 'repair', groups: [[7, 6], [7, 13]], set: { control: 'notyet' } },
+	{ title: 'all lots', by: 'lot', groups: [[1, 8], [1, 10], [8, null]] },
+	{ title: 'some lots', by: 'lot', groups: [[4, 10], [16, null]] },
+	{ title: 'lots of offices with two services', by: 'lot', services: 2, groups: [[3, 8], [8, null]] },
+	{ title: 'few offices with two services', by: 'cr2', services: 2, groups: [[4, 8], [4, 10], [8, null]] },
+	{ title: 'decided above', by: 'cr2', above: 2, groups: [[14, 8], [14, null]] },
+	{ title: 'a lone series', by: 'series', groups: [[5, 9]], set: { design: 'series' } },
+	{ title: 'a panel that was joined', by: 'repair', groups: [[6, 8], [8, null]], set: { data_panel: 'joined' } },
+	{ title: 'minutes of waiting', by: 'repair', groups: [[6, 8], [8, null]], set: { outcome: 'wait_median_minutes' } }
+];
+
+interface Files {
+	readonly panel: DataRow[];
+	readonly registration: DataRow[];
+	readonly results: DataRow[];
+}
+
+function filesOf(): Files {
+	const files: Files = { panel: [], registration: [], results: [] };
+	const random = seededRandom(7);
+	const noise = () => (random.integer(4001) - 2000) / 500;
+	let number = 10;
+	DESIGNS.forEach(({ title, groups, services = 1, above, set = {} }, at) => {
+		const result: DataRow = { programme: `p${at}`, title, outcome: 'index', design: 'did', data_panel: 'own', assigned_by: above ? 'parent' : 'unit', control: 'never', gaps: 'pairwise', window: null, anticipation: 0, clustered: above || services > 1 ? 1 : 0, last_month: monthDay(FIRST + MONTHS - 1), ...set };
+		let office = 0;
+		for (const [offices, start] of groups) for (let own = 0; own < offices; own++) {
+			const unit = `u${(number += 1)}`;
+			// Groups have even numbers of offices where they stand under one unit above.
+			const cluster = above ? `a${at}-${Math.floor(office / above)}` : unit;
+			office += 1;
+			const level = 70 + noise();
+			for (let service = 0; service < services; service++) {
+				files.registration.push({ programme: `p${at}`, unit, service: `s${service}`, first_month: start === null ? null : monthDay(FIRST + start), cluster });
+				for (let month = 0; month < MONTHS; month++) {
+					const points = level + Math.sin(month) + (start !== null && month >= start ? 3 : 0) + noise();
+					const responses = 20 + random.integer(20);
+					const isValue = result.outcome !== 'index';
+					files.panel.push({ panel: String(result.data_panel), unit, unit_name: unit, service: `s${service}`, element: String(result.outcome), month: monthDay(FIRST + month), responses, total: isValue ? 0 : Math.round((points / 25) * responses * 9), value: isValue ? points : null, in_period: 1 });
+				}
+			}
+		}
+		files.results.push(result);
+	});
+	return files;
+}
+
+/** What Bina counts on these rows stands in the results, as it does in an archive; `stored` is what was counted on all of them. */
+function withCounted({ panel, registration, results }: Files, stored: readonly DataRow[] | null = null): Files {
+	const counted = results.map((result, at): DataRow => {
+		const here = countedHere(result, registration, panel);
+		const all = stored?.[at] ?? { ...here };
+		return { ...result, ...here, att: all.att_here!, se: all.se_here!, low: all.low_here!, high: all.high_here!, rows: all.rows_here!, interval_by: DESIGNS[at]!.by };
+	});
+	return { panel, registration, results: counted };
+}
+
+function rerun({ panel, registration, results }: Files): string {
+	const folder = mkdtempSync(join(tmpdir(), 'bina-r-'));
+	try {
+		for (const [name, rows] of Object.entries({ 'panel.csv': panel, 'registration.csv': registration, 'results.csv': results }) as [DataFileName, DataRow[]][]) {
+			const columns = DATA_COLUMNS[name].map((column) => column.name);
+			writeFileSync(join(folder, name), writeTable(columns, rows.map((row) => columns.map((column) => row[column] ?? null))));
+		}
+		copyFileSync(new URL('./analysis.R', import.meta.url), join(folder, 'analysis.R'));
+		const { stdout, stderr, status } = spawnSync(R, ['analysis.R'], { cwd: folder, encoding: 'utf8' });
+		expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+		return stdout;
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+}
+
+const blocks = (text: string) => text.split(/^(?=p\d+: )/m).filter((block) => block !== '');
+const difference = (block: string) => Number(/on these rows ([\d.e+-]+),/.exec(block)?.[1] ?? NaN);
+
+describe.skipIf(!hasR)('the script beside the data, run by R', () => {
+	const whole = withCounted(filesOf());
+
+	test('counts every design as Bina does, interval and all', () => {
+		const found = blocks(rerun(whole));
+		expect(found).toHaveLength(DESIGNS.length);
+		for (const [at, { title, by }] of DESIGNS.entries()) {
+			expect(found[at], title).toContain(`counted here (${by})`);
+			expect(difference(found[at]!), title).toBeLessThan(1e-6);
+			expect(found[at], title).not.toContain('small cells are left out');
+		}
+	}, 60_000);
+
+	test('also where small cells are left out, and says that the stored numbers stand on more rows', () => {
+		const { panel, registration, results } = whole;
+		const reduced = withCounted({ registration, results, panel: panel.filter((_row, at) => at % 11 !== 3) }, results);
+		for (const [at, block] of blocks(rerun(reduced)).entries()) {
+			expect(difference(block), DESIGNS[at]!.title).toBeLessThan(1e-6);
+			expect(block).toContain('small cells are left out');
+		}
+	}, 60_000);
+
+	test('says so where nothing can be compared', () => {
+		const { panel, registration, results } = whole;
+		const text = rerun({ registration, results: [{ ...results[0]!, design: 'none' }, results[1]!], panel: panel.slice(0, 40) });
+		expect(text).toContain('nothing was counted');
+		expect(text).toContain('no comparison in these data');
+	}, 60_000);
+});
+
+test('what Bina counts on the rows of the files has an interval in every design', () => {
+	for (const { title, att_here: att, low_here: low, high_here: high } of withCounted(filesOf()).results) {
+		expect(Number(low), String(title)).toBeLessThan(Number(att));
+		expect(Number(high), String(title)).toBeGreaterThan(Number(att));
+	}
+});
