@@ -106,7 +106,7 @@ const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
 	'synth.few_donors': ({ count }) => `Only ${count} comparison units: p cannot be below 1/${count! + 1}; 0.05 needs at least 19.`,
 	'synth.short_before': ({ count }) =>
 		`Only ${count} months before the training; the mix may fit by chance. 12 are better, and more than there are comparison units.`,
-	'synth.poor_fit': () => 'The mix of comparison units did not resemble the trained unit before the training; do not read the gap as an impact.',
+	'synth.poor_fit': () => 'Before the training the trained unit differed from its mix by more than half the gap after it; do not read the gap as an effect.',
 	'synth.donors_with_gaps': ({ count }) => `${count} comparison units lack data in months of the trained unit and are not in the mix.`,
 	'outcome.raw_complaints': () => 'A bare number of complaints cannot be an outcome: more of them can mean worse service, or that people trust the channel. Use complaints per 1,000 services (--offset), the share confirmed as fixed, or the time to resolve.',
 	'counts.no_offset': () => 'A count without what it is out of: a change in the number of services is in the result. Name the column of services with --offset.',

@@ -131,7 +131,7 @@ const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
 		`Hanya ${count} unit pembanding: nilai p tidak dapat lebih kecil dari 1/${count! + 1}; untuk 0,05 perlu paling sedikit 19.`,
 	'synth.short_before': ({ count }) =>
 		`Hanya ${count} bulan sebelum pelatihan; campuran dapat cocok karena kebetulan. Sebaiknya 12 bulan, dan lebih banyak daripada unit pembandingnya.`,
-	'synth.poor_fit': () => 'Campuran unit pembanding tidak menyerupai unit terlatih sebelum pelatihan; selisihnya jangan dibaca sebagai dampak.',
+	'synth.poor_fit': () => 'Sebelum pelatihan unit terlatih berbeda dari campurannya lebih dari separuh selisih sesudahnya; selisihnya jangan dibaca sebagai dampak.',
 	'synth.donors_with_gaps': ({ count }) => `${count} unit pembanding tidak punya data pada setiap bulan unit terlatih dan tidak dipakai dalam campuran.`,
 	'outcome.raw_complaints': () => 'Jumlah pengaduan mentah tidak dapat menjadi ukuran hasil: naik dapat berarti layanan memburuk, atau warga lebih berani mengadu. Pakai pengaduan per 1.000 layanan (--offset), bagian yang dipastikan selesai, atau lama penyelesaian.',
 	'counts.no_offset': () => 'Jumlah tanpa pembagi: perubahan banyaknya layanan ikut terhitung. Sebutkan kolom banyaknya layanan dengan --offset.',

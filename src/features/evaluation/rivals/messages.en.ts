@@ -5,7 +5,6 @@ export const en: typeof id = {
 	crumb: 'Try to break it',
 	button: 'Try to break this verdict',
 	open: 'See the attempts to break this verdict',
-	blockTitle: 'Try to break this verdict',
 	blockText: 'The verdict is computed in one way that was fixed beforehand. Others might choose another. Here all those ways are computed, also those that hurt the verdict.',
 	nothing: 'There is nothing to break yet',
 	nothingText: 'This verdict claims no change at all, or was not computed yet. Compute it first on the page of the evaluation.',

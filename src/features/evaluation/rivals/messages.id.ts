@@ -9,7 +9,6 @@ export const id = {
 	crumb: 'Coba patahkan',
 	button: 'Coba patahkan putusan ini',
 	open: 'Lihat percobaan mematahkan putusan',
-	blockTitle: 'Coba patahkan putusan ini',
 	blockText: 'Putusan dihitung dengan satu cara yang ditetapkan sebelumnya. Orang lain mungkin memilih cara lain. Di sini cara-cara itu dihitung semua, juga yang merugikan putusan.',
 	nothing: 'Belum ada yang dapat dipatahkan',
 	nothingText: 'Putusan ini tidak menyatakan perubahan apa pun, atau belum dihitung. Hitung dulu putusannya di halaman evaluasi.',

@@ -1,4 +1,4 @@
-import { signedIn, type Actor, type Ctx } from '#platform/context.ts';
+import { coversAgency, signedIn, type Actor, type Ctx } from '#platform/context.ts';
 import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
@@ -32,6 +32,10 @@ export interface EvaluationPage extends EvaluationFacts {
 	readonly concurrent: Concurrent | null;
 	/** Attempts to break the verdict in force; null when nobody tried. */
 	readonly challenge: ChallengeBrief | null;
+	/** May propose or decide what follows from it. */
+	readonly mayDecide: boolean;
+	/** May read reports of the whole government. */
+	readonly mayReport: boolean;
 	/** Of the trained unit and those in its place, where a single one was trained. */
 	readonly unitNames: Readonly<Record<string, string>>;
 }
@@ -41,7 +45,16 @@ export function readEvaluation(ctx: Ctx, id: string): Promise<EvaluationPage> {
 	const actor = reader(ctx);
 	return inTransaction(ctx.db, async (tx) => {
 		const facts = await found(tx, actor, id);
-		return { ...facts, mayRegister: mayRegister(actor, facts), isAsRegistered: await isAsRegistered(tx, facts), concurrent: await concurrentChanges(tx, facts, ctx.today), challenge: await challengeBrief(tx, facts, RIVALS_VERSION), unitNames: await namesBeside(tx, facts) };
+		return {
+			...facts,
+			mayRegister: mayRegister(actor, facts),
+			mayDecide: actor.can('decision.propose') || actor.can('decision.decide'),
+			mayReport: actor.can('report.read') && coversAgency(actor.pathsFor('report.read')),
+			isAsRegistered: await isAsRegistered(tx, facts),
+			concurrent: await concurrentChanges(tx, facts, ctx.today),
+			challenge: await challengeBrief(tx, facts, RIVALS_VERSION),
+			unitNames: await namesBeside(tx, facts)
+		};
 	});
 }
 

@@ -60,6 +60,8 @@ export function evaluationPage(result: StoredEvaluation | null, given: Partial<E
 		siblings: [],
 		concurrent: null,
 		mayRegister: true,
+		mayDecide: true,
+		mayReport: true,
 		isAsRegistered: null,
 		challenge: null,
 		unitNames: {},

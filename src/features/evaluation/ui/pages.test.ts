@@ -67,6 +67,28 @@ describe('the page of a verdict', () => {
 		expect(shown(evaluationPage(better, { mayRegister: false }))).not.toContain('<form method="POST">');
 	});
 
+	test('leads onward as its reader may: to the decision, the attack, the report and the data', () => {
+		const all = shown(evaluationPage(better));
+		for (const href of ['href="/laporan/2026"', '/data/csv"', 'href="#rincian"']) expect(all).toContain(href);
+		expect(all).toMatch(/href="\/keputusan\/[^"]+"[^>]*class="[^"]*button-primary/);
+		expect(textOf(all)).toContain(id.page.recordDecision);
+		expect(all).toMatch(/<form method="POST" action="\/evaluasi\/[\w-]+\/patahkan"/);
+		const reader = shown(evaluationPage(better, { mayDecide: false, mayReport: false, mayRegister: false }));
+		expect(textOf(reader)).not.toContain(id.page.recordDecision);
+		expect(textOf(reader)).toContain(id.page.decide);
+		expect(reader).not.toContain('/laporan/');
+		expect(reader).toContain('/data/csv"');
+	});
+
+	test('once attacked, leads to what came of it; what cannot be judged cannot be attacked', () => {
+		const challenge = { state: 'running', planned: 30, runs: 7, summary: null } as const;
+		const attacked = shown(evaluationPage(better, { challenge }));
+		expect(attacked).not.toMatch(/<form[^>]*patahkan/);
+		expect(textOf(attacked)).toContain('7 dari 30 cara sudah dihitung');
+		expect(shown(evaluationPage(better, { challenge: { ...challenge, state: 'refused' } }))).toMatch(/<form[^>]*patahkan/);
+		for (const result of [blocked, faulty]) expect(shown(evaluationPage(result))).not.toContain('patahkan');
+	});
+
 	test('the truth of invented data is marked as such, and never stands on real ones', () => {
 		expect(textOf(shown(evaluationPage(better, { truth: { effect: 4, note: '' } })))).toContain(id.truth.title);
 		expect(textOf(shown(evaluationPage(better)))).not.toContain(id.truth.title);

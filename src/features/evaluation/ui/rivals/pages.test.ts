@@ -80,16 +80,18 @@ describe('the page of an attack', () => {
 });
 
 describe('the block on the page of a verdict', () => {
-	const block = (brief: ChallengeBrief | null, locale: 'id' | 'en' = 'id') => html(ChallengeBlock, { programmeId: 'p', verdict: clear.main.verdict, brief }, locale);
+	const block = (brief: ChallengeBrief, locale: 'id' | 'en' = 'id') => html(ChallengeBlock, { programmeId: 'p', verdict: clear.main.verdict, brief }, locale);
 
 	test.each(LOCALES)('in %s is readable by all', (locale) => {
-		const briefs: readonly (ChallengeBrief | null)[] = [null, { state: 'waiting', planned: 0, runs: 0, summary: null }, { state: 'running', planned: 9, runs: 2, summary: null }, { state: 'refused', planned: 0, runs: 0, summary: null }, { state: 'done', planned: 9, runs: 9, summary: clear.summary }];
+		const briefs: readonly ChallengeBrief[] = [{ state: 'waiting', planned: 0, runs: 0, summary: null }, { state: 'running', planned: 9, runs: 2, summary: null }, { state: 'done', planned: 9, runs: 9, summary: clear.summary }];
 		for (const brief of briefs)
 			expectSound(block(brief, locale));
 	});
 
-	test('is a button before, and the answer after', () => {
-		expect(block(null)).toContain('action="/evaluasi/p/patahkan"');
+	test('is the progress while it runs, and the answer after', () => {
+		expect(textOf(block({ state: 'running', planned: 9, runs: 2, summary: null }))).toContain('2 dari 9 cara sudah dihitung');
+		expect(textOf(block({ state: 'waiting', planned: 0, runs: 0, summary: null }))).toContain(id.waiting);
+		expect(block({ state: 'waiting', planned: 0, runs: 0, summary: null })).toContain('href="/evaluasi/p/patahkan"');
 		expect(textOf(block({ state: 'done', planned: 9, runs: 9, summary: clear.summary }))).toContain(id.standing[clear.summary.standing]);
 		expect(block({ state: 'done', planned: 9, runs: 9, summary: clear.summary })).not.toContain('<form');
 	});
