@@ -536,6 +536,26 @@ CREATE INDEX decision_by_day ON public.decision USING btree (agency_id, made_on)
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: insert, select
 
+create table decision_follow_up (
+  agency_id uuid not null,
+  id uuid not null default uuidv7(),
+  decision_id uuid not null,
+  step integer not null,
+  state text not null,
+  note text not null,
+  noted_by uuid not null,
+  noted_at timestamp with time zone not null,
+  noted_on date not null,
+  constraint decision_follow_up_note_check CHECK (((length(note) >= 1) AND (length(note) <= 2000))),
+  constraint decision_follow_up_state_check CHECK ((state = ANY (ARRAY['started'::text, 'done'::text, 'dropped'::text]))),
+  constraint decision_follow_up_step_check CHECK ((step >= 1)),
+  constraint decision_follow_up_agency_id_decision_id_fkey FOREIGN KEY (agency_id, decision_id) REFERENCES decision_plan(agency_id, decision_id),
+  constraint decision_follow_up_pkey PRIMARY KEY (agency_id, id),
+  constraint decision_follow_up_agency_id_decision_id_step_key UNIQUE (agency_id, decision_id, step)
+);
+-- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
+-- grant to bina_app: insert, select
+
 create table decision_plan (
   agency_id uuid not null,
   decision_id uuid not null,
@@ -543,10 +563,14 @@ create table decision_plan (
   carried_by uuid,
   carried_at timestamp with time zone not null,
   carried_on date not null,
+  owner_unit_id uuid,
+  due_on date,
   constraint decision_plan_plan_check CHECK ((length(plan) <= 200)),
   constraint decision_plan_agency_id_decision_id_fkey FOREIGN KEY (agency_id, decision_id) REFERENCES decision(agency_id, id),
+  constraint decision_plan_agency_id_owner_unit_id_fkey FOREIGN KEY (agency_id, owner_unit_id) REFERENCES unit(agency_id, id),
   constraint decision_plan_pkey PRIMARY KEY (agency_id, decision_id)
 );
+CREATE INDEX decision_plan_by_owner ON public.decision_plan USING btree (agency_id, owner_unit_id, due_on);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: insert, select
 
@@ -1430,9 +1454,12 @@ create table programme_benefit (
   recorded_at timestamp with time zone not null,
   withdrawn_by uuid,
   withdrawn_at timestamp with time zone,
+  least_rupiah bigint,
+  most_rupiah bigint,
   constraint programme_benefit_amount_rupiah_check CHECK (((amount_rupiah >= 0) AND (amount_rupiah <= '1000000000000'::bigint))),
   constraint programme_benefit_is_stated CHECK (((method <> ''::text) AND (source <> ''::text))),
   constraint programme_benefit_method_check CHECK ((length(method) <= 2000)),
+  constraint programme_benefit_range CHECK ((((least_rupiah IS NULL) AND (most_rupiah IS NULL)) OR ((least_rupiah >= 0) AND (least_rupiah <= amount_rupiah) AND (most_rupiah >= amount_rupiah) AND (most_rupiah <= '1000000000000'::bigint)))),
   constraint programme_benefit_source_check CHECK ((length(source) <= 300)),
   constraint programme_benefit_agency_id_programme_id_fkey FOREIGN KEY (agency_id, programme_id) REFERENCES programme(agency_id, id),
   constraint programme_benefit_pkey PRIMARY KEY (agency_id, id)

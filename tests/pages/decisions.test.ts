@@ -78,10 +78,38 @@ describe('from proposal to plan', () => {
 		expect(decided.text).toContain('Diganti menjadi pelatihan di tempat kerja.');
 		expect(decided.text).toContain('Mahmud Effendi');
 
-		const [, decision = ''] = /name="decision" value="([^"]+)"/.exec((await get(home, { as: manager })).html) ?? [];
-		expect((await postAndFollow(`${home}?/rencana`, { decision, plan: 'Rencana 2027' }, { as: manager })).text).toContain('Sudah dibawa ke “Rencana 2027”');
-		expect((await post(`${home}?/rencana`, { decision, plan: 'Rencana 2028' }, { as: manager })).status).toBe(409);
+		const planning = (await get(home, { as: manager })).html;
+		const [, decision = ''] = /name="decision" value="([^"]+)"/.exec(planning) ?? [];
+		const [, owner = ''] = /<select[^>]*name="owner"[\s\S]*?<option value="([0-9a-f-]{36})"/.exec(planning) ?? [];
+		const plan = { decision, plan: 'Menyiapkan pelatihan di tempat kerja', owner, dueOn: `${new Date().getFullYear() + 1}-06-30` };
+		const past = await post(`${home}?/rencana`, { ...plan, dueOn: '2020-01-01' }, { as: manager });
+		expect(past.status).toBe(422);
+		expect(past.text).toContain('Pilih tanggal mulai hari ini');
+		expect((await postAndFollow(`${home}?/rencana`, plan, { as: manager })).text).toContain('Sudah dibawa ke “Menyiapkan pelatihan di tempat kerja”');
+		expect((await post(`${home}?/rencana`, plan, { as: manager })).status).toBe(409);
 		expect((await get('/keputusan?lihat=planned', { as: reader })).text).toContain('Pelatihan Aplikasi Perkantoran');
+
+		expect((await post(`${home}?/tindakLanjut`, { decision, state: 'done', note: '' }, { as: manager })).status).toBe(422);
+		expect((await post(`${home}?/tindakLanjut`, { decision, state: 'done', note: 'Selesai.' }, { as: reader })).status).toBe(403);
+		expect((await postAndFollow(`${home}?/tindakLanjut`, { decision, state: 'started', note: 'Modul sedang ditulis.' }, { as: manager })).text).toContain('Modul sedang ditulis.');
+		expect((await get('/keputusan/rencana', { as: head })).text).toContain('1 rencana sedang berjalan');
+		const replaced = await postAndFollow(`${home}?/putuskan`, { step: 'decision', choice: 'stop', why: 'Anggaran dialihkan ke loket.', seen: await seenOn(home, head) }, { as: head });
+		for (const words of ['digantikan versi 3', 'menggantikan versi 2', 'Dihentikan']) expect(replaced.text).toContain(words);
+	});
+	test('what waits stands on Hari ini of who decides, and leads to its list', async () => {
+		expect((await get('/hari-ini', { as: head })).text).toMatch(/keputusan menunggu Anda/);
+		const list = await get('/keputusan?lihat=waiting', { as: head });
+		expect(list.text).toMatch(/(usulan|putusan) (hari ini|sejak \d+ hari)/);
+		expect((await get('/hari-ini', { as: 'officer' })).text).not.toContain('keputusan menunggu Anda');
+	});
+	test('costs, values and plans can be taken along as files, by who may read them', async () => {
+		for (const path of ['/keputusan/biaya/csv', `${home}/nilai/csv`, '/keputusan/rencana/csv?lihat=all']) {
+			const file = await get(path, { as: reader });
+			expect(file.status, path).toBe(200);
+			expect(file.html).toContain(';');
+			expect(file.html).not.toMatch(/undefined|NaN|\[object/);
+			expect((await get(path, { as: 'officer' })).status, path).toBe(403);
+		}
 	});
 	test('a part of a curriculum has a page and an end of its own', async () => {
 		const added = await postAndFollow(`${home}?/bagian`, { title: 'Tabel dan rumus', outcome: '' }, { as: manager });

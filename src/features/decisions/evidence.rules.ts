@@ -10,6 +10,8 @@ export interface VerdictNow {
 	readonly dataSha256: string;
 	readonly ruleVersion: string;
 	readonly verdict: VerdictCode;
+	/** ISO instant at which it was computed. */
+	readonly computedAt: string;
 	/** ISO instant at which the data last confirmed it. */
 	readonly confirmedAt: string;
 	readonly att: number | null;
@@ -32,6 +34,8 @@ export interface ProgrammeNow {
 	readonly costs: readonly CostLine[];
 	/** Null: nobody put a benefit into money. */
 	readonly benefitRupiah: number | null;
+	/** The sums of the least and of the most that was stated; a benefit without a range counts as it stands. Null where none has one. */
+	readonly benefitRange: readonly [number, number] | null;
 	/** Attended by all participants of this government together. */
 	readonly minutes: number;
 	readonly participants: number;

@@ -11,6 +11,11 @@ export const en: typeof id = {
 		'decision.part_taken': () => 'This course has a part of that name already. Use another name.',
 		'decision.part_not_found': () => 'This programme belongs to no course yet, or there is no such part. Open the programme again.',
 		'decision.outcome_unknown': () => 'There is no such measure. Choose from the list.',
+		'decision.due_day': () => 'Choose a day from today on, at most five years ahead.',
+		'decision.owner_unknown': () => 'This unit does not exist or was closed. Choose from the list.',
+		'decision.plan_not_found': () => 'This decision has no plan yet. Load the page again.',
+		'decision.plan_ended': () => 'This plan is done or was dropped, or somebody else has just written. Load the page again.',
+		'value.range': () => 'The amount must lie between the least and the most. Check the three figures.',
 		'value.unreadable': () => 'This amount cannot be read. Write rupiah in figures, such as 1500000 or 1.500.000.',
 		'value.not_whole': () => 'Write whole rupiah.',
 		'value.negative': () => 'An amount is never below zero. To cancel a record, withdraw its line.',
@@ -37,5 +42,6 @@ export const en: typeof id = {
 	},
 	steps: { proposal: 'Proposal', decision: 'Decision' },
 	standings: { undecided: 'Not decided', proposed: 'Proposed', decided: 'Decided', planned: 'In a plan' },
+	planStates: { open: 'Not begun', started: 'Under way', done: 'Done', dropped: 'Dropped' },
 	costKinds: { honorarium: 'Fees', travel: 'Travel', place: 'Place and catering', material: 'Material', platform: 'Tools and subscriptions', working_time: 'Working time of participants' }
 };

@@ -1,6 +1,6 @@
 import type { ProblemParams } from '#platform/problem.ts';
 import type { Reason } from './rules.ts';
-import type { Choice, CostKind, Standing, Step } from './schema.ts';
+import type { Choice, CostKind, PlanState, Standing, Step } from './schema.ts';
 
 export const id = {
 	problems: {
@@ -12,6 +12,11 @@ export const id = {
 		'decision.part_taken': () => 'Bagian dengan nama itu sudah ada pada pelatihan ini. Pakai nama lain.',
 		'decision.part_not_found': () => 'Program ini belum terhubung ke pelatihan, atau bagian itu tidak ada. Buka kembali halaman program.',
 		'decision.outcome_unknown': () => 'Ukuran itu tidak dikenal. Pilih dari daftar.',
+		'decision.due_day': () => 'Pilih tanggal mulai hari ini, paling jauh lima tahun lagi.',
+		'decision.owner_unknown': () => 'Unit ini tidak ada atau sudah ditutup. Pilih dari daftar.',
+		'decision.plan_not_found': () => 'Keputusan ini belum punya rencana. Muat ulang halaman.',
+		'decision.plan_ended': () => 'Rencana ini sudah selesai atau dihentikan, atau orang lain baru saja mencatatnya. Muat ulang halaman.',
+		'value.range': () => 'Jumlahnya harus di antara yang terendah dan yang tertinggi. Periksa ketiga angkanya.',
 		'value.unreadable': () => 'Jumlah ini tidak terbaca. Tulis rupiah dengan angka, misalnya 1500000 atau 1.500.000.',
 		'value.not_whole': () => 'Tulis rupiah bulat, tanpa sen.',
 		'value.negative': () => 'Jumlah tidak boleh kurang dari nol. Untuk membatalkan sebuah catatan, tarik barisnya.',
@@ -38,5 +43,6 @@ export const id = {
 	} as Record<Reason, string>,
 	steps: { proposal: 'Usulan', decision: 'Keputusan' } as Record<Step, string>,
 	standings: { undecided: 'Belum diputuskan', proposed: 'Diusulkan', decided: 'Diputuskan', planned: 'Masuk rencana' } as Record<Standing, string>,
+	planStates: { open: 'Belum dimulai', started: 'Berjalan', done: 'Selesai', dropped: 'Dihentikan' } as Record<PlanState, string>,
 	costKinds: { honorarium: 'Honorarium', travel: 'Perjalanan', place: 'Tempat dan konsumsi', material: 'Bahan', platform: 'Perangkat dan langganan', working_time: 'Waktu kerja peserta' } as Record<CostKind, string>
 };

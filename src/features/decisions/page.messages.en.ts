@@ -4,7 +4,9 @@ export const en: typeof id = {
 	list: {
 		heading: (open: number) => (open === 0 ? 'All programmes are decided' : `${open} matters wait for a decision`),
 		lead: 'What the evidence speaks for, of each programme and part of a curriculum; what people decided; and whether it is in a plan.',
-		views: 'Standing', all: 'All', caption: 'Programmes and parts of curricula, in order of registration', what: 'Programme', verdict: 'Verdict', recommended: 'Recommended', decided: 'Decided', standing: 'Standing',
+		views: 'Standing', all: 'All', waiting: 'Waiting for a decision', waitingCaption: 'What waits for a decision, the longest waiting first',
+		age: 'Waiting', ages: { proposal: (days: number) => (days === 0 ? 'proposed today' : `proposed ${days} days ago`), verdict: (days: number) => (days === 0 ? 'verdict of today' : `verdict of ${days} days ago`) },
+		plans: 'All plans', caption: 'Programmes and parts of curricula, in order of registration', what: 'Programme', verdict: 'Verdict', recommended: 'Recommended', decided: 'Decided', standing: 'Standing',
 		emptyTitle: 'Nothing here', emptyText: 'A programme appears once its evaluation is registered.', register: 'Open the evaluations', deviates: 'differs from the recommendation then', outdated: 'evidence changed since', unmeasured: 'No evaluation yet', part: 'Part of a curriculum', none: 'Not yet'
 	},
 	page: {
@@ -30,7 +32,8 @@ export const en: typeof id = {
 		costCaption: 'Lines of cost', kind: 'Kind', amount: 'Amount', spentOn: 'Day', source: 'Source', by: 'Recorded by', state: 'State', standing: 'Stands', withdrawn: 'Withdrawn', withdraw: 'Withdraw',
 		demo: 'Demo data', costsNone: 'No costs of this programme are recorded yet.', addCost: 'Record a cost', amountHint: 'Whole rupiah, such as 1.500.000.', sourceHint: 'Number of the receipt, budget or assignment.', saveCost: 'Save the cost',
 		benefits: 'Benefits in rupiah', benefitCaption: 'Benefits stated in rupiah', benefitsNone: 'No benefit is stated in rupiah, so ROI and BCR are not counted.', method: 'How it was put into rupiah',
-		methodHint: 'For example: hours of waiting saved × minimum wage an hour.', addBenefit: 'State a benefit', saveBenefit: 'Save the benefit', hoursTitle: 'Hours attended', hoursCaption: 'Sessions that are counted', session: 'Session', days: 'Days', participants: 'Participants', hoursColumn: 'Hours',
+		methodHint: 'For example: hours of waiting saved × minimum wage an hour.', addBenefit: 'State a benefit', least: 'At least', most: 'At most', rangeHint: 'If the figure is an estimate, write its range; leave empty if there is none.', range: 'Stated range', noRange: 'no range',
+		statedRange: (low: string, high: string) => `Stated range: ${low} to ${high}.`, noStatedRange: 'No range was stated, so the figure stands alone.', download: 'Download CSV', line: 'Line', costLine: 'cost', benefitLine: 'benefit', saveBenefit: 'Save the benefit', hoursTitle: 'Hours attended', hoursCaption: 'Sessions that are counted', session: 'Session', days: 'Days', participants: 'Participants', hoursColumn: 'Hours',
 		hoursNone: 'No attendance is recorded yet.', saved: 'Saved.'
 	},
 	spending: {
@@ -39,13 +42,24 @@ export const en: typeof id = {
 	},
 	decide: {
 		propose: 'Propose a decision', decide: 'Decide', choice: 'What should happen', why: 'Why', whyHint: 'Where it differs from the recommendation, write why. Name no people.', sendProposal: 'Send the proposal', sendDecision: 'Save the decision',
+		superseding: (version: number, choice: string) => `A new decision takes the place of version ${version} (${choice}), which stays in the history. A reason is needed; an old plan that is not ended is dropped.`,
 		onProposal: (choice: string) => `Proposed: ${choice}. You may agree or choose otherwise.`, suggested: 'recommended', readOnly: 'Training managers propose; the head of the region, or of the office that proposed, decides.'
 	},
 	history: {
 		title: 'History', caption: 'Proposals and decisions, newest first', version: 'Version', step: 'Step', choice: 'Choice', why: 'Why', evidence: 'Evidence then', by: 'By', none: 'Nothing was proposed or decided yet.',
+		superseded: (version: number) => `superseded by version ${version}`, supersedes: (version: number) => `supersedes version ${version}`,
 		followed: 'as recommended', deviated: (recommended: string) => `differs from the recommendation (${recommended})`, rule: (version: string) => `rule ${version}`, nobody: 'Demo data', noResult: 'no verdict'
 	},
-	plan: { title: 'The next plan', carried: (plan: string, day: string) => `Taken into “${plan}” on ${day}.`, name: 'Name of the plan', hint: 'For example: Development plan 2027.', save: 'Mark as planned', open: 'This decision is in no plan yet.' },
+	plan: {
+		title: 'The next plan', carried: (plan: string, day: string) => `Taken into “${plan}” on ${day}.`, name: 'What will be done', hint: 'One sentence, for example: Train twelve units of the second wave in 2027.', save: 'Put into the plan',
+		open: 'This decision is in no plan yet.', owner: 'Unit that owns it', choose: 'Choose a unit', due: 'Until', owned: (name: string, day: string) => `${name}, until ${day}`, noOwner: 'Who owns it, and until when, was not written down.',
+		late: 'past its day', versionOf: (version: number) => `Plan of version ${version}`, followUp: 'Note what became of it', state: 'How it stands', note: 'What happened', noteHint: 'Write no names.', saveFollowUp: 'Save',
+		steps: 'What became of it', step: (state: string, day: string, by: string) => `${state}, ${day}, ${by}`
+	},
+	plans: {
+		heading: (going: number) => (going === 0 ? 'No plan is under way' : `${going} ${going === 1 ? 'plan is' : 'plans are'} under way`), lead: 'All that decisions became, to follow up and to take into the next plan.', views: { going: 'Not ended', late: 'Past its day', ended: 'Done or dropped', all: 'All' },
+		caption: 'Plans of decisions, the soonest due first', what: 'Plan', of: 'Decision', owner: 'Owner', due: 'Until', state: 'State', note: 'Last note', none: 'No plan here', noneText: 'Plans appear here once a decision is put into the plan.', download: 'Download CSV', title: 'Plans'
+	},
 	parts: {
 		title: 'Parts of the curriculum', caption: 'Parts of the curriculum with recommendation and decision', none: 'This curriculum has no parts yet. Name them to decide part by part.', name: 'Name of the part', measure: 'Measure of service it is meant for', noMeasure: 'None yet',
 		add: 'Add a part', end: 'End this part', noCourse: 'This programme belongs to no course of the catalogue yet.'

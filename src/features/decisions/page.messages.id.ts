@@ -2,7 +2,9 @@ export const id = {
 	list: {
 		heading: (open: number) => (open === 0 ? 'Semua program sudah diputuskan' : `${open} hal menunggu keputusan`),
 		lead: 'Apa yang disarankan bukti tentang tiap program dan bagian kurikulum, apa yang diputuskan orang, dan apakah sudah masuk rencana.',
-		views: 'Keadaan', all: 'Semua', caption: 'Program dan bagian kurikulum, menurut urutan pendaftaran', what: 'Program', verdict: 'Putusan evaluasi', recommended: 'Disarankan', decided: 'Diputuskan', standing: 'Keadaan',
+		views: 'Keadaan', all: 'Semua', waiting: 'Menunggu keputusan', waitingCaption: 'Yang menunggu keputusan, yang terlama di atas',
+		age: 'Menunggu', ages: { proposal: (days: number) => (days === 0 ? 'usulan hari ini' : `usulan sejak ${days} hari`), verdict: (days: number) => (days === 0 ? 'putusan hari ini' : `putusan sejak ${days} hari`) },
+		plans: 'Semua rencana', caption: 'Program dan bagian kurikulum, menurut urutan pendaftaran', what: 'Program', verdict: 'Putusan evaluasi', recommended: 'Disarankan', decided: 'Diputuskan', standing: 'Keadaan',
 		emptyTitle: 'Tidak ada yang di sini', emptyText: 'Program muncul di sini setelah evaluasinya didaftarkan.', register: 'Buka evaluasi dampak', deviates: 'berbeda dari saran waktu itu', outdated: 'bukti berubah sejak itu', unmeasured: 'Belum ada evaluasi', part: 'Bagian kurikulum', none: 'Belum'
 	},
 	page: {
@@ -28,7 +30,8 @@ export const id = {
 		costCaption: 'Baris biaya', kind: 'Jenis', amount: 'Jumlah', spentOn: 'Tanggal', source: 'Sumber', by: 'Dicatat oleh', state: 'Keadaan', standing: 'Berlaku', withdrawn: 'Ditarik', withdraw: 'Tarik',
 		demo: 'Data contoh', costsNone: 'Belum ada biaya yang dicatat untuk program ini.', addCost: 'Catat biaya', amountHint: 'Rupiah bulat, misalnya 1.500.000.', sourceHint: 'Nomor kuitansi, DPA, atau surat tugas.', saveCost: 'Simpan biaya',
 		benefits: 'Manfaat dalam rupiah', benefitCaption: 'Manfaat yang dinyatakan dalam rupiah', benefitsNone: 'Tidak ada manfaat yang dinyatakan dalam rupiah, jadi ROI dan BCR tidak dihitung.', method: 'Cara menjadikannya rupiah',
-		methodHint: 'Misalnya: jam tunggu warga yang hilang × upah minimum per jam.', addBenefit: 'Nyatakan manfaat', saveBenefit: 'Simpan manfaat', hoursTitle: 'Jam hadir', hoursCaption: 'Angkatan yang dihitung', session: 'Angkatan', days: 'Tanggal', participants: 'Peserta', hoursColumn: 'Jam',
+		methodHint: 'Misalnya: jam tunggu warga yang hilang × upah minimum per jam.', addBenefit: 'Nyatakan manfaat', least: 'Paling rendah', most: 'Paling tinggi', rangeHint: 'Bila angkanya perkiraan, tulis rentangnya; kosongkan bila tidak ada.', range: 'Rentang yang dinyatakan', noRange: 'tanpa rentang',
+		statedRange: (low: string, high: string) => `Rentang yang dinyatakan: ${low} sampai ${high}.`, noStatedRange: 'Tidak ada rentang yang dinyatakan, jadi angkanya berdiri sendiri.', download: 'Unduh CSV', line: 'Baris', costLine: 'biaya', benefitLine: 'manfaat', saveBenefit: 'Simpan manfaat', hoursTitle: 'Jam hadir', hoursCaption: 'Angkatan yang dihitung', session: 'Angkatan', days: 'Tanggal', participants: 'Peserta', hoursColumn: 'Jam',
 		hoursNone: 'Belum ada kehadiran yang tercatat.', saved: 'Tersimpan.'
 	},
 	spending: {
@@ -37,13 +40,24 @@ export const id = {
 	},
 	decide: {
 		propose: 'Usulkan keputusan', decide: 'Putuskan', choice: 'Apa yang sebaiknya terjadi', why: 'Alasan', whyHint: 'Bila berbeda dari saran, tulis sebabnya. Jangan menulis nama orang.', sendProposal: 'Kirim usulan', sendDecision: 'Simpan keputusan',
+		superseding: (version: number, choice: string) => `Keputusan baru menggantikan versi ${version} (${choice}), yang tetap terbaca di riwayat. Alasannya wajib; rencana lama yang belum selesai dihentikan.`,
 		onProposal: (choice: string) => `Ada usulan: ${choice}. Anda dapat menyetujui atau memilih lain.`, suggested: 'disarankan', readOnly: 'Usulan dibuat pengelola pelatihan; keputusan diambil kepala daerah atau kepala instansi pengusul.'
 	},
 	history: {
 		title: 'Riwayat', caption: 'Usulan dan keputusan, terbaru di atas', version: 'Versi', step: 'Langkah', choice: 'Isi', why: 'Alasan', evidence: 'Bukti saat itu', by: 'Oleh', none: 'Belum ada usulan atau keputusan.',
+		superseded: (version: number) => `digantikan versi ${version}`, supersedes: (version: number) => `menggantikan versi ${version}`,
 		followed: 'sesuai saran', deviated: (recommended: string) => `berbeda dari saran (${recommended})`, rule: (version: string) => `aturan ${version}`, nobody: 'Data contoh', noResult: 'tanpa putusan'
 	},
-	plan: { title: 'Rencana berikutnya', carried: (plan: string, day: string) => `Sudah dibawa ke “${plan}” pada ${day}.`, name: 'Nama rencana', hint: 'Misalnya: Rencana pengembangan 2027.', save: 'Tandai masuk rencana', open: 'Keputusan ini belum masuk rencana.' },
+	plan: {
+		title: 'Rencana berikutnya', carried: (plan: string, day: string) => `Sudah dibawa ke “${plan}” pada ${day}.`, name: 'Apa yang akan dikerjakan', hint: 'Satu kalimat, misalnya: Melatih dua belas unit gelombang kedua pada 2027.', save: 'Masukkan ke rencana',
+		open: 'Keputusan ini belum masuk rencana.', owner: 'Unit penanggung jawab', choose: 'Pilih unit', due: 'Sampai tanggal', owned: (name: string, day: string) => `${name}, sampai ${day}`, noOwner: 'Penanggung jawab dan batas waktunya tidak dicatat.',
+		late: 'lewat batas waktu', versionOf: (version: number) => `Rencana dari versi ${version}`, followUp: 'Catat tindak lanjut', state: 'Keadaannya sekarang', note: 'Apa yang terjadi', noteHint: 'Jangan menulis nama orang.', saveFollowUp: 'Simpan tindak lanjut',
+		steps: 'Tindak lanjut', step: (state: string, day: string, by: string) => `${state}, ${day}, ${by}`
+	},
+	plans: {
+		heading: (going: number) => (going === 0 ? 'Tidak ada rencana yang berjalan' : `${going} rencana sedang berjalan`), lead: 'Semua yang direncanakan dari keputusan, untuk ditindaklanjuti dan dibawa ke rencana berikutnya.', views: { going: 'Belum selesai', late: 'Lewat batas waktu', ended: 'Selesai atau dihentikan', all: 'Semua' },
+		caption: 'Rencana dari keputusan, batas waktu terdekat di atas', what: 'Rencana', of: 'Keputusan', owner: 'Penanggung jawab', due: 'Sampai', state: 'Keadaan', note: 'Catatan terakhir', none: 'Tidak ada rencana di sini', noneText: 'Rencana muncul di sini setelah sebuah keputusan dimasukkan ke rencana.', download: 'Unduh CSV', title: 'Rencana'
+	},
 	parts: {
 		title: 'Bagian kurikulum', caption: 'Bagian kurikulum dengan saran dan keputusannya', none: 'Kurikulum pelatihan ini belum dibagi. Namai bagiannya bila ingin memutuskan bagian demi bagian.', name: 'Nama bagian', measure: 'Ukuran layanan yang dituju', noMeasure: 'Belum ditentukan',
 		add: 'Tambah bagian', end: 'Akhiri bagian ini', noCourse: 'Program ini belum terhubung ke pelatihan di katalog.'

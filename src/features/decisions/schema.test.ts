@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { BenefitForm, CostForm, DecisionForm, DecisionSearch, MOST_RUPIAH, PartForm, PlanForm, readRupiah } from './schema.ts';
+import { BenefitForm, CostForm, DecisionForm, DecisionSearch, FollowUpForm, MOST_RUPIAH, PartForm, PlanForm, PlanSearch, readRupiah } from './schema.ts';
 
 describe('rupiah as typed', () => {
 	test.each([
@@ -28,7 +28,9 @@ describe('a line of cost', () => {
 
 describe('a benefit in money', () => {
 	const stated = { benefit: '180.000.000', method: 'Jam tunggu × upah', basis: 'Jam antrean' };
-	test('is taken with how and from where', () => expect(BenefitForm.parse(stated)).toEqual({ ...stated, benefit: 180_000_000 }));
+	test('is taken with how and from where', () => expect(BenefitForm.parse(stated)).toEqual({ ...stated, benefit: 180_000_000, least: null, most: null }));
+	test('may have a range, whole or in part', () => expect(BenefitForm.parse({ ...stated, least: '150.000.000', most: ' ' })).toMatchObject({ least: 150_000_000, most: null }));
+	test.each([['-1', 'value.negative'], ['1,5', 'value.not_whole'], ['=1+1', 'value.unreadable'], ['1e9', 'value.unreadable'], ['9'.repeat(20), 'value.too_much']])('a range of %j is refused with its sentence', (least, problem) => expect(problemsOf(BenefitForm, { ...stated, least })).toEqual([['least', problem]]));
 	test.each([['method'], ['basis']])('is not taken without its %s', (field) => expect(problemsOf(BenefitForm, { ...stated, [field]: ' ' })).toEqual([[field, 'value.not_stated']]));
 });
 
@@ -39,9 +41,18 @@ describe('a decision', () => {
 	test.each([{ choice: 'abolish' }, { step: 'draft' }, { seen: '3' }, { seen: `x.${'a'.repeat(64)}` }, { seen: `3.${'A'.repeat(64)}` }])('%j is refused', (wrong) => expect(DecisionForm.safeParse({ ...given, ...wrong }).success).toBe(false));
 });
 
+const planned = { decision: '0193a000-0000-7000-8000-000000000001', plan: 'Melatih gelombang kedua', owner: '0193a000-0000-7000-8000-000000000002', dueOn: '2027-06-30' };
+test('a plan says what, who and until when', () => expect(PlanForm.parse(planned)).toEqual(planned));
+test.each([{ plan: ' ' }, { plan: 'x'.repeat(201) }, { plan: '<b>' }, { owner: '' }, { owner: 'x' }, { dueOn: '' }, { dueOn: '2027-02-30' }, { dueOn: '30-06-2027' }, { decision: "' or 1=1" }])('a plan with %j is refused', (given) => expect(PlanForm.safeParse({ ...planned, ...given }).success).toBe(false));
+test('what became of a plan is one of three, and says what happened', () => {
+	const step = { decision: planned.decision, state: 'done', note: 'Dua belas unit dilatih.' };
+	expect(FollowUpForm.parse(step)).toEqual(step);
+	for (const given of [{ state: 'open' }, { state: '' }, { note: ' ' }, { note: 'x'.repeat(2001) }, { note: 'a\u0000b' }]) expect(FollowUpForm.safeParse({ ...step, ...given }).success).toBe(false);
+	expect([{ state: 'late' }, { state: 'x' }, {}].map((given) => PlanSearch.parse(given).state)).toEqual(['late', 'going', 'going']);
+});
+
 test('a plan and a part have a name; a part may leave its measure open', () => {
-	expect(PlanForm.safeParse({ decision: '0193a000-0000-7000-8000-000000000001', plan: '' }).success).toBe(false);
-	expect(PlanForm.safeParse({ decision: 'x', plan: 'Rencana 2027' }).success).toBe(false);
+	expect(PlanForm.safeParse({ ...planned, plan: '' }).success).toBe(false);
 	expect(PartForm.parse({ title: ' Menyapa ', outcome: '' })).toEqual({ title: 'Menyapa', outcome: null });
 	expect(PartForm.safeParse({ title: ' ', outcome: '' }).success).toBe(false);
 });

@@ -38,12 +38,15 @@ export function readRupiah(text: string): number | AmountFault {
 	return amount > MOST_RUPIAH ? 'value.too_much' : amount;
 }
 
-const rupiah = z.string().max(60).transform((text, context) => {
+function amountOf(text: string, context: z.core.$RefinementCtx): number {
 	const read = readRupiah(text);
 	if (typeof read === 'number') return read;
 	context.addIssue({ code: 'custom', params: { problem: read } });
 	return z.NEVER;
-});
+}
+const rupiah = z.string().max(60).transform(amountOf);
+/** An amount that may be left out. */
+const rupiahOrNone = z.string().max(60).default('').transform((text, context) => (text.trim() === '' ? null : amountOf(text, context)));
 
 const words = (longest: number) => z.string().trim().max(longest).regex(/^[^<>\0]*$/);
 const said = (longest: number) => words(longest).refine((text) => text !== '', { params: { problem: 'value.not_stated' } });
@@ -52,8 +55,8 @@ const said = (longest: number) => words(longest).refine((text) => text !== '', {
 export const CostForm = z.object({ kind: z.enum(COST_KINDS), amount: rupiah, spentOn: z.string().refine(isDay), source: said(300) });
 export type CostForm = z.infer<typeof CostForm>;
 
-/** A benefit put into money: never without how and from where. */
-export const BenefitForm = z.object({ benefit: rupiah, method: said(2000), basis: said(300) });
+/** A benefit put into money: never without how and from where; with its range, or without one. */
+export const BenefitForm = z.object({ benefit: rupiah, least: rupiahOrNone, most: rupiahOrNone, method: said(2000), basis: said(300) });
 export type BenefitForm = z.infer<typeof BenefitForm>;
 
 export const LineForm = z.object({ line: z.uuid() });
@@ -68,13 +71,28 @@ export const DecisionForm = z.object({
 });
 export type DecisionForm = z.infer<typeof DecisionForm>;
 
-export const PlanForm = z.object({ decision: z.uuid(), plan: said(200) });
+/** What is done about a decision, which unit owns it, and until when. */
+export const PlanForm = z.object({ decision: z.uuid(), plan: said(200), owner: z.uuid(), dueOn: z.string().refine(isDay) });
 export type PlanForm = z.infer<typeof PlanForm>;
+
+/** What becomes of a plan; the last two end it. */
+export const FOLLOW_UPS = ['started', 'done', 'dropped'] as const;
+export type FollowUp = (typeof FOLLOW_UPS)[number];
+export const FollowUpForm = z.object({ decision: z.uuid(), state: z.enum(FOLLOW_UPS), note: said(2000) });
+export type FollowUpForm = z.infer<typeof FollowUpForm>;
+
+/** How a plan stands. */
+export const PLAN_STATES = ['open', ...FOLLOW_UPS] as const;
+export type PlanState = (typeof PLAN_STATES)[number];
+
+/** Which plans, from the address. */
+export const PlanSearch = z.object({ state: z.enum(['going', 'late', 'ended', 'all']).catch('going') });
+export type PlanSearch = z.infer<typeof PlanSearch>;
 
 /** A named part of a curriculum; the measure it is meant for may be left open. */
 export const PartForm = z.object({ title: said(200), outcome: z.string().max(60).transform((text) => (text === '' ? null : text)) });
 export type PartForm = z.infer<typeof PartForm>;
 
 /** The view of the list from the address. */
-export const DecisionSearch = z.object({ standing: z.enum([...STANDINGS, 'all']).catch('all') });
+export const DecisionSearch = z.object({ standing: z.enum(['waiting', ...STANDINGS, 'all']).catch('all') });
 export type DecisionSearch = z.infer<typeof DecisionSearch>;

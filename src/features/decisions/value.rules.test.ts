@@ -8,12 +8,15 @@ const gain = (given: Partial<Gain>): Gain => ({ att: 3, ci95: [1, 5], direction:
 
 describe('return on what was spent', () => {
 	// R26: Rp120,000,000 and Rp180,000,000 → ROI 50 %, BCR 1.5.
-	test('180 million from 120 million is 50 percent, ratio 1.5', () => expect(returnOn(costs(120_000_000), 180_000_000)).toEqual({ roiPercent: 50, benefitCostRatio: 1.5 }));
+	test('180 million from 120 million is 50 percent, ratio 1.5', () => expect(returnOn(costs(120_000_000), 180_000_000)).toEqual({ roiPercent: 50, benefitCostRatio: 1.5, range: null }));
+	// R26 with a stated range: 150 to 240 million of 120 million are 25 to 100 percent, 1.25 to 2.
+	test('and from 150 to 240 million it is 25 to 100 percent', () => expect(returnOn(costs(120_000_000), 180_000_000, [150_000_000, 240_000_000])).toEqual({ roiPercent: 50, benefitCostRatio: 1.5, range: { roiPercent: [25, 100], benefitCostRatio: [1.25, 2] } }));
+	test('a range without a benefit says nothing', () => expect(returnOn(costs(120_000_000), null, [1, 2])).toBeNull());
 	// R26: cost 0 → not defined.
 	test('is not defined where the cost is zero', () => expect(returnOn(costs(0), 180_000_000)).toBeNull());
 	test('is not defined where no cost is recorded: unknown is not zero', () => expect(returnOn(none, 180_000_000)).toBeNull());
 	test('is not defined where nobody stated a benefit: nothing is put into money silently', () => expect(returnOn(costs(120_000_000), null)).toBeNull());
-	test('a benefit stated as zero loses everything', () => expect(returnOn(costs(120_000_000), 0)).toEqual({ roiPercent: -100, benefitCostRatio: 0 }));
+	test('a benefit stated as zero loses everything', () => expect(returnOn(costs(120_000_000), 0)).toEqual({ roiPercent: -100, benefitCostRatio: 0, range: null }));
 	test('the two always agree: ROI is the ratio less one', () => {
 		const rupiah = fc.integer({ min: 1, max: 1_000_000_000_000 });
 		fc.assert(fc.property(rupiah, rupiah, (cost, benefit) => {

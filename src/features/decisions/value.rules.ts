@@ -73,16 +73,21 @@ export interface Return {
 	readonly roiPercent: number;
 	/** Benefit ÷ cost. */
 	readonly benefitCostRatio: number;
+	/** The same of the least and of the most that was stated; null where no range was. It is a stated range, no confidence interval. */
+	readonly range: { readonly roiPercent: readonly [number, number]; readonly benefitCostRatio: readonly [number, number] } | null;
 }
 
 /**
  * Return on investment and benefit–cost ratio.
  *
  * @param benefitRupiah what was stated in money; null: nobody stated anything, and nothing is assumed
+ * @param benefitRange the least and the most that was stated; null: no range was
  * @returns null where it is not defined: no statement, no costs, or costs of zero
  * @source R26; Phillips & Phillips; docs/rules/recommendations.md § Value
  */
-export function returnOn({ full, lines }: Pick<CostTotals, 'full' | 'lines'>, benefitRupiah: number | null): Return | null {
+export function returnOn({ full, lines }: Pick<CostTotals, 'full' | 'lines'>, benefitRupiah: number | null, benefitRange: readonly [number, number] | null = null): Return | null {
 	if (benefitRupiah === null || lines === 0 || full === 0) return null;
-	return { roiPercent: ((benefitRupiah - full) / full) * 100, benefitCostRatio: benefitRupiah / full };
+	const roi = (benefit: number): number => ((benefit - full) / full) * 100;
+	const range = benefitRange && { roiPercent: [roi(benefitRange[0]), roi(benefitRange[1])] as const, benefitCostRatio: [benefitRange[0] / full, benefitRange[1] / full] as const };
+	return { roiPercent: roi(benefitRupiah), benefitCostRatio: benefitRupiah / full, range };
 }

@@ -14,7 +14,7 @@ export interface TimelineMonth {
 	readonly confirmedFixed: number | null;
 }
 
-export const MARK_KINDS = ['training', 'improvement', 'improvement_ended', 'need_opened', 'need_met'] as const;
+export const MARK_KINDS = ['training', 'improvement', 'improvement_ended', 'need_opened', 'need_met', 'plan', 'plan_ended'] as const;
 export type MarkKind = (typeof MARK_KINDS)[number];
 
 /** Something that happened, with the page it comes from. */

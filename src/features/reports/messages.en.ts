@@ -96,6 +96,7 @@ export const en: typeof id = {
 		survey_short: (w) => ({ title: `Invite visitors to the survey of ${w.service}`, detail: `${w.unit} · ${number(w.responses, 'en')} of ${number(w.minimum, 'en')} answers · closes ${longDate(w.closesOn, 'en')}`, action: 'Share' }),
 		asked: (w) => ({ title: w.role === 'participant' ? `How was ${w.title}?` : w.role === 'alumnus' ? `Do you use ${w.title} in your work?` : `How does ${w.alumnus} work after ${w.title}?`, detail: `Answer without your name until ${longDate(w.closesOn, 'en')}`, action: 'Answer' }),
 		verdict: (w) => ({ title: `New verdict: ${w.title}`, detail: w.verdict, action: 'Read' }),
+		decide: (w) => ({ title: `${number(w.count, 'en')} ${w.count === 1 ? 'decision waits' : 'decisions wait'} for you`, detail: w.days === 0 ? 'Evidence and recommendation are there' : `Evidence and recommendation are there · the oldest for ${number(w.days, 'en')} days`, action: 'Decide' }),
 		team_below: (w) => ({ title: `${inWordsFirst(w.below, 'en')} of your team ${w.below === 1 ? 'has' : 'have'} not reached 20 JP`, detail: `of ${number(w.members, 'en')} PNS in your unit`, action: 'See' }),
 		findings: (w) => ({ title: `Mend the data of ${number(w.count, 'en')} people`, detail: 'Something is odd by the data quality indicators of BKN', action: 'Mend' }),
 		complaints_late: (w) => ({ title: `${number(w.count, 'en')} complaints past their deadline`, detail: 'The superior is told when they are not handled soon', action: 'Handle' }),

@@ -38,6 +38,8 @@ export interface OtherFacts {
 	readonly team: { readonly members: number; readonly below: number } | null;
 	/** Hours since the newest backup; null when there is none. */
 	readonly backup: { readonly ageHours: number | null } | null;
+	/** What the actor may decide and nobody has; null when nothing waits. */
+	readonly decisions: { readonly count: number; readonly oldestDays: number } | null;
 	/** Complaints that the actor handles, by what must be done next. */
 	readonly complaints: { readonly late: number; readonly verify: number; readonly start: number; readonly answer: number } | null;
 }

@@ -8,7 +8,7 @@ import { verdictName, viewOfToday } from './today-view.ts';
 const today = '2026-11-21';
 const nobody: OwnFacts = { kind: 'pns', activities: [], sessions: [], offers: [], offerCount: 0 };
 const nothing: TodayFacts = { unread: 0, own: null, held: null, imports: null, verdicts: null, surveys: null, weakest: null, findings: null, asked: null, chain: null };
-const alone: OtherFacts = { team: null, backup: null, complaints: null };
+const alone: OtherFacts = { team: null, backup: null, complaints: null, decisions: null };
 const codes = (facts: Partial<TodayFacts>, other: Partial<OtherFacts> = {}) => waitingFor({ ...nothing, ...facts }, { ...alone, ...other }, today).map(({ code }) => code);
 
 const session = (given: Partial<OwnFacts['sessions'][number]> = {}): OwnFacts['sessions'][number] => ({ id: 's', title: 'Bimtek', startsOn: today, endsOn: today, place: 'Sengeti', state: 'enrolled', attendedToday: false, ...given });
@@ -157,11 +157,19 @@ describe('the page in words', () => {
 
 	test('cards of those who watch', () => {
 		const facts: TodayFacts = { ...nothing, weakest: { element: 'conduct', responses: 10, total: 31 }, chain: { sealed: 7, waiting: 0, oldestMinutes: null }, verdicts: [{ programmeId: 'a', title: 'A', verdict: 'proven_better', computedOn: '2026-01-01' }] };
-		const { cards } = viewOfToday(facts, { team: { members: 4, below: 1 }, complaints: null, backup: { ageHours: 3 } }, moment);
+		const { cards } = viewOfToday(facts, { team: { members: 4, below: 1 }, complaints: null, decisions: null, backup: { ageHours: 3 } }, moment);
 		expect(cards.map(({ title }) => title)).toEqual(['Tim Anda', 'Unsur terlemah: Perilaku Pelaksana', 'Putusan evaluasi', 'Rantai jejak audit', 'Cadangan data']);
 		expect(cards[1]?.value).toBe('3,10 dari 4');
 		expect(verdictName('proven_better', 'id')).toBe('Terbukti membaik');
 		expect(verdictName('of_a_newer_release', 'id')).toBe('of_a_newer_release');
+	});
+
+	test('a decision waits for who may make it, with how many and since when', () => {
+		const decided = (decisions: OtherFacts['decisions']) => viewOfToday(nothing, { ...alone, decisions }, moment).tasks;
+		expect(decided({ count: 3, oldestDays: 40 })).toMatchObject([{ title: '3 keputusan menunggu Anda', href: '/keputusan?lihat=waiting', action: 'Putuskan' }]);
+		expect(decided({ count: 3, oldestDays: 40 })[0]?.detail).toContain('40 hari');
+		expect(decided({ count: 1, oldestDays: 0 })[0]?.detail).not.toContain('0 hari');
+		expect(decided(null)).toEqual([]);
 	});
 
 	test('whatever the facts, every task has words, a way and no hole', () => {

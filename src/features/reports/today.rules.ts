@@ -19,6 +19,7 @@ export type Waiting = { readonly urgency: number; readonly href: string; readonl
 	| { readonly code: 'verdict'; readonly title: string; readonly verdict: string }
 	| { readonly code: 'team_below'; readonly below: number; readonly members: number }
 	| { readonly code: 'findings' | 'unread' | 'complaints_late' | 'complaints_verify' | 'complaints_start' | 'complaints_answer'; readonly count: number }
+	| { readonly code: 'decide'; readonly count: number; readonly days: number }
 	| { readonly code: 'choose'; readonly missing: number; readonly title: string; readonly jp: number; readonly startsOn: string }
 );
 
@@ -31,7 +32,7 @@ const CHAIN_LATE_MINUTES = 10;
 export function waitingFor(facts: TodayFacts, other: OtherFacts, today: string): Waiting[] {
 	return [
 		...ownSessions(facts.own, today), ...complaining(other), ...heldSessions(facts, today), ...importing(facts), ...keeping(facts, other),
-		...surveying(facts, today), ...verdictsNew(facts, today), ...asking(facts, today), ...team(facts, other), ...choosing(facts.own, today), ...news(facts)
+		...surveying(facts, today), ...deciding(other), ...verdictsNew(facts, today), ...asking(facts, today), ...team(facts, other), ...choosing(facts.own, today), ...news(facts)
 	].sort((a, b) => a.urgency - b.urgency);
 }
 
@@ -109,6 +110,10 @@ function complaining({ complaints }: OtherFacts): Waiting[] {
 		...of('complaints_late', complaints.late, 12, 'late'), ...of('complaints_verify', complaints.verify, 21, 'new'), ...of('complaints_start', complaints.start, 28, 'open'),
 		...of('complaints_answer', complaints.answer, 43, 'handling')
 	];
+}
+
+function deciding({ decisions }: OtherFacts): Waiting[] {
+	return decisions ? [{ code: 'decide', urgency: 26, href: '/keputusan?lihat=waiting', count: decisions.count, days: decisions.oldestDays }] : [];
 }
 
 function verdictsNew({ verdicts }: TodayFacts, today: string): Waiting[] {

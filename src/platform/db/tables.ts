@@ -364,12 +364,26 @@ export interface Decision {
   why: string;
 }
 
+export interface DecisionFollowUp {
+  agency_id: string;
+  decision_id: string;
+  id: Generated<string>;
+  note: string;
+  noted_at: Timestamp;
+  noted_by: string;
+  noted_on: string;
+  state: string;
+  step: number;
+}
+
 export interface DecisionPlan {
   agency_id: string;
   carried_at: Timestamp;
   carried_by: string | null;
   carried_on: string;
   decision_id: string;
+  due_on: string | null;
+  owner_unit_id: string | null;
   plan: string;
 }
 
@@ -1100,7 +1114,9 @@ export interface ProgrammeBenefit {
   agency_id: string;
   amount_rupiah: Int8;
   id: Generated<string>;
+  least_rupiah: Int8 | null;
   method: string;
+  most_rupiah: Int8 | null;
   programme_id: string;
   recorded_at: Timestamp;
   recorded_by: string | null;
@@ -1484,6 +1500,7 @@ export interface DB {
   course_part: CoursePart;
   credential: Credential;
   decision: Decision;
+  decision_follow_up: DecisionFollowUp;
   decision_plan: DecisionPlan;
   demo_truth: DemoTruth;
   employment: Employment;

@@ -10,6 +10,11 @@ export function mayPropose(actor: Actor, { agencyId }: { readonly agencyId: stri
 	return actor.agencyId === agencyId && coversAgency(actor.pathsFor('decision.propose'));
 }
 
+/** Who may say what became of a plan: who may propose, and who heads the office that owns it. */
+export function mayFollowUp(actor: Actor, { agencyId, ownerPath }: { readonly agencyId: string; readonly ownerPath: string | null }): boolean {
+	return mayPropose(actor, { agencyId }) || (actor.agencyId === agencyId && ownerPath !== null && actor.can('decision.decide', ownerPath));
+}
+
 export interface Proposed {
 	readonly agencyId: string;
 	/** Account; null where nothing is proposed. */

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect.ts';
 import type { Part, ProgrammeNow } from '../evidence.rules.ts';
-import type { Choice, Step } from '../schema.ts';
+import type { Choice, FollowUp, Step } from '../schema.ts';
 
-const latest = sql`select r.id, r.data_sha256, r.rule_version, r.verdict, r.confirmed_at, r.result from evaluation_result r
+const latest = sql`select r.id, r.data_sha256, r.rule_version, r.verdict, r.computed_at, r.confirmed_at, r.result from evaluation_result r
 	where r.agency_id = p.agency_id and r.programme_id = p.id order by r.confirmed_at desc, r.id desc limit 1`;
 
 /** Units of each programme: how many are trained and compare, and when the first began. */
@@ -27,11 +27,13 @@ export async function listProgrammesNow(db: Db, agencyId: string): Promise<Store
 		), hours as (${hours})
 		select json_build_object('id', p.id, 'title', p.title, 'outcome', p.outcome, 'direction', p.direction, 'courseId', p.course_id, 'courseTitle', c.title,
 			'trainedUnits', u.trained, 'comparisonUnits', u.comparison, 'minutes', coalesce(h.minutes, 0), 'participants', coalesce(h.participants, 0), 'sessions', coalesce(h.sessions, 0),
-			'latest', case when l.id is null then null else json_build_object('resultId', l.id, 'dataSha256', l.data_sha256, 'ruleVersion', l.rule_version, 'verdict', l.verdict, 'confirmedAt', l.confirmed_at,
+			'latest', case when l.id is null then null else json_build_object('resultId', l.id, 'dataSha256', l.data_sha256, 'ruleVersion', l.rule_version, 'verdict', l.verdict, 'computedAt', l.computed_at, 'confirmedAt', l.confirmed_at,
 				'att', l.result #> case when l.result #> '{impact,series}' = 'null' then '{impact,simple,att}' else '{impact,series,average,estimate}' end::text[],
 				'ci95', l.result #> case when l.result #> '{impact,series}' = 'null' then '{impact,simple,ci95}' else '{impact,series,average,ci95}' end::text[]) end,
 			'costs', (select coalesce(json_agg(json_build_object('kind', kind, 'amountRupiah', amount_rupiah)), '[]') from programme_cost k where k.agency_id = p.agency_id and k.programme_id = p.id and k.withdrawn_at is null),
-			'benefitRupiah', (select sum(amount_rupiah) from programme_benefit b where b.agency_id = p.agency_id and b.programme_id = p.id and b.withdrawn_at is null)) as row
+			'benefitRupiah', (select sum(amount_rupiah) from programme_benefit b where b.agency_id = p.agency_id and b.programme_id = p.id and b.withdrawn_at is null),
+			'benefitRange', (select case when bool_or(b.least_rupiah is not null) then json_build_array(sum(coalesce(b.least_rupiah, b.amount_rupiah)), sum(coalesce(b.most_rupiah, b.amount_rupiah))) end
+				from programme_benefit b where b.agency_id = p.agency_id and b.programme_id = p.id and b.withdrawn_at is null)) as row
 		from programme p
 		left join course c on c.id = p.course_id
 		left join lateral (${latest}) l on true
@@ -68,6 +70,12 @@ export interface DecisionRow {
 	readonly officePath: string | null;
 	readonly plan: string | null;
 	readonly carriedOn: string | null;
+	readonly dueOn: string | null;
+	/** Null in plans from before they had an owner. */
+	readonly ownerName: string | null;
+	readonly ownerPath: string | null;
+	/** Oldest first. */
+	readonly followUps: readonly { readonly state: FollowUp; readonly note: string; readonly on: string; readonly byName: string | null }[];
 }
 
 /** Every version of every matter of a government (or of one programme), newest first. */
@@ -75,9 +83,12 @@ export async function listDecisions(db: Db, agencyId: string, programmeId: strin
 	const { rows } = await sql<DecisionRow>`
 		select d.id, d.programme_id as "programmeId", d.part_id as "partId", d.version, d.step, d.choice, d.recommended, d.rule_version as "ruleVersion", d.why, d.evaluation_result_id as "resultId",
 			d.data_sha256 as "dataSha256", d.evidence #>> '{verdict,verdict}' as verdict, d.evidence_sha256 as "evidenceSha256", d.made_on as "madeOn", d.made_by as "madeBy", a.name as "madeByName", u.path as "officePath",
-			n.plan, n.carried_on as "carriedOn"
+			n.plan, n.carried_on as "carriedOn", n.due_on as "dueOn", o.name as "ownerName", o.path as "ownerPath", coalesce(f.steps, '[]') as "followUps"
 		from decision d left join account a on a.id = d.made_by left join unit u on u.agency_id = d.agency_id and u.id = d.unit_id
-		left join decision_plan n on n.agency_id = d.agency_id and n.decision_id = d.id
+		left join decision_plan n on n.agency_id = d.agency_id and n.decision_id = d.id left join unit o on o.agency_id = n.agency_id and o.id = n.owner_unit_id
+		left join lateral (
+			select json_agg(json_build_object('state', s.state, 'note', s.note, 'on', s.noted_on, 'byName', b.name) order by s.step) as steps
+			from decision_follow_up s left join account b on b.id = s.noted_by where s.agency_id = n.agency_id and s.decision_id = n.decision_id) f on true
 		where d.agency_id = ${agencyId} and (${programmeId}::uuid is null or d.programme_id = ${programmeId}::uuid)
 		order by d.programme_id, d.part_id, d.version desc`.execute(db);
 	return rows;

@@ -8,7 +8,7 @@ import { insertWorld, PERSONAS, type Persona, type World } from '#tests/support/
 import { insertCourse } from '../testing/courses.ts';
 import { insertJudged, insertVerdict, type ProgrammeWish } from '../testing/programmes.ts';
 import { addPart, closePart } from './part-service.ts';
-import { carryIntoPlan, decide, decisionList, decisionPage, readDecisionSearch } from './service.ts';
+import { decide, decisionList, decisionPage, readDecisionSearch } from './service.ts';
 import { recordCost } from './value-service.ts';
 
 interface Scene {
@@ -148,21 +148,7 @@ describe('a proposal and a decision', () => {
 		}));
 });
 
-describe('the next plan', () => {
-	test('takes a decision over once, and only the last one', () =>
-		inScene(async ({ as, programme, form, audit }) => {
-			const id = await programme();
-			await decide(as('training_manager'), id, null, await form(id));
-			const [proposal] = (await decisionPage(as('evaluator'), id)).versions;
-			await expect(carryIntoPlan(as('training_manager'), id, null, { decision: proposal!.id, plan: 'Rencana 2027' })).rejects.toMatchObject({ code: 'decision.carried_before' });
-			await decide(as('head_of_region'), id, null, await form(id, { step: 'decision' }));
-			const [decision] = (await decisionPage(as('evaluator'), id)).versions;
-			await expect(carryIntoPlan(as('evaluator'), id, null, { decision: decision!.id, plan: 'Rencana 2027' })).rejects.toMatchObject({ code: 'identity.not_allowed' });
-			await carryIntoPlan(as('training_manager'), id, null, { decision: decision!.id, plan: 'Rencana 2027' });
-			await expect(carryIntoPlan(as('training_manager'), id, null, { decision: decision!.id, plan: 'Rencana 2028' })).rejects.toMatchObject({ code: 'decision.carried_before' });
-			expect(await decisionPage(as('evaluator'), id)).toMatchObject({ standing: 'planned', versions: [{ plan: 'Rencana 2027', carriedOn: '2026-11-21' }, {}] });
-			expect((await audit()).at(-1)).toMatchObject({ action: 'decision.carry' });
-		}));
+describe('the list', () => {
 	test('is filtered by where a matter stands, with all counts in view', () =>
 		inScene(async ({ as, programme, form }) => {
 			const [first] = [await programme({ title: 'Satu' }), await programme({ title: 'Dua' })];
@@ -171,6 +157,19 @@ describe('the next plan', () => {
 			expect(decided.rows.map(({ programme: { title } }) => title)).toEqual(['Satu']);
 			expect([...decided.counts]).toEqual(expect.arrayContaining([['decided', 1], ['undecided', 1]]));
 			expect((await decisionList(as('auditor'), ALL)).rows).toHaveLength(2);
+		}));
+	test('of what waits has a proposal and a verdict nobody decided on, the longest waiting first', () =>
+		inScene(async ({ as, programme, form }) => {
+			const old = await programme({ title: 'Lama', confirmedAt: '2026-10-22T02:00:00Z' });
+			const proposed = await programme({ title: 'Diusulkan' });
+			await programme({ title: 'Belum dihitung', verdict: null });
+			const decided = await programme({ title: 'Diputuskan' });
+			await decide(as('training_manager'), proposed, null, await form(proposed));
+			await decide(as('head_of_region'), decided, null, await form(decided, { step: 'decision' }));
+			const { rows, waiting } = await decisionList(as('auditor'), readDecisionSearch(new URLSearchParams('lihat=waiting')));
+			expect(rows.map(({ programme: { title }, waiting: one }) => [title, one])).toEqual([['Lama', { what: 'verdict', days: 30 }], ['Diusulkan', { what: 'proposal', days: 0 }]]);
+			expect(waiting).toBe(2);
+			expect((await decisionPage(as('auditor'), old)).waiting?.days).toBe(30);
 		}));
 });
 

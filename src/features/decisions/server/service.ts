@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fixedBefore } from '#features/evaluation/server/promise-service.ts';
 import { recordAudit } from '#platform/audit/record.ts';
+import { dayIn } from '#platform/clock.ts';
 import { signedIn, type Actor, type Ctx } from '#platform/context.ts';
 import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
@@ -8,11 +9,12 @@ import { Problem } from '#platform/problem.ts';
 import { ruleSetOn } from '#platform/rulesets/rule-set.ts';
 import { recommendationRuleSets } from '../decision-rules.ts';
 import { evidenceOfPart, evidenceOfProgramme, factsOf, usedOf, type Evidence, type Part, type ProgrammeNow } from '../evidence.rules.ts';
+import { isEnded, planState, waitingSince, type Waiting } from '../plan.rules.ts';
 import { officePath, recommend, standingOf, type Recommendation } from '../rules.ts';
-import { DecisionSearch, type DecisionForm, type PlanForm, type Standing } from '../schema.ts';
-import { mayDecide, mayPropose, mayReadDecisions } from './policy.ts';
+import { DecisionSearch, type DecisionForm, type Standing } from '../schema.ts';
+import { mayDecide, mayFollowUp, mayPropose, mayReadDecisions } from './policy.ts';
 import { listDecisions, listParts, listProgrammesNow, listUse, type DecisionRow } from './queries.ts';
-import { findUnitByPath, insertDecision, insertPlanned } from './write-queries.ts';
+import { findUnitByPath, insertDecision, insertFollowUp, listOffices, type Office } from './write-queries.ts';
 
 /** A programme, or a part of its curriculum, with what the evidence speaks for and what was decided. */
 export interface Matter {
@@ -26,6 +28,8 @@ export interface Matter {
 	readonly standing: Standing;
 	/** The evidence is not what it was when the last decision was made: time to look again. */
 	readonly isOutdated: boolean;
+	/** Whether somebody has to decide, and since when; null: nobody. */
+	readonly waiting: Waiting | null;
 	/** What a form sends back: the version and the evidence that stood on the page. */
 	readonly seen: string;
 }
@@ -39,17 +43,21 @@ export interface DecisionList {
 	readonly search: DecisionSearch;
 	readonly rows: readonly Matter[];
 	readonly counts: ReadonlyMap<Standing, number>;
+	/** How many wait for somebody to decide. */
+	readonly waiting: number;
 }
 
-/** All programmes and parts of the actor's government, in the order of registration: none stands out by its result. @throws {Problem} identity.not_allowed */
+/** All programmes and parts of the actor's government, in the order of registration: none stands out by its result; those that wait, the longest waiting first. @throws {Problem} identity.not_allowed */
 export async function decisionList(ctx: Ctx, search: DecisionSearch): Promise<DecisionList> {
 	const all = await mattersOf(ctx, reader(ctx));
 	const counts = new Map<Standing, number>();
 	for (const { standing } of all) counts.set(standing, (counts.get(standing) ?? 0) + 1);
-	return { search, rows: all.filter(({ standing }) => search.standing === 'all' || search.standing === standing), counts };
+	const waiting = all.filter((matter) => matter.waiting !== null).toSorted((a, b) => (b.waiting?.days ?? 0) - (a.waiting?.days ?? 0));
+	const rows = search.standing === 'waiting' ? waiting : all.filter(({ standing }) => search.standing === 'all' || search.standing === standing);
+	return { search, rows, counts, waiting: waiting.length };
 }
 
-function mattersOf(ctx: Ctx, actor: Actor): Promise<Matter[]> {
+export function mattersOf(ctx: Ctx, actor: Actor): Promise<Matter[]> {
 	return inTransaction(ctx.db, async (tx) => {
 		const { programmes, parts } = await loadAll(tx, actor.agencyId, ctx.today);
 		const decisions = await listDecisions(tx, actor.agencyId);
@@ -62,6 +70,12 @@ export interface DecisionPage extends Matter {
 	readonly parts: readonly Matter[];
 	readonly mayPropose: boolean;
 	readonly mayDecide: boolean;
+	/** Versions whose plan the actor may follow up. */
+	readonly mayFollow: readonly string[];
+	/** The day of the page. */
+	readonly today: string;
+	/** Who may own a plan; empty where none is to be made. */
+	readonly offices: readonly Office[];
 }
 
 /** One programme, or one part of it, with its evidence. @throws {Problem} identity.not_allowed, decision.not_found */
@@ -80,7 +94,10 @@ export async function decisionPage(ctx: Ctx, programmeId: string, partId: string
 			...matter,
 			parts: part ? [] : own.map((one) => matterOf(ctx, programme, one, programmes, decisions)),
 			mayPropose: mayPropose(actor, actor),
-			mayDecide: mayDecide(actor, proposedIn(actor, matter.versions))
+			mayDecide: mayDecide(actor, proposedIn(actor, matter.versions)),
+			mayFollow: matter.versions.filter((row) => row.plan !== null && mayFollowUp(actor, { agencyId: actor.agencyId, ownerPath: row.ownerPath })).map(({ id }) => id),
+			today: ctx.today,
+			offices: mayPropose(actor, actor) && matter.standing === 'decided' ? await listOffices(tx, actor.agencyId, ctx.today) : []
 		};
 	});
 }
@@ -104,6 +121,7 @@ export async function decide(ctx: Ctx, programmeId: string, partId: string | nul
 			evidence_sha256: fingerprint(evidence), made_by: actor.accountId, made_at: ctx.now, made_on: ctx.today
 		});
 		if (id === undefined) throw new Problem('decision.evidence_changed', 409);
+		if (step === 'decision') await dropSuperseded(tx, ctx, actor, page.versions, why);
 		await recordAudit(tx, ctx, {
 			agencyId: actor.agencyId, action: step === 'proposal' ? 'decision.propose' : 'decision.decide', subject: `programme:${programmeId}`,
 			detail: { decision: id, part: partId, choice, recommended: recommendation.choice, evidence: fingerprint(evidence) }
@@ -118,18 +136,12 @@ function checkRight(actor: Actor, page: DecisionPage, step: DecisionForm['step']
 	throw new Problem('identity.not_allowed', 403, { verb: step === 'proposal' ? 'decision.propose' : 'decision.decide' });
 }
 
-/** Notes that the last decision went into a plan. @throws {Problem} decision.not_found · identity.not_allowed · decision.carried_before */
-export async function carryIntoPlan(ctx: Ctx, programmeId: string, partId: string | null, { decision, plan }: PlanForm): Promise<void> {
-	const actor = reader(ctx);
-	return inTransaction(ctx.db, async (tx) => {
-		const page = await decisionPage({ ...ctx, db: tx }, programmeId, partId);
-		if (!page.mayPropose) throw new Problem('identity.not_allowed', 403, { verb: 'decision.propose' });
-		const [last] = page.versions;
-		const isCarried = last?.id === decision && last.step === 'decision'
-			&& (await insertPlanned(tx, { agency_id: actor.agencyId, decision_id: decision, plan, carried_by: actor.accountId, carried_at: ctx.now, carried_on: ctx.today }));
-		if (!isCarried) throw new Problem('decision.carried_before', 409);
-		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: 'decision.carry', subject: `programme:${programmeId}`, detail: { decision } });
-	});
+/** A decision takes the place of the one before: the plan of that one, if it is not ended, is dropped with the reason of the new one. */
+async function dropSuperseded(tx: Db, ctx: Ctx, actor: Actor, versions: readonly DecisionRow[], why: string): Promise<void> {
+	for (const { id, plan, followUps } of versions) {
+		if (plan === null || isEnded(planState(followUps.at(-1)?.state ?? null))) continue;
+		await insertFollowUp(tx, { agency_id: actor.agencyId, decision_id: id, step: followUps.length + 1, state: 'dropped', note: why, noted_by: actor.accountId, noted_at: ctx.now, noted_on: ctx.today });
+	}
 }
 
 async function loadAll(tx: Db, agencyId: string, today: string): Promise<{ readonly programmes: readonly ProgrammeNow[]; readonly parts: readonly Part[] }> {
@@ -153,21 +165,22 @@ function matterOf(ctx: Ctx, programme: ProgrammeNow, part: Part | null, all: rea
 		recommendation: recommend(factsOf(evidence, ctx.now), rules),
 		standing: standingOf(last?.step ?? null, typeof last?.plan === 'string'),
 		isOutdated: decided !== undefined && decided.evidenceSha256 !== hash,
+		waiting: waitingSince({ proposedOn: last?.step === 'proposal' ? last.madeOn : null, judgedOn: evidence.verdict && dayIn(ctx.timeZone, new Date(evidence.verdict.computedAt)), isDecided: decided !== undefined }, ctx.today),
 		seen: `${last?.version ?? 0}.${hash}`
 	};
 }
 
 /** Of the facts in the order in which they are written here. Data that confirm a verdict once more leave it as it was. */
 function fingerprint(evidence: Evidence): string {
-	return createHash('sha256').update(JSON.stringify(evidence, (key, value: unknown) => (key === 'confirmedAt' ? undefined : value))).digest('hex');
+	return createHash('sha256').update(JSON.stringify(evidence, (key, value: unknown) => (key === 'confirmedAt' || key === 'computedAt' ? undefined : value))).digest('hex');
 }
 
-function proposedIn(actor: Actor, [last]: readonly DecisionRow[]) {
+export function proposedIn(actor: Actor, [last]: readonly DecisionRow[]) {
 	const proposal = last?.step === 'proposal' ? last : null;
 	return { agencyId: actor.agencyId, proposedBy: proposal?.madeBy ?? null, officePath: proposal?.officePath ?? null };
 }
 
-function reader(ctx: Ctx): Actor {
+export function reader(ctx: Ctx): Actor {
 	const actor = signedIn(ctx);
 	if (!mayReadDecisions(actor, actor)) throw new Problem('identity.not_allowed', 403, { verb: 'evaluation.read' });
 	return actor;

@@ -24,6 +24,8 @@ export async function listCosts(db: Db, agencyId: string, programmeId: string): 
 export interface BenefitRow {
 	readonly id: string;
 	readonly amountRupiah: number;
+	/** Null where no range was stated. */
+	readonly range: readonly [number, number] | null;
 	readonly method: string;
 	readonly source: string;
 	readonly byName: string | null;
@@ -33,7 +35,7 @@ export interface BenefitRow {
 /** Every benefit of a programme that was put into money, those withdrawn too, newest first. */
 export async function listBenefits(db: Db, agencyId: string, programmeId: string): Promise<BenefitRow[]> {
 	const { rows } = await sql<{ row: BenefitRow }>`
-		select json_build_object('id', b.id, 'amountRupiah', b.amount_rupiah, 'method', b.method, 'source', b.source, 'byName', a.name, 'withdrawnAt', b.withdrawn_at) as row
+		select json_build_object('id', b.id, 'amountRupiah', b.amount_rupiah, 'range', case when b.least_rupiah is not null then json_build_array(b.least_rupiah, b.most_rupiah) end, 'method', b.method, 'source', b.source, 'byName', a.name, 'withdrawnAt', b.withdrawn_at) as row
 		from programme_benefit b left join account a on a.id = b.recorded_by where b.agency_id = ${agencyId} and b.programme_id = ${programmeId} order by b.recorded_at desc, b.id desc limit 200`.execute(db);
 	return rows.map(({ row }) => row);
 }

@@ -105,7 +105,7 @@ describe('hours', () => {
 });
 
 describe('benefits in money', () => {
-	const stated = { benefit: 180_000_000, method: 'Jam tunggu × upah', basis: 'Jam antrean' };
+	const stated = { benefit: 180_000_000, least: null, most: null, method: 'Jam tunggu × upah', basis: 'Jam antrean' };
 	// R26, through the whole way: Rp120,000,000 and Rp180,000,000.
 	test('give a ratio only once somebody stated them, and no more when they are withdrawn', () =>
 		inScene(async ({ id, as, cost }) => {
@@ -118,6 +118,17 @@ describe('benefits in money', () => {
 			await withdrawBenefit(as('training_manager'), id, benefits[0]!.id);
 			expect((await valuePage(as('evaluator'), id)).page.evidence.benefitRupiah).toBeNull();
 			await expect(withdrawBenefit(as('training_manager'), id, benefits[0]!.id)).rejects.toMatchObject({ code: 'value.line_not_found' });
+		}));
+	test('may have a stated range, of which a missing end is the benefit itself; sums take what has none as it stands', () =>
+		inScene(async ({ id, as }) => {
+			const state = (given: object) => recordBenefit(as('training_manager'), id, { ...stated, ...given });
+			const rangeNow = async () => (await valuePage(as('evaluator'), id)).page.programme.benefitRange;
+			await state({});
+			expect(await rangeNow()).toBeNull();
+			await state({ benefit: 20_000_000, least: 10_000_000 });
+			expect(await rangeNow()).toEqual([190_000_000, 200_000_000]);
+			expect((await valuePage(as('evaluator'), id)).benefits.map(({ amountRupiah, range }) => [amountRupiah, range])).toEqual(expect.arrayContaining([[20_000_000, [10_000_000, 20_000_000]], [180_000_000, null]]));
+			for (const [given, field] of [[{ least: 180_000_001 }, 'least'], [{ most: 179_999_999 }, 'most'], [{ least: 5, most: 4 }, 'most']] as const) await expect(state(given), field).rejects.toMatchObject({ code: 'value.range', params: { field } });
 		}));
 	test('under the costs keep a proven programme from being widened', () =>
 		inScene(async ({ id, as, cost }) => {

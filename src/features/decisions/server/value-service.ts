@@ -52,10 +52,13 @@ export function withdrawCost(ctx: Ctx, programmeId: string, line: string): Promi
 	});
 }
 
-/** A benefit put into money, with how and from where. @throws {Problem} identity.not_allowed · decision.not_found */
-export function recordBenefit(ctx: Ctx, programmeId: string, { benefit, method, basis }: BenefitForm): Promise<void> {
+/** A benefit put into money, with how and from where; a range that was not stated stays unstated. @throws {Problem} value.range: the amount lies outside it · identity.not_allowed · decision.not_found */
+export function recordBenefit(ctx: Ctx, programmeId: string, { benefit, least, most, method, basis }: BenefitForm): Promise<void> {
 	return writing(ctx, programmeId, async (tx, actor) => {
-		const line = await insertBenefit(tx, { agency_id: actor.agencyId, programme_id: programmeId, amount_rupiah: benefit, method, source: basis, recorded_by: actor.accountId, recorded_at: ctx.now });
+		const [low, high] = least === null && most === null ? [null, null] : [least ?? benefit, most ?? benefit];
+		if ((low ?? benefit) > benefit) throw new Problem('value.range', 422, { field: 'least' });
+		if ((high ?? benefit) < benefit) throw new Problem('value.range', 422, { field: 'most' });
+		const line = await insertBenefit(tx, { agency_id: actor.agencyId, programme_id: programmeId, amount_rupiah: benefit, least_rupiah: low, most_rupiah: high, method, source: basis, recorded_by: actor.accountId, recorded_at: ctx.now });
 		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: 'benefit.record', subject: `programme:${programmeId}`, detail: { line, amountRupiah: benefit } });
 	});
 }

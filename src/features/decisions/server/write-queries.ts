@@ -13,6 +13,24 @@ export async function insertPlanned(db: Db, row: Insertable<Tables['decision_pla
 	return written !== undefined;
 }
 
+/** False when somebody else has just written this step. */
+export async function insertFollowUp(db: Db, row: Insertable<Tables['decision_follow_up']>): Promise<boolean> {
+	const written = await db.insertInto('decision_follow_up').values(row).onConflict((conflict) => conflict.doNothing()).returning('id').executeTakeFirst();
+	return written !== undefined;
+}
+
+export interface Office {
+	readonly id: string;
+	readonly name: string;
+}
+
+/** Units that may own a plan: the government and its offices right below it, as they stand on a day, by name. */
+export async function listOffices(db: Db, agencyId: string, today: string): Promise<Office[]> {
+	const { rows } = await sql<Office>`select id, name from unit where agency_id = ${agencyId} and path ~ '^/[0-9]+/([0-9]+/)?$' and valid_from <= ${today} and (closed_on is null or closed_on > ${today})
+		order by length(path) - length(replace(path, '/', '')), name, id limit 300`.execute(db);
+	return rows;
+}
+
 /** The unit with this path; undefined where there is none any more. */
 export async function findUnitByPath(db: Db, agencyId: string, path: string): Promise<string | undefined> {
 	const { rows } = await sql<{ id: string }>`select id from unit where agency_id = ${agencyId} and path = ${path}`.execute(db);

@@ -7,7 +7,7 @@ import { en } from '../messages.en.ts';
 import { id } from '../messages.id.ts';
 import { en as pageEn } from '../page.messages.en.ts';
 import { id as pageId } from '../page.messages.id.ts';
-import type { Choice, Standing } from '../schema.ts';
+import type { Choice, PlanState, Standing } from '../schema.ts';
 
 export function decisionWords(locale: Locale): typeof id & typeof pageId {
 	return { id: { ...id, ...pageId }, en: { ...en, ...pageEn } }[locale];
@@ -34,6 +34,8 @@ export function aboutRupiah(amount: number, locale: Locale): string {
 
 export const CHOICE_KIND: Readonly<Record<Choice, 'neutral' | 'teal' | 'good' | 'attention' | 'bad'>> = { continue: 'teal', change: 'attention', widen: 'good', stop: 'bad', wait: 'neutral' };
 export const STANDING_KIND: Readonly<Record<Standing, 'neutral' | 'teal' | 'good' | 'attention'>> = { undecided: 'neutral', proposed: 'attention', decided: 'teal', planned: 'good' };
+
+export const PLAN_KIND: Readonly<Record<PlanState, 'neutral' | 'teal' | 'good'>> = { open: 'neutral', started: 'teal', done: 'good', dropped: 'neutral' };
 
 const SHORT = [[1e12, { id: 'T', en: 'tn' }], [1e9, { id: 'M', en: 'bn' }], [1e6, { id: 'jt', en: 'm' }]] as const;
 

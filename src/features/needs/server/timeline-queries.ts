@@ -62,8 +62,8 @@ export async function listComplaintMonths(tx: Db, { agencyId, unitPath, serviceI
 	return rows;
 }
 
-/** Trainings that people finished while they worked in the unit, changed procedures, needs opened and met. */
-export async function listMarks(tx: Db, { agencyId, unitPath, serviceId, from, to }: Span): Promise<Mark[]> {
+/** Trainings that people finished while they worked in the unit, changed procedures, needs opened and met, plans that the unit owns. */
+export async function listMarks(tx: Db, { agencyId, unitPath, serviceId, from, to, withPlans }: Span & { readonly withPlans: boolean }): Promise<Mark[]> {
 	const { rows } = await sql<Mark>`
 		select kind, on_day as "on", title, href, topic from (
 			select 'training' as kind, s.ends_on, k.title, '/pelatihan/' || s.id as href, null as topic
@@ -78,6 +78,11 @@ export async function listMarks(tx: Db, { agencyId, unitPath, serviceId, from, t
 			select e.kind, e.on_day, n.competency, '/kebutuhan/' || n.id, n.topic from need n join unit u on u.agency_id = n.agency_id and u.id = n.unit_id
 			cross join lateral (values ('need_opened', n.opened_on), ('need_met', n.met_on)) as e (kind, on_day)
 			where n.agency_id = ${agencyId} and u.path like ${`${unitPath}%`} and (${serviceId}::uuid is null or n.service_id = ${serviceId}::uuid)
+			union all
+			select e.kind, e.on_day, d.plan, '/keputusan/' || c.programme_id || coalesce('/bagian/' || c.part_id, '') || '#' || d.decision_id, null
+			from decision_plan d join decision c on c.agency_id = d.agency_id and c.id = d.decision_id join unit u on u.agency_id = d.agency_id and u.id = d.owner_unit_id
+			cross join lateral (values ('plan', d.carried_on), ('plan_ended', (select f.noted_on from decision_follow_up f where f.agency_id = d.agency_id and f.decision_id = d.decision_id and f.state = 'done'))) as e (kind, on_day)
+			where d.agency_id = ${agencyId} and ${withPlans}::boolean and u.path like ${`${unitPath}%`}
 		) m (kind, on_day, title, href, topic) where on_day between ${from} and ${to} order by on_day, kind, href limit 200`.execute(tx);
 	return rows;
 }

@@ -51,6 +51,6 @@ export function timeline(ctx: Ctx, unitId: string, wanted: string | null): Promi
 				confirmedFixed: complaints.get(month)?.confirmedFixed ?? null
 			};
 		});
-		return { unit, services, serviceId, months, marks: await listMarks(tx, span), seesComplaints };
+		return { unit, services, serviceId, months, marks: await listMarks(tx, { ...span, withPlans: actor.can('evaluation.read') }), seesComplaints };
 	});
 }

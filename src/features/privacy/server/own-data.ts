@@ -37,6 +37,7 @@ export const PLACES: readonly Place[] = [
 	{ table: 'programme_benefit', columns: { recorded_by: 'account', withdrawn_by: 'account' } },
 	{ table: 'decision', columns: { made_by: 'account' } },
 	{ table: 'decision_plan', columns: { carried_by: 'account' } },
+	{ table: 'decision_follow_up', columns: { noted_by: 'account' } },
 	{ table: 'period_report', columns: { requested_by: 'account' }, hidden: ['document'] },
 	{ table: 'period_report_publication', columns: { published_by: 'account', withdrawn_by: 'account' }, hidden: ['document'] },
 	{ table: 'learning_score', columns: { person_id: 'person' } },

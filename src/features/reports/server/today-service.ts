@@ -1,6 +1,7 @@
 import { newestBackupHours } from '#platform/backup/newest.ts';
 import { coversAgency, signedIn, type Actor, type Ctx } from '#platform/context.ts';
 import { complaintDuty } from '#features/complaints/server/duty-service.ts';
+import { decisionDuty, waitingMatters, type WaitingMatter } from '#features/decisions/server/duty-service.ts';
 import type { Db } from '#platform/db/connect.ts';
 import type { OtherFacts, TodayFacts } from '../schema.ts';
 import { jpStanding } from '../today.rules.ts';
@@ -19,7 +20,7 @@ export async function factsOfToday(ctx: Ctx): Promise<{ readonly facts: TodayFac
 	const paths = actor.roles.includes('supervisor') && actor.unitPath !== null ? [actor.unitPath] : [];
 	const facts = { ...(await findTodayFacts(ctx.db, wants)), ...(await slowFacts(ctx.db, wants, ctx)) };
 	const team = paths.length === 0 ? null : await keepTeam(`${actor.agencyId} ${paths.join()} ${ctx.today}`, ctx.now.getTime(), () => teamOf(ctx, actor, paths));
-	return { facts, other: { team, complaints: await complaintDuty(ctx), backup: actor.can('agency.configure') ? { ageHours: newestBackupHours(process.env.BINA_DATA, ctx.now) } : null } };
+	return { facts, other: { team, decisions: await decisionsOf(ctx, actor), complaints: await complaintDuty(ctx), backup: actor.can('agency.configure') ? { ageHours: newestBackupHours(process.env.BINA_DATA, ctx.now) } : null } };
 }
 
 function wantsOf(actor: Actor, { today, now }: Ctx): Wants {
@@ -41,6 +42,14 @@ async function slowFacts(db: Db, wants: Wants, { now, today }: Ctx): Promise<Pic
 	if (wants.outcomePaths.length === 0 && wants.qualityPaths.length === 0) return { weakest: null, findings: null };
 	const key = [wants.agencyId, wants.outcomePaths.join(), wants.qualityPaths.join(), today].join(' ');
 	return keepSlow(key, now.getTime(), () => findSlowFacts(db, wants));
+}
+
+const keepWaiting = keepFor<readonly WaitingMatter[]>(KEPT_MILLISECONDS);
+
+/** What waits in a government is the same for all who decide there; who may decide on what is asked for each. */
+async function decisionsOf(ctx: Ctx, actor: Actor): Promise<OtherFacts['decisions']> {
+	if (!actor.can('decision.decide') || !actor.can('evaluation.read')) return null;
+	return decisionDuty(ctx, await keepWaiting(`${actor.agencyId} ${ctx.today}`, ctx.now.getTime(), () => waitingMatters(ctx)));
 }
 
 const keepTeam = keepFor<OtherFacts['team']>(KEPT_MILLISECONDS);

@@ -1,6 +1,7 @@
-import { DecisionForm, PartForm, PlanForm } from '#features/decisions/schema.ts';
+import { DecisionForm, FollowUpForm, PartForm, PlanForm } from '#features/decisions/schema.ts';
 import { addPart } from '#features/decisions/server/part-service.ts';
-import { carryIntoPlan, decide, decisionPage } from '#features/decisions/server/service.ts';
+import { carryIntoPlan, followUp } from '#features/decisions/server/plan-service.ts';
+import { decide, decisionPage } from '#features/decisions/server/service.ts';
 import { runForm } from '#platform/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -15,6 +16,10 @@ export const actions: Actions = {
 	}),
 	rencana: (event) => runForm(PlanForm, event, async (input) => {
 		await carryIntoPlan(event.locals.ctx, event.params.id, null, input);
+		return saved(event.params.id);
+	}),
+	tindakLanjut: (event) => runForm(FollowUpForm, event, async (input) => {
+		await followUp(event.locals.ctx, event.params.id, null, input);
 		return saved(event.params.id);
 	}),
 	bagian: (event) => runForm(PartForm, event, async (input) => {

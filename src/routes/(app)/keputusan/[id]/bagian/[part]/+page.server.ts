@@ -1,6 +1,7 @@
-import { DecisionForm, PlanForm } from '#features/decisions/schema.ts';
+import { DecisionForm, FollowUpForm, PlanForm } from '#features/decisions/schema.ts';
 import { closePart } from '#features/decisions/server/part-service.ts';
-import { carryIntoPlan, decide, decisionPage } from '#features/decisions/server/service.ts';
+import { carryIntoPlan, followUp } from '#features/decisions/server/plan-service.ts';
+import { decide, decisionPage } from '#features/decisions/server/service.ts';
 import { runForm } from '#platform/forms.ts';
 import { z } from 'zod';
 import type { Actions, PageServerLoad } from './$types';
@@ -16,6 +17,10 @@ export const actions: Actions = {
 	}),
 	rencana: (event) => runForm(PlanForm, event, async (input) => {
 		await carryIntoPlan(event.locals.ctx, event.params.id, event.params.part, input);
+		return saved(event.params);
+	}),
+	tindakLanjut: (event) => runForm(FollowUpForm, event, async (input) => {
+		await followUp(event.locals.ctx, event.params.id, event.params.part, input);
 		return saved(event.params);
 	}),
 	akhiri: (event) => runForm(z.object({}), event, async () => {
