@@ -1,4 +1,4 @@
-import { isPercentOutcome, isTimeOutcome, isValueOutcome, type Outcome } from '../programme.schema.ts';
+import { isPercentOutcome, isValueOutcome, measureUnit, type Outcome } from '../programme.schema.ts';
 
 /** Another scale for the outcome, and the way back. */
 export interface Scale {
@@ -6,9 +6,9 @@ export interface Scale {
 	of(outcome: Outcome): { readonly forward: (value: number) => number; readonly inverse: (value: number) => number };
 }
 
-/** Minutes are skewed: on the logarithm a change is a share. */
+/** Minutes and days are skewed: on the logarithm a change is a share. */
 const log: Scale = {
-	fits: (outcome, values) => isTimeOutcome(outcome) && !isPercentOutcome(outcome) && values.every((value) => Number.isNaN(value) || value > 0),
+	fits: (outcome, values) => ['minutes', 'days'].includes(measureUnit(outcome)) && values.every((value) => Number.isNaN(value) || value > 0),
 	of: () => ({ forward: Math.log, inverse: Math.exp })
 };
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PLAIN_DESIGN } from '../design/design.schema.ts';
 import type { PanelRow } from '../panel.rules.ts';
+import { buildRows } from '../testing/build-rows.ts';
 import { adjustInFamily, judgePanel, RULE_VERSION, type Standing } from './compute.ts';
 import { dataFingerprint, registrationFingerprint, wasFixedBefore } from './fingerprints.ts';
 import type { JudgedProgramme } from './queries.ts';
@@ -43,6 +44,33 @@ describe('the fingerprint of what was judged', () => {
 	test('does not change with the title: a better word is no new evidence', () => {
 		const renamed: JudgedProgramme = { ...programme, title: 'Judul Lain' };
 		expect(dataFingerprint(renamed, standing, rows)).toBe(dataFingerprint(programme, standing, rows));
+	});
+});
+
+describe('complaints per 1,000 services', () => {
+	/** 40 offices, half of them trained from the 13th month: 12 complaints per 1,000 services before, 8 after. */
+	const rate = (change: number, services: (office: number) => number = () => 900) => buildRows({ months: 24, groups: [{ offices: 20, start: 12 }, { offices: 20, start: null }], minutes: true, effect: change, responses: services })
+		.map((row): PanelRow => ({ ...row, value: Math.max(0, row.value! - 28), total: Math.round((Math.max(0, row.value! - 28) * row.responses) / 1000) }));
+	const rates: JudgedProgramme = { ...programme, outcome: 'complaints_per_thousand', direction: 'down', sesoi: 2 };
+	const alone = (data: readonly PanelRow[]): Standing => ({ units: data.map(({ unitId, serviceId, firstMonth }) => ({ unitId, serviceId, firstMonth })), familyP: [], registeredBefore: true });
+
+	test('that fell are an improvement, said in their own unit', () => {
+		const data = rate(-4);
+		const { verdict, result } = judgePanel(rates, alone(data), data);
+		expect(verdict).toBe('proven_better');
+		expect(result.impact!.simple.att).toBeCloseTo(-4, 0);
+		expect(result.impact!.verdict.sentence).toMatch(/pengaduan per 1\.000 layanan unit yang dilatih turun sekitar \d,\d+ pengaduan per 1\.000 layanan lebih besar/);
+		expect(result.english!.verdict.sentence).toContain('complaints per 1,000 services');
+	});
+
+	test('that rose are a worsening', () => {
+		const data = rate(4);
+		expect(judgePanel(rates, alone(data), data).verdict).toBe('proven_worse');
+	});
+
+	test('that did not move are not said to have', () => {
+		const data = rate(0);
+		expect(['not_enough_evidence', 'no_meaningful_effect']).toContain(judgePanel(rates, alone(data), data).verdict);
 	});
 });
 

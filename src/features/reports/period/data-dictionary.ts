@@ -47,7 +47,7 @@ export function dictionaryText(period: Pick<Period, 'from' | 'to'>): string {
 
 /** What is in the archive and how to count again. */
 export function readmeText(dataOn: string, period: Pick<Period, 'from' | 'to'>): string {
-	return `# Data tanpa nama / De-identified data\n\nData per ${dataOn}. Tidak ada baris tentang orang; sel dengan kurang dari lima jawaban dihilangkan.\nData as of ${dataOn}. No row is about a person; cells of fewer than five answers are left out.\n\n${limitText(period)}\nHitung ulang / count again: \`Rscript analysis.R\` (R, tanpa paket / no packages). Naskah itu menghitung ulang setiap putusan dan mengatakan bila sel kecil yang dihilangkan mengubah angkanya / the script counts every verdict again and says where small cells that are left out change its numbers.\n`;
+	return `# Data tanpa nama / De-identified data\n\nData per ${dataOn}. Tidak ada baris tentang orang; sel dengan kurang dari lima jawaban dihilangkan, begitu pula pengaduan per 1.000 layanan.\nData as of ${dataOn}. No row is about a person; cells of fewer than five answers are left out, and so are complaints per 1,000 services.\n\n${limitText(period)}\nHitung ulang / count again: \`Rscript analysis.R\` (R, tanpa paket / no packages). Naskah itu menghitung ulang setiap putusan dan mengatakan bila sel kecil yang dihilangkan mengubah angkanya / the script counts every verdict again and says where small cells that are left out change its numbers.\n`;
 }
 
 function limitText({ from, to }: Pick<Period, 'from' | 'to'>): string {

@@ -24,6 +24,7 @@ function evaluations({ agencyId, period }: DataAsked): RawBuilder<unknown> {
 
 /**
  * Cells of at least five answers or visits: all of the period, and of other months those that a verdict of the report stands on.
+ * Complaints per 1,000 services are left out whole: of most cells anybody could work out a number of complaints below five.
  * Of a panel that was joined across a merger a cell stands here only when each of its parts has five: else one could be worked out.
  */
 export async function dataPanel(db: Db, asked: DataAsked): Promise<DataRow[]> {
@@ -43,7 +44,8 @@ export async function dataPanel(db: Db, asked: DataAsked): Promise<DataRow[]> {
 			where d.panel = 'joined' group by d.unit_id, o.service_id, o.element, o.month having min(o.responses) >= 5
 		)
 		select c.panel, 'u' || u.number as unit, u.name as unit_name, s.code as service, c.element, c.month::text as month, c.responses, c.total, c.value, c.in_period::int as in_period
-		from cell c join unit u on u.agency_id = ${agencyId} and u.id = c.unit_id join service s on s.agency_id = ${agencyId} and s.id = c.service_id order by c.panel desc, u.number, s.code, c.element, c.month`.execute(db)).rows;
+		from cell c join unit u on u.agency_id = ${agencyId} and u.id = c.unit_id join service s on s.agency_id = ${agencyId} and s.id = c.service_id
+		where c.element <> 'complaints_per_thousand' order by c.panel desc, u.number, s.code, c.element, c.month`.execute(db)).rows;
 }
 
 /** Who was registered to be trained when, and who compares; what was chosen together is one cluster. */
