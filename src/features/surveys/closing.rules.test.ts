@@ -41,7 +41,7 @@ describe('the result that is published', () => {
 	test('hides a group of four and the next smallest with it', () => {
 		const responses = [...many(20, 4, { visitor: { ...nobody, sex: 'F' } }), ...many(4, 1, { visitor: { ...nobody, sex: 'M' } }), ...many(9, 3)];
 		expect(resultOf(responses, basis)?.splits).toEqual([
-			{ split: 'sex', cells: [{ value: 'F', respondents: 20, index: 10000 }, { value: 'M', respondents: null, index: null }, { value: '', respondents: null, index: null }] }
+			{ split: 'sex', cells: [{ value: 'M', respondents: null, index: null }, { value: 'F', respondents: 20, index: 10000 }, { value: '', respondents: null, index: null }] }
 		]);
 	});
 

@@ -36,7 +36,7 @@ export function resultOf(respondents: readonly Respondent[], { skm, gaming, ques
 		sampleMinimum: minimumOf(yearlyUsers, skm.rules),
 		integrity: { ...integrity, ruleVersion: gaming.version },
 		visits,
-		splits: SPLITS.map((split) => ({ split, cells: splitBy(counted, split, skm.rules) })).filter(({ cells }) => cells.length > 0),
+		splits: SPLITS.map((split) => ({ split, cells: splitBy(counted, split, skm.rules, used) })).filter(({ cells }) => cells.length > 0),
 		order: questionnaire.order,
 		elementIntervals: elementIntervals(counted.map(({ answers }) => answers), used),
 		dropped: droppedElements(questionnaire).map(({ element, reason }) => ({ element, dropped: reason }))

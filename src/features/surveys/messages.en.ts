@@ -50,9 +50,10 @@ export const en: typeof id = {
 		period: (from: string, to: string) => `${from} to ${to}`,
 		index: 'Index (IKM)',
 		interval: (low: string, high: string) => `95% interval: ${low} to ${high}. The true index is rarely outside it, for only some visitors were asked.`,
-		indexMeaning: (weight: string) =>
-			`IKM = sum of the nine elements’ means × weight ${weight} × 25, rounded to two decimals. Grade A from 88.31; B 76.61; C 65.00.`,
+		indexMeaning: (weight, elements) =>
+			`IKM = sum of the means of ${elements} elements × weight ${weight} × 25, rounded to two decimals. Grade A from 88.31; B 76.61; C 65.00.`,
 		rule: (name: string, version: string, weight: string) => `Rule ${name}, version ${version}, weight ${weight} (PermenPANRB 14/2017).`,
+		fewer: 'This survey does not ask all nine elements. Do not simply compare its index with surveys that ask them all.',
 		frozen: 'This survey is closed; its result stays even when rules change.',
 		respondents: 'Responses that count',
 		enough: (minimum: string) => `Enough: the minimum is ${minimum} (Krejcie and Morgan).`,
@@ -79,7 +80,7 @@ export const en: typeof id = {
 	},
 	poster: {
 		title: 'How did we serve you?',
-		how: 'Scan this code with the camera of your phone. Nine questions, no name, about a minute.',
+		how: (questions) => `Scan this code with the camera of your phone. ${questions} questions, no name, about a minute.`,
 		or: 'Or open',
 		alt: 'QR code of the survey',
 		print: 'Print it from the browser’s menu (Ctrl+P), one sheet for a counter.'

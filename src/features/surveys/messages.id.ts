@@ -49,9 +49,10 @@ export const id = {
 		index: 'Indeks (IKM)',
 		interval: (low: string, high: string) =>
 			`Selang 95%: ${low} sampai ${high}. Di luar selang ini indeks sebenarnya jarang berada, karena hanya sebagian pengunjung yang ditanya.`,
-		indexMeaning: (weight: string) =>
-			`IKM = jumlah nilai rata-rata sembilan unsur × bobot ${weight} × 25, dibulatkan dua desimal. Mutu A mulai 88,31; B 76,61; C 65,00.`,
+		indexMeaning: (weight: string, elements: number) =>
+			`IKM = jumlah nilai rata-rata ${elements} unsur × bobot ${weight} × 25, dibulatkan dua desimal. Mutu A mulai 88,31; B 76,61; C 65,00.`,
 		rule: (name: string, version: string, weight: string) => `Aturan ${name} versi ${version}, bobot ${weight} (PermenPANRB 14/2017).`,
+		fewer: 'Survei ini tidak menanyakan kesembilan unsur. Jangan bandingkan indeksnya begitu saja dengan survei yang menanyakan semuanya.',
 		frozen: 'Survei ini sudah ditutup; hasilnya tetap walaupun aturan berubah.',
 		respondents: 'Tanggapan yang dihitung',
 		enough: (minimum: string) => `Cukup: jumlah paling sedikit ${minimum} (Krejcie dan Morgan).`,
@@ -78,7 +79,7 @@ export const id = {
 	},
 	poster: {
 		title: 'Bagaimana pelayanan kami?',
-		how: 'Pindai kode ini dengan kamera ponsel. Sembilan pertanyaan, tanpa nama, sekitar satu menit.',
+		how: (questions: number) => `Pindai kode ini dengan kamera ponsel. ${questions} pertanyaan, tanpa nama, sekitar satu menit.`,
 		or: 'Atau buka',
 		alt: 'Kode QR survei',
 		print: 'Cetak dari menu peramban (Ctrl+P), satu lembar untuk satu loket.'

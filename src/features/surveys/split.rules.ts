@@ -1,8 +1,13 @@
+import { AGE_BANDS, EDUCATIONS, OCCUPATIONS, SEXES } from './answer.schema.ts';
+import type { Element } from './schema.ts';
 import { hiddenCells, satisfactionIndex, type SkmRules } from './rules.ts';
 import type { Weighed } from './signs.rules.ts';
 
 export const SPLITS = ['sex', 'ageBand', 'education', 'occupation'] as const;
 export type Split = (typeof SPLITS)[number];
+
+/** As the form asks: from young to old, from school to doctorate. */
+const ASKED: Readonly<Record<Split, readonly string[]>> = { sex: SEXES, ageBand: AGE_BANDS, education: EDUCATIONS, occupation: OCCUPATIONS };
 
 export interface Respondent extends Weighed {
 	readonly visitor: Readonly<Record<Split, string | null>>;
@@ -18,10 +23,10 @@ export interface SplitCell {
 }
 
 /** The index by groups of visitors, small cells hidden; empty when nobody said anything. @source R18; docs/rules/skm.md § 7 */
-export function splitBy(respondents: readonly Respondent[], split: Split, rules: SkmRules): SplitCell[] {
+export function splitBy(respondents: readonly Respondent[], split: Split, rules: SkmRules, used?: readonly Element[]): SplitCell[] {
 	const groups = Map.groupBy(respondents, ({ visitor }) => visitor[split] ?? '');
 	if (groups.size === 0 || (groups.size === 1 && groups.has(''))) return [];
-	const cells = [...groups].sort(([a], [b]) => Number(a === '') - Number(b === '') || a.localeCompare(b));
+	const cells = [...groups].sort(([a], [b]) => placeOf(split, a) - placeOf(split, b) || a.localeCompare(b));
 	const hidden = hiddenCells(
 		cells.map(([, people]) => people.length),
 		rules,
@@ -35,8 +40,15 @@ export function splitBy(respondents: readonly Respondent[], split: Split, rules:
 					respondents: people.length,
 					index: satisfactionIndex(
 						people.map(({ answers }) => answers),
-						rules
+						rules,
+						used
 					)
 				}
 	);
+}
+
+/** What a file brought and the form does not know comes after what it knows; who did not say comes last. */
+function placeOf(split: Split, value: string): number {
+	const place = ASKED[split].indexOf(value);
+	return value === '' ? Infinity : place < 0 ? ASKED[split].length : place;
 }

@@ -61,7 +61,7 @@ describe('the public page of a survey', () => {
 				slug: point.slug, serviceName: 'Pembuatan KTP-el', opensOn: '2026-11-01', closesOn: '2026-11-21', closedOn: '2026-11-21', late: 0, plans: [],
 				result: { index: 8667, grade: 'B', respondents: 15, excluded: 12, visits: 60, sampleMinimum: 208, integrity: { excludedBy: { fast: 12 }, withAll: { respondents: 27 } } }
 			});
-			expect(page.result.splits).toEqual([{ split: 'sex', cells: [{ value: 'F', respondents: null, index: null }, { value: 'M', respondents: null, index: null }] }]);
+			expect(page.result.splits).toEqual([{ split: 'sex', cells: [{ value: 'M', respondents: null, index: null }, { value: 'F', respondents: null, index: null }] }]);
 		}));
 
 	// R01, R17: figures never change; plans and progress come with their day.

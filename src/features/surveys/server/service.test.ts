@@ -99,8 +99,8 @@ describe('the result of a survey', () => {
 				{
 					split: 'sex',
 					cells: [
-						{ value: 'F', respondents: null, index: null },
-						{ value: 'M', respondents: null, index: null }
+						{ value: 'M', respondents: null, index: null },
+						{ value: 'F', respondents: null, index: null }
 					]
 				}
 			]);

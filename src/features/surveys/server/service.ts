@@ -115,6 +115,8 @@ export interface SurveyDetail {
 	readonly distribution: Readonly<Record<Element, readonly [number, number, number, number]>>;
 	readonly comments: readonly string[];
 	readonly smallestCell: number;
+	/** How many of the nine elements its questionnaire asks. */
+	readonly asked: number;
 	readonly mayManage: boolean;
 	/** Whether its result was fixed and has a public page. */
 	readonly isPublished: boolean;
@@ -142,6 +144,7 @@ export function surveyDetail(ctx: Ctx, id: string): Promise<SurveyDetail> {
 			// Few people are few suspects: what they wrote waits for the same number as a cell.
 			comments: counted.length < rules.smallestCell ? [] : await listComments(tx, actor.agencyId, id),
 			smallestCell: rules.smallestCell,
+			asked: usedElements(basis.questionnaire).length,
 			mayManage: mayManageSurvey(actor, survey),
 			isPublished: frozen !== null
 		};

@@ -40,7 +40,7 @@ function detail(given: Partial<SurveyDetail> = {}, survey: Partial<SurveyDetail[
 	return {
 		survey: { id: 's1', pointId: 'p1', slug: 'ktp', pointName: 'Loket 1', unitId: 'u1', unitName: 'Disdukcapil Rekaan', unitPath: '/1/', serviceId: 'v1', serviceName: 'KTP-el', yearlyUsers: 450, opensOn: '2026-11-01', closesOn: '2026-11-30', closedAt: null, ruleVersion: '2017-1', visits: null, ...survey },
 		state: 'open', responses: 26, result, distribution: Object.fromEntries(ELEMENTS.map((element) => [element, [0, element === 'duration' ? 26 : 0, element === 'duration' ? 0 : 26, 0]])) as unknown as SurveyDetail['distribution'],
-		comments: [], smallestCell: 5, mayManage: false, isPublished: false, ...given
+		comments: [], smallestCell: 5, asked: 9, mayManage: false, isPublished: false, ...given
 	};
 }
 const shown = (given: Partial<SurveyDetail> = {}, { locale = 'id', survey = {}, passes = null, justClosed = false }: { locale?: Locale; survey?: Partial<SurveyDetail['survey']>; passes?: { kiosk: string; officer: string; tablet: string } | null; justClosed?: boolean } = {}) =>
@@ -52,6 +52,18 @@ describe('the result of a survey', () => {
 		const out = shown({}, { locale });
 		expectSound(out);
 		expect(headings(out)).toEqual([{ id, en }[locale].detail.heading(locale === 'id' ? '72,22' : '72.22', 'C')]);
+	});
+
+	test.each(LOCALES)('that leaves out an element says which and why, and that it is not simply compared (%s)', (locale) => {
+		const questionnaire = { ...STANDARD_QUESTIONNAIRE, elements: { ...STANDARD_QUESTIONNAIRE.elements, cost: { dropped: 'Layanan ini gratis (rekaan)' } } };
+		const eight = resultOf(people(20, 3, 'F'), { ...basis, questionnaire })!;
+		const out = shown({ result: eight, asked: 8 }, { locale });
+		expectSound(out);
+		const [words, text] = [{ id, en }[locale].detail, textOf(out)];
+		expect(text).toContain(words.fewer);
+		expect(text).toContain('Layanan ini gratis (rekaan)');
+		expect(text).toContain(words.indexMeaning('1/8', 8));
+		expect(textOf(shown({}, { locale }))).not.toContain(words.fewer);
 	});
 
 	test.each(LOCALES)('without an answer says so, and draws nothing (%s)', (locale) => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { textOf } from '#tests/support/page-laws.ts';
 import { html } from '#tests/support/render.ts';
 import { all } from '#tests/support/surveys.ts';
 import { resultOf, type Basis } from '../closing.rules.ts';
@@ -117,7 +118,8 @@ describe('kiosk and tablet', () => {
 	});
 	test('the card has two faces, the sheet one', () => {
 		const survey = { id: 's', serviceName: 'KTP', pointName: 'KTP, Kecamatan', unitName: 'Disdukcapil' };
-		const of = (shape: 'sheet' | 'card') => html(SurveyPoster, { survey, address: 'https://bina.example/survei/ktp', svg: '<svg></svg>', shape });
+		const of = (shape: 'sheet' | 'card') => html(SurveyPoster, { survey, address: 'https://bina.example/survei/ktp', svg: '<svg></svg>', shape, questions: 8 });
+		expect(textOf(of('sheet'))).toContain('8 pertanyaan, tanpa nama');
 		expect([of('sheet').match(/<svg>/g)?.length, of('card').match(/<svg>/g)?.length]).toEqual([1, 2]);
 		expect(text(of('sheet'))).toContain('bina.example/survei/ktp');
 	});

@@ -3,7 +3,7 @@ import { qrImage } from '#platform/qr.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { survey } = await surveyDetail(locals.ctx, params.survey);
+	const { survey, asked } = await surveyDetail(locals.ctx, params.survey);
 	const address = `${url.origin}/survei/${survey.slug}`;
-	return { survey, address, svg: qrImage(address), shape: url.searchParams.get('bentuk') === 'kartu' ? ('card' as const) : ('sheet' as const) };
+	return { survey, questions: asked, address, svg: qrImage(address), shape: url.searchParams.get('bentuk') === 'kartu' ? ('card' as const) : ('sheet' as const) };
 };
