@@ -9,7 +9,7 @@ export const en: typeof id = {
 	span: (kind, from, to) => `${kind}: ${from} to ${to}`,
 	dataOn: (day) => `Data as of ${day}.`,
 	running: 'This period is not over. The figures below may still change.',
-	hiddenNote: 'Counts under five people, and counts that would tell such a count, are written “withheld”. No person is named in this report.',
+	hiddenNote: 'Counts under five people, and counts that would tell such a count, are written “withheld”. No figure or table names a person.',
 	hidden: 'withheld',
 	unknown: '–',
 	stamp: { made: (version, day) => `Version ${n(version)}, made ${day}.`, published: (version, day) => `Version ${n(version)}, published ${day}.`, print: (sha256) => `SHA-256 fingerprint of the contents: ${sha256}` },

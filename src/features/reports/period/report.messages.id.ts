@@ -9,7 +9,7 @@ export const id = {
 	span: (kind: string, from: string, to: string) => `${kind}: ${from} sampai ${to}`,
 	dataOn: (day: string) => `Data per tanggal ${day}.`,
 	running: 'Periode ini belum selesai. Angka di bawah masih dapat berubah.',
-	hiddenNote: 'Jumlah di bawah lima orang, dan jumlah yang dapat membuka jumlah sekecil itu, ditulis “ditutup”. Tidak ada nama orang dalam laporan ini.',
+	hiddenNote: 'Jumlah di bawah lima orang, dan jumlah yang dapat membuka jumlah sekecil itu, ditulis “ditutup”. Angka dan tabel tidak menyebut nama orang.',
 	hidden: 'ditutup',
 	unknown: '–',
 	stamp: { made: (version: number, day: string) => `Versi ${n(version)}, dibuat ${day}.`, published: (version: number, day: string) => `Versi ${n(version)}, diterbitkan ${day}.`, print: (sha256: string) => `Sidik SHA-256 isi laporan: ${sha256}` },

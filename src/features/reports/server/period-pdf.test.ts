@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { numberText } from '../period/format.ts';
 import { readPeriod, type Period } from '../period/period.schema.ts';
@@ -5,6 +6,7 @@ import { writeReport } from '../period/write-report.ts';
 import { emptyFacts, periodFacts } from '../testing/period-facts.ts';
 import { allTags, readPdf, rowsOf, type Tag } from '../testing/read-pdf.ts';
 import { drawable } from './pdf/fonts.ts';
+import { Paper } from './pdf/paper.ts';
 import { renderPdf } from './period-pdf.ts';
 
 const H1 = readPeriod('2026-H1') as Period;
@@ -14,6 +16,31 @@ const drawn = async (facts = periodFacts(), language: 'id' | 'en' = 'id') => {
 	return { pdf: readPdf(bytes), pages, bytes };
 };
 const ofTag = (root: Tag, ...tags: readonly string[]) => allTags(root).filter(({ tag }) => tags.includes(tag));
+
+describe('lines of a paragraph', () => {
+	const paper = () => new Paper({ title: 'x', author: 'x', language: 'id', madeAt: MADE });
+	const style = { size: 10 };
+
+	test('keep the space between words at their end, so that nobody hears two words as one', () => {
+		const lines = paper().lines('Jumlah di bawah lima orang dan jumlah yang dapat membuka jumlah sekecil itu', 120, style);
+		expect(lines.length).toBeGreaterThan(2);
+		for (const line of lines.slice(0, -1)) expect(line).toMatch(/\S $/);
+		expect(lines.at(-1)).toMatch(/\S$/);
+		expect(lines.join('')).toBe('Jumlah di bawah lima orang dan jumlah yang dapat membuka jumlah sekecil itu');
+	});
+
+	test('of a word that was cut get no space into it', () => {
+		const word = 'x'.repeat(60);
+		expect(paper().lines(`awal ${word} akhir`, 120, style).join('')).toBe(`awal ${word} akhir`);
+		expect(paper().first('Penerbitan kartu tanda penduduk elektronik', 80, style)).toMatch(/\S\u2026$/);
+	});
+
+	test('say any text whole', () => {
+		fc.assert(fc.property(fc.array(fc.stringMatching(/^[a-zA-Z0-9]{1,40}$/), { minLength: 1, maxLength: 20 }), fc.integer({ min: 40, max: 400 }), (words, width) => {
+			expect(paper().lines(words.join(' '), width, style).join('')).toBe(words.join(' '));
+		}), { numRuns: 30 });
+	});
+});
 
 describe('a report on paper', () => {
 	test('says in its file what it is: tagged, PDF/UA, its language and title', async () => {
