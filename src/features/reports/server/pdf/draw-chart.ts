@@ -19,7 +19,7 @@ export function drawChart(paper: Paper, chart: ReportChart): void {
 	paper.root.add(paper.doc.struct('Figure', { alt: chart.alt, bbox: [LEFT, top, LEFT + BODY_WIDTH, top + height] }, () => {
 		chart.rows.forEach(({ label, value, interval }, row) => {
 			const middle = top + row * ROW + ROW / 2;
-			paper.put(paper.first(label, LABEL_WIDTH - 14, LABEL), LEFT, middle - 5, LABEL);
+			paper.put(`${paper.first(label, LABEL_WIDTH - 14, LABEL)} `, LEFT, middle - 5, LABEL);
 			const { doc } = paper;
 			doc.strokeColor('#dfe6e2').lineWidth(0.4).moveTo(left, middle).lineTo(left + width, middle).stroke();
 			if (interval) doc.strokeColor('#0f6b5c').lineWidth(1.6).moveTo(at(interval[0]), middle).lineTo(at(interval[1]), middle).stroke();
@@ -27,7 +27,7 @@ export function drawChart(paper: Paper, chart: ReportChart): void {
 		});
 		for (let tick = 0; tick <= TICKS; tick++) {
 			const value = chart.low + ((chart.high - chart.low) * tick) / TICKS;
-			paper.put(String(Math.round(value)), at(value) + 6, top + height - AXIS_HEIGHT + 2, LABEL, true);
+			paper.put(`${Math.round(value)} `, at(value) + 6, top + height - AXIS_HEIGHT + 2, LABEL, true);
 		}
 	}));
 	paper.down(height);

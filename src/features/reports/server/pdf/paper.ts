@@ -69,16 +69,18 @@ export class Paper {
 		return true;
 	}
 
-	/** Breaks a text into lines of at most this width; a word that is longer is cut. */
+	/**
+	 * Breaks a text into lines of at most this width; a word that is longer is cut. A line that ends between words keeps their
+	 * space, which is not seen: whoever hears or copies the text would else get two words as one.
+	 */
 	lines(text: string, width: number, style: Style): string[] {
 		const lines: string[] = [];
 		let line = '';
-		for (const word of drawable(text).split(' ').flatMap((one) => this.#pieces(one, width, style))) {
-			const longer = line === '' ? word : `${line} ${word}`;
-			if (line !== '' && this.#width(line, style) + this.#width(` ${word}`, style) > width) {
-				lines.push(line);
-				line = word;
-			} else line = longer;
+		for (const { piece, isCut } of drawable(text).split(' ').flatMap((one) => this.#pieces(one, width, style).map((piece, at) => ({ piece, isCut: at > 0 })))) {
+			if (line !== '' && (isCut || this.#width(line, style) + this.#width(` ${piece}`, style) > width)) {
+				lines.push(isCut ? line : `${line} `);
+				line = piece;
+			} else line = line === '' ? piece : `${line} ${piece}`;
 		}
 		return [...lines, line];
 	}
@@ -86,7 +88,7 @@ export class Paper {
 	/** The beginning of a text that fits one line. */
 	first(text: string, width: number, style: Style): string {
 		const [line = '', ...more] = this.lines(text, width, style);
-		return more.length > 0 ? `${line}\u2026` : line;
+		return more.length > 0 ? `${line.trimEnd()}\u2026` : line;
 	}
 
 	/** One line at a place, its right end at `x` when `right`. */
@@ -94,7 +96,7 @@ export class Paper {
 		if (line === '') return;
 		const { size, weight = 'regular', colour = INK } = style;
 		// Before the font is chosen: measuring changes its size.
-		const left = right ? x - this.#width(line, style) : x;
+		const left = right ? x - this.#width(line.trimEnd(), style) : x;
 		this.doc.font(weight).fontSize(size).fillColor(colour).text(line, left, y, line.includes('-') ? { lineBreak: false, features: PLAIN } : { lineBreak: false });
 	}
 
