@@ -68,6 +68,24 @@ describe('a verdict', () => {
 		expect(text).not.toMatch(/Terbukti/);
 	});
 
+	test('the queue training is found by the waiting times that were planted, in minutes', async () => {
+		const { text } = await open('Bimtek Pengelolaan Antrean Loket');
+		expect(text).toMatch(/(Terbukti|Indikasi) membaik .*median waktu tunggu unit yang dilatih turun sekitar \d+,\d menit lebih besar/);
+		expect(text).toMatch(/menanam perubahan sebenarnya sebesar −\d,\d menit.*Rentang di atas memuat angka itu/);
+		expect(text).toMatch(/Kunjungan \d\d\.\d{3}/);
+	});
+
+	test('what else changed stands beside it with figures, and opens office by office without names', async () => {
+		const page = await open('Bimtek Pengelolaan Antrean Loket');
+		expect(page.text).toMatch(/pegawai di kantor dilatih: \d+ masuk dan \d+ keluar dari \d+ pegawai semula; di pembanding: \d+ masuk/);
+		const path = `/evaluasi/${programmes.get('Bimtek Pengelolaan Antrean Loket')}/perubahan`;
+		expect(linksIn(page)).toContain(path);
+		const { text, html } = await get(path, { as });
+		expect(text).toMatch(/Apa lagi yang berubah pada bulan yang sama\? .*kepala kantor berganti .*Pegawai masuk dan keluar .*(dilatih|pembanding) \d+ \d+ \d+ (ya|tidak)/);
+		expect(html.match(/<h1[ >]/g)).toHaveLength(1);
+		expect((await get(path, { as: 'officer' })).status).toBe(403);
+	});
+
 	test('needs no script and stays small', async () => {
 		const { html } = await open('Pelatihan Pelayanan Prima');
 		expect(html.match(/<script/g)).toHaveLength(1); // the shell's keyboard help
@@ -111,7 +129,7 @@ describe('the rows', () => {
 		const file = await get(`${rows}/csv`, { as });
 		expect(file.headers.get('content-type')).toMatch(/^text\/csv/);
 		expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename="data-evaluasi-/);
-		expect(file.html).toContain('Kantor,Layanan,Mulai dilatih,Bulan,Jawaban,Nilai (25–100)');
+		expect(file.html).toContain('Kantor,Layanan,Mulai dilatih,Bulan,Jawaban survei,Nilai (25–100)');
 	});
 
 	test.each(['', '/data', '/data/csv'])('of an evaluation that is not there%s: a page with a way onward', async (path) => {

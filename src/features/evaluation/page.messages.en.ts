@@ -231,6 +231,7 @@ export const en: typeof id = {
 		sesoi: 'Smallest change worth having (in the unit of its measure)',
 		sesoiHint: 'Points on a scale from 25 to 100, minutes of a time, percentage points of a share, days until a complaint is closed, complaints for complaints per 1,000 services. For example 2 or 1.5.',
 		direction: 'What counts as better',
+		directionHint: 'For the IKM and its elements alone. Minutes, days and complaints are always better when they fall; shares kept or confirmed when they rise.',
 		up: 'The value rises',
 		down: 'The value falls',
 		units: 'Trained units',

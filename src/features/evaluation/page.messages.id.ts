@@ -233,6 +233,7 @@ export const id = {
 		sesoi: 'Perubahan terkecil yang berarti (dalam satuan ukurannya)',
 		sesoiHint: 'Poin pada skala 25 sampai 100, menit untuk waktu, poin persen untuk bagian, hari untuk lama penyelesaian, pengaduan untuk pengaduan per 1.000 layanan. Misalnya 2 atau 1,5.',
 		direction: 'Yang disebut membaik',
+		directionHint: 'Hanya untuk IKM dan unsurnya. Menit, hari, dan pengaduan selalu membaik bila turun; bagian yang ditepati atau dipastikan selesai bila naik.',
 		up: 'Nilainya naik',
 		down: 'Nilainya turun',
 		units: 'Unit yang dilatih',
