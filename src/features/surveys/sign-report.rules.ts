@@ -87,7 +87,7 @@ export interface RowsBasis {
  * The answers of a survey that may be read one by one without telling who gave them: those that carry a sign which at least
  * `smallestCell` answers carry. An answer tells its day where as many answered that day in the same way, else its month, else it waits. A day
  * or month opens when it is over, for otherwise whoever looks twice sees the answer that came between. Where fewer than `smallestCell` would
- * stay closed of those that count, or of those that do not, none of these opens: the published sums less the open ones would tell the others.
+ * stay closed of those that count, or of those that do not, more stay closed: the published sums less the open ones would tell the others.
  *
  * @returns in the order of time, then of content: nobody is first
  * @source R18; docs/rules/skm.md § 7, § 10
@@ -105,9 +105,14 @@ export function openRows(answers: readonly DatedAnswer[], basis: RowsBasis): Ope
 		const when = times[at];
 		return signs.length === 0 || when === undefined ? [] : [{ when, channel: answer.channel, signs, isLeftOut, answers: answer.answers }];
 	});
-	const closedOf = (leftOut: boolean) => all.filter(({ isLeftOut }) => isLeftOut === leftOut).length - open.filter(({ isLeftOut }) => isLeftOut === leftOut).length;
-	const mayOpen = (leftOut: boolean) => closedOf(leftOut) === 0 || closedOf(leftOut) >= smallestCell;
-	return open.filter(({ isLeftOut }) => mayOpen(isLeftOut)).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+	const inOrder = open.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+	const parts = [true, false].map((leftOut) => [all.filter(({ isLeftOut }) => isLeftOut === leftOut).length, inOrder.filter(({ isLeftOut }) => isLeftOut === leftOut)] as const);
+	return parts.flatMap(([whole, own]) => own.slice(0, mostOpen(whole, own.length, smallestCell))).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+}
+
+/** How many of a part may open so that none or at least `smallestCell` of it stay closed. */
+function mostOpen(whole: number, open: number, smallestCell: number): number {
+	return whole === open ? open : Math.max(0, Math.min(open, whole - smallestCell));
 }
 
 const keyOf = ({ when, channel, signs, answers }: OpenRow) => JSON.stringify([when, channel, signs, answers]);

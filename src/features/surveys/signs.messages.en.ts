@@ -58,9 +58,9 @@ export const en: typeof id = {
 	rows: {
 		title: (sign) => `Answers with the sign “${sign}”`,
 		of: (open, carrying) => `${open} of ${carrying} answers can be opened one by one.`,
-		why: (smallest) => `A day or month is named only when it is over and at least ${smallest} people answered then in the same way. The others stay closed, so that no visitor can be recognised. The hour is never kept.`,
+		why: (smallest) => `A day or month is named only when it is over and at least ${smallest} people answered then in the same way. The others stay closed, so that no visitor can be recognised, also where fewer than ${smallest} would be left. The hour is never kept.`,
 		none: 'Nothing can be opened yet',
-		noneText: (smallest) => `Answers open when at least ${smallest} carry this sign and their time is over.`,
+		noneText: (smallest) => `Answers open when at least ${smallest} carry this sign, their time is over, and the others are enough not to be found out.`,
 		when: 'Day or month',
 		channel: 'Way of answering',
 		signs: 'Signs',

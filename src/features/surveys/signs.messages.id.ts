@@ -60,9 +60,9 @@ export const id = {
 	rows: {
 		title: (sign: string) => `Jawaban dengan tanda “${sign}”`,
 		of: (open: string, carrying: string) => `${open} dari ${carrying} jawaban dapat dibuka satu per satu.`,
-		why: (smallest: number) => `Hari atau bulan hanya disebut bila sudah lewat dan paling sedikit ${smallest} orang menjawab dengan cara yang sama pada waktu itu. Yang lain tidak dibuka, agar tidak ada pengunjung yang dapat dikenali. Jam tidak pernah disimpan.`,
+		why: (smallest: number) => `Hari atau bulan hanya disebut bila sudah lewat dan paling sedikit ${smallest} orang menjawab dengan cara yang sama pada waktu itu. Yang lain tidak dibuka, agar tidak ada pengunjung yang dapat dikenali, juga bila yang tertutup tinggal kurang dari ${smallest}. Jam tidak pernah disimpan.`,
 		none: 'Belum ada yang dapat dibuka',
-		noneText: (smallest: number) => `Jawaban dibuka bila paling sedikit ${smallest} membawa tanda ini dan waktunya sudah lewat.`,
+		noneText: (smallest: number) => `Jawaban dibuka bila paling sedikit ${smallest} membawa tanda ini, waktunya sudah lewat, dan yang lain cukup banyak untuk tidak ketahuan.`,
 		when: 'Hari atau bulan',
 		channel: 'Cara mengisi',
 		signs: 'Tanda',
