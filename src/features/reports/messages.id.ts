@@ -97,7 +97,7 @@ export const id = {
 		survey_short: (w) => ({ title: `Ajak pengunjung menjawab survei ${w.service}`, detail: `${w.unit} · ${number(w.responses, 'id')} dari ${number(w.minimum, 'id')} jawaban · ditutup ${longDate(w.closesOn, 'id')}`, action: 'Bagikan' }),
 		asked: (w) => ({ title: w.role === 'participant' ? `Bagaimana ${w.title}?` : w.role === 'alumnus' ? `Apakah ${w.title} terpakai di pekerjaan Anda?` : `Bagaimana ${w.alumnus} bekerja setelah ${w.title}?`, detail: `Jawab tanpa nama sampai ${longDate(w.closesOn, 'id')}`, action: 'Jawab' }),
 		verdict: (w) => ({ title: `Putusan baru: ${w.title}`, detail: w.verdict, action: 'Baca' }),
-		decide: (w) => ({ title: `${number(w.count, 'id')} keputusan menunggu Anda`, detail: w.days === 0 ? 'Bukti dan sarannya sudah ada' : `Bukti dan sarannya sudah ada · yang terlama ${number(w.days, 'id')} hari`, action: 'Putuskan' }),
+		decide: (w) => ({ title: `${number(w.count, 'id')} keputusan menunggu Anda`, detail: w.days === 0 ? 'Usulan, atau putusan evaluasi yang belum ditanggapi' : `Usulan, atau putusan evaluasi yang belum ditanggapi · yang terlama ${number(w.days, 'id')} hari`, action: 'Putuskan' }),
 		team_below: (w) => ({ title: `${inWordsFirst(w.below, 'id')} anggota tim belum mencapai 20 JP`, detail: `dari ${number(w.members, 'id')} PNS di unit Anda`, action: 'Lihat' }),
 		findings: (w) => ({ title: `Perbaiki data ${number(w.count, 'id')} pegawai`, detail: 'Ada isian yang janggal menurut indikator mutu data BKN', action: 'Perbaiki' }),
 		complaints_late: (w) => ({ title: `${number(w.count, 'id')} pengaduan lewat tenggat`, detail: 'Atasan diberi tahu bila tidak segera ditangani', action: 'Tangani' }),
