@@ -98,6 +98,7 @@ export class SmallElement {
 	}
 	querySelector(selectors: string): SmallElement | null { return this.querySelectorAll(selectors)[0] ?? null; }
 
+	closest(name: string): SmallElement | null { return this.tagName === name.toUpperCase() ? this : (this.parent?.closest(name) ?? null); }
 	addEventListener(type: string, listener: Listener): void { this.#listeners.set(type, [...(this.#listeners.get(type) ?? []), listener]); }
 	/** Says whether somebody prevented what a browser would do. */
 	dispatch(type: string, given: { readonly target?: SmallElement; readonly submitter?: SmallElement } = {}): boolean {

@@ -67,6 +67,7 @@ export const en: Words = {
 		others: 'At other counters',
 		finished: 'Just finished',
 		since: (minutes: string) => `${minutes} minutes`,
+		more: (count: string) => `${count} more are waiting`,
 		call: 'Call',
 		typed: 'Another number',
 		typedHint: 'A number that is not in the list, for example L007',

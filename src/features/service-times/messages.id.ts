@@ -66,6 +66,7 @@ export const id = {
 		others: 'Di loket lain',
 		finished: 'Baru selesai',
 		since: (minutes: string) => `${minutes} menit`,
+		more: (count: string) => `${count} lagi menunggu`,
 		call: 'Panggil',
 		typed: 'Nomor lain',
 		typedHint: 'Nomor yang tidak ada di daftar, misalnya L007',

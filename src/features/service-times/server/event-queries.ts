@@ -72,6 +72,19 @@ export async function visitsOfEvents(db: Db, { agencyId, pointId }: Where, ids: 
 	return new Map(rows.map(({ id, visit_id }) => [id, visit_id]));
 }
 
+/** Whether an order was withdrawn before it came: its tablet had waited long enough and gave a number itself. */
+export async function isWithdrawn(db: Db, { agencyId, pointId }: Where, orderId: string): Promise<boolean> {
+	const row = await db
+		.selectFrom('visit_event')
+		.select('id')
+		.where('agency_id', '=', agencyId)
+		.where('service_point_id', '=', pointId)
+		.where('visit_id', '=', orderId)
+		.where('undoes_id', '=', orderId)
+		.executeTakeFirst();
+	return row !== undefined;
+}
+
 /** Visits whose event follows one of these on the same tablet: whether its clock went back is seen only now. */
 export async function followingVisits(db: Db, { agencyId, pointId }: Where, deviceId: string, sequences: readonly number[]): Promise<string[]> {
 	const { rows } = await sql<{ visitId: string }>`

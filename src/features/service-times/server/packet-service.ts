@@ -83,6 +83,7 @@ interface Known {
 
 function newEvent(sent: SentEvent, packet: SentPacket, { point, counters, targets, holders, now }: Known): NewEvent | RefusedReason {
 	const isUndo = sent.kind === 'undone';
+	if (isUndo && sent.visitId === null && sent.undoesId !== null && !targets.has(sent.undoesId)) return withdrawnOrder(sent, sent.undoesId, packet, now);
 	const visitId = isUndo ? targets.get(sent.undoesId ?? '') : (sent.visitId ?? undefined);
 	if (visitId === undefined) return isUndo ? 'nothing_to_undo' : 'foreign_visit';
 	const ticket = ticketOf(point.id, visitId);
@@ -94,6 +95,15 @@ function newEvent(sent: SentEvent, packet: SentPacket, { point, counters, target
 	const { at, skewMs, fault } = correctedMoment({ deviceAt: sent.deviceAt, sentAt: packet.sentAt, receivedAt: now.getTime(), ageMs: sent.ageMs });
 	return {
 		id: sent.id, visitId, kind: sent.kind, undoesId: isUndo ? sent.undoesId : null, counterId: sent.counterId, series: ticket.series, number: ticket.number, reference: null,
+		at: new Date(at), device: { id: packet.deviceId, at: new Date(sent.deviceAt), sequence: sent.sequence, skewMs, fault }
+	};
+}
+
+/** An order that is still on its way: noted under its own id, so that no number is given when it comes after all. Its visitor has gone with another. */
+function withdrawnOrder(sent: SentEvent, orderId: string, packet: SentPacket, now: Date): NewEvent {
+	const { at, skewMs, fault } = correctedMoment({ deviceAt: sent.deviceAt, sentAt: packet.sentAt, receivedAt: now.getTime(), ageMs: sent.ageMs });
+	return {
+		id: sent.id, visitId: orderId, kind: 'undone', undoesId: orderId, counterId: null, series: '', number: null, reference: null,
 		at: new Date(at), device: { id: packet.deviceId, at: new Date(sent.deviceAt), sequence: sent.sequence, skewMs, fault }
 	};
 }

@@ -7,7 +7,7 @@ import { Problem } from '#platform/problem.ts';
 import { actsOn, mayUndo } from '../queue.rules.ts';
 import type { CounterAct, CounterForm, EventKind } from '../schema.ts';
 import { readTicket, ticketOf, ticketText, visitIdOf, type Ticket } from '../visit-id.rules.ts';
-import { lockPoint, visitsOfEvents } from './event-queries.ts';
+import { isWithdrawn, lockPoint, visitsOfEvents } from './event-queries.ts';
 import { isOpenOn, listOpenCounters, type CounterChoice, type TimedPoint } from './point-queries.ts';
 import { operatedPoint } from './point-service.ts';
 import { dayFigures, listQueue, nextNumber, type QueuedVisit } from './queue-queries.ts';
@@ -30,7 +30,7 @@ export interface GivenTicket extends Ticket {
 /**
  * Gives the next number of the day. Asked twice with the same event id, it is the same number.
  *
- * @throws {Problem} queue.point_not_found · queue.point_closed: on that day it is not yet open or closed for good · queue.full: 9.999 numbers a day
+ * @throws {Problem} queue.point_not_found · queue.visit_not_found: the order was withdrawn before it came · queue.point_closed: on that day it is not yet open or closed for good · queue.full: 9.999 numbers a day
  */
 export function takeTicket(ctx: Ctx, slug: string, eventId: string = randomUUID()): Promise<GivenTicket> {
 	return inTransaction(ctx.db, async (tx) => {
@@ -40,6 +40,7 @@ export function takeTicket(ctx: Ctx, slug: string, eventId: string = randomUUID(
 		const day = dayIn(point.timeZone, ctx.now);
 		const known = (await visitsOfEvents(tx, where, [eventId])).get(eventId);
 		if (known !== undefined) return givenTicket(tx, point, where, known, day);
+		if (await isWithdrawn(tx, where, eventId)) throw new Problem('queue.visit_not_found', 404);
 		if (!isOpenOn(point, day)) throw new Problem('queue.point_closed', 409);
 		const number = await nextNumber(tx, where, day, point.timeZone);
 		if (number > HIGHEST_NUMBER) throw new Problem('queue.full', 409);

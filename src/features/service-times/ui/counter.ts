@@ -107,6 +107,8 @@ async function draw(log: OfflineLog): Promise<void> {
 		const visit = form.querySelector<HTMLInputElement>('input[name=visit]');
 		if (visit && present) visit.value = present.id;
 	}
+	const rest = document.querySelector<HTMLElement>('#sisanya'); // all of them stand in one list now
+	if (rest) rest.hidden = true;
 	const list = document.querySelector('[data-daftar]');
 	list?.replaceChildren(...waiting.map((visit) => Object.assign(document.createElement('li'), { textContent: ticketText(visit) })));
 }

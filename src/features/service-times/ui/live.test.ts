@@ -50,6 +50,24 @@ describe('a page that shows what changes', () => {
 		expect([SmallEventSource.opened.length, asked, note().hidden]).toEqual([1, 0, true]);
 	});
 
+	test('the focus stays on its button, and on the part around it once the button is gone', () => {
+		const held = (form: string) => `<main><section data-kembali="">Loket<form ${form}><button data-tombol="call">Panggil</button></form></section></main>`;
+		latest().says('halaman', { html: held(''), clock: '10.00' });
+		find(page.body, 'button').focus();
+		latest().says('halaman', { html: held('data-untuk="none"'), clock: '10.01' });
+		expect(page.focused()).toBe(find(page.body, 'button'));
+		latest().says('halaman', { html: '<main><section data-kembali="">Loket</section></main>', clock: '10.02' });
+		expect(page.focused()?.textContent).toBe('Loket');
+	});
+
+	test('what was unfolded stays unfolded', () => {
+		const folded = '<main><details id="sisanya"><summary>3 lagi</summary></details></main>';
+		latest().says('halaman', { html: folded, clock: '10.00' });
+		Object.assign(find(page.body, 'details'), { open: true });
+		latest().says('halaman', { html: folded, clock: '10.01' });
+		expect((find(page.body, 'details') as unknown as { readonly open: boolean }).open).toBe(true);
+	});
+
 	test('says since when it is old once nothing has come for forty seconds, and stops saying so', async () => {
 		latest().says('denyut', { clock: '10.07' });
 		await passes(40_000);

@@ -108,9 +108,19 @@ function mark(): HTMLElement | null {
 	return document.querySelector<HTMLElement>('#sejak');
 }
 
-/** The new page takes the place of the old one; the button under the finger keeps the focus. */
+/**
+ * The new page takes the place of the old one; the button under the finger keeps the focus (once it is gone, the part that
+ * it stood in has it), and what was unfolded stays so.
+ */
 export function swap(main: HTMLElement): void {
 	const held = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.tombol : undefined;
+	const isUnfolded = document.querySelector<HTMLDetailsElement>('details')?.open ?? false;
 	document.querySelector('main')?.replaceChildren(...main.childNodes);
-	if (held !== undefined) document.querySelector<HTMLElement>(`[data-tombol="${CSS.escape(held)}"]`)?.focus();
+	const rest = document.querySelector<HTMLDetailsElement>('details');
+	if (rest) rest.open = isUnfolded;
+	if (held === undefined) return;
+	const button = document.querySelector<HTMLElement>(`[data-tombol="${CSS.escape(held)}"]`);
+	if (button && !button.closest('form')?.hidden) button.focus();
+	// Not on the next button: a key held down would press that one too.
+	else document.querySelector<HTMLElement>('[data-kembali]')?.focus();
 }

@@ -77,6 +77,16 @@ describe('the board on the wall', () => {
 	});
 });
 
+describe('a counter before a full lobby', () => {
+	test.each([[0, 0], [8, 0], [9, 1], [300, 292]])('of %i who wait, %i are folded away', (count, folded) => {
+		const out = counter(waiting(count));
+		const [, rest = ''] = /<details id="sisanya">([\s\S]*?)<\/details>/.exec(out) ?? [];
+		expect([...rest.matchAll(/<li>/g)]).toHaveLength(folded);
+		expect(textOf(rest)).toContain(folded === 0 ? '' : id.counter.more(String(folded)));
+		expect([...out.matchAll(/value="left"/g)]).toHaveLength(count);
+	});
+});
+
 describe('the tablet in the lobby', () => {
 	test.each(LOCALES)('says how many wait, before a number is taken (%s)', (locale) => {
 		const words = { id, en }[locale].lobby;
