@@ -927,20 +927,28 @@ create table need (
   decided_by uuid,
   reason text not null default ''::text,
   met_on date,
+  basis text,
+  follows_need_id uuid,
+  constraint need_basis_check CHECK ((basis = ANY (ARRAY['observation'::text, 'assessment'::text, 'duty'::text, 'wish'::text, 'unit_need'::text]))),
   constraint need_competency_check CHECK ((length(competency) <= 200)),
   constraint need_declined_says_why CHECK (((state <> 'declined'::text) OR (reason <> ''::text))),
+  constraint need_follows_a_need CHECK ((((basis = 'unit_need'::text) IS TRUE) = (follows_need_id IS NOT NULL))),
   constraint need_kind_check CHECK ((kind = ANY (ARRAY['training'::text, 'improvement'::text]))),
+  constraint need_of_one CHECK (((person_id IS NULL) OR (position_id IS NULL))),
+  constraint need_of_one_by_someone CHECK (((COALESCE(person_id, position_id) IS NULL) OR ((opened_by IS NOT NULL) AND (basis IS NOT NULL) AND (opened_why <> ''::text)))),
   constraint need_opened_by_someone CHECK (((rule_version IS NULL) <> (opened_by IS NULL))),
   constraint need_opened_why_check CHECK ((length(opened_why) <= 1000)),
   constraint need_reason_check CHECK ((length(reason) <= 1000)),
   constraint need_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'declined'::text, 'met'::text]))),
   constraint need_urgency_check CHECK (((urgency >= 0) AND (urgency <= 3))),
+  constraint need_agency_id_follows_need_id_fkey FOREIGN KEY (agency_id, follows_need_id) REFERENCES need(agency_id, id),
   constraint need_agency_id_person_id_fkey FOREIGN KEY (agency_id, person_id) REFERENCES person(agency_id, id),
   constraint need_agency_id_position_id_fkey FOREIGN KEY (agency_id, position_id) REFERENCES "position"(agency_id, id),
   constraint need_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, id),
   constraint need_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, id),
   constraint need_pkey PRIMARY KEY (agency_id, id)
 );
+CREATE INDEX need_by_person ON public.need USING btree (agency_id, person_id) WHERE (person_id IS NOT NULL);
 CREATE INDEX need_by_state ON public.need USING btree (agency_id, state, urgency DESC, opened_on);
 CREATE INDEX need_by_unit ON public.need USING btree (agency_id, unit_id, state);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))

@@ -44,7 +44,7 @@ export const en: typeof id = {
 		language: 'Language', languageNames: { id: 'Bahasa Indonesia', en: 'English' }, languageSubmit: 'Change language',
 		workplace: 'Agency you work in', workplaceSubmit: 'Change',
 		security: 'Security', password: 'Password', passwordLink: 'Change password', totp: 'Code from your phone (two-step verification)', totpOn: 'On', totpOff: 'Off', totpLink: 'Set up',
-		passkeys: 'Passkeys', passkeyLink: 'Manage passkeys', ownData: 'My data', ownDataLink: 'See and download',
+		passkeys: 'Passkeys', passkeyLink: 'Manage passkeys', ownData: 'My data', ownDataLink: 'See and download', ownNeeds: 'My development needs', ownNeedsLink: 'See the needs',
 		sessions: 'Devices signed in', thisSession: 'This device', since: (when: string) => `Signed in ${when}`, revoke: 'Sign out', revokeOthers: 'Sign out all other devices', unknownDevice: 'Unknown device', done: 'Saved.'
 	},
 	passwordChange: {

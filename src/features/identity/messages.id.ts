@@ -45,7 +45,7 @@ export const id = {
 		language: 'Bahasa', languageNames: { id: 'Bahasa Indonesia', en: 'English' }, languageSubmit: 'Ganti bahasa',
 		workplace: 'Instansi tempat bekerja', workplaceSubmit: 'Pindah',
 		security: 'Keamanan', password: 'Kata sandi', passwordLink: 'Ganti kata sandi', totp: 'Kode dari ponsel (verifikasi dua langkah)', totpOn: 'Aktif', totpOff: 'Belum aktif', totpLink: 'Atur',
-		passkeys: 'Kunci sandi', passkeyLink: 'Atur kunci sandi', ownData: 'Data saya', ownDataLink: 'Lihat dan unduh',
+		passkeys: 'Kunci sandi', passkeyLink: 'Atur kunci sandi', ownData: 'Data saya', ownDataLink: 'Lihat dan unduh', ownNeeds: 'Kebutuhan pengembangan saya', ownNeedsLink: 'Lihat kebutuhan',
 		sessions: 'Perangkat yang sedang masuk', thisSession: 'Perangkat ini', since: (when: string) => `Masuk ${when}`, revoke: 'Keluarkan', revokeOthers: 'Keluarkan semua perangkat lain', unknownDevice: 'Perangkat tidak dikenal', done: 'Tersimpan.'
 	},
 	passwordChange: {

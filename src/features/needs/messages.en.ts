@@ -13,6 +13,8 @@ export const en: typeof id = {
 		'need.improvement_why': () => 'Write why the improvement ended.',
 		'need.improvement_not_found': () => 'There is no such improvement in this unit. Open the list of improvements again.',
 		'need.improvement_changed': () => 'Somebody else changed this improvement since you opened it. What you typed is still here; compare it with the list of improvements, and save again where it still holds.',
+		'need.choose_unit_need': () => 'Choose the need of the unit that it rests on.',
+		'need.whose_unknown': () => 'This unit has no such person, position or need. Choose from the list.',
 		'need.improvement_end_day': () => 'Give the day it ended.'
 	},
 	title: 'Needs', lead: 'Which unit misses which competency, by surveys, complaints and service times.',
@@ -33,7 +35,7 @@ export const en: typeof id = {
 	add: 'Record a need', byRule: (version) => `Opened by rule (version ${version})`, byOfficer: 'Recorded by an officer',
 	detail: {
 		evidence: 'Evidence', evidenceCaption: 'Evidence behind this need', source: 'Source', month: 'Month', says: 'What was recorded', open: 'Open the source', hidden: 'Outside your rights', undone: 'Undone', standing: 'Stands', state: 'State',
-		none: 'No counted evidence; an officer recorded this need.', decide: 'Decide', facts: 'In short', service: 'Service', unit: 'Unit', position: 'Post', opened: 'Opened', decided: 'Decided', reason: 'Reason', why: 'Recorded because', met: 'Met', urgency: 'Urgency', kind: 'Kind',
+		none: 'No counted evidence; an officer recorded this need.', decide: 'Decide', facts: 'In short', person: 'For', basis: 'Rests on', follows: 'See the need of the unit it rests on', ownNote: 'This need names you. If it is wrong, talk to your superior, or ask for a correction under My data.', service: 'Service', unit: 'Unit', position: 'Post', opened: 'Opened', decided: 'Decided', reason: 'Reason', why: 'Recorded because', met: 'Met', urgency: 'Urgency', kind: 'Kind',
 		timeline: 'See the unit’s time line', saved: 'The decision is saved.', privacy: 'What citizens wrote and names of people are not shown here.'
 	},
 	decisions: { accept: 'Accept', decline: 'Decline', meet: 'Declare met' }, reasonHint: 'Needed when you decline.',
@@ -45,6 +47,12 @@ export const en: typeof id = {
 	},
 	form: {
 		title: 'Record a need', lead: 'For what surveys, complaints and the service clock do not catch.', kind: 'Kind', unit: 'Unit', pick: 'Choose a unit', competency: 'Competency, or what is to be mended', why: 'Why',
-		whyHint: 'Do not write names of people or what a complaint says.', save: 'Save the need'
+		whyHint: 'Do not write names of people or what a complaint says.', save: 'Save the need', personal: 'For one officer or position'
+	},
+	personal: {
+		title: 'Record the need of an officer', lead: 'A training that one officer or one position needs. Whoever is named can read it.', choose: 'Choose the unit', whose: 'For whom', pick: 'Choose', people: 'Officers', positions: 'Positions',
+		competency: 'Competency to be built', basis: 'Rests on', bases: { observation: 'Seen at work', assessment: 'An assessment or test', duty: 'A new duty', wish: 'The wish of the officer', unit_need: 'A need of the unit' },
+		follows: 'The need of the unit it rests on', why: 'Evidence', whyHint: 'What was seen or written, and when. Do not copy what a complaint says.', save: 'Save the need', nobody: 'This unit has no officers or positions. Choose another unit.',
+		account: 'My account', mine: 'My development needs', mineLead: 'Trainings that your superior or the training manager holds you need. Those responsible for your unit read them too.', none: 'Nobody has recorded a need for you', noneText: 'If somebody does, the training stands here with what it rests on.'
 	}
 };

@@ -1,5 +1,5 @@
 import { number } from '#platform/messages.ts';
-import type { EvidenceKind, NeedKind, NeedState } from './schema.ts';
+import type { EvidenceKind, NeedBasis, NeedKind, NeedState } from './schema.ts';
 
 export const id = {
 	problems: {
@@ -13,6 +13,8 @@ export const id = {
 		'need.improvement_why': () => 'Tulis mengapa perbaikan itu berakhir.',
 		'need.improvement_not_found': () => 'Perbaikan ini tidak ada di unit itu. Buka kembali daftar perbaikan.',
 		'need.improvement_changed': () => 'Orang lain mengubah perbaikan ini sejak Anda membukanya. Yang Anda ketik masih ada; bandingkan dengan daftar perbaikan, lalu simpan lagi bila tetap perlu.',
+		'need.choose_unit_need': () => 'Pilih kebutuhan unit yang menjadi dasarnya.',
+		'need.whose_unknown': () => 'Pegawai, jabatan, atau kebutuhan itu tidak ada di unit ini. Pilih dari daftar.',
 		'need.improvement_end_day': () => 'Isi tanggal berakhirnya.'
 	},
 	title: 'Kebutuhan', lead: 'Unit mana kekurangan kompetensi apa, menurut survei, pengaduan, dan waktu layanan.',
@@ -33,7 +35,7 @@ export const id = {
 	add: 'Catat kebutuhan', byRule: (version: string) => `Dibuka oleh aturan (versi ${version})`, byOfficer: 'Dicatat petugas',
 	detail: {
 		evidence: 'Bukti', evidenceCaption: 'Bukti di balik kebutuhan ini', source: 'Sumber', month: 'Bulan', says: 'Yang tercatat', open: 'Buka sumbernya', hidden: 'Di luar wewenang Anda', undone: 'Gugur', standing: 'Berlaku', state: 'Keadaan',
-		none: 'Tidak ada bukti terhitung; kebutuhan ini dicatat petugas.', decide: 'Putuskan', facts: 'Ringkasan', service: 'Layanan', unit: 'Unit kerja', position: 'Jabatan', opened: 'Dibuka', decided: 'Diputuskan', reason: 'Alasan', why: 'Sebab dicatat', met: 'Terpenuhi', urgency: 'Kemendesakan', kind: 'Jenis',
+		none: 'Tidak ada bukti terhitung; kebutuhan ini dicatat petugas.', decide: 'Putuskan', facts: 'Ringkasan', person: 'Untuk', basis: 'Dasar', follows: 'Lihat kebutuhan unit yang mendasarinya', ownNote: 'Kebutuhan ini menyebut Anda. Bila keliru, bicarakan dengan atasan Anda, atau ajukan perbaikan data di Data saya.', service: 'Layanan', unit: 'Unit kerja', position: 'Jabatan', opened: 'Dibuka', decided: 'Diputuskan', reason: 'Alasan', why: 'Sebab dicatat', met: 'Terpenuhi', urgency: 'Kemendesakan', kind: 'Jenis',
 		timeline: 'Lihat garis waktu unit', saved: 'Keputusan tersimpan.', privacy: 'Isi pengaduan dan nama orang tidak ditampilkan di sini.'
 	},
 	decisions: { accept: 'Terima', decline: 'Tolak', meet: 'Nyatakan terpenuhi' }, reasonHint: 'Wajib bila menolak.',
@@ -45,6 +47,12 @@ export const id = {
 	},
 	form: {
 		title: 'Catat kebutuhan', lead: 'Untuk hal yang tidak tertangkap survei, pengaduan, atau jam layanan.', kind: 'Jenis', unit: 'Unit kerja', pick: 'Pilih unit', competency: 'Kompetensi atau hal yang perlu diperbaiki', why: 'Mengapa',
-		whyHint: 'Jangan menulis nama orang atau isi pengaduan.', save: 'Simpan kebutuhan'
+		whyHint: 'Jangan menulis nama orang atau isi pengaduan.', save: 'Simpan kebutuhan', personal: 'Untuk satu pegawai atau jabatan'
+	},
+	personal: {
+		title: 'Catat kebutuhan pegawai', lead: 'Pelatihan yang dibutuhkan satu pegawai atau satu jabatan. Pegawai yang disebut dapat membacanya.', choose: 'Pilih unit', whose: 'Untuk siapa', pick: 'Pilih', people: 'Pegawai', positions: 'Jabatan',
+		competency: 'Kompetensi yang perlu dibangun', basis: 'Dasar', bases: { observation: 'Pengamatan saat bekerja', assessment: 'Hasil penilaian atau tes', duty: 'Tugas baru', wish: 'Permintaan pegawai sendiri', unit_need: 'Kebutuhan unit' } as Record<NeedBasis, string>,
+		follows: 'Kebutuhan unit yang mendasarinya', why: 'Bukti', whyHint: 'Apa yang terlihat atau tertulis, dan kapan. Jangan menyalin isi pengaduan.', save: 'Simpan kebutuhan', nobody: 'Tidak ada pegawai atau jabatan di unit ini. Pilih unit lain.',
+		account: 'Akun saya', mine: 'Kebutuhan pengembangan saya', mineLead: 'Pelatihan yang menurut atasan atau pengelola pelatihan Anda butuhkan. Dibaca juga oleh yang berwenang atas unit Anda.', none: 'Belum ada yang mencatat kebutuhan untuk Anda', noneText: 'Bila ada, pelatihan yang Anda butuhkan tampil di sini beserta dasarnya.'
 	}
 };

@@ -40,6 +40,21 @@ export const NeedForm = z.object({
 });
 export type NeedForm = z.infer<typeof NeedForm>;
 
+/** What the need of one person or position rests on. */
+export const NEED_BASES = ['observation', 'assessment', 'duty', 'wish', 'unit_need'] as const;
+export type NeedBasis = (typeof NEED_BASES)[number];
+
+const whose = z.string().regex(/^(person|position):[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+
+/** A training need of one person or one position; `whose` is 'person:' or 'position:' with the key. */
+export const PersonalNeedForm = z
+	.object({
+		unitId: z.uuid(), whose, competency: words(200).refine((text) => text !== ''), basis: z.enum(NEED_BASES), why: words(1000).refine((text) => text !== ''),
+		followsNeedId: z.union([z.literal('').transform(() => null), z.uuid()]).optional().transform((id) => id ?? null)
+	})
+	.refine(({ basis, followsNeedId }) => basis !== 'unit_need' || followsNeedId !== null, { path: ['followsNeedId'], params: { problem: 'need.choose_unit_need' } });
+export type PersonalNeedForm = z.infer<typeof PersonalNeedForm>;
+
 /** What an agency may set of its own; the rest comes from the dated rule. Numbers of the urgency stand beside the others. */
 export const NeedSettings = z
 	.object({

@@ -606,15 +606,23 @@ export interface Migration {
 
 export interface Need {
   agency_id: string;
+  /**
+   * What an officer saw: at work, in an assessment, a new duty, the wish of the person, or a need of the unit.
+   */
+  basis: string | null;
   competency: Generated<string>;
   decided_by: string | null;
   decided_on: string | null;
+  follows_need_id: string | null;
   id: Generated<string>;
   kind: string;
   met_on: string | null;
   opened_by: string | null;
   opened_on: string;
   opened_why: Generated<string>;
+  /**
+   * Whose need it is; null where it is of a position or of the whole unit. The unit is the one of the person on the day it was opened.
+   */
   person_id: string | null;
   position_id: string | null;
   reason: Generated<string>;

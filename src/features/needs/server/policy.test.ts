@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { withDatabase } from '#tests/support/database.ts';
 import { insertWorld, PERSONAS, type Persona, type World } from '#tests/support/personas.ts';
-import { mayManageNeed, mayReadNeed, needsManagedBy, needsReadableBy } from './policy.ts';
+import { isOwnNeed, mayManageNeed, mayReadNeed, needsManagedBy, needsReadableBy } from './policy.ts';
 
 test.each([
 	['read', mayReadNeed, needsReadableBy],
@@ -28,4 +28,13 @@ test('a superior sees the own unit and what lies below, never the office beside 
 		expect(readers('otherOffice')).toEqual(['training_manager', 'evaluator', 'head_of_region', 'auditor']);
 		expect(mayManageNeed(cast.supervisor.actor, { unitPath: units.root.path })).toBe(false);
 		expect(mayManageNeed(cast.service_officer.actor, { unitPath: units.section.path })).toBe(false);
+	}));
+
+test('whoever a need names reads it, whatever the rights; a need of nobody is nobody\'s own', () =>
+	withDatabase(async (db) => {
+		const { cast } = await insertWorld(db);
+		for (const persona of PERSONAS) {
+			const { actor } = cast[persona];
+			expect(PERSONAS.filter((other) => isOwnNeed(cast[other].actor, { personId: actor.personId })), persona).toEqual(actor.personId === null ? [] : PERSONAS.filter((other) => cast[other].actor.personId === actor.personId));
+		}
 	}));

@@ -6,6 +6,11 @@ export function mayReadNeed(actor: Actor, { unitPath }: { readonly unitPath: str
 	return actor.can('need.read', unitPath);
 }
 
+/** Whoever a need names reads it too, without any right over the unit. */
+export function isOwnNeed(actor: Actor, { personId }: { readonly personId: string | null }): boolean {
+	return personId !== null && personId === actor.personId;
+}
+
 /** The same rule as a condition on `unit u`. */
 export function needsReadableBy(actor: Actor): RawBuilder<boolean> {
 	return within(actor.pathsFor('need.read'));

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#platform/db/connect.ts';
 import type { Evidence } from '../rules.ts';
-import type { NeedKind, NeedSearch, NeedState, Urgency } from '../schema.ts';
+import type { NeedBasis, NeedKind, NeedSearch, NeedState, Urgency } from '../schema.ts';
 
 export interface NeedRow {
 	readonly id: string;
@@ -12,7 +12,11 @@ export interface NeedRow {
 	readonly serviceId: string | null;
 	readonly serviceName: string | null;
 	readonly personId: string | null;
+	readonly personName: string | null;
 	readonly positionTitle: string | null;
+	/** What it rests on where it names a person or a position. */
+	readonly basis: NeedBasis | null;
+	readonly followsNeedId: string | null;
 	readonly topic: string;
 	readonly competency: string;
 	readonly state: NeedState;
@@ -29,16 +33,22 @@ export interface NeedRow {
 }
 
 const NEED = sql`
-	select n.id, n.kind, n.unit_id as "unitId", u.name as "unitName", u.path as "unitPath", n.service_id as "serviceId", s.name as "serviceName", n.person_id as "personId", o.title as "positionTitle",
+	select n.id, n.kind, n.unit_id as "unitId", u.name as "unitName", u.path as "unitPath", n.service_id as "serviceId", s.name as "serviceName", n.person_id as "personId", p.name as "personName", n.basis, n.follows_need_id as "followsNeedId", o.title as "positionTitle",
 		n.topic, n.competency, n.state, n.urgency, n.rule_version as "ruleVersion", n.opened_on as "openedOn", n.opened_why as "openedWhy", n.decided_on as "decidedOn", n.reason, n.met_on as "metOn",
 		(select count(*)::int from need_evidence e where e.agency_id = n.agency_id and e.need_id = n.id and e.undone_on is null) as evidence
 	from need n
 	join unit u on u.agency_id = n.agency_id and u.id = n.unit_id
 	left join service s on s.agency_id = n.agency_id and s.id = n.service_id
+	left join person p on p.agency_id = n.agency_id and p.id = n.person_id
 	left join position o on o.agency_id = n.agency_id and o.id = n.position_id`;
 
 export async function findNeed(tx: Db, agencyId: string, id: string): Promise<NeedRow | undefined> {
 	return (await sql<NeedRow>`${NEED} where n.agency_id = ${agencyId} and n.id = ${id}`.execute(tx)).rows[0];
+}
+
+/** Needs that name this person, newest first. */
+export async function listNeedsOfPerson(tx: Db, agencyId: string, personId: string): Promise<NeedRow[]> {
+	return (await sql<NeedRow>`${NEED} where n.agency_id = ${agencyId} and n.person_id = ${personId} order by n.opened_on desc, n.id limit 200`.execute(tx)).rows;
 }
 
 /** All needs of an agency, for the rule. */

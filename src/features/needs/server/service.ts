@@ -5,7 +5,7 @@ import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
 import { isUuid } from '#platform/uuid.ts';
 import { NeedSearch, type DecisionForm, type NeedForm, type NeedState } from '../schema.ts';
-import { mayManageNeed, mayReadNeed, needsManagedBy, needsReadableBy } from './policy.ts';
+import { isOwnNeed, mayManageNeed, mayReadNeed, needsManagedBy, needsReadableBy } from './policy.ts';
 import { countNeeds, findNeed, listEvidence, listNeeds, listUnitsBy, type EvidenceRow, type NeedRow, type UnitChoice } from './queries.ts';
 import { changeNeed, insertNeed } from './write-queries.ts';
 
@@ -51,6 +51,8 @@ export interface NeedPage {
 	readonly need: NeedRow;
 	readonly evidence: readonly (EvidenceRow & { readonly href: string | null })[];
 	readonly mayManage: boolean;
+	/** Reads the needs of the unit, not only the own one. */
+	readonly seesUnit: boolean;
 }
 
 /**
@@ -63,7 +65,7 @@ export function needPage(ctx: Ctx, id: string): Promise<NeedPage> {
 	return inTransaction(ctx.db, async (tx) => {
 		const need = await loadReadable(tx, actor, id);
 		const evidence = await listEvidence(tx, actor.agencyId, id);
-		return { need, evidence: evidence.map((row) => ({ ...row, href: hrefOf(actor, row, need) })), mayManage: mayManageNeed(actor, need) };
+		return { need, evidence: evidence.map((row) => ({ ...row, href: hrefOf(actor, row, need) })), mayManage: mayManageNeed(actor, need), seesUnit: mayReadNeed(actor, need) };
 	});
 }
 
@@ -121,6 +123,6 @@ export async function openNeed(ctx: Ctx, form: NeedForm): Promise<string> {
 
 async function loadReadable(tx: Db, actor: Actor, id: string): Promise<NeedRow> {
 	const need = isUuid(id) ? await findNeed(tx, actor.agencyId, id) : undefined;
-	if (!need || !mayReadNeed(actor, need)) throw new Problem('need.not_found', 404);
+	if (!need || !(mayReadNeed(actor, need) || isOwnNeed(actor, need))) throw new Problem('need.not_found', 404);
 	return need;
 }

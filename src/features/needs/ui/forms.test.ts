@@ -17,7 +17,7 @@ type Locale = (typeof LOCALES)[number];
 const links = (out: string) => [...out.matchAll(/<a[^>]*\shref="([^"]*)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
 const values = (out: string, name: string) => [...out.matchAll(new RegExp(`<input[^>]*name="${name}"[^>]*value="([^"]*)"`, 'g'))].map(([, value]) => value);
 const need: NeedRow = {
-	id: 'n1', kind: 'training', unitId: 'u1', unitName: 'Dinas Rekaan', unitPath: '/1/', serviceId: 's1', serviceName: 'KTP-el', personId: null, positionTitle: null, topic: 'conduct', competency: '', state: 'open', urgency: 2,
+	id: 'n1', kind: 'training', unitId: 'u1', unitName: 'Dinas Rekaan', unitPath: '/1/', serviceId: 's1', serviceName: 'KTP-el', personId: null, personName: null, positionTitle: null, basis: null, followsNeedId: null, topic: 'conduct', competency: '', state: 'open', urgency: 2,
 	ruleVersion: '2017-1', openedOn: '2026-11-01', openedWhy: '', decidedOn: null, reason: '', metOn: null, evidence: 3
 };
 
@@ -131,7 +131,7 @@ describe('the list of needs', () => {
 
 describe('deciding about a need', () => {
 	const shown = (state: NeedRow['state'], given: object = {}, form: object | null = null) =>
-		html(NeedPage, { page: { need: { ...need, state, ...given }, evidence: [], mayManage: true }, decisions: decisionsOf(state), saved: false, form: form as null });
+		html(NeedPage, { page: { need: { ...need, state, ...given }, evidence: [], mayManage: true, seesUnit: true }, decisions: decisionsOf(state), saved: false, form: form as null });
 	const buttons = (out: string) => [...out.matchAll(/<button[^>]*name="decision"[^>]*value="(\w+)"|<button[^>]*value="(\w+)"[^>]*name="decision"/g)].map(([, one, other]) => one ?? other);
 
 	test.each([['open', ['accept', 'decline']], ['accepted', ['meet', 'decline']], ['declined', []], ['met', []]] as const)('%s offers %j', (state, decisions) => { expect(buttons(shown(state))).toEqual(decisions); });
@@ -160,7 +160,7 @@ describe('deciding about a need', () => {
 
 	test('evidence never tells who complained', () => {
 		const row: EvidenceRow = { id: 'e1', needId: 'n1', kind: 'complaint_root_cause', unitId: 'u1', referenceId: 'c1', element: '', figure: null, bound: null, month: '2026-10-01', addedOn: '2026-11-01', undoneOn: null };
-		const out = textOf(html(NeedPage, { page: { need, evidence: [{ ...row, href: null }], mayManage: false }, decisions: [], saved: true, form: null }));
+		const out = textOf(html(NeedPage, { page: { need, evidence: [{ ...row, href: null }], mayManage: false, seesUnit: true }, decisions: [], saved: true, form: null }));
 		expect(out).toContain(id.detail.privacy);
 		expect(out).toContain(id.detail.hidden);
 		expect(out).toContain(id.detail.saved);

@@ -13,7 +13,7 @@ import UnitLinks from './UnitLinks.svelte';
 
 const LOCALES = ['id', 'en'] as const;
 const need: NeedRow = {
-	id: 'n1', kind: 'training', unitId: 'u1', unitName: 'Dinas Rekaan', unitPath: '/1/', serviceId: 's1', serviceName: 'KTP-el', personId: null, positionTitle: null, topic: 'complaint', competency: 'Menjelaskan syarat',
+	id: 'n1', kind: 'training', unitId: 'u1', unitName: 'Dinas Rekaan', unitPath: '/1/', serviceId: 's1', serviceName: 'KTP-el', personId: null, personName: null, positionTitle: null, basis: null, followsNeedId: null, topic: 'complaint', competency: 'Menjelaskan syarat',
 	state: 'open', urgency: 2, ruleVersion: '2017-1', openedOn: '2026-11-01', openedWhy: '', decidedOn: null, reason: '', metOn: null, evidence: 3
 };
 const row = (given: Partial<EvidenceRow & { href: string | null }>) => ({
@@ -39,10 +39,10 @@ describe('needs', () => {
 
 describe('one need', () => {
 	const evidence = [row({}), row({ id: 'e2', kind: 'survey_element', element: 'conduct', figure: 5750, bound: 6500, href: null }), row({ id: 'e3', kind: 'missed_time', figure: 62.4, bound: 80, undoneOn: '2026-11-02', href: '/unit/u1/garis-waktu' })];
-	const shown = (given: object = {}, locale: 'id' | 'en' = 'id') => html(NeedPage, { page: { need, evidence, mayManage: true }, decisions: ['accept', 'decline'], saved: false, form: null, ...given }, locale);
+	const shown = (given: object = {}, locale: 'id' | 'en' = 'id') => html(NeedPage, { page: { need, evidence, mayManage: true, seesUnit: true }, decisions: ['accept', 'decline'], saved: false, form: null, ...given }, locale);
 	test.each(LOCALES)('in %s is readable by all', (locale) => {
 		expectSound(shown({}, locale));
-		expectSound(shown({ page: { need: { ...need, ruleVersion: null, state: 'declined', reason: 'Sudah dilatih', decidedOn: '2026-11-05' }, evidence: [], mayManage: false }, saved: true }, locale));
+		expectSound(shown({ page: { need: { ...need, ruleVersion: null, state: 'declined', reason: 'Sudah dilatih', decidedOn: '2026-11-05' }, evidence: [], mayManage: false, seesUnit: true }, saved: true }, locale));
 	});
 	test('says each piece of evidence in a sentence, and leads to it only where the reader may go', () => {
 		const page = shown();
@@ -50,7 +50,7 @@ describe('one need', () => {
 		expect(page.match(/href="\/pengaduan\/c1"/g)).toHaveLength(1);
 		expect(textOf(page)).toContain('Di luar wewenang Anda');
 	});
-	test('offers no decision to who only reads', () => expect(shown({ page: { need, evidence, mayManage: false } })).not.toContain('name="decision"'));
+	test('offers no decision to who only reads', () => expect(shown({ page: { need, evidence, mayManage: false, seesUnit: true } })).not.toContain('name="decision"'));
 });
 
 describe('a unit', () => {
