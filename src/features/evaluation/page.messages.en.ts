@@ -39,6 +39,7 @@ export const en: typeof id = {
 		allAtOnce: (month: string) => `from ${month}`,
 		staggered: (first: string, last: string) => `step by step ${first}–${last}`,
 		comparison: (units: string) => `${units} comparison units`,
+		comparisonNotYet: 'compared with units whose turn is still to come',
 		registeredBefore: (day: string) => `registered before training, ${day}`,
 		registeredAfter: (day: string) => `registered after training began, ${day}`,
 		registered: (day: string) => `registered ${day}`,

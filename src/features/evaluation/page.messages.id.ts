@@ -40,6 +40,7 @@ export const id = {
 		allAtOnce: (month: string) => `mulai ${month}`,
 		staggered: (first: string, last: string) => `bertahap ${first}–${last}`,
 		comparison: (units: string) => `${units} unit pembanding`,
+		comparisonNotYet: 'dibanding unit yang belum mendapat giliran',
 		registeredBefore: (day: string) => `didaftarkan sebelum pelatihan, ${day}`,
 		registeredAfter: (day: string) => `didaftarkan setelah pelatihan mulai, ${day}`,
 		registered: (day: string) => `didaftarkan ${day}`,

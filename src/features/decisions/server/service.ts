@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { ChallengeBrief } from '#features/evaluation/rivals/rivals.schema.ts';
 import { fixedBefore } from '#features/evaluation/server/promise-service.ts';
+import { attemptOn } from '#features/evaluation/server/rivals-service.ts';
 import { recordAudit } from '#platform/audit/record.ts';
 import { dayIn } from '#platform/clock.ts';
 import { signedIn, type Actor, type Ctx } from '#platform/context.ts';
@@ -66,6 +68,8 @@ export function mattersOf(ctx: Ctx, actor: Actor): Promise<Matter[]> {
 }
 
 export interface DecisionPage extends Matter {
+	/** Of the verdict behind it: whether somebody tried to break it. A caution beside the evidence, no part of it. */
+	readonly attempt: ChallengeBrief | null;
 	/** The parts of the same curriculum, each with what the evidence speaks for; empty on the page of a part. */
 	readonly parts: readonly Matter[];
 	readonly mayPropose: boolean;
@@ -90,8 +94,10 @@ export async function decisionPage(ctx: Ctx, programmeId: string, partId: string
 		if (partId !== null && part === null) throw new Problem('decision.not_found', 404);
 		const decisions = await listDecisions(tx, actor.agencyId, programmeId);
 		const matter = matterOf(ctx, programme, part, programmes, decisions);
+		const { judgedBy } = matter.evidence;
 		return {
 			...matter,
+			attempt: judgedBy === null ? null : await attemptOn(tx, { id: judgedBy, agencyId: actor.agencyId }),
 			parts: part ? [] : own.map((one) => matterOf(ctx, programme, one, programmes, decisions)),
 			mayPropose: mayPropose(actor, actor),
 			mayDecide: mayDecide(actor, proposedIn(actor, matter.versions)),

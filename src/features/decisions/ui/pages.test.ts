@@ -44,6 +44,23 @@ describe('the list', () => {
 
 const plannedRow = (given: object = {}) => decisionRow({ plan: 'Melatih gelombang kedua', carriedOn: '2026-11-10', dueOn: '2026-11-15', ownerName: 'BKPSDM', ownerPath: '/1/2/', ...given });
 
+describe('the attempt to break a verdict', () => {
+	const tally = { computed: 13, agrees: 8, unsure: 4, contradicts: 1, notComputable: 5 };
+	const summary = { choices: tally, leaveOut: tally, placebos: { computed: 4, falseAlarms: 2, notComputable: 0 }, matters: null, standing: 'shaken' } as const;
+	const done = { state: 'done', planned: 40, runs: 40, summary } as const;
+	test.each(LOCALES)('in %s stands beside the evidence, with the way to it', (locale) => {
+		const out = shown(decisionPageOf(programmeNow(), { attempt: done }), locale);
+		expectSound(out);
+		expect(out).toContain('href="/evaluasi/p1/patahkan"');
+		expect(textOf(out)).toMatch(locale === 'id' ? /Putusan ini belum sepenuhnya tahan Coba patahkan: 8 dari 13/ : /8 of 13 ways agree/);
+	});
+	test('is asked for where nobody tried, and not where nothing can be broken', () => {
+		for (const attempt of [null, { ...done, state: 'running', summary: null } as const]) expect(textOf(shown(decisionPageOf(programmeNow(), { attempt })))).toContain('Belum dicoba dipatahkan');
+		expect(shown(decisionPageOf(programmeNow({ latest: { ...latest, verdict: 'cannot_be_judged' } })))).not.toContain('patahkan');
+		expect(shown(decisionPageOf(programmeNow({ latest: null })))).not.toContain('patahkan');
+	});
+});
+
 describe('one programme', () => {
 	const states: readonly [string, Page][] = [
 		['proven', decisionPageOf(programmeNow(), { mayPropose: true })],

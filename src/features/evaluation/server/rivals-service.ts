@@ -13,11 +13,12 @@ import { OUTCOMES, type Outcome } from '../programme.schema.ts';
 import { en } from '../rivals/messages.en.ts';
 import { id } from '../rivals/messages.id.ts';
 import { canBeChallenged } from '../rivals/readings.rules.ts';
+import type { ChallengeBrief } from '../rivals/rivals.schema.ts';
 import { RIVALS_VERSION } from '../rivals/specifications.rules.ts';
 import type { VerdictCode } from '../schema.ts';
 import { mayRead } from './policy.ts';
 import { findProgramme, type JudgedProgramme } from './queries.ts';
-import { askedAgain, findChallenge, insertChallenge, resultInForce, runsEver, unitNames, type FoundChallenge } from './rivals-queries.ts';
+import { askedAgain, challengeBrief, findChallenge, insertChallenge, resultInForce, runsEver, unitNames, type FoundChallenge } from './rivals-queries.ts';
 
 /** After so long without an end its worker is gone: asking again starts it anew. */
 const GIVEN_UP_MS = 3_600_000;
@@ -54,6 +55,11 @@ async function begin(tx: Db, { now }: Ctx, agencyId: string, resultId: string): 
 	const again = known.state === 'refused' || (known.state !== 'done' && now.getTime() - known.askedAt.getTime() > GIVEN_UP_MS);
 	await askedAgain(tx, agencyId, known.id, { again, now });
 	return again ? known.id : undefined;
+}
+
+/** What came of attacking the verdict in force of a programme, in the transaction of the caller; null when nobody tried. */
+export function attemptOn(tx: Db, programme: { readonly id: string; readonly agencyId: string }): Promise<ChallengeBrief | null> {
+	return challengeBrief(tx, programme, RIVALS_VERSION);
 }
 
 /** All that the page of an attack shows. */

@@ -3,14 +3,15 @@ import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
 import { isUuid } from '#platform/uuid.ts';
+import type { Verb } from '#platform/verbs.ts';
 import type { Concurrent } from '../design/concurrent.rules.ts';
 import { concurrentChanges, concurrentRows, type ConcurrentRows } from './concurrent-queries.ts';
 import { isUnchanged } from './fingerprints.ts';
 import type { ChallengeBrief } from '../rivals/rivals.schema.ts';
-import { RIVALS_VERSION } from '../rivals/specifications.rules.ts';
 import { mayRead, mayRegister, readableBy } from './policy.ts';
 import { namedPanelRows, programmeUnits, type NamedPanelRow } from './panel-queries.ts';
-import { challengeBrief, unitNames } from './rivals-queries.ts';
+import { unitNames } from './rivals-queries.ts';
+import { attemptOn } from './rivals-service.ts';
 import { findEvaluation, listProgrammes, type EvaluationFacts, type ListedEvaluation } from './queries.ts';
 
 export interface ListedEvaluations {
@@ -32,7 +33,7 @@ export interface EvaluationPage extends EvaluationFacts {
 	readonly concurrent: Concurrent | null;
 	/** Attempts to break the verdict in force; null when nobody tried. */
 	readonly challenge: ChallengeBrief | null;
-	/** May propose or decide what follows from it. */
+	/** May propose or decide for the whole government what follows from it. */
 	readonly mayDecide: boolean;
 	/** May read reports of the whole government. */
 	readonly mayReport: boolean;
@@ -48,15 +49,17 @@ export function readEvaluation(ctx: Ctx, id: string): Promise<EvaluationPage> {
 		return {
 			...facts,
 			mayRegister: mayRegister(actor, facts),
-			mayDecide: actor.can('decision.propose') || actor.can('decision.decide'),
-			mayReport: actor.can('report.read') && coversAgency(actor.pathsFor('report.read')),
+			mayDecide: everywhere(actor, 'decision.propose') || everywhere(actor, 'decision.decide'),
+			mayReport: everywhere(actor, 'report.read'),
 			isAsRegistered: await isAsRegistered(tx, facts),
 			concurrent: await concurrentChanges(tx, facts, ctx.today),
-			challenge: await challengeBrief(tx, facts, RIVALS_VERSION),
+			challenge: await attemptOn(tx, facts),
 			unitNames: await namesBeside(tx, facts)
 		};
 	});
 }
+
+const everywhere = (actor: Actor, verb: Verb): boolean => coversAgency(actor.pathsFor(verb));
 
 /** The rows behind the verdict. @throws {Problem} evaluation.not_found */
 export function readPanel(ctx: Ctx, id: string): Promise<{ readonly facts: EvaluationFacts; readonly rows: readonly NamedPanelRow[] }> {

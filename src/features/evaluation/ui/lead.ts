@@ -24,7 +24,7 @@ export function leadOf(page: EvaluationPage, locale: Locale, timeZone: string): 
 	return [
 		title,
 		...(when === null ? [] : [words.trained(number(trainedUnits, locale), when)]),
-		words.comparison(number(comparisonUnits, locale)),
+		trainedUnits > 0 && comparisonUnits === 0 && page.design.control === 'notyet' ? words.comparisonNotYet : words.comparison(number(comparisonUnits, locale)),
 		before === null ? words.registered(registeredOn) : before ? words.registeredBefore(registeredOn) : words.registeredAfter(registeredOn)
 	].join(' · ');
 }

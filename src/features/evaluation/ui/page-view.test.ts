@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { PLAIN_DESIGN } from '../design/design.schema.ts';
 import { starts } from '../testing/build-panel.ts';
 import { storedRivals } from '../testing/rivals.ts';
 import { evaluationPage, storedEvaluation } from '../testing/stored.ts';
@@ -162,6 +163,12 @@ describe('the lead', () => {
 		expect(leadOf(evaluationPage(better, { isAsRegistered: false }), 'id', 'Asia/Jakarta')).toMatch(/ · didaftarkan 12 Januari 2025$/));
 	test('of one changed after the first month, that it came late', () =>
 		expect(leadOf(evaluationPage(better, { changedAt: '2025-04-01T02:00:00+00:00', version: 2 }), 'id', 'Asia/Jakarta')).toMatch(/didaftarkan setelah pelatihan mulai, 1 April 2025$/));
+	test('of turns for everybody, that those whose turn comes later are compared with', () => {
+		const turns = { comparisonUnits: 0, design: { ...PLAIN_DESIGN, control: 'notyet' as const } };
+		expect(leadOf(evaluationPage(better, turns), 'id', 'Asia/Jakarta')).toContain(' · dibanding unit yang belum mendapat giliran · ');
+		expect(leadOf(evaluationPage(better, { comparisonUnits: 0 }), 'id', 'Asia/Jakarta')).toContain(' · 0 unit pembanding · ');
+		expect(leadOf(evaluationPage(better, { ...turns, comparisonUnits: 3 }), 'en', 'Asia/Jakarta')).toContain('3 ');
+	});
 	test('of one cohort', () =>
 		expect(leadOf(evaluationPage(better, { lastStart: '2025-03-01' }), 'en', 'Asia/Jakarta')).toContain('14 units trained from March 2025'));
 	test('of nobody', () =>

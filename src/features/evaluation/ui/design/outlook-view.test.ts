@@ -60,6 +60,21 @@ describe('on the page', () => {
 		expect(textOf(after).indexOf('dapat menemukan perubahan')).toBeLessThan(textOf(after).indexOf('Nama program'));
 		expect(after).toContain('Periksa lagi');
 	});
+	test('Enter in a field checks, and never registers', () => {
+		const after = html(RegisterForm, { choices, form: null, outlooks: [good] });
+		const [first = ''] = /<button[^>]*>/.exec(after.slice(after.indexOf('<form'))) ?? [];
+		expect(first).not.toContain('formaction');
+		expect(first).toContain('tabindex="-1"');
+	});
+	test('where the lot gives every office its turn, those whose turn comes later compare', () => {
+		const page = (starts: Readonly<Record<string, string>>) => html(RegisterForm, { choices, form: null, drawn: { id: 'd1', title: 'Undian', starts } });
+		const everybody = Object.fromEntries(choices.units.map(({ id: unit }) => [unit, '2027-03-01']));
+		const chosen = (out: string) => /<input[^>]*name="control"[^>]*checked[^>]*>/.exec(out)?.[0] ?? '';
+		expect(chosen(page(everybody))).toContain('value="notyet"');
+		expect(chosen(page({}))).toContain('value="never"');
+		expect(chosen(html(RegisterForm, { choices, form: null }))).toContain('value="never"');
+		expect(page(everybody)).toContain('href="/evaluasi/baru?undian=d1"');
+	});
 	test('joined data are offered only where units were merged', () => {
 		expect(html(DesignFields, { form: null, design: PLAIN_DESIGN, hasSuccessors: false })).not.toContain('name="panel"');
 		expect(html(DesignFields, { form: null, design: PLAIN_DESIGN, hasSuccessors: true })).toContain('value="joined"');
