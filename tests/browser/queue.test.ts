@@ -11,9 +11,10 @@ async function pointOf({ page, open, signIn }: Visitor, at: number): Promise<str
 	const href = await page.locator('main table a[href*="/antrean/"]').nth(at).getAttribute('href');
 	return href?.split('/')[2] ?? '';
 }
+/** What happened to visitors; orders that were withdrawn without a line belong to none. */
 const eventsOf = (slug: string) =>
 	peek<{ kind: string; series: string; at: string; offline: boolean }>(
-		`select e.kind, e.ticket_series as series, e.at::text as at, e.device_id is not null as offline from visit_event e join service_point p on p.agency_id = e.agency_id and p.id = e.service_point_id where p.slug = $1 order by e.at, e.kind`,
+		`select e.kind, e.ticket_series as series, e.at::text as at, e.device_id is not null as offline from visit_event e join service_point p on p.agency_id = e.agency_id and p.id = e.service_point_id where p.slug = $1 and e.visit_id is distinct from e.undoes_id order by e.at, e.kind`,
 		[slug]
 	);
 const number = ({ page }: Visitor) => page.locator('.queue-number').first();
