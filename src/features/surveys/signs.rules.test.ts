@@ -4,7 +4,7 @@ import { all } from '#tests/support/surveys.ts';
 import { assertRuleSets } from '#platform/rulesets/rule-set.ts';
 import { gamingRuleSets } from './gaming-rules.ts';
 import { ELEMENTS } from './schema.ts';
-import { isStraight, reasonAgainst, sifted, signsOf, type Sending, type Weighed } from './signs.rules.ts';
+import { carries, firstReason, isStraight, marksOf, reasonAgainst, sifted, signsOf, type Sending, type Weighed } from './signs.rules.ts';
 import { SIGNS, type Sign } from './signs.schema.ts';
 import { skmRuleSets } from './skm-rules.ts';
 
@@ -52,6 +52,29 @@ describe('an answer', () => {
 		expect(reasonAgainst(answer(), skm, { ...gaming, excluding: ['straight'] }, ELEMENTS)).toBe('straight');
 	});
 	test('with a forged ticket counts as one without a ticket', () => expect(reasonAgainst(answer(3, { signs: ['forged'] }), skm, gaming, ELEMENTS)).toBeUndefined());
+});
+
+describe('what speaks against an answer', () => {
+	// docs/rules/skm.md § 4 and § 10: fewer than five of nine are incomplete; eight alike are straight, whatever the ninth that was dropped.
+	test.each([
+		[answer(3), { signs: [], isStraight: true, isIncomplete: false }],
+		[answer(3, { answers: mixed, signs: ['fast'] }), { signs: ['fast'], isStraight: false, isIncomplete: false }],
+		[answer(3, { answers: { cost: 2, conduct: 2 } }), { signs: [], isStraight: false, isIncomplete: true }]
+	] as const)('is its signs, whether all are alike, and whether it is complete', (given, marks) => expect(marksOf(given, skm, ELEMENTS)).toEqual(marks));
+
+	test('of a dropped element nothing is asked', () => {
+		const used = ELEMENTS.filter((element) => element !== 'duration');
+		expect(marksOf(answer(3, { answers: mixed }), skm, used)).toMatchObject({ isStraight: true, isIncomplete: false });
+	});
+
+	test('the first reason follows the order of the reasons, and incomplete needs no rule', () => {
+		const marks = { signs: ['device', 'late'] as const, isStraight: true, isIncomplete: false };
+		expect(firstReason(marks, gaming)).toBe('late');
+		expect(firstReason(marks, { ...gaming, excluding: ['straight', 'device'] })).toBe('device');
+		expect(firstReason({ ...marks, isIncomplete: true }, { ...gaming, excluding: [] })).toBe('incomplete');
+		expect(firstReason(marks, { ...gaming, excluding: [] })).toBeUndefined();
+		expect([carries(marks, 'device'), carries(marks, 'fast'), carries(marks, 'straight'), carries(marks, 'incomplete')]).toEqual([true, false, true, false]);
+	});
 });
 
 describe('the sieve', () => {
