@@ -20,6 +20,10 @@ export const PANEL_RULES = ['balanced', 'pairwise', 'unbalanced', 'cross-section
 export const DIRECTIONS = ['up', 'down'] as const;
 export const ASSIGNMENTS = ['unit', 'cluster'] as const;
 export const LANGUAGES = ['id', 'en'] as const;
+/** Terms for the time of the year: two waves a year and half a year long, or one for each month but one. */
+export const SEASONS = ['harmonics', 'months'] as const;
+/** How a series without comparison varies: around a line, or as events that are counted. */
+export const FAMILIES = ['gaussian', 'poisson'] as const;
 
 /** Characters of the words that stand inside a sentence. */
 export const LONGEST_NAME = 80;
@@ -40,6 +44,9 @@ export const ImpactOptions = z.object({
 	maxEvent: z.number().int().min(-1200).max(1200).nullable().default(null),
 	/** Months under training that count, from the start; null = all. The agency fixes it with the outcome. */
 	window: z.number().int().min(1).max(1200).nullable().default(null),
+	/** Of a series without comparison only: the time of the year taken out, and how its months vary. */
+	seasonal: z.enum(SEASONS).nullable().default(null),
+	family: z.enum(FAMILIES).default('gaussian'),
 	bootstrap: z
 		.object({ draws: z.number().int().min(99).max(100_000), seed: z.number().int().min(0).max(4_294_967_295) })
 		.nullable()

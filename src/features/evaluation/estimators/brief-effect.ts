@@ -23,7 +23,7 @@ const UNDEFINED: BriefEffect = { att: null, ci95: null, ci90: null };
  */
 export function briefEffect(panel: Panel, input: ImpactOptionsInput): BriefEffect {
 	const options = ImpactOptions.parse(input);
-	const series = treatedSeries(panel, options.anticipation);
+	const series = treatedSeries(panel, options);
 	if (series) return series.average ? finite(series.average.estimate, series.average) : UNDEFINED;
 	const run = prepareRun(panel, options, estimateTreatedCells);
 	const effect = aggregateSimple(run.panel, run.cells);

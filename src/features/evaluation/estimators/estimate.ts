@@ -54,7 +54,7 @@ export function estimateImpact(panel: Panel, input: ImpactOptionsInput = {}): Im
 	const wald = jointPretest(run.panel, run.cells);
 	const robustness = robustnessRuns(panel, options);
 	const bootstrap = bootstrapOf(run, simple, parts, options);
-	const series = treatedSeries(panel, options.anticipation);
+	const series = treatedSeries(panel, options);
 	const synthetic = syntheticFromPanel(run.panel);
 	const notices: Notice[] = series
 		? [{ code: 'design.interrupted_series' }]

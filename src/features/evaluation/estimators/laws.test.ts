@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import fc from 'fast-check';
 import type { Estimate, ImpactOptionsInput, ImpactResult, Panel } from '../schema.ts';
 import { CONTROLS, METHODS } from '../schema.ts';
@@ -7,6 +7,9 @@ import type { PanelPlan } from '../testing/build-panel.ts';
 import { estimateImpact } from './estimate.ts';
 import { compareChanges } from './paired.ts';
 import { twoWayFixedEffects } from './twfe.ts';
+
+// Two busy cores may need longer for many panels than the default allows.
+vi.setConfig({ testTimeout: 30_000 });
 
 /** Small regions of every kind: one or two cohorts, weights or not, noise or much of it. */
 const plans = fc

@@ -113,3 +113,25 @@ describe('bina impact estimate of complaints', () => {
 		expect(json.error).toMatchObject({ code: 'value.not_positive', row: 2, column: 'layanan' });
 	});
 });
+
+describe('bina impact estimate without anybody to compare with', () => {
+	const rows = (months: number) => ['unit,bulan,aduan,mulai', ...['a', 'b'].flatMap((unit, office) => Array.from({ length: months }, (_value, at) => `${unit},${at + 1},${Math.round(20 + 9 * office + 6 * Math.sin((at * Math.PI) / 6) + 2 * Math.sin(at * at) - (at >= 20 ? 8 : 0))},21`))].join('\n');
+	const judge = async (text: string, ...more: string[]) =>
+		run('estimate', await file(text), '--unit', 'unit', '--time', 'bulan', '--outcome', 'aduan', '--first-treated', 'mulai', '--outcome-name', 'tingkat aduan', '--sesoi', '2', '--direction', 'down', ...more, '--json');
+
+	test('takes the time of the year out of its series, and counts events where it is told to', async () => {
+		const [plain, seasonal, counted] = [await judge(rows(36)), await judge(rows(36), '--seasonal', 'harmonics'), await judge(rows(36), '--seasonal', 'harmonics', '--family', 'poisson')];
+		expect([plain.code, seasonal.code, counted.code]).toEqual([0, 0, 0]);
+		expect(plain.json.options).toMatchObject({ seasonal: null, family: 'gaussian' });
+		expect(counted.json.options).toMatchObject({ seasonal: 'harmonics', family: 'poisson' });
+		const [line, wave, events] = [plain, seasonal, counted].map(({ json }) => (json.series as { average: { estimate: number; se: number } }).average);
+		expect(wave!.se).toBeLessThan(line!.se);
+		for (const { estimate } of [wave!, events!]) expect(Math.abs(estimate + 8)).toBeLessThan(2);
+	});
+
+	test('refuses a season of too few months, counts below zero and words it does not know', async () => {
+		expect((await judge(rows(30), '--seasonal', 'months')).json.error).toMatchObject({ code: 'series.short_for_season', message: expect.stringContaining('36') });
+		expect((await judge(rows(36).replace('a,5,', 'a,5,-'), '--family', 'poisson')).json.error).toMatchObject({ code: 'outcome.not_a_count', row: 6, column: 'aduan' });
+		expect((await judge(rows(36), '--family', 'normal')).json.error).toMatchObject({ code: 'option.unknown_value' });
+	});
+});

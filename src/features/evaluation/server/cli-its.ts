@@ -3,9 +3,9 @@ import { InputError, requiredOption, textOption } from '#platform/cli/command.ts
 import { isComplaintCount } from '../counts.rules.ts';
 import { withoutNaN } from '../estimators/json.ts';
 import type { Season } from '../estimators/series/segments.ts';
-import { MONTHS_FOR_SEASON, SEASONS } from '../estimators/series/segments.ts';
+import { MONTHS_FOR_SEASON } from '../estimators/series/segments.ts';
 import { id } from '../messages.id.ts';
-import type { Notice } from '../schema.ts';
+import { SEASONS, type Notice } from '../schema.ts';
 import { fileOf } from './impact-input.ts';
 import { choice, wholeNumber } from './impact-options.ts';
 import { countsText, seriesText } from './impact-text.ts';

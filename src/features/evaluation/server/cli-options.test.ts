@@ -158,7 +158,7 @@ describe('help says what is so', () => {
 	test('each default that help names is the default', async () => {
 		const defaults: Record<string, unknown> = { ...ImpactOptions.parse({}), seed: 1 };
 		const named = [...(await helpOf('estimate')).matchAll(/--([\w-]+) +.*default (\w+)/g)].filter(([, name]) => name !== 'outcome-name');
-		expect(named.map(([, name]) => name)).toEqual(['control', 'method', 'anticipation', 'base', 'panel', 'seed', 'direction', 'assignment', 'language']);
+		expect(named.map(([, name]) => name)).toEqual(['control', 'method', 'anticipation', 'base', 'panel', 'family', 'seed', 'direction', 'assignment', 'language']);
 		for (const [, name = '', value] of named) expect(String(defaults[name]), name).toBe(value);
 	});
 

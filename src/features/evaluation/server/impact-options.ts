@@ -1,6 +1,6 @@
 import type { Arguments, OptionSpec } from '#platform/cli/command.ts';
 import { InputError, numberOption, requiredOption, textOption } from '#platform/cli/command.ts';
-import { ASSIGNMENTS, BASES, CONTROLS, DIRECTIONS, LANGUAGES, LONGEST_NAME, LONGEST_UNIT, METHODS, PANEL_RULES } from '../schema.ts';
+import { ASSIGNMENTS, BASES, CONTROLS, DIRECTIONS, FAMILIES, LANGUAGES, LONGEST_NAME, LONGEST_UNIT, METHODS, PANEL_RULES, SEASONS } from '../schema.ts';
 import type { ImpactOptionsInput } from '../schema.ts';
 import type { PanelColumns } from './panel-reader.ts';
 
@@ -26,6 +26,8 @@ export const ESTIMATE_OPTIONS = {
 	'min-event': { type: 'string', help: 'first month since the start to show, such as -6' },
 	'max-event': { type: 'string', help: 'last month since the start to show' },
 	window: { type: 'string', help: 'months under training that count, such as 6; without it all' },
+	seasonal: { type: 'string', help: 'harmonics (from 24 months) | months (from 36): without comparison, take the time of the year out' },
+	family: { type: 'string', help: 'gaussian | poisson (counts and rates): without comparison, how the months vary; default gaussian' },
 	bootstrap: { type: 'string', help: 'number of multiplier draws, for simultaneous bands' },
 	seed: { type: 'string', help: 'seed of the draws (default 1)' },
 	sesoi: { type: 'string', help: 'smallest change worth having, fixed before looking' },
@@ -76,6 +78,8 @@ export function readImpactOptions(input: Arguments, columns: PanelColumns): Impa
 		anticipation: wholeNumber(input, 'anticipation', 0, 120),
 		window: wholeNumber(input, 'window', 1, 1200) ?? null,
 		...readEventWindow(input),
+		seasonal: choice(input, 'seasonal', SEASONS) ?? null,
+		family: choice(input, 'family', FAMILIES),
 		sesoi: sesoi ?? null,
 		bootstrap: draws === undefined ? null : { draws, seed },
 		outcomeName: shortText(input, 'outcome-name', LONGEST_NAME) ?? columns.outcome.slice(0, LONGEST_NAME),

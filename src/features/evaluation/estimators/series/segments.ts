@@ -1,8 +1,8 @@
+import type { SEASONS } from '../../schema.ts';
+
 export const TERMS = ['intercept', 'time', 'level', 'slopeChange'] as const;
 export type Term = (typeof TERMS)[number];
 
-/** Two waves a year and half a year long, or one term for each month of the year but one. */
-export const SEASONS = ['harmonics', 'months'] as const;
 export type Season = (typeof SEASONS)[number];
 
 export interface SeasonTerms {
