@@ -9,7 +9,7 @@ import type { Bench } from './row.ts';
 import { signIn } from './sign-in.ts';
 
 /** The pages with a figure to reach, asked as a browser asks. */
-export async function pages(bench: Bench, port: number, address: DatabaseAddress): Promise<void> {
+export async function pages(bench: Bench, port: number, address: DatabaseAddress, crowdSeconds: number): Promise<void> {
 	const places = await findPlaces(address);
 	const officer = await signIn(port, 'officer');
 	const manager = await signIn(port, 'training_manager');
@@ -23,11 +23,27 @@ export async function pages(bench: Bench, port: number, address: DatabaseAddress
 		port, accept: (status) => status === 303,
 		request: () => post(`/survei/${places.slug}`, { ...answers, token: randomUUID(), channel: 'web', comment: '' }, { port })
 	});
-	await crowd(bench, port, [['service point', `/publik/${places.agency}/${places.slug}`], ['government', `/publik/${places.agency}`]]);
-	if (places.evaluation) await bench.measure('verdict page', 'p95 ≤ 150 ms', { port, request: () => get(`/evaluasi/${places.evaluation}`, { cookie: manager, port }) });
+	await crowd(bench, port, [['service point', `/publik/${places.agency}/${places.slug}`], ['government', `/publik/${places.agency}`]], crowdSeconds);
+	await bench.measure('verdict page', 'p95 ≤ 150 ms', { port, request: () => get(`/evaluasi/${places.evaluation}`, { cookie: manager, port }) });
+	await bench.measure('Ringkasan (training manager)', 'p95 ≤ 150 ms', { port, request: () => get('/ringkasan', { cookie: manager, port }) });
+	const head = await signIn(port, 'head_of_region');
+	await bench.measure('Ringkasan (head of region)', 'p95 ≤ 150 ms', { port, request: () => get('/ringkasan', { cookie: head, port }) });
+	await bench.measure('list of decisions', 'p95 ≤ 150 ms', { port, request: () => get('/keputusan', { cookie: manager, port }) });
+	await bench.measure('page of a decision', 'p95 ≤ 150 ms', { port, request: () => get(`/keputusan/${places.decision}`, { cookie: manager, port }) });
 }
 
-async function findPlaces(address: DatabaseAddress): Promise<{ agency: string; slug: string; largestUnit: string; people: number; evaluation: string | undefined }> {
+interface Places {
+	readonly agency: string;
+	readonly slug: string;
+	readonly largestUnit: string;
+	readonly people: number;
+	/** Programmes: one that is judged, and one that something was decided about. */
+	readonly evaluation: string;
+	readonly decision: string;
+}
+
+/** @throws {Error} a page that cannot be measured: a figure that is silently missing would look like one that was reached */
+async function findPlaces(address: DatabaseAddress): Promise<Places> {
 	const client = new pg.Client(address.owner);
 	await client.connect();
 	const today = dayIn('Asia/Jakarta', new Date());
@@ -40,8 +56,15 @@ async function findPlaces(address: DatabaseAddress): Promise<{ agency: string; s
 				select e.id from employment e join position o on o.agency_id = e.agency_id and o.id = e.position_id, largest l
 				where e.ended_on is null and e.is_primary and e.unit_id <> l.unit_id and o.kind = 'pelaksana' order by e.id limit greatest(0, 300 - (select n from largest))) returning 1)
 		select unit_id, n + (select count(*)::int from moved) as people from largest`);
-	const evaluation = await client.query<{ programme_id: string }>('select programme_id from evaluation_result limit 1');
+	const evaluation = await client.query<{ programme_id: string }>('select programme_id from evaluation_result order by programme_id limit 1');
+	const decision = await client.query<{ programme_id: string }>('select programme_id from decision order by made_at limit 1');
 	await client.end();
-	const [{ slug, agency }, { unit_id: largestUnit, people }] = [survey.rows[0] ?? { slug: '', agency: '' }, unit.rows[0] ?? { unit_id: '', people: 0 }];
-	return { agency, slug, largestUnit, people, evaluation: evaluation.rows[0]?.programme_id };
+	const { slug, agency } = there('open survey', survey.rows);
+	const { unit_id: largestUnit, people } = there('unit with people', unit.rows);
+	return { agency, slug, largestUnit, people, evaluation: there('judged programme', evaluation.rows).programme_id, decision: there('decision', decision.rows).programme_id };
+}
+
+function there<Row>(what: string, [row]: readonly Row[]): Row {
+	if (row === undefined) throw new Error(`There is no ${what} in the data that the pages are measured on.`);
+	return row;
 }

@@ -2,6 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { memoryOf } from './memory.ts';
 import { runCommand, startProgram } from './program.ts';
+import { computeEvaluation } from '../../src/features/evaluation/server/compute-service.ts';
+import { jobCtx } from '../../src/job-world.ts';
+import { openPool, plainDb, roleConfig, type DatabaseAddress } from '../../src/platform/db/connect.ts';
 import type { Bench } from './row.ts';
 import { load, get } from './load.ts';
 import { signIn } from './sign-in.ts';
@@ -11,6 +14,20 @@ export async function seedRegency(bench: Bench, data: string): Promise<void> {
 	mkdirSync(data, { recursive: true });
 	const { seconds, peakMegabytes } = await runCommand(['seed', '--size', 'regency', '--data', data]);
 	bench.add({ name: 'seed regency', seconds, megabytes: peakMegabytes });
+}
+
+/** Every programme of the region is judged once, as the worker does it by night: without that there is no verdict to look at. */
+export async function judgeRegency(bench: Bench, address: DatabaseAddress): Promise<void> {
+	const pool = openPool(roleConfig(address, 'bina_app'), 2);
+	const owner = openPool(address.owner, 1);
+	try {
+		const programmes = await plainDb(owner).selectFrom('programme').select(['id', 'agency_id']).execute();
+		const begun = performance.now();
+		for (const { id, agency_id } of programmes) await computeEvaluation(await jobCtx({ pool, address, environment: {} }, agency_id), id);
+		bench.add({ name: 'evaluations of a regency', seconds: (performance.now() - begun) / 1000, note: `${programmes.length} programmes, each judged for the first time` });
+	} finally {
+		await Promise.all([pool.end(), owner.end()]);
+	}
 }
 
 /** 100,000 people from a SIASN export: read, compared, written. */
