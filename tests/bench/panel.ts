@@ -8,7 +8,7 @@ import type { Bench } from './row.ts';
 
 const UNITS = 1000;
 const MONTHS = 36;
-/** Visits and answers behind each cell of the panel. */
+/** Visits and answers behind each cell of the panel, beside one complaint. */
 const FACTS = 10;
 
 /** The shared panel of 1,000 unit-services × 36 months, counted by the program's own role: all of it, one month of all, one cell. */
@@ -44,7 +44,7 @@ async function measured(bench: Bench, db: Db, agencyId: string, name: string, ce
 	bench.add({ name, seconds: (performance.now() - started) / 1000, ...(limit ? { limit } : {}), note: `${counted} cells counted, ${written} rows written` });
 }
 
-/** Invented units, points, surveys, visits and answers, by statements of the database: a file of them would take minutes. */
+/** Invented units, points, surveys, visits, answers and complaints, by statements of the database: a file of them would take minutes. */
 async function fill(db: Db): Promise<string> {
 	const { id } = await db.insertInto('agency').values({ code: 'BENCH', name: 'Kabupaten Ukur', kind: 'regency', invented: true }).returning('id').executeTakeFirstOrThrow();
 	const run = (text: ReturnType<typeof sql>) => text.execute(db);
@@ -61,6 +61,10 @@ async function fill(db: Db): Promise<string> {
 		insert into survey_response (agency_id, survey_id, visit_token, submitted_on, requirements, procedure, duration, cost, product, competence, conduct, complaints, facilities)
 		select ${id}::uuid, s.id, gen_random_uuid(), (date '2023-12-03' + interval '1 month' * m + interval '1 day' * f)::date, 3, 4, 3, 4, 3, 4, 3, 4, 1 + (random() * 3)::int
 		from survey s cross join generate_series(0, ${MONTHS - 1}) m cross join generate_series(1, ${FACTS}::int) f where s.agency_id = ${id}::uuid`);
+	await run(sql`
+		insert into complaint (agency_id, number, unit_id, service_id, class, state, subject, received_at, received_on, closed_at, confirmed_fixed)
+		select ${id}::uuid, 'UKUR-' || p.slug || '-' || m, p.unit_id, p.service_id, 'complaint', 'closed', 'Antrean lama', t, (t at time zone 'Asia/Jakarta')::date, t + interval '1 day' * (1 + 9 * random()), random() < 0.8
+		from service_point p cross join generate_series(0, ${MONTHS - 1}) m cross join lateral (select timestamptz '2023-12-05 02:00+00' + interval '1 month' * m as t) v where p.agency_id = ${id}::uuid`);
 	await run(sql`analyze`);
 	return id;
 }
