@@ -5,7 +5,7 @@ registration <- read.csv("registration.csv", stringsAsFactors = FALSE)
 results <- read.csv("results.csv", stringsAsFactors = FALSE)
 
 month_number <- function(day) ifelse(is.na(day) | day == "", Inf, as.integer(substr(day, 1, 4)) * 12 + as.integer(substr(day, 6, 7)) - 1)
-points_of <- function(rows, outcome) ifelse(!is.na(rows$value), rows$value, 25 * rows$total / (rows$responses * ifelse(outcome == "index", 9, 1)))
+points_of <- function(rows, outcome) if (any(!is.na(rows$value))) rows$value else 25 * rows$total / (rows$responses * ifelse(outcome == "index", 9, 1))
 around <- function(att, margin) if (is.finite(margin)) c(att - margin, att + margin) else c(NA, NA)
 
 # Units by months; who began when, weights of mean 1, and what was chosen together.
@@ -132,28 +132,30 @@ interval_of <- function(p, found, design) {
 }
 
 # Everybody began in one month: the months of the trained themselves, segmented at the start; errors follow each other (AR(1), REML).
-series_of <- function(rows) {
+series_of <- function(rows, season) {
   weights <- tapply(rows$responses, rows$unit, mean); rows <- rows[!is.na(rows$y), ]; w <- as.numeric(weights[rows$unit]); start <- min(rows$g)
   level <- tapply(w * rows$y, rows$unit, sum) / tapply(w, rows$unit, sum)
   value <- tapply(w * (rows$y - as.numeric(level[rows$unit])), rows$m, sum) / tapply(w, rows$m, sum)
   m <- as.numeric(names(value)); y <- as.numeric(value); after <- m >= start; n <- length(m)
-  if (n <= 4 || sum(after) < 2 || sum(!after) < 2) return(NULL)
-  x <- cbind(1, m - m[1] + 1, after, ifelse(after, m - start, 0))
+  t <- m - m[1] + 1; x <- cbind(1, t, after, ifelse(after, m - start, 0)); place <- m %% 12
+  if (identical(season, "harmonics")) x <- cbind(x, sin(2 * pi * t / 12), cos(2 * pi * t / 12), sin(4 * pi * t / 12), cos(4 * pi * t / 12))
+  if (identical(season, "months")) x <- cbind(x, sapply(sort(unique(place))[-1], function(own) as.numeric(place == own)))
+  k <- ncol(x); if (n <= k || sum(after) < 2 || sum(!after) < 2) return(NULL)
   fit <- function(phi) {
     carried <- phi^diff(m); s <- sqrt(1 - carried^2); wx <- x; wy <- y
     wy[-1] <- (y[-1] - carried * y[-n]) / s; wx[-1, ] <- (x[-1, ] - carried * x[-n, ]) / s
-    bread <- solve(crossprod(wx)); beta <- bread %*% crossprod(wx, wy); variance <- sum((wy - wx %*% beta)^2) / (n - 4)
-    list(beta = beta, covariance = bread * variance, likelihood = -0.5 * ((n - 4) * log(variance) + 2 * sum(log(s)) - as.numeric(determinant(bread)$modulus)))
+    bread <- solve(crossprod(wx)); beta <- bread %*% crossprod(wx, wy); variance <- sum((wy - wx %*% beta)^2) / (n - k)
+    list(beta = beta, covariance = bread * variance, likelihood = -0.5 * ((n - k) * log(variance) + 2 * sum(log(s)) - as.numeric(determinant(bread)$modulus)))
   }
   likelihood <- function(phi) fit(phi)$likelihood; best <- 0
   for (phi in seq(-0.95, 0.95, by = 0.05)) if (likelihood(phi) > likelihood(best)) best <- phi
   found <- fit(optimize(likelihood, c(max(-0.999, best - 0.05), min(0.999, best + 0.05)), maximum = TRUE, tol = 1e-10)$maximum)
-  d <- c(0, 0, 1, mean(m[after] - start)); att <- sum(d * found$beta); se <- sqrt(as.numeric(t(d) %*% found$covariance %*% d))
-  list(att = att, se = se, by = "series", range = around(att, qt(0.975, n - 4) * se))
+  d <- c(0, 0, 1, mean(m[after] - start), rep(0, k - 4)); att <- sum(d * found$beta); se <- sqrt(as.numeric(t(d) %*% found$covariance %*% d))
+  list(att = att, se = se, by = "series", range = around(att, qt(0.975, n - k) * se))
 }
 
 count_again <- function(rows, design) {
-  if (design$design == "series") return(series_of(rows))
+  if (design$design == "series") return(series_of(rows, design$seasonal))
   p <- read_panel(rows, design); if (p$n == 0) return(NULL)
   found <- effect_of(p, design); if (is.null(found)) return(NULL)
   c(list(att = found$att, se = error_of(p, found$influence)), interval_of(p, found, design))
@@ -167,6 +169,7 @@ for (i in seq_len(nrow(results))) {
   design <- results[i, ]
   cat(sprintf("%s\n", paste0(design$programme, ": ", design$title, " (", design$design, ", panel ", design$data_panel, ", chosen by ", design$assigned_by, ")")))
   if (design$design == "none") { cat("  nothing was counted: the data were no panel, or had no comparison\n"); next }
+  if (design$design == "series" && design$family == "poisson") { cat("  a series of counts: not counted again by this script\n"); next }
   members <- registration[registration$programme == design$programme, ]
   rows <- merge(members, panel[panel$panel == design$data_panel & panel$element == design$outcome & panel$month <= design$last_month, ], by = c("unit", "service"))
   rows$unit <- paste(rows$unit, rows$service, sep = "/"); rows$m <- month_number(rows$month); rows$g <- month_number(rows$first_month); rows$y <- points_of(rows, design$outcome)

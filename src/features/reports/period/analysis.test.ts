@@ -14,7 +14,7 @@ import { DATA_COLUMNS, type DataFileName } from './data-dictionary.ts';
 const R = 'Rscript';
 const hasR = spawnSync(R, ['--version']).status === 0;
 const FIRST = 2024 * 12;
-const MONTHS = 18;
+const MONTHS = 26;
 
 interface Design {
 	readonly title: string;
@@ -41,6 +41,7 @@ const DESIGNS: readonly Design[] = [
 	{ title: 'few offices with two services', by: 'cr2', services: 2, groups: [[4, 8], [4, 10], [8, null]] },
 	{ title: 'decided above', by: 'cr2', above: 2, groups: [[14, 8], [14, null]] },
 	{ title: 'a lone series', by: 'series', groups: [[5, 9]], set: { design: 'series' } },
+	{ title: 'a lone series with its seasons', by: 'series', groups: [[5, 13]], set: { design: 'series', seasonal: 'harmonics' } },
 	{ title: 'a panel that was joined', by: 'repair', groups: [[6, 8], [8, null]], set: { data_panel: 'joined' } },
 	{ title: 'minutes of waiting', by: 'repair', groups: [[6, 8], [8, null]], set: { outcome: 'wait_median_minutes' } }
 ];
@@ -57,7 +58,7 @@ function filesOf(): Files {
 	const noise = () => (random.integer(4001) - 2000) / 500;
 	let number = 10;
 	DESIGNS.forEach(({ title, groups, services = 1, above, set = {} }, at) => {
-		const result: DataRow = { programme: `p${at}`, title, outcome: 'index', design: 'did', data_panel: 'own', assigned_by: above ? 'parent' : 'unit', control: 'never', gaps: 'pairwise', window: null, anticipation: 0, clustered: above || services > 1 ? 1 : 0, last_month: monthDay(FIRST + MONTHS - 1), ...set };
+		const result: DataRow = { programme: `p${at}`, title, outcome: 'index', design: 'did', data_panel: 'own', assigned_by: above ? 'parent' : 'unit', control: 'never', gaps: 'pairwise', window: null, anticipation: 0, family: 'gaussian', seasonal: null, clustered: above || services > 1 ? 1 : 0, last_month: monthDay(FIRST + MONTHS - 1), ...set };
 		let office = 0;
 		for (const [offices, start] of groups) for (let own = 0; own < offices; own++) {
 			const unit = `u${(number += 1)}`;
@@ -106,12 +107,13 @@ function rerun({ panel, registration, results }: Files): string {
 	}
 }
 
+/** Counted once for all tests. */
+const whole = withCounted(filesOf());
+
 const blocks = (text: string) => text.split(/^(?=p\d+: )/m).filter((block) => block !== '');
 const difference = (block: string) => Number(/on these rows ([\d.e+-]+),/.exec(block)?.[1] ?? NaN);
 
 describe.skipIf(!hasR)('the script beside the data, run by R', () => {
-	const whole = withCounted(filesOf());
-
 	test('counts every design as Bina does, interval and all', () => {
 		const found = blocks(rerun(whole));
 		expect(found).toHaveLength(DESIGNS.length);
@@ -131,6 +133,11 @@ describe.skipIf(!hasR)('the script beside the data, run by R', () => {
 		}
 	}, 60_000);
 
+	test('says that a series of counts is not counted again', () => {
+		const { panel, registration, results } = whole;
+		expect(rerun({ panel, registration, results: [{ ...results[10]!, family: 'poisson' }] })).toContain('a series of counts: not counted again');
+	}, 60_000);
+
 	test('says so where nothing can be compared', () => {
 		const { panel, registration, results } = whole;
 		const text = rerun({ registration, results: [{ ...results[0]!, design: 'none' }, results[1]!], panel: panel.slice(0, 40) });
@@ -140,7 +147,7 @@ describe.skipIf(!hasR)('the script beside the data, run by R', () => {
 });
 
 test('what Bina counts on the rows of the files has an interval in every design', () => {
-	for (const { title, att_here: att, low_here: low, high_here: high } of withCounted(filesOf()).results) {
+	for (const { title, att_here: att, low_here: low, high_here: high } of whole.results) {
 		expect(Number(low), String(title)).toBeLessThan(Number(att));
 		expect(Number(high), String(title)).toBeGreaterThan(Number(att));
 	}

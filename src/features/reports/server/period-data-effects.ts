@@ -17,8 +17,8 @@ export function countedHere(result: DataRow, registration: readonly DataRow[], p
 	const outcome = OUTCOMES.find((one) => one === result.outcome);
 	if (result.design === 'none' || !outcome) return nothing;
 	try {
-		const { control, gaps, window, anticipation } = result;
-		const options = ImpactOptions.parse({ control, panel: gaps, window, anticipation, base: 'universal', assignment: isClustered(rows) ? 'cluster' : 'unit' });
+		const { control, gaps, window, anticipation, family, seasonal } = result;
+		const options = ImpactOptions.parse({ control, panel: gaps, window, anticipation, family, seasonal, base: 'universal', assignment: isClustered(rows) ? 'cluster' : 'unit' });
 		const { series, simple } = estimateImpact(panelOf(rows, outcome), options);
 		const [att, se, ci95] = series ? [series.average?.estimate, series.average?.se, series.average?.ci95] : [simple.att, simple.se, simple.ci95];
 		return { ...nothing, att_here: att ?? null, se_here: se ?? null, low_here: ci95?.[0] ?? null, high_here: ci95?.[1] ?? null };

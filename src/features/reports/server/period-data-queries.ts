@@ -67,6 +67,6 @@ export async function dataResults(db: Db, asked: DataAsked): Promise<DataRow[]> 
 			case when ${isSeries} then 'series' when e.impact #>> '{simple,ci95}' is null then 'none' when jsonb_typeof(e.impact -> 'permutation') = 'object' then 'lot' else coalesce(e.impact #>> '{fewClusters,decidedBy}', 'repair') end as interval_by,
 			(${found('estimate', 'att')})::float8 as att, (${found('se', 'se')})::float8 as se, (${found('ci95,0', 'ci95,0')})::float8 as low, (${found('ci95,1', 'ci95,1')})::float8 as high, (e.impact ->> 'mde')::float8 as mde,
 			e.impact #>> '{options,control}' as control, e.impact #>> '{options,panel}' as gaps, (e.impact #>> '{options,window}')::int as "window", (e.impact #>> '{options,anticipation}')::int as anticipation,
-			(e.impact #>> '{options,assignment}' = 'cluster')::int as clustered, (e.result #>> '{counts,rows}')::int as rows, e.last_month::text as last_month, e.rule_version, e.data_sha256
+			(e.impact #>> '{options,assignment}' = 'cluster')::int as clustered, coalesce(e.impact #>> '{options,family}', 'gaussian') as family, e.impact #>> '{options,seasonal}' as seasonal, (e.result #>> '{counts,rows}')::int as rows, e.last_month::text as last_month, e.rule_version, e.data_sha256
 		from evaluation e where e.result_id is not null order by e.registered_at, e.id`.execute(db)).rows;
 }
