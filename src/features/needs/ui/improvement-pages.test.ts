@@ -38,6 +38,11 @@ describe('the list of improvements', () => {
 		const page = list({ version: 3, pasts: [second, { ...past, title: 'Loket bersama' }] });
 		expect(textOf(page).match(/Nama perbaikan \(sebelumnya\)/g)).toHaveLength(1);
 	});
+	test('an end tells its reason, and not that there was none before', () => {
+		const page = textOf(list({ endedOn: '2026-09-30', endedWhy: 'Loket ditutup', pasts: [{ ...past, kind: 'ended', beganOn: '2026-03-02', reason: 'Loket ditutup' }] }));
+		expect(page).toContain('Diakhiri oleh Atasan Rekaan');
+		for (const empty of ['(sebelumnya)', words.nothingElse]) expect(page).not.toContain(empty);
+	});
 	test('says so when only the reason was added', () => expect(textOf(list({ beganOn: past.beganOn }))).toContain(words.nothingElse));
 	test('leads to a change only who may, and says which one', () => {
 		expect(list()).toContain('href="/unit/u1/perbaikan/i1"');
