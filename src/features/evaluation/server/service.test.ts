@@ -246,3 +246,30 @@ describe('the rows behind a verdict', () => {
 			expect(lines[1]).toMatch(/,2,800,2\.5$/);
 		}));
 });
+
+describe('what a reader may do next', () => {
+	test.each([
+		['training_manager', { mayRegister: true, mayDecide: true, mayReport: true }],
+		['evaluator', { mayRegister: true, mayDecide: false, mayReport: true }],
+		['head_of_region', { mayRegister: false, mayDecide: true, mayReport: true }],
+		['auditor', { mayRegister: false, mayDecide: false, mayReport: true }],
+		// Decides and reads reports in the own office alone: the pages of the whole government would refuse.
+		['supervisor', { mayRegister: false, mayDecide: false, mayReport: false }]
+	] as const)('%s: %j', (persona, expected) =>
+		inWorld(async (db, world) => {
+			const id = await insertKnownPanel(db, { agencyId: world.agency.id, parent: world.units.root, groups: [{ offices: 1, start: 3 }], months: 5 });
+			expect(await readEvaluation(ctxOf(db, world.cast[persona].actor), id)).toMatchObject(expected);
+		}));
+
+	test('a single trained office brings the names of all that stand in its place', () =>
+		inWorld(async (db, world) => {
+			const ctx = ctxOf(db, world.cast.evaluator.actor);
+			const id = await insertKnownPanel(db, { agencyId: world.agency.id, parent: world.units.root, groups: [{ offices: 1, start: 10 }, { offices: 7, start: null }], months: 20, effect: 5, servicesEach: 2 });
+			await recomputeEvaluation(ctx, id);
+			const { latest, unitNames } = await readEvaluation(ctx, id);
+			expect(latest?.verdict).not.toMatch(/^proven/);
+			expect(latest?.result.synthetic?.placebos).toHaveLength(7);
+			expect(Object.keys(unitNames)).toHaveLength(8);
+			expect(unitNames[latest!.result.synthetic!.unitId]).toMatch(/\S/);
+		}));
+});
