@@ -8,6 +8,7 @@ export interface ComplaintChange {
 	readonly stateBefore?: OpenState | null;
 	readonly class?: ComplaintClass;
 	readonly isFormal?: boolean;
+	readonly isConfidential?: true;
 	readonly unitId?: string;
 	readonly verifyDueOn?: string | null;
 	readonly respondDueOn?: string | null;
@@ -23,7 +24,7 @@ export interface ComplaintChange {
 }
 
 const COLUMNS = {
-	state: 'state', stateBefore: 'state_before', class: 'class', isFormal: 'is_formal', unitId: 'unit_id', verifyDueOn: 'verify_due_on', respondDueOn: 'respond_due_on', dueOn: 'due_on',
+	state: 'state', stateBefore: 'state_before', class: 'class', isFormal: 'is_formal', isConfidential: 'is_confidential', unitId: 'unit_id', verifyDueOn: 'verify_due_on', respondDueOn: 'respond_due_on', dueOn: 'due_on',
 	clockVersion: 'clock_version', closedAt: 'closed_at', closing: 'closing', rootCause: 'root_cause', rootCauseNote: 'root_cause_note', competency: 'competency',
 	archiveReason: 'archive_reason', reopenedAt: 'reopened_at'
 } as const satisfies Record<keyof ComplaintChange, string>;

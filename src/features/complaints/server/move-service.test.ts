@@ -138,7 +138,8 @@ describe('violations go to the inspectorate only (R21)', () => {
 		inScene(async ({ db, world, id, as, row }) => {
 			await insertDesk(db, world.units.otherOffice, 'inspectorate');
 			await moveComplaint(as('service_officer'), id, { move: 'verify', class: 'violation' });
-			expect(await row()).toMatchObject({ class: 'violation', unitId: world.units.otherOffice.id, dueOn: '2026-09-18' }); // 60 working days without 17 and 25 August
+			expect(await row()).toMatchObject({ class: 'violation', isConfidential: true, unitId: world.units.otherOffice.id, dueOn: '2026-09-18' }); // 60 working days without 17 and 25 August
+			expect(await listMoves(db, world.agency.id, id)).toMatchObject([{ move: 'verify', fromUnitName: world.units.section.name, toUnitName: world.units.otherOffice.name }]);
 			await expect(moveComplaint(as('service_officer'), id, { move: 'assign', unitId: world.units.section.id })).rejects.toMatchObject({ code: 'complaint.not_found' });
 			await expect(moveComplaint(as('inspector'), id, { move: 'assign', unitId: world.units.section.id })).rejects.toMatchObject({ code: 'complaint.violation_stays' });
 		}));

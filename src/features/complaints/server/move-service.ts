@@ -35,11 +35,11 @@ export function moveComplaint(ctx: Ctx, id: string, form: MoveForm): Promise<voi
 		const toState = stateAfter(form.move, row.state, row.stateBefore);
 		if (!toState) throw new Problem('complaint.move_impossible', 409);
 		const reason = 'reason' in form ? form.reason : undefined;
+		const change = { ...(await changeOf(tx, ctx, actor.agencyId, row, form)), ...(target && { unitId: target.id }), state: toState };
 		await insertMove(tx, {
 			agencyId: actor.agencyId, complaintId: id, at: ctx.now, accountId: actor.accountId, actor: 'officer', move: form.move, fromState: row.state, toState,
-			...(target && { fromUnitId: row.unitId, toUnitId: target.id }), ...(reason && { reason })
+			...(change.unitId && { fromUnitId: row.unitId, toUnitId: change.unitId }), ...(reason && { reason })
 		});
-		const change = { ...(await changeOf(tx, ctx, actor.agencyId, row, form)), ...(target && { unitId: target.id }), state: toState };
 		await changeComplaint(tx, actor.agencyId, id, { ...change, ...(await clocksAfter(tx, ctx, actor.agencyId, row, change)) });
 		if (change.class === 'violation') await takeBackNewsOfViolation(tx, actor.agencyId, id, ctx.today);
 		if (form.move === 'close') await insertMessage(tx, { agencyId: actor.agencyId, complaintId: id, at: ctx.now, accountId: actor.accountId, body: form.answer, isInternal: false });
@@ -63,7 +63,7 @@ async function changeOf(tx: Db, ctx: Ctx, agencyId: string, row: ComplaintRow, f
 			const isFormal = form.class === 'information' && form.isFormal === 'on';
 			if (form.class === row.class) return { isFormal };
 			if (row.class === 'violation') throw new Problem('complaint.violation_stays', 422, { field: 'class' });
-			return { class: form.class, isFormal, ...(form.class === 'violation' && { unitId: await inspectorate(tx, agencyId) }) };
+			return { class: form.class, isFormal, ...(form.class === 'violation' && { unitId: await inspectorate(tx, agencyId), isConfidential: true as const }) };
 		}
 		case 'close':
 			return { closedAt: ctx.now, closing: form.closing, rootCause: form.rootCause, rootCauseNote: form.rootCauseNote || null, competency: form.rootCause === 'competence' ? (form.competency ?? null) : null };

@@ -28,7 +28,7 @@ export async function insertWalkIn(db: Db, agencyId: string, row: WalkIn): Promi
 		.insertInto('complaint')
 		.values({
 			agency_id: agencyId, number: row.number, secret_hash: row.secretHash, unit_id: row.unitId, class: row.class, channel: row.channel, service_id: row.serviceId, subject: row.subject, body: row.body, place: row.place,
-			is_anonymous: row.isAnonymous, is_confidential: row.isConfidential === 'on', received_at: row.receivedAt, received_on: row.receivedOn,
+			is_anonymous: row.isAnonymous, is_confidential: row.isConfidential === 'on' || row.class === 'violation', received_at: row.receivedAt, received_on: row.receivedOn,
 			verify_due_on: row.verifyDueOn, due_on: row.dueOn, clock_version: row.clockVersion, source_number: row.token
 		})
 		.onConflict((conflict) => conflict.columns(['agency_id', 'channel', 'source_number']).where('source_number', 'is not', null).doNothing())

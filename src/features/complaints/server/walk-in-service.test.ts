@@ -52,6 +52,14 @@ describe('a complaint taken down by an officer (F79)', () => {
 			await expect(recordWalkIn(as(db, world, 'service_officer'), form, KEY)).rejects.toMatchObject({ code: 'complaint.recorded_before' });
 		}));
 
+	test('of a violation is confidential, whatever box was ticked (R21)', () =>
+		withDatabase(async (db) => {
+			const world = await insertWorld(db);
+			await insertDesk(db, world.units.otherOffice, 'inspectorate');
+			const { id } = await recordWalkIn(as(db, world, 'service_officer'), formOf({ class: 'violation' }), KEY);
+			expect((await caseOf(as(db, world, 'inspector'), id)).complaint).toMatchObject({ class: 'violation', isConfidential: true });
+		}));
+
 	test('keeps a name only under seal', () =>
 		withDatabase(async (db) => {
 			const world = await insertWorld(db);

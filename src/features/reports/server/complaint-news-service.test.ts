@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { moveComplaint } from '#features/complaints/server/move-service.ts';
 import type { Db } from '#platform/db/connect.ts';
 import { ctxOf } from '#tests/support/builders.ts';
-import { aboutPerson, insertComplaint } from '#tests/support/complaint-rows.ts';
+import { aboutPerson, insertComplaint, insertDesk } from '#tests/support/complaint-rows.ts';
 import { withDatabase } from '#tests/support/database.ts';
 import { insertWorld, PERSONAS, type World } from '#tests/support/personas.ts';
 import { tellComplaintAssigned, tellComplaintFiled, tellComplaintLate, tellComplaintReopened } from './complaint-news-service.ts';
@@ -79,6 +80,34 @@ describe('later', () => {
 			await db.updateTable('role_grant').set({ unit_id: granted.id }).where('role', '=', 'inspector').where('agency_id', '=', world.agency.id).execute();
 			await tellComplaintLate(ctx, world.agency.id, await insertComplaint(db, world.units.section, { escalation }));
 			expect(await told(db, world)).toEqual(expected);
+		}));
+
+	test('a reopened one that is late again is told again, rung by rung (F73, F74)', () =>
+		withDatabase(async (db) => {
+			const { world, ctx } = await scene(db);
+			const id = await insertComplaint(db, world.units.section, { escalation: 1 });
+			const tellTwice = async () => [await tellComplaintLate(ctx, world.agency.id, id), await tellComplaintLate(ctx, world.agency.id, id)];
+			expect(await tellTwice()).toEqual([1, 0]);
+			await db.updateTable('complaint').set({ reopened_at: new Date('2026-07-20T03:00:00Z') }).where('id', '=', id).execute();
+			expect(await tellTwice()).toEqual([1, 0]);
+		}));
+
+	test('one that is found to be a violation is news to the inspectorate, and to nobody else (R21)', () =>
+		withDatabase(async (db) => {
+			const { world, ctx } = await scene(db);
+			await insertDesk(db, world.units.otherOffice, 'inspectorate');
+			const id = await insertComplaint(db, world.units.section);
+			await moveComplaint(ctxOf(db, world.cast.service_officer.actor), id, { move: 'verify', class: 'violation' });
+			expect(await tellComplaintAssigned(ctx, world.agency.id, id)).toBe(1);
+			expect(await told(db, world)).toEqual(['inspector']);
+		}));
+
+	test('a violation that the inspectorate verified itself is no news to it', () =>
+		withDatabase(async (db) => {
+			const { world, ctx } = await scene(db);
+			const id = await insertComplaint(db, world.units.otherOffice, { class: 'violation' });
+			await moveComplaint(ctxOf(db, world.cast.inspector.actor), id, { move: 'verify', class: 'violation' });
+			expect(await tellComplaintAssigned(ctx, world.agency.id, id)).toBe(0);
 		}));
 
 	test('a reopened one is told to the superior too (F74)', () =>

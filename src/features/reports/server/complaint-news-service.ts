@@ -11,12 +11,13 @@ export function tellComplaintFiled(ctx: Ctx, agencyId: string, complaintId: stri
 	return tell(ctx, agencyId, complaintId, 'complaint.new', ['handlers', 'administrators'], 'filed');
 }
 
-/** 'complaint.moved': the unit that it was given to. Other moves are news to nobody but the reporter. */
+/** 'complaint.moved': the unit that it was given to, or the inspectorate where it was found to be a violation. Other moves are news to nobody but the reporter. */
 export async function tellComplaintAssigned(ctx: Ctx, agencyId: string, complaintId: string): Promise<number> {
 	const last = await inTransaction(ctx.db, (tx) =>
-		tx.selectFrom('complaint_move').select(['id', 'move']).where('agency_id', '=', agencyId).where('complaint_id', '=', complaintId).orderBy('at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst()
+		tx.selectFrom('complaint_move').select(['id', 'move', 'to_unit_id']).where('agency_id', '=', agencyId).where('complaint_id', '=', complaintId).orderBy('at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst()
 	);
-	return last?.move === 'assign' ? tell(ctx, agencyId, complaintId, 'complaint.new', ['handlers'], last.id) : 0;
+	const isGiven = last?.move === 'assign' || (last?.move === 'verify' && last.to_unit_id !== null);
+	return last && isGiven ? tell(ctx, agencyId, complaintId, 'complaint.new', ['handlers'], last.id) : 0;
 }
 
 /** 'complaint.reopened': the unit and its superior (F74). */
@@ -36,8 +37,8 @@ const LADDER: readonly (readonly ComplaintReader[])[] = [[], ['superiors'], ['su
 
 /** 'complaint.late': whoever stands on the rung of the ladder that the complaint has climbed to. */
 export async function tellComplaintLate(ctx: Ctx, agencyId: string, complaintId: string): Promise<number> {
-	const row = await inTransaction(ctx.db, (tx) => tx.selectFrom('complaint').select('escalation').where('agency_id', '=', agencyId).where('id', '=', complaintId).executeTakeFirst());
-	return row ? tell(ctx, agencyId, complaintId, 'complaint.late', LADDER[row.escalation] ?? [], `rung ${row.escalation}`) : 0;
+	const row = await inTransaction(ctx.db, (tx) => tx.selectFrom('complaint').select(['escalation', 'reopened_at']).where('agency_id', '=', agencyId).where('id', '=', complaintId).executeTakeFirst());
+	return row ? tell(ctx, agencyId, complaintId, 'complaint.late', LADDER[row.escalation] ?? [], `rung ${row.escalation}${row.reopened_at ? ' again' : ''}`) : 0;
 }
 
 function tell(ctx: Ctx, agencyId: string, complaintId: string, kind: Kind, readers: readonly ComplaintReader[], about: string): Promise<number> {
