@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { signedIn, type Ctx } from '#platform/context.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
+import { isLate } from './inbox-queries.ts';
 import { complaintsReadableBy } from './policy.ts';
 
 /** Complaints that wait for the work of an actor. */
@@ -24,7 +25,7 @@ export async function complaintDuty(ctx: Ctx): Promise<ComplaintDuty | null> {
 		sql<ComplaintDuty>`
 			select count(*) filter (where is_late)::integer as late, count(*) filter (where not is_late and state = 'new')::integer as verify,
 				count(*) filter (where not is_late and state in ('verified', 'assigned'))::integer as start, count(*) filter (where not is_late and state = 'handling')::integer as answer
-			from (select c.state, coalesce(least(c.due_on, case c.state when 'new' then c.verify_due_on when 'assigned' then c.respond_due_on end) < ${ctx.today}::date, false) as is_late
+			from (select c.state, ${isLate(ctx.today)} as is_late
 				from complaint c join unit u on u.agency_id = c.agency_id and u.id = c.unit_id
 				where c.agency_id = ${actor.agencyId} and c.state in ('new', 'verified', 'assigned', 'handling') and u.path like any (${paths}::text[]) and ${complaintsReadableBy(actor)}) w`.execute(tx)
 	);

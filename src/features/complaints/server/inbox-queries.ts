@@ -71,7 +71,8 @@ export async function countInbox(db: Db, agencyId: string, readable: RawBuilder<
 	return { states: new Map(STATES.flatMap((state) => (counts[state] ? [[state, counts[state]] as const] : []))), late: counts.late ?? 0 };
 }
 
-const isLate = (today: string) => sql<boolean>`(c.due_on < ${today}::date or (c.state = 'new' and c.verify_due_on < ${today}::date))`;
+/** Of an open `complaint c`: what is due next is past, the check of a new one, the follow-up of a given one, or the answer. As `isLateOn` says it of a row. */
+export const isLate = (today: string) => sql<boolean>`coalesce(least(c.due_on, case c.state when 'new' then c.verify_due_on when 'assigned' then c.respond_due_on end) < ${today}::date, false)`;
 
 /** Written out, not handed over: only then does the server see that the index of open ones holds them all. */
 function inStates(states: readonly ComplaintState[]): RawBuilder<boolean> {

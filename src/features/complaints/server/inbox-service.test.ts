@@ -6,6 +6,8 @@ import { insertComplaint } from '#tests/support/complaint-rows.ts';
 import { withDatabase, withScope } from '#tests/support/database.ts';
 import { insertWorld, type World } from '#tests/support/personas.ts';
 import { InboxSearch } from '../inbox.schema.ts';
+import { isLateOn } from '../ui/state-badge.ts';
+import { complaintDuty } from './duty-service.ts';
 import { MOST_COUNTED, MOST_FOUND, searchIds } from './inbox-queries.ts';
 import { inbox } from './inbox-service.ts';
 
@@ -46,6 +48,24 @@ describe('an inbox of many', () => {
 			for (const day of ['2026-06-30', '2026-05-02', '2025-12-01', '2019-01-01']) ids.push(await insertComplaint(db, world.units.section, { subject: 'Jembatan putus', received_on: day, received_at: new Date(`${day}T03:00:00Z`) }));
 			ids.push(await insertComplaint(db, world.units.section, { subject: 'Jembatan putus', received_on: null, received_at: new Date('2018-01-01T03:00:00Z') }));
 			expect((await inbox(as(db, world, 'service_officer'), { ...all, text: 'jembatan' })).rows.map(({ id }) => id)).toEqual(ids);
+		}));
+
+	test('late is what the badge of its row calls late: past check, follow-up or answer, whichever is due next (F73)', () =>
+		withDatabase(async (db) => {
+			const world = await insertWorld(db);
+			const late = [
+				await insertComplaint(db, world.units.section, { state: 'new' }), // to be verified by 29 June
+				await insertComplaint(db, world.units.section, { state: 'assigned', respond_due_on: '2026-06-30' }),
+				await insertComplaint(db, world.units.section, { state: 'handling', respond_due_on: '2026-06-25', due_on: '2026-06-30' })
+			];
+			for (const given of [{ state: 'verified' }, { state: 'assigned', respond_due_on: '2026-07-01' }, { state: 'handling', respond_due_on: '2026-06-30' }, { state: 'paused', state_before: 'assigned', respond_due_on: '2026-06-30', due_on: null }]) {
+				await insertComplaint(db, world.units.section, given);
+			}
+			const page = await inbox(as(db, world, 'service_officer'), InboxSearch.parse({ view: 'late' }));
+			expect([page.late, page.rows.map(({ id }) => id).sort()]).toEqual([3, late.sort()]);
+			const open = await inbox(as(db, world, 'service_officer'), InboxSearch.parse({ view: 'all' }));
+			expect(open.rows.filter((row) => isLateOn(row, '2026-07-01')).map(({ id }) => id).sort()).toEqual(late);
+			expect((await complaintDuty(as(db, world, 'service_officer')))?.late).toBe(3);
 		}));
 
 	test('figures lead to just their rows', () =>
