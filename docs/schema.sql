@@ -799,6 +799,8 @@ create table improvement (
   made_at timestamp with time zone not null,
   version integer not null default 1,
   ended_why text not null default ''::text,
+  withdrawn_on date,
+  withdrawn_why text not null default ''::text,
   constraint improvement_after_text_check CHECK ((length(after_text) <= 10000)),
   constraint improvement_before_text_check CHECK ((length(before_text) <= 10000)),
   constraint improvement_cause_check CHECK ((cause = ANY (ARRAY['complaints'::text, 'element'::text, 'own'::text]))),
@@ -806,6 +808,8 @@ create table improvement (
   constraint improvement_in_order CHECK ((ended_on >= began_on)),
   constraint improvement_title_check CHECK ((length(title) <= 200)),
   constraint improvement_version_check CHECK ((version >= 1)),
+  constraint improvement_withdrawn CHECK (((withdrawn_on IS NULL) = (withdrawn_why = ''::text))),
+  constraint improvement_withdrawn_why_check CHECK ((length(withdrawn_why) <= 1000)),
   constraint improvement_agency_id_cluster_id_fkey FOREIGN KEY (agency_id, cluster_id) REFERENCES complaint_cluster(agency_id, id),
   constraint improvement_agency_id_responsible_person_id_fkey FOREIGN KEY (agency_id, responsible_person_id) REFERENCES person(agency_id, id),
   constraint improvement_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, id),
@@ -826,7 +830,7 @@ create table improvement_change (
   was jsonb not null,
   made_by uuid not null,
   made_at timestamp with time zone not null,
-  constraint improvement_change_kind_check CHECK ((kind = ANY (ARRAY['changed'::text, 'ended'::text, 'resumed'::text]))),
+  constraint improvement_change_kind_check CHECK ((kind = ANY (ARRAY['changed'::text, 'ended'::text, 'resumed'::text, 'withdrawn'::text]))),
   constraint improvement_change_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000))),
   constraint improvement_change_version_check CHECK ((version >= 1)),
   constraint improvement_change_was_check CHECK (((jsonb_typeof(was) = 'object'::text) AND (length((was)::text) <= 200000))),
@@ -2019,6 +2023,7 @@ create table visit_event (
   constraint visit_event_agency_id_service_point_id_fkey FOREIGN KEY (agency_id, service_point_id) REFERENCES service_point(agency_id, id),
   constraint visit_event_pkey PRIMARY KEY (agency_id, id)
 );
+CREATE INDEX visit_event_by_at ON public.visit_event USING brin (at);
 CREATE INDEX visit_event_by_device ON public.visit_event USING btree (agency_id, device_id, device_sequence) WHERE (device_id IS NOT NULL);
 CREATE INDEX visit_event_by_visit ON public.visit_event USING btree (agency_id, visit_id);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
@@ -3448,8 +3453,12 @@ begin
         where agency_id = agency and id = any (keys::uuid[]) returning file_sha256
       ) select array_agg(distinct file_sha256) into named from gone;
     when 'visit' then
-      insert into panel_kept (agency_id, before) values (agency, date_trunc('month', before)::date)
-        on conflict (agency_id) do update set before = greatest(panel_kept.before, excluded.before);
+      -- Events without a visit were in no figure: they close no month to counting.
+      if exists (select from visit where agency_id = agency and id = any (keys::uuid[])) then
+        insert into panel_kept (agency_id, before) values (agency, date_trunc('month', before)::date)
+          on conflict (agency_id) do update set before = greatest(panel_kept.before, excluded.before);
+      end if;
+      delete from visit_event e where e.agency_id = agency and e.id = any (keys::uuid[]) and not exists (select from visit v where v.agency_id = agency and v.id = e.visit_id);
       delete from visit_event where agency_id = agency and visit_id = any (keys::uuid[]);
       delete from visit where agency_id = agency and id = any (keys::uuid[]);
     when 'privacy_request' then
@@ -3505,6 +3514,10 @@ AS $function$
   select v.id::text, (v.taken_at at time zone z.name)::date from zone z, visit v
     where wanted = 'visit' and v.agency_id = agency and v.taken_at < date_trunc('month', before::timestamp) at time zone z.name
       and not exists (select from panel_stale p where p.agency_id = agency and p.month < before)
+  union all
+  select e.id::text, (e.at at time zone z.name)::date from zone z, visit_event e
+    where wanted = 'visit' and e.agency_id = agency and e.at < before::timestamp at time zone z.name
+      and not exists (select from visit v where v.agency_id = agency and v.id = e.visit_id)
   union all
   select q.id::text, (q.ended_at at time zone z.name)::date from zone z, privacy_request q
     where wanted = 'privacy_request' and q.agency_id = agency and q.emptied_at is null and (q.ended_at at time zone z.name)::date < before

@@ -547,6 +547,8 @@ export interface Improvement {
   title: string;
   unit_id: string;
   version: Generated<number>;
+  withdrawn_on: string | null;
+  withdrawn_why: Generated<string>;
 }
 
 export interface ImprovementChange {

@@ -28,6 +28,7 @@ async function insertComplaint(db: Db, agencyId: string, unitId: string, given: 
 	return id;
 }
 
+const retentionDueOf = async (db: Db, agencyId: string) => (await sql<{ key: string }>`select key from retention_due(${agencyId}::uuid, 'visit', '2023-11-21')`.execute(db)).rows;
 const count = async (db: Db, table: 'complaint_reporter' | 'complaint_photo' | 'visit' | 'visit_event' | 'notification' | 'complaint_draft', agencyId: string): Promise<number> =>
 	Number((await db.selectFrom(table).select((part) => part.fn.countAll().as('count')).where('agency_id', '=', agencyId).executeTakeFirstOrThrow()).count);
 
@@ -206,6 +207,39 @@ describe('figures that were published', () => {
 			const point = await insertServicePoint(db, await insertUnit(db, { agencyId: agency.id }));
 			for (const taken of ['2023-10-31T16:59:00Z', '2023-10-31T17:00:00Z', '2023-11-02T03:00:00Z']) await db.insertInto('visit').values({ agency_id: agency.id, service_point_id: point.id, taken_at: new Date(taken) }).execute();
 			expect(await retainDue(ctxOf(db, null), agency.id, nothing)).toEqual({ visit: 1 }); // before 22 November 2023: October only, in WIB
+		}));
+
+	test('what officers did to a ticket of which nothing is left goes by its own day, and closes no month to counting', () =>
+		withDatabase(async (db) => {
+			const agency = await insertAgency(db);
+			const point = await insertServicePoint(db, await insertUnit(db, { agencyId: agency.id }));
+			const visit = await db.insertInto('visit').values({ agency_id: agency.id, service_point_id: point.id, taken_at: LONG_AGO }).returning('id').executeTakeFirstOrThrow();
+			await db.insertInto('panel_stale').values({ agency_id: agency.id, unit_id: point.unit.id, service_id: point.serviceId, month: '2020-03-01' }).execute();
+			const event = (kind: 'taken' | 'undone', at: string | Date, visitId: string = crypto.randomUUID()) => ({ agency_id: agency.id, id: crypto.randomUUID(), visit_id: visitId, service_point_id: point.id, kind, undoes_id: kind === 'undone' ? visitId : null, at, received_at: at });
+			const withdrawn = event('taken', LONG_AGO);
+			// The last instant of 21 November 2023 in WIB and the first of the 22nd, three years before the day of the test.
+			await db.insertInto('visit_event').values([withdrawn, event('undone', LONG_AGO, withdrawn.visit_id), event('undone', '2023-11-20T16:59:59Z'), event('undone', '2023-11-21T17:00:00Z'), event('taken', LONG_AGO, visit.id)]).execute();
+			expect((await retentionDueOf(db, agency.id)).length).toBe(3);
+			expect(await retainDue(ctxOf(db, null), agency.id, nothing)).toEqual({ visit: 3 });
+			expect([await count(db, 'visit', agency.id), await count(db, 'visit_event', agency.id)]).toEqual([1, 2]);
+			expect(await db.selectFrom('panel_kept').select('before').where('agency_id', '=', agency.id).execute()).toEqual([]);
+			await db.deleteFrom('panel_stale').where('agency_id', '=', agency.id).execute();
+			expect(await retainDue(ctxOf(db, null), agency.id, nothing)).toEqual({ visit: 1 });
+			expect([await count(db, 'visit', agency.id), await count(db, 'visit_event', agency.id)]).toEqual([0, 1]);
+			expect(await retainDue(ctxOf(db, null), agency.id, nothing)).toEqual({});
+		}));
+
+	test('a hold on visits holds these events too', () =>
+		withDatabase(async (db) => {
+			const world = await insertWorld(db);
+			const point = await insertServicePoint(db, world.units.section);
+			const orphan = crypto.randomUUID();
+			await db.insertInto('visit_event').values({ agency_id: world.agency.id, id: crypto.randomUUID(), visit_id: orphan, service_point_id: point.id, kind: 'taken', at: LONG_AGO, received_at: LONG_AGO, account_id: world.cast.service_officer.actor.accountId }).execute();
+			await placeHold(ctxOf(db, world.cast.administrator.actor), { kind: 'visit', reason: 'Pemeriksaan Inspektorat' });
+			expect(await retainDue(ctxOf(db, null), world.agency.id, nothing)).toEqual({});
+			await liftHold(ctxOf(db, world.cast.administrator.actor), 'visit');
+			expect(await retainDue(ctxOf(db, null), world.agency.id, nothing)).toEqual({ visit: 1 });
+			expect(await count(db, 'visit_event', world.agency.id)).toBe(0);
 		}));
 });
 
