@@ -8,6 +8,7 @@ import { insertWorld, type World } from '#tests/support/personas.ts';
 import type { PersonalNeedForm } from '../schema.ts';
 import { openPersonalNeed, ownNeeds, personalNeedPage } from './personal-service.ts';
 import { decideNeed, needList, needPage, openNeed, readNeedSearch } from './service.ts';
+import { listMarks } from './timeline-queries.ts';
 
 interface Scene {
 	readonly db: Db;
@@ -28,16 +29,30 @@ function inScene(work: (scene: Scene) => Promise<void>): Promise<void> {
 }
 
 describe('a need of one person', () => {
-	test('is opened by the superior with its evidence, shown to that person and to who sees the unit', () =>
+	test('is opened by the superior with its evidence, shown to that person and to who manages the needs of the unit', () =>
 		inScene(async ({ db, world, form, as }) => {
 			const id = await openPersonalNeed(as('supervisor'), form);
 			expect(await ownNeeds(as('employee'))).toMatchObject([{ id, competency: 'Bahasa isyarat', basis: 'observation', openedWhy: form.why, kind: 'training', personName: world.cast.employee.person?.name }]);
 			expect(await needPage(as('employee'), id)).toMatchObject({ mayManage: false, seesUnit: false });
 			expect(await needPage(as('supervisor'), id)).toMatchObject({ mayManage: true, seesUnit: true });
-			expect((await needList(as('auditor'), readNeedSearch(new URLSearchParams()))).rows.map((row) => row.id)).toEqual([id]);
+			expect((await needList(as('training_manager'), readNeedSearch(new URLSearchParams()))).rows.map((row) => row.id)).toEqual([id]);
 			const audit = await db.selectFrom('audit_entry').select(['action', 'detail']).where('subject', '=', `need:${id}`).execute();
 			expect(audit).toMatchObject([{ action: 'need.open', detail: { whose: 'person', basis: 'observation' } }]);
 			expect(JSON.stringify(audit)).not.toContain(world.cast.employee.person?.id);
+		}));
+
+	test('is nothing for those who only read the unit\'s needs, nor for its time line', () =>
+		inScene(async ({ db, world, form, as }) => {
+			const id = await openPersonalNeed(as('supervisor'), form);
+			const ofUnit = await openNeed(as('supervisor'), { kind: 'training', unitId: world.units.section.id, competency: 'Melayani warga tuli', why: 'Diminta warga' });
+			for (const persona of ['service_officer', 'head_of_region', 'auditor', 'evaluator'] as const) {
+				const list = await needList(as(persona), readNeedSearch(new URLSearchParams()));
+				expect([list.rows.map((row) => row.id), list.total], persona).toEqual([[ofUnit], 1]);
+				await expect(needPage(as(persona), id), persona).rejects.toMatchObject({ code: 'need.not_found' });
+			}
+			const { agencyId } = world.cast.supervisor.actor;
+			const marks = await listMarks(db, { agencyId, unitPath: world.units.section.path, serviceId: null, from: '2000-01-01', to: '2100-01-01', withPlans: false });
+			expect(marks.map(({ title }) => title)).toEqual(['Melayani warga tuli']);
 		}));
 
 	test('stays unseen by everybody else', () =>

@@ -6,6 +6,19 @@ export function mayReadNeed(actor: Actor, { unitPath }: { readonly unitPath: str
 	return actor.can('need.read', unitPath);
 }
 
+/**
+ * Who may read one need: of a unit or a position whoever reads the unit's; one that names a person only that person and whoever manages
+ * the needs of the unit. What somebody has still to learn is nothing for colleagues at the counter.
+ */
+export function mayReadThisNeed(actor: Actor, need: { readonly unitPath: string; readonly personId: string | null }): boolean {
+	return isOwnNeed(actor, need) || (need.personId === null ? mayReadNeed(actor, need) : mayManageNeed(actor, need));
+}
+
+/** The same rule as a condition on `need n` and `unit u`. */
+export function theseNeedsReadableBy(actor: Actor): RawBuilder<boolean> {
+	return sql<boolean>`case when n.person_id is null then ${needsReadableBy(actor)} else ${needsManagedBy(actor)} or n.person_id is not distinct from ${actor.personId}::uuid end`;
+}
+
 /** Whoever a need names reads it too, without any right over the unit. */
 export function isOwnNeed(actor: Actor, { personId }: { readonly personId: string | null }): boolean {
 	return personId !== null && personId === actor.personId;

@@ -5,7 +5,7 @@ import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
 import { isUuid } from '#platform/uuid.ts';
 import { NeedSearch, type DecisionForm, type NeedForm, type NeedState } from '../schema.ts';
-import { isOwnNeed, mayManageNeed, mayReadNeed, needsManagedBy, needsReadableBy } from './policy.ts';
+import { mayManageNeed, mayReadNeed, mayReadThisNeed, needsManagedBy, needsReadableBy, theseNeedsReadableBy } from './policy.ts';
 import { countNeeds, findNeed, listEvidence, listNeeds, listUnitsBy, type EvidenceRow, type NeedRow, type UnitChoice } from './queries.ts';
 import { changeNeed, insertNeed } from './write-queries.ts';
 
@@ -36,14 +36,14 @@ export function readNeedSearch(query: URLSearchParams): NeedSearch {
  */
 export async function needList(ctx: Ctx, search: NeedSearch): Promise<NeedList> {
 	const actor = allowed(ctx, 'need.read');
-	const readable = needsReadableBy(actor);
+	const readable = theseNeedsReadableBy(actor);
 	return inTransaction(ctx.db, async (tx) => {
 		const counts = await countNeeds(tx, actor.agencyId, readable, search);
 		const total = [...counts].reduce((sum, [state, count]) => (search.state === 'all' || search.state === state ? sum + count : sum), 0);
 		const pages = Math.max(1, Math.ceil(total / PAGE));
 		const page = Math.min(search.page, pages);
 		const rows = await listNeeds(tx, actor.agencyId, readable, search, PAGE, (page - 1) * PAGE);
-		return { search: { ...search, page }, rows, counts, total, pages, units: await listUnitsBy(tx, actor.agencyId, readable, ctx.today), mayAdd: actor.can('need.manage'), maySet: coversAgency(actor.pathsFor('need.manage')) };
+		return { search: { ...search, page }, rows, counts, total, pages, units: await listUnitsBy(tx, actor.agencyId, needsReadableBy(actor), ctx.today), mayAdd: actor.can('need.manage'), maySet: coversAgency(actor.pathsFor('need.manage')) };
 	});
 }
 
@@ -123,6 +123,6 @@ export async function openNeed(ctx: Ctx, form: NeedForm): Promise<string> {
 
 async function loadReadable(tx: Db, actor: Actor, id: string): Promise<NeedRow> {
 	const need = isUuid(id) ? await findNeed(tx, actor.agencyId, id) : undefined;
-	if (!need || !(mayReadNeed(actor, need) || isOwnNeed(actor, need))) throw new Problem('need.not_found', 404);
+	if (!need || !mayReadThisNeed(actor, need)) throw new Problem('need.not_found', 404);
 	return need;
 }

@@ -77,7 +77,7 @@ export async function listMarks(tx: Db, { agencyId, unitPath, serviceId, from, t
 			union all
 			select e.kind, e.on_day, n.competency, '/kebutuhan/' || n.id, n.topic from need n join unit u on u.agency_id = n.agency_id and u.id = n.unit_id
 			cross join lateral (values ('need_opened', n.opened_on), ('need_met', n.met_on)) as e (kind, on_day)
-			where n.agency_id = ${agencyId} and u.path like ${`${unitPath}%`} and (${serviceId}::uuid is null or n.service_id = ${serviceId}::uuid)
+			where n.agency_id = ${agencyId} and n.person_id is null and u.path like ${`${unitPath}%`} and (${serviceId}::uuid is null or n.service_id = ${serviceId}::uuid)
 			union all
 			select e.kind, e.on_day, d.plan, '/keputusan/' || c.programme_id || coalesce('/bagian/' || c.part_id, '') || '#' || d.decision_id, null
 			from decision_plan d join decision c on c.agency_id = d.agency_id and c.id = d.decision_id join unit u on u.agency_id = d.agency_id and u.id = d.owner_unit_id

@@ -41,9 +41,10 @@ export interface OpenNeeds {
 	readonly first: number;
 }
 
+/** Of units and positions: a need that names a person is not for every reader of this board. */
 export async function countOpenNeeds(db: Db, agencyId: string, paths: readonly string[]): Promise<OpenNeeds> {
 	const { rows } = await sql<OpenNeeds>`select count(*)::int as open, (count(*) filter (where n.urgency = 3))::int as first from need n join unit u on u.agency_id = n.agency_id and u.id = n.unit_id
-		where n.agency_id = ${agencyId} and n.state = 'open' and u.path ^@ any (${[...paths]}::text[])`.execute(db);
+		where n.agency_id = ${agencyId} and n.state = 'open' and n.person_id is null and u.path ^@ any (${[...paths]}::text[])`.execute(db);
 	return rows[0] ?? { open: 0, first: 0 };
 }
 
