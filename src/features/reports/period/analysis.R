@@ -5,7 +5,11 @@ registration <- read.csv("registration.csv", stringsAsFactors = FALSE)
 results <- read.csv("results.csv", stringsAsFactors = FALSE)
 
 month_number <- function(day) ifelse(is.na(day) | day == "", Inf, as.integer(substr(day, 1, 4)) * 12 + as.integer(substr(day, 6, 7)) - 1)
-points_of <- function(rows, outcome) if (any(!is.na(rows$value))) rows$value else 25 * rows$total / (rows$responses * ifelse(outcome == "index", 9, 1))
+# An index of fewer than nine elements stands in 'value', the others follow from 'total'; a measure that is no sum always stands in 'value'.
+points_of <- function(rows, outcome) {
+  points <- 25 * rows$total / (rows$responses * ifelse(outcome == "index", 9, 1))
+  if (outcome == "index") ifelse(is.na(rows$value), points, rows$value) else if (any(!is.na(rows$value))) rows$value else points
+}
 around <- function(att, margin) if (is.finite(margin)) c(att - margin, att + margin) else c(NA, NA)
 
 # Units by months; who began when, weights of mean 1, and what was chosen together.

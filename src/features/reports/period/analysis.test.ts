@@ -24,6 +24,8 @@ interface Design {
 	/** Offices of one unit above. */
 	readonly above?: number;
 	readonly set?: DataRow;
+	/** Every third month some answer was not asked all nine elements: those months have a value of their own, the others a sum. */
+	readonly shortened?: boolean;
 	/** What must carry the interval. */
 	readonly by: string;
 }
@@ -43,7 +45,8 @@ const DESIGNS: readonly Design[] = [
 	{ title: 'a lone series', by: 'series', groups: [[5, 9]], set: { design: 'series' } },
 	{ title: 'a lone series with its seasons', by: 'series', groups: [[5, 13]], set: { design: 'series', seasonal: 'harmonics' } },
 	{ title: 'a panel that was joined', by: 'repair', groups: [[6, 8], [8, null]], set: { data_panel: 'joined' } },
-	{ title: 'minutes of waiting', by: 'repair', groups: [[6, 8], [8, null]], set: { outcome: 'wait_median_minutes' } }
+	{ title: 'minutes of waiting', by: 'repair', groups: [[6, 8], [8, null]], set: { outcome: 'wait_median_minutes' } },
+	{ title: 'shorter questionnaires in some months', by: 'repair', groups: [[6, 8], [8, null]], shortened: true }
 ];
 
 interface Files {
@@ -57,7 +60,7 @@ function filesOf(): Files {
 	const random = seededRandom(7);
 	const noise = () => (random.integer(4001) - 2000) / 500;
 	let number = 10;
-	DESIGNS.forEach(({ title, groups, services = 1, above, set = {} }, at) => {
+	DESIGNS.forEach(({ title, groups, services = 1, above, shortened = false, set = {} }, at) => {
 		const result: DataRow = { programme: `p${at}`, title, outcome: 'index', design: 'did', data_panel: 'own', assigned_by: above ? 'parent' : 'unit', control: 'never', gaps: 'pairwise', window: null, anticipation: 0, family: 'gaussian', seasonal: null, clustered: above || services > 1 ? 1 : 0, last_month: monthDay(FIRST + MONTHS - 1), ...set };
 		let office = 0;
 		for (const [offices, start] of groups) for (let own = 0; own < offices; own++) {
@@ -72,7 +75,7 @@ function filesOf(): Files {
 					const points = level + Math.sin(month) + (start !== null && month >= start ? 3 : 0) + noise();
 					const responses = 20 + random.integer(20);
 					const isValue = result.outcome !== 'index';
-					files.panel.push({ panel: String(result.data_panel), unit, unit_name: unit, service: `s${service}`, element: String(result.outcome), month: monthDay(FIRST + month), responses, total: isValue ? 0 : Math.round((points / 25) * responses * 9), value: isValue ? points : null, in_period: 1 });
+					files.panel.push({ panel: String(result.data_panel), unit, unit_name: unit, service: `s${service}`, element: String(result.outcome), month: monthDay(FIRST + month), responses, total: isValue ? 0 : Math.round((points / 25) * responses * 9), value: isValue || (shortened && (month + number) % 3 === 0) ? points : null, in_period: 1 });
 				}
 			}
 		}

@@ -22,6 +22,10 @@ function evaluations({ agencyId, period }: DataAsked): RawBuilder<unknown> {
 	)`;
 }
 
+/** As `outcome_month_joined` has it: an index of fewer than nine elements takes those of the other parts into its mean. */
+const joinedValue = sql`case when o.element <> 'index' or bool_or(o.value is not null) then
+	sum(case when o.element = 'index' then coalesce(o.value, 25.0 * o.total / nullif(9 * o.responses, 0)) else o.value end * o.responses) / nullif(sum(o.responses) filter (where o.element = 'index' or o.value is not null), 0) end`;
+
 /**
  * Cells of at least five answers or visits: all of the period, and of other months those that a verdict of the report stands on.
  * Complaints per 1,000 services are left out whole: of most cells anybody could work out a number of complaints below five.
@@ -38,7 +42,7 @@ export async function dataPanel(db: Db, asked: DataAsked): Promise<DataRow[]> {
 			from outcome_month o left join used d on d.panel = 'own' and d.unit_id = o.unit_id and d.service_id = o.service_id and d.element = o.element
 			where o.agency_id = ${agencyId} and o.responses >= 5 and o.month < date_trunc('month', ${today}::date) and (${inPeriod} or o.month <= d.last_month)
 			union all
-			select 'joined', d.unit_id, o.service_id, o.element, o.month, sum(o.responses)::integer, sum(o.total)::bigint, sum(o.value * o.responses) / nullif(sum(o.responses) filter (where o.value is not null), 0), bool_and(${inPeriod})
+			select 'joined', d.unit_id, o.service_id, o.element, o.month, sum(o.responses)::integer, sum(o.total)::bigint, ${joinedValue}, bool_and(${inPeriod})
 			from used d join unit_lineage l on l.agency_id = ${agencyId} and l.present_unit_id = d.unit_id
 			join outcome_month o on o.agency_id = ${agencyId} and o.unit_id = l.unit_id and o.service_id = d.service_id and o.element = d.element and o.month <= d.last_month
 			where d.panel = 'joined' group by d.unit_id, o.service_id, o.element, o.month having min(o.responses) >= 5

@@ -96,6 +96,11 @@ async function threeDesigns(db: Db): Promise<string> {
 		await db.updateTable('outcome_month').set({ unit_id: before.id }).where('unit_id', '=', unit).where('month', '<', '2025-05-01').execute();
 	}
 	await db.updateTable('programme').set({ panel: 'joined' }).where('id', '=', merged.id).execute();
+	// A part of a merger was asked fewer than nine elements: its months have a value, those of the other part a sum.
+	const partly = await insertUnit(db, { agencyId: agency.id, parent: head });
+	await db.insertInto('unit_successor').values({ agency_id: agency.id, from_unit: partly.id, to_unit: merged.units[2]!, on_date: '2025-05-01', reason: 'Lebur' }).execute();
+	const cells = await db.selectFrom('outcome_month').select(['service_id', 'element', 'month']).where('unit_id', '=', merged.units[2]!).where('month', '>=', '2025-07-01').execute();
+	await db.insertInto('outcome_month').values(cells.map((cell) => ({ ...cell, agency_id: agency.id, unit_id: partly.id, responses: 12, total: 400, value: 91.5 }))).execute();
 	const series = await programme('deret', [{ offices: 3, start: 8 }]);
 	for (const { id } of [above, merged, series]) await computeEvaluation(ctxOf(db), id);
 	return agency.id;
