@@ -77,5 +77,8 @@ export class Pauses {
 
 /** A source: an IPv4 address, or the /64 that one IPv6 household has. */
 export function sourceOf(address: string): string {
-	return address.includes(':') && !address.includes('.') ? `${address.split(':').slice(0, 4).join(':')}::` : address;
+	if (!address.includes(':') || address.includes('.')) return address;
+	const [before = [], after] = address.split('::').map((half) => half.split(':').filter((group) => group !== ''));
+	const groups = after ? [...before, ...Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0'), ...after] : before;
+	return `${groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::`;
 }

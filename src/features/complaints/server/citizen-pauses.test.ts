@@ -43,6 +43,8 @@ describe('a source is slowed, not shut out', () => {
 	test('a household of IPv6 is one source, whatever end of its line', () => {
 		expect(sourceOf('2001:db8:1:2:aaaa::1')).toBe(sourceOf('2001:db8:1:2:bbbb:cccc:dddd:eeee'));
 		expect(sourceOf('2001:db8:1:3::1')).not.toBe(sourceOf('2001:db8:1:2::1'));
+		for (const address of ['2001:db8::a', '2001:db8::b', '2001:0db8:0:0:1:2:3:4', '2001:DB8:0:0::', '2001:db8::c:0:0:d']) expect(sourceOf(address)).toBe('2001:db8:0:0::');
+		expect(['::1', 'fe80::1%eth0', '2001:db8:1:0:a:b:c:d', '2001:db8:1::5'].map(sourceOf)).toEqual(['0:0:0:0::', 'fe80:0:0:0::', '2001:db8:1:0::', '2001:db8:1:0::']);
 		expect(sourceOf('192.0.2.7')).toBe('192.0.2.7');
 		expect(sourceOf('::ffff:192.0.2.7')).toBe('::ffff:192.0.2.7');
 	});

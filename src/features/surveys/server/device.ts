@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { sourceOf as householdOf } from '#platform/pause.ts';
 import type { Desk } from './answer-service.ts';
 import { isMac, mac, type KeyOf } from './sealed.ts';
 
@@ -17,9 +18,9 @@ export function deviceOf(keyOf: KeyOf, cookie: string | undefined): string | nul
 	return random !== '' && isMac(signature, mac(keyOf('survey-device'), random)) ? random : null;
 }
 
-/** The sender's address; null on our own machine, where a proxy stands in front and all visitors look alike. */
+/** The sender's address, or the household's that it belongs to; null on our own machine, where a proxy stands in front and all visitors look alike. */
 export function sourceOf(address: string): string | null {
-	return /^(127\.|::1$|::ffff:127\.)/.test(address) ? null : address;
+	return /^(127\.|::1$|::ffff:127\.)/.test(address) ? null : householdOf(address);
 }
 
 /** The parts of a request event that the desk of a visitor is made of. */

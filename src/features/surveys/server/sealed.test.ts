@@ -78,7 +78,7 @@ describe('the mark of a browser', () => {
 		for (const bad of [undefined, '', 'x', `x.${cookie?.split('.')[1] ?? ''}`]) expect(deviceOf(keyOf, bad)).toBeNull();
 	});
 	test('our own machine is no source: a proxy stands there', () => {
-		expect(['127.0.0.1', '::1', '::ffff:127.0.0.1', '203.0.113.7', '2001:db8::1'].map(sourceOf)).toEqual([null, null, null, '203.0.113.7', '2001:db8::1']);
+		expect(['127.0.0.1', '::1', '::ffff:127.0.0.1', '203.0.113.7', '2001:db8::1', '2001:db8::ffff:2'].map(sourceOf)).toEqual([null, null, null, '203.0.113.7', '2001:db8:0:0::', '2001:db8:0:0::']); // a household has a whole /64
 	});
 });
 
