@@ -30,7 +30,20 @@ describe('the registration', () => {
 		['2025-03-01T02:00:00+00:00', '2025-03-01', false],
 		['2025-06-01T00:00:00+00:00', '2025-03-01', false],
 		['2025-02-12T02:00:00Z', null, null]
-	])('%s, first training %s: %s', (registeredAt, first, before) => expect(isRegisteredBefore(registeredAt, first)).toBe(before));
+	])('%s, first training %s: %s', (registeredAt, first, before) => expect(isRegisteredBefore(registeredAt, first, 'Asia/Jakarta')).toBe(before));
+
+	// 28 February, 23.30 in Jayapura (UTC+9) is 14.30 in UTC; half an hour past midnight there is still the day before in UTC, and in Jakarta.
+	test.each([
+		['Asia/Jayapura', '2025-02-28T14:30:00Z', true],
+		['Asia/Jayapura', '2025-02-28T15:30:00Z', false],
+		['Asia/Makassar', '2025-02-28T15:30:00Z', true],
+		['Asia/Makassar', '2025-02-28T16:00:00Z', false],
+		['Asia/Jakarta', '2025-02-28T16:59:59Z', true],
+		['Asia/Jakarta', '2025-02-28T17:00:00Z', false]
+	])('goes by the day in %s: %s, before March %s', (timeZone, registeredAt, before) => {
+		expect(isRegisteredBefore(registeredAt, '2025-03-01', timeZone)).toBe(before);
+		expect(isRegisteredBefore(new Date(registeredAt), '2025-03-01', timeZone)).toBe(before);
+	});
 });
 
 describe('the start of the trained units', () => {

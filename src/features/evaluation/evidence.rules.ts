@@ -1,3 +1,4 @@
+import { dayIn } from '#platform/clock.ts';
 import type { Baseline } from './panel.rules.ts';
 import type { Gate, Interval, VerdictCode } from './schema.ts';
 
@@ -33,9 +34,9 @@ export function answersOf(gates: readonly Gate[]): Answer[] {
 	return [...grouped, ...gates.filter(({ name }) => !known.has(name)).map(({ passed, detail }): Answer => ({ question: 'other', passed, details: [detail] }))];
 }
 
-/** Whether the registration came before the first unit's training month, judged by its day in UTC; null without a trained unit. */
-export function isRegisteredBefore(registeredAt: string, firstStart: string | null): boolean | null {
-	return firstStart === null ? null : registeredAt.slice(0, 10) < firstStart;
+/** Whether the registration came before the first unit's training month, by the day it was in the zone of its government; null without a trained unit. */
+export function isRegisteredBefore(registeredAt: Date | string, firstStart: string | null, timeZone: string): boolean | null {
+	return firstStart === null ? null : dayIn(timeZone, new Date(registeredAt)) < firstStart;
 }
 
 /**

@@ -70,7 +70,6 @@ describe('a registration', () => {
 		['title', ' '],
 		['title', 'x'.repeat(201)],
 		['outcome', 'waiting'],
-		['direction', 'sideways'],
 		['courseId', 'LYN-01']
 	])('%s "%s" is refused', (field, value) => expect(said({ [field]: value }).map(([name]) => name)).toEqual([field]));
 });
@@ -84,7 +83,9 @@ describe('times as an outcome', () => {
 	test.each([['complaints_per_thousand', 'down'], ['closing_median_days', 'down'], ['confirmed_fixed', 'up']])('of complaints %s is better when it goes %s, whatever was chosen', (outcome, better) => {
 		expect([given(outcome, 'up'), given(outcome, 'down')]).toEqual([better, better]);
 	});
-	test('of answers the choice stands', () => expect(given('index', 'down')).toBe('down'));
+	test.each(['index', 'conduct', 'cost'])('more points of %s are better: a fall of satisfaction cannot be registered as a success', (outcome) => {
+		expect([given(outcome, 'up'), given(outcome, 'down')]).toEqual(['up', 'up']);
+	});
 });
 
 describe('more than one outcome', () => {

@@ -3,7 +3,7 @@ import { ELEMENTS } from '#features/surveys/schema.ts';
 import { z } from 'zod';
 import { readMonth } from '#platform/months.ts';
 import { designFields, type Design } from './design/design.schema.ts';
-import { DIRECTIONS } from './schema.ts';
+import type { ImpactOptions } from './schema.ts';
 
 /** Of closed complaints the share whose reporters say that it was really fixed; complaints per 1,000 services given; days until they were closed. */
 const COMPLAINT_MEASURES = ['confirmed_fixed', 'complaints_per_thousand', 'closing_median_days'] as const;
@@ -45,12 +45,14 @@ export function measureUnit(outcome: Outcome): MeasureUnit {
 	return isTimeOutcome(outcome) ? 'minutes' : 'points';
 }
 
-type Direction = (typeof DIRECTIONS)[number];
+type Direction = ImpactOptions['direction'];
 
-/** Fewer minutes, days and complaints are always better, and more promises kept or complaints fixed; of answers the registration says it. */
-function directionOf(outcome: Outcome, chosen: Direction): Direction {
-	if (!isValueOutcome(outcome)) return chosen;
-	return isPercentOutcome(outcome) ? 'up' : 'down';
+/**
+ * Which way is better follows from the measure and is nobody's choice: else a fall of satisfaction could be registered as a success.
+ * More points of answers (four is the best answer to every element), promises kept and complaints fixed; fewer minutes, days and complaints.
+ */
+function directionOf(outcome: Outcome): Direction {
+	return !isValueOutcome(outcome) || isPercentOutcome(outcome) ? 'up' : 'down';
 }
 
 /** Offered nowhere, and refused with its reason: a unit that is trained to listen receives more complaints. */
@@ -95,11 +97,10 @@ export const NewProgramme = z
 		outcome,
 		// More than nothing is asked at once with the other fields; whether it fits its measure, when both are known.
 		sesoi: z.string().transform(readChange).refine((change) => change > 0, { params: { problem: 'evaluation.sesoi_out_of_range' } }),
-		direction: z.enum(DIRECTIONS).default('up'),
 		drawId: z.union([z.literal('').transform(() => null), z.uuid()]).default(null),
 		...designFields
 	})
-	.transform(({ title, courseId, outcome: chosen, sesoi, direction, drawId, control, windowMonths, assignedBy, panel, ...fields }, context) => {
+	.transform(({ title, courseId, outcome: chosen, sesoi, drawId, control, windowMonths, assignedBy, panel, ...fields }, context) => {
 		const refuse: Refuse = (path, problem) => context.addIssue({ code: 'custom', path: [path], params: { problem } });
 		if (!isWorthwhile(sesoi, chosen)) refuse('sesoi', 'evaluation.sesoi_out_of_range');
 		const design: Design = { control, windowMonths, assignedBy, panel };
@@ -108,7 +109,7 @@ export const NewProgramme = z
 			courseId,
 			outcome: chosen,
 			sesoi,
-			direction: directionOf(chosen, direction),
+			direction: directionOf(chosen),
 			drawId,
 			design,
 			others: readOthers(fields, chosen, refuse),
@@ -133,7 +134,7 @@ function readOthers(fields: Readonly<Record<string, unknown>>, main: Outcome, re
 		const measure = OUTCOMES.find((one) => one === name);
 		if (measure === undefined || measure === main) continue;
 		const sesoi = readChange(text);
-		if (isWorthwhile(sesoi, measure)) others.push({ outcome: measure, sesoi, direction: directionOf(measure, 'up') });
+		if (isWorthwhile(sesoi, measure)) others.push({ outcome: measure, sesoi, direction: directionOf(measure) });
 		else refuse(field, 'evaluation.sesoi_out_of_range');
 	}
 	return others;

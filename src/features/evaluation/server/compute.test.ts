@@ -8,6 +8,7 @@ import { dataFingerprint, registrationFingerprint, wasFixedBefore } from './fing
 import type { JudgedProgramme } from './queries.ts';
 
 const programme: JudgedProgramme = {
+	timeZone: 'Asia/Jakarta',
 	id: 'p', agencyId: 'a', title: 'Pelatihan Rekaan', outcome: 'index', sesoi: 2, direction: 'up', courseId: 'c', registeredAt: new Date('2025-01-15T02:00:00Z'), registrationSha256: null,
 	design: PLAIN_DESIGN, registrationId: null, version: 1, changedAt: null, previousSha256: null, earliestStart: null
 };

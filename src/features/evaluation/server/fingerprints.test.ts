@@ -56,7 +56,7 @@ describe('the same promise', () => {
 });
 
 describe('before the training', () => {
-	const registered = { ...promised, registeredAt: new Date(promised.registeredAt), registrationSha256: registrationFingerprint(promised, units) };
+	const registered = { ...promised, timeZone: 'Asia/Jakarta', registeredAt: new Date(promised.registeredAt), registrationSha256: registrationFingerprint(promised, units) };
 	const changed = (at: string, given: object = {}) => {
 		const next = { ...registered, sesoi: 3, version: 2, changedAt: new Date(at), previousSha256: registered.registrationSha256, ...given };
 		return { ...next, registrationSha256: registrationFingerprint({ ...next, registeredAt: new Date(at).toISOString() }, units) };
@@ -67,6 +67,12 @@ describe('before the training', () => {
 		expect(wasFixedBefore(changed('2027-02-20T01:00:00Z'), units)).toBe(true);
 	});
 	test('a change after the first month loses it', () => expect(wasFixedBefore(changed('2027-03-02T01:00:00Z'), units)).toBe(false));
+	test('the day is that of the government: half past midnight in Jayapura is too late, though it is February in UTC', () => {
+		const at = '2027-02-28T15:30:00.000Z';
+		expect(wasFixedBefore(changed(at, { timeZone: 'Asia/Jayapura' }), units)).toBe(false);
+		expect(wasFixedBefore(changed(at, { timeZone: 'Asia/Jakarta' }), units)).toBe(true);
+		expect(wasFixedBefore(changed('2027-02-28T14:30:00.000Z', { timeZone: 'Asia/Jayapura' }), units)).toBe(true);
+	});
 	test('a start moved to later does not win it back', () => {
 		const moved = [{ ...units[0]!, firstMonth: '2027-06-01' }, units[1]!];
 		const at = '2027-04-01T01:00:00.000Z';

@@ -76,8 +76,8 @@ export function isUnchanged(programme: Registered, units: readonly RegisteredUni
  * Whether the version in force was made before the first training month of any version, and stands as it was; null when nobody is trained.
  * A start that was moved to later does not make an earlier promise of it.
  */
-export function wasFixedBefore(programme: Registered, units: readonly RegisteredUnit[]): boolean | null {
-	const before = isRegisteredBefore(madeAt(programme), firstStartOf(programme.earliestStart ?? null, units));
+export function wasFixedBefore(programme: Registered & Pick<JudgedProgramme, 'timeZone'>, units: readonly RegisteredUnit[]): boolean | null {
+	const before = isRegisteredBefore(madeAt(programme), firstStartOf(programme.earliestStart ?? null, units), programme.timeZone);
 	return before ? (isUnchanged(programme, units) ?? true) : before;
 }
 

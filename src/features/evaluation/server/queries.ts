@@ -17,6 +17,8 @@ export interface ProgrammeRow {
 
 /** A programme with what its registration promised. */
 export interface JudgedProgramme extends ProgrammeRow {
+	/** Of its government. */
+	readonly timeZone: string;
 	readonly courseId: string | null;
 	readonly registeredAt: Date;
 	readonly registrationSha256: string | null;
@@ -48,6 +50,7 @@ function judgedProgrammes(db: Db) {
 		.selectFrom('programme as p')
 		.select(['p.id', 'p.agency_id as agencyId', 'p.title', 'p.sesoi', 'p.course_id as courseId', 'p.registered_at as registeredAt', 'p.registration_sha256 as registrationSha256'])
 		.select(['p.registration_id as registrationId', 'p.version', 'p.changed_at as changedAt', 'p.earliest_start as earliestStart'])
+		.select(sql<string>`(select time_zone from agency where id = p.agency_id)`.as('timeZone'))
 		.select([sql<Outcome>`p.outcome`.as('outcome'), sql<ProgrammeRow['direction']>`p.direction`.as('direction'), design.as('design'), previousSha256.as('previousSha256')]);
 }
 
@@ -188,6 +191,8 @@ export async function listProgrammes(db: Db, readable: RawBuilder<boolean>): Pro
 }
 
 export interface EvaluationFacts extends ProgrammeRow {
+	/** Of its government. */
+	readonly timeZone: string;
 	readonly courseId: string | null;
 	readonly courseTitle: string | null;
 	readonly registeredAt: string;
@@ -230,7 +235,7 @@ export interface EvaluationFacts extends ProgrammeRow {
 /** All that the page of one evaluation shows, in one statement; undefined when there is none that may be read. */
 export async function findEvaluation(db: Db, id: string, readable: RawBuilder<boolean>): Promise<EvaluationFacts | undefined> {
 	const { rows } = await sql<{ facts: EvaluationFacts }>`
-		select json_build_object('id', p.id, 'agencyId', p.agency_id, 'title', p.title, 'outcome', p.outcome, 'sesoi', p.sesoi, 'direction', p.direction, 'courseId', p.course_id, 'courseTitle', c.title,
+		select json_build_object('id', p.id, 'agencyId', p.agency_id, 'timeZone', (select time_zone from agency where id = p.agency_id), 'title', p.title, 'outcome', p.outcome, 'sesoi', p.sesoi, 'direction', p.direction, 'courseId', p.course_id, 'courseTitle', c.title,
 			'registeredAt', p.registered_at, 'registrationSha256', p.registration_sha256, 'design', ${design}, 'registrationId', p.registration_id, 'drawId', p.draw_id,
 			'version', p.version, 'changedAt', p.changed_at, 'previousSha256', ${previousSha256}, 'earliestStart', p.earliest_start,
 			'trainedUnits', u.trained, 'comparisonUnits', u.comparison, 'firstStart', u.first_start, 'lastStart', u.last_start,

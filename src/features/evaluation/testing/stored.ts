@@ -36,6 +36,7 @@ export function evaluationPage(result: StoredEvaluation | null, given: Partial<E
 	return {
 		id: '0193a000-0000-7000-8000-000000000001',
 		agencyId: '0193a000-0000-7000-8000-000000000002',
+		timeZone: 'Asia/Jakarta',
 		title: 'Pelatihan Rekaan',
 		outcome: 'index',
 		sesoi: 2,

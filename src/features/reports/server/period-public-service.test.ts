@@ -61,6 +61,17 @@ describe('what citizens read of reports', () => {
 		expect(await publicReport(citizen(db), agency.code, '2026-H1')).toMatchObject({ shown: null, report: null });
 	}));
 
+	test('a withdrawal counts for whoever asks in the same moment', () => withDatabase(async (db) => {
+		const agency = await fillReports(db);
+		await publish(db, agency, '2026-H1');
+		const asking = citizen(db);
+		expect((await publicReport(asking, agency.code, '2026-H1')).shown!.version).toBe(1);
+		await withdrawReport(ctxOf(db, agency), '2026-H1', '1', { reason: 'Angka pengaduan keliru.' });
+		expect(await publicReport(asking, agency.code, '2026-H1')).toMatchObject({ shown: null, report: null, versions: [{ withdrawnReason: 'Angka pengaduan keliru.' }] });
+		expect((await publicReports(asking, agency.code)).periods).toMatchObject([{ versions: [{ withdrawnReason: 'Angka pengaduan keliru.' }] }]);
+		await expect(publicReport(asking, agency.code, '2026-H1', '1')).rejects.toMatchObject({ code: 'request.not_found' });
+	}));
+
 	test('nothing of another government', () => withDatabase(async (db) => {
 		const [one, other] = [await fillReports(db), await fillReports(db)];
 		await publish(db, one, '2026-H1');

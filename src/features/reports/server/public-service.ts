@@ -8,6 +8,8 @@ import { findPublicAgency, findPublicPoint, listPublicAgencies, type PublicAgenc
 
 /** How long whoever stands between may keep a public page, in a crowd. */
 export const PUBLIC_CACHE = 'public, max-age=60, stale-while-revalidate=300';
+/** The same of a published report, which may be withdrawn at any time: whoever keeps it asks each time whether it still stands. */
+export const ASKED_EACH_TIME = 'public, no-cache';
 
 export interface TimesMonth {
 	readonly month: string;

@@ -52,10 +52,11 @@ describe('the list of evidence', () => {
 		expect(evidenceOf(evaluationPage(result, { drawId: 'd' }), 'id').filter(({ title }) => /diundi/.test(title))).toHaveLength(1);
 	});
 	test('says "before" of the version in force, and of the earliest month of any', () => {
-		const registered = { registeredAt: '2027-01-10T02:00:00Z', changedAt: null, firstStart: '2027-03-01', earliestStart: null };
+		const registered = { timeZone: 'Asia/Jayapura', registeredAt: '2027-01-10T02:00:00Z', changedAt: null, firstStart: '2027-03-01', earliestStart: null };
 		expect(standsBefore(registered)).toBe(true);
 		expect(standsBefore({ ...registered, changedAt: '2027-03-02T02:00:00Z' })).toBe(false);
 		expect(standsBefore({ ...registered, changedAt: '2027-02-02T02:00:00Z', earliestStart: '2027-02-01' })).toBe(false);
 		expect(standsBefore({ ...registered, firstStart: null })).toBeNull();
+		expect(standsBefore({ ...registered, changedAt: '2027-02-28T15:30:00Z' })).toBe(false);
 	});
 });

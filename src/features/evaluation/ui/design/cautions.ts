@@ -13,9 +13,9 @@ import { effectOf } from '../../effect.rules.ts';
 import { plain } from '../numbers.ts';
 
 /** Whether the version in force came before the first training month of any version; null without one. */
-export function standsBefore({ registeredAt, changedAt, firstStart, earliestStart }: Pick<EvaluationPage, 'registeredAt' | 'changedAt' | 'firstStart' | 'earliestStart'>): boolean | null {
+export function standsBefore({ registeredAt, changedAt, firstStart, earliestStart, timeZone }: Pick<EvaluationPage, 'registeredAt' | 'changedAt' | 'firstStart' | 'earliestStart' | 'timeZone'>): boolean | null {
 	const first = [firstStart, earliestStart].flatMap((month) => month ?? []).sort()[0];
-	return isRegisteredBefore(new Date(changedAt ?? registeredAt).toISOString(), first ?? null);
+	return isRegisteredBefore(changedAt ?? registeredAt, first ?? null, timeZone);
 }
 
 /** How the trained units stood before: whether they were chosen for bad months, and what of that comes back by itself. Null in results of earlier rules. */

@@ -44,9 +44,11 @@ describe('all that a version promised', () => {
 	test('a unit that is gone breaks nothing', () => expect(JSON.stringify(versionRows(first, new Map(), 'id'))).not.toMatch(/undefined|null/));
 	test('its day is that of the reader, its standing that of the first month', () => {
 		expect(madeOn(first, 'id', 'Asia/Jakarta')).toBe('1 Februari 2027');
-		expect(cameBefore(first, '2027-03-01')).toBe(true);
-		expect(cameBefore(second, '2027-03-01')).toBe(false);
-		expect(cameBefore(second, null)).toBeNull();
+		expect(cameBefore(first, '2027-03-01', 'Asia/Jakarta')).toBe(true);
+		expect(cameBefore(second, '2027-03-01', 'Asia/Jakarta')).toBe(false);
+		expect(cameBefore(second, null, 'Asia/Jakarta')).toBeNull();
+		const midnight = { madeAt: new Date('2027-02-28T15:30:00Z') };
+		expect([cameBefore(midnight, '2027-03-01', 'Asia/Jakarta'), cameBefore(midnight, '2027-03-01', 'Asia/Jayapura')]).toEqual([true, false]);
 	});
 });
 
@@ -86,7 +88,7 @@ describe('the pages', () => {
 	test('titles and reasons are text', () => expectHarmless(html(VersionsPage, { page: { ...page, title: HOSTILE, versions: [{ ...second, reason: HOSTILE, promise: { ...promise, title: HOSTILE } }] }, timeZone: 'Asia/Jakarta' })));
 
 	const change: ChangePage = {
-		programme: { id: 'e1', agencyId: 'a', title: 'Pelayanan Prima', outcome: 'index', sesoi: 1.5, direction: 'up', courseId: null, design: { ...PLAIN_DESIGN, windowMonths: 6 }, registeredAt: new Date('2027-01-31'), registrationSha256: null, registrationId: null, version: 3, changedAt: null, previousSha256: null, earliestStart: null },
+		programme: { id: 'e1', agencyId: 'a', timeZone: 'Asia/Jakarta', title: 'Pelayanan Prima', outcome: 'index', sesoi: 1.5, direction: 'up', courseId: null, design: { ...PLAIN_DESIGN, windowMonths: 6 }, registeredAt: new Date('2027-01-31'), registrationSha256: null, registrationId: null, version: 3, changedAt: null, previousSha256: null, earliestStart: null },
 		units: [{ id: 'u1', name: 'Dinas Rekaan', kind: 'office', parentId: 'p', parentName: 'Induk', services: ['KTP'], firstMonth: '2027-03-01' }],
 		isLate: true,
 		hasSuccessors: true

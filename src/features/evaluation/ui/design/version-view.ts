@@ -4,6 +4,7 @@ import { longDate, monthName } from '#platform/messages.ts';
 import { monthNumber } from '#platform/months.ts';
 import { en as enDesign } from '../../design/design.messages.en.ts';
 import { id as idDesign } from '../../design/design.messages.id.ts';
+import { isRegisteredBefore } from '../../evidence.rules.ts';
 import { en } from '../../page.messages.en.ts';
 import { id } from '../../page.messages.id.ts';
 import type { EvaluationPage } from '../../server/service.ts';
@@ -58,6 +59,6 @@ export function madeOn({ madeAt }: Pick<Version, 'madeAt'>, locale: Locale, time
 }
 
 /** Whether a version came before the first training month of any. */
-export function cameBefore({ madeAt }: Pick<Version, 'madeAt'>, firstStart: string | null): boolean | null {
-	return firstStart === null ? null : new Date(madeAt).toISOString().slice(0, 10) < firstStart;
+export function cameBefore({ madeAt }: Pick<Version, 'madeAt'>, firstStart: string | null, timeZone: string): boolean | null {
+	return isRegisteredBefore(madeAt, firstStart, timeZone);
 }

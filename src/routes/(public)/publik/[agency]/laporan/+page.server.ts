@@ -1,9 +1,9 @@
 import { publicReports } from '#features/reports/server/period-public-service.ts';
-import { PUBLIC_CACHE } from '#features/reports/server/public-service.ts';
+import { ASKED_EACH_TIME } from '#features/reports/server/public-service.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
 	const list = await publicReports(locals.citizenCtx(null), params.agency);
-	setHeaders({ 'cache-control': PUBLIC_CACHE, vary: 'cookie' });
+	setHeaders({ 'cache-control': ASKED_EACH_TIME, vary: 'cookie' });
 	return { list };
 };
