@@ -54,6 +54,7 @@ export const en: typeof id = {
 		interval: (low, high) => `95% interval: ${low} to ${high}.`,
 		weight: (weight) => `weight ${weight}`,
 		below: (minimum) => `Fewer respondents than the minimum of ${minimum}: read this index with care.`,
+		few: 'Fewer than 5 people answered. No figure is shown, so that nobody’s answers can be known.',
 		dropped: (element, reason) => `${element} was not asked: ${reason}`,
 		small: (smallest) => `Groups of fewer than ${smallest} people are hidden, and the next smallest with them.`,
 		thanks: 'Thank you to everybody who answered. Your answers decide what is mended first.',

@@ -55,6 +55,7 @@ export const id = {
 		interval: (low: string, high: string) => `Selang 95 %: ${low} sampai ${high}.`,
 		weight: (weight: string) => `bobot ${weight}`,
 		below: (minimum: string) => `Jumlah responden di bawah minimal ${minimum}: bacalah indeks ini dengan hati-hati.`,
+		few: 'Yang menjawab kurang dari 5 orang. Angkanya tidak ditampilkan, supaya jawaban seseorang tidak dapat dikenali.',
 		dropped: (element: string, reason: string) => `${element} tidak ditanyakan: ${reason}`,
 		small: (smallest: number) => `Golongan dengan kurang dari ${smallest} orang disembunyikan, bersama golongan terkecil berikutnya.`,
 		thanks: 'Terima kasih kepada semua yang telah menjawab. Jawaban Anda menentukan apa yang diperbaiki lebih dahulu.',

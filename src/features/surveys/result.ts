@@ -4,6 +4,14 @@ import type { Element, ElementOrder } from './schema.ts';
 import type { Integrity } from './signs.rules.ts';
 import type { Split, SplitCell } from './split.rules.ts';
 
+/** Of fewer people nothing is published but how many they were: what one of them answered could be worked out. @source R18 */
+const FEWEST_PUBLISHED = 5;
+
+/** What everybody may read of a fixed result; null of too few people. */
+export function publicResult<Result extends Pick<FrozenResult, 'respondents'>>(result: Result): Result | null {
+	return result.respondents < FEWEST_PUBLISHED ? null : result;
+}
+
 /** A result as it is kept when a survey is closed; never computed again (R01). */
 export interface FrozenResult extends SkmResult {
 	readonly ruleName: string;

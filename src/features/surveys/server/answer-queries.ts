@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect.ts';
 import type { AnswerForm, KeptAnswer } from '../answer.schema.ts';
 import { EXTRA_KEYS, type Questionnaire } from '../questionnaire.schema.ts';
-import type { FrozenResult } from '../result.ts';
+import { publicResult, type FrozenResult } from '../result.ts';
 import { ELEMENTS, type PartialAnswers } from '../schema.ts';
 import type { Sign } from '../signs.schema.ts';
 
@@ -26,6 +26,7 @@ export interface Door {
 	readonly lastSurveyId: string | null;
 	readonly lastOpensOn: string | null;
 	readonly lastClosesOn: string | null;
+	/** Null of fewer than five people (R18). */
 	readonly lastResult: FrozenResult | null;
 }
 
@@ -34,7 +35,8 @@ export async function findDoor(db: Db, slug: string, now: Date): Promise<Door | 
 	const { rows } = await sql<Door>`select agency_id as "agencyId", survey_id as "surveyId", on_day as "onDay", service_name as "serviceName", unit_name as "unitName",
 		agency_name as "agencyName", point_name as "pointName", opens_on as "opensOn", closes_on as "closesOn", ended_on as "endedOn", questions, last_survey_id as "lastSurveyId",
 		last_opens_on as "lastOpensOn", last_closes_on as "lastClosesOn", last_result as "lastResult" from survey_page(${slug}, ${now})`.execute(db);
-	return rows[0];
+	const [door] = rows;
+	return door && { ...door, lastResult: door.lastResult && publicResult(door.lastResult) };
 }
 
 /** 'ended': the counter, or its service, is closed for good. */

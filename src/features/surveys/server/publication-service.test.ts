@@ -9,6 +9,7 @@ import { withDatabase } from '#tests/support/database.ts';
 import { insertWorld, PERSONAS, type World } from '#tests/support/personas.ts';
 import { all, insertResponses, insertServicePoint, insertSurvey, type PointRow } from '#tests/support/surveys.ts';
 import { NoteForm, PlanForm } from '../follow-up.schema.ts';
+import { findDoor } from './answer-queries.ts';
 import { evidenceFile, followUpPage, noteProgress, overdueFollowUps, planFollowUp } from './follow-up-service.ts';
 import { devicePasses } from './pass-service.ts';
 import { publishedSurvey } from './publication-service.ts';
@@ -61,7 +62,22 @@ describe('the public page of a survey', () => {
 				slug: point.slug, serviceName: 'Pembuatan KTP-el', opensOn: '2026-11-01', closesOn: '2026-11-21', closedOn: '2026-11-21', late: 0, plans: [],
 				result: { index: 8667, grade: 'B', respondents: 15, excluded: 12, visits: 60, sampleMinimum: 208, integrity: { excludedBy: { fast: 12 }, withAll: { respondents: 27 } } }
 			});
-			expect(page.result.splits).toEqual([{ split: 'sex', cells: [{ value: 'M', respondents: null, index: null }, { value: 'F', respondents: null, index: null }] }]);
+			expect(page.result?.splits).toEqual([{ split: 'sex', cells: [{ value: 'M', respondents: null, index: null }, { value: 'F', respondents: null, index: null }] }]);
+		}));
+
+	// R17, R18: the page is there with its period and number; of four people's answers nothing can be read from it.
+	test('of fewer than five people has its period, their number and the plans, and no figure', () =>
+		withDatabase(async (db) => {
+			const world = await insertWorld(db);
+			const point = await insertServicePoint(db, world.units.section);
+			const surveyId = await insertSurvey(db, point);
+			const [officer, citizen] = [ctxOf(db, world.cast.service_officer.actor), ctxOf(db, null)];
+			await insertResponses(db, point, surveyId, many(4, weak), { sex: 'F' });
+			expect((await closeSurvey(officer, surveyId)).respondents).toBe(4);
+			await planFollowUp(officer, surveyId, plan(world.cast.service_officer.person?.id ?? ''));
+			expect(await publishedSurvey(citizen, surveyId)).toMatchObject({ opensOn: '2026-11-01', closesOn: '2026-11-21', respondents: 4, result: null, plans: [{ element: 'duration' }] });
+			expect((await surveyDetail(officer, surveyId)).result).toMatchObject({ respondents: 4 });
+			expect((await findDoor(db, point.slug, citizen.now))?.lastResult).toBeNull();
 		}));
 
 	// R01, R17: figures never change; plans and progress come with their day.

@@ -4,7 +4,7 @@ import { dayIn } from '#platform/clock.ts';
 import { Problem } from '#platform/problem.ts';
 import { isOverdue } from '../follow-up.rules.ts';
 import type { FollowUp } from '../follow-up.schema.ts';
-import type { FrozenResult } from '../result.ts';
+import { publicResult, type FrozenResult } from '../result.ts';
 
 export interface Publication {
 	readonly slug: string;
@@ -15,7 +15,9 @@ export interface Publication {
 	readonly opensOn: string;
 	readonly closesOn: string;
 	readonly closedOn: string;
-	readonly result: FrozenResult;
+	/** Null of fewer than five people (R18). */
+	readonly result: FrozenResult | null;
+	readonly respondents: number;
 	/** Answers of tablets that came after the closing; outside the figures. */
 	readonly late: number;
 	readonly plans: readonly (FollowUp & { readonly isOverdue: boolean })[];
@@ -31,11 +33,11 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  */
 export async function publishedSurvey(ctx: Ctx, id: string): Promise<Publication> {
 	const { rows } = UUID.test(id)
-		? await sql<Omit<Publication, 'plans'> & { plans: readonly FollowUp[] }>`select slug, agency_name as "agencyName", service_name as "serviceName", unit_name as "unitName", point_name as "pointName",
+		? await sql<Omit<Publication, 'plans' | 'result' | 'respondents'> & { result: FrozenResult; plans: readonly FollowUp[] }>`select slug, agency_name as "agencyName", service_name as "serviceName", unit_name as "unitName", point_name as "pointName",
 			opens_on as "opensOn", closes_on as "closesOn", closed_on as "closedOn", result, late, plans from published_survey(${id})`.execute(ctx.db)
 		: { rows: [] };
 	const [row] = rows;
 	if (!row) throw new Problem('survey.not_published', 404);
 	const today = dayIn(ctx.timeZone, ctx.now);
-	return { ...row, plans: row.plans.map((plan) => ({ ...plan, isOverdue: isOverdue(plan, today) })) };
+	return { ...row, result: publicResult(row.result), respondents: row.result.respondents, plans: row.plans.map((plan) => ({ ...plan, isOverdue: isOverdue(plan, today) })) };
 }

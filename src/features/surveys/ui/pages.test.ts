@@ -146,7 +146,7 @@ describe('a result', () => {
 	});
 
 	const publication: Publication = {
-		slug: 'ktp', agencyName: 'Kabupaten Rekaan', serviceName: 'Pembuatan KTP-el', unitName: 'Disdukcapil', pointName: 'Loket 1', opensOn: '2026-11-01', closesOn: '2026-11-21', closedOn: '2026-11-21', result, late: 0,
+		slug: 'ktp', agencyName: 'Kabupaten Rekaan', serviceName: 'Pembuatan KTP-el', unitName: 'Disdukcapil', pointName: 'Loket 1', opensOn: '2026-11-01', closesOn: '2026-11-21', closedOn: '2026-11-21', result, respondents: result.respondents, late: 0,
 		plans: [{ id: 'p', element: 'duration', plan: 'Membuka <loket> kedua', ownerPost: 'Kepala Seksi', dueOn: '2026-11-30', state: 'doing', madeOn: '2026-11-21', isOverdue: true, notes: [{ id: 'n', notedOn: '2026-11-25', state: 'doing', text: 'Sudah dibuka', fileName: null }] }]
 	};
 	test('is published with period, interval, weight, splits, plan and thanks; below the minimum grey and in words', () => {
@@ -161,6 +161,12 @@ describe('a result', () => {
 	test('with the other template the last two change their number, not their value', () => {
 		const said = text(html(PublishedSurvey, { publication: { ...publication, result: { ...result, order: 'annex' } }, locale: 'id' }));
 		expect(said).toMatch(/U8 Penanganan Pengaduan[\s\S]*U9 Sarana/);
+	});
+	test.each(['id', 'en'] as const)('of fewer than five people it has period, number, plan and the reason, and no figure (%s)', (locale) => {
+		const markup = html(PublishedSurvey, { publication: { ...publication, result: null, respondents: 4 }, locale });
+		const said = text(markup);
+		for (const part of ['November 2026', '4', 'Sudah dibuka', locale === 'id' ? 'Yang menjawab kurang dari 5 orang' : 'Fewer than 5 people answered']) expect(said).toContain(part);
+		expect(markup).not.toMatch(/<table|published-figure|<svg/);
 	});
 	test('without a plan says so', () => expect(text(html(PublishedSurvey, { publication: { ...publication, plans: [] }, locale: 'id' }))).toContain('belum dibuat'));
 });
