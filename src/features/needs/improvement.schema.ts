@@ -10,8 +10,8 @@ export type ImprovementCause = (typeof IMPROVEMENT_CAUSES)[number];
 export const EXPECTED = [...ELEMENTS, 'time'] as const;
 export type Expected = (typeof EXPECTED)[number];
 
-/** What can happen to a recorded improvement: mended or changed, ended, and taken up again. */
-export const CHANGE_KINDS = ['changed', 'ended', 'resumed'] as const;
+/** What can happen to a recorded improvement: mended or changed, ended, taken up again, and withdrawn as recorded by mistake. */
+export const CHANGE_KINDS = ['changed', 'ended', 'resumed', 'withdrawn'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 const words = (longest: number) => z.string().trim().min(1).max(longest).regex(/^[^<>\0]*$/);
@@ -39,3 +39,7 @@ export type ImprovementChange = z.infer<typeof ImprovementChange>;
 /** When it ended and why; an empty day takes it up again. */
 export const ImprovementEnd = z.object({ version, endedOn: maybe(day), why: words(1000) });
 export type ImprovementEnd = z.infer<typeof ImprovementEnd>;
+
+/** That it was recorded by mistake, and how so. There is no way back: what was right after all is recorded anew. */
+export const ImprovementWithdrawal = z.object({ version, mistake: words(1000) });
+export type ImprovementWithdrawal = z.infer<typeof ImprovementWithdrawal>;

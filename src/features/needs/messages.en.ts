@@ -13,6 +13,7 @@ export const en: typeof id = {
 		'need.improvement_why': () => 'Write why the improvement ended.',
 		'need.improvement_not_found': () => 'There is no such improvement in this unit. Open the list of improvements again.',
 		'need.improvement_changed': () => 'Somebody else changed this improvement since you opened it. What you typed is still here; compare it with the list of improvements, and save again where it still holds.',
+		'need.improvement_withdrawn': () => 'This improvement was withdrawn and can no longer be changed. If it was right after all, record it anew.',
 		'need.choose_unit_need': () => 'Choose the need of the unit that it rests on.',
 		'need.whose_unknown': () => 'This unit has no such person, position or need. Choose from the list.',
 		'need.improvement_end_day': () => 'Give the day it ended.'

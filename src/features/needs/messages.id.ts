@@ -13,6 +13,7 @@ export const id = {
 		'need.improvement_why': () => 'Tulis mengapa perbaikan itu berakhir.',
 		'need.improvement_not_found': () => 'Perbaikan ini tidak ada di unit itu. Buka kembali daftar perbaikan.',
 		'need.improvement_changed': () => 'Orang lain mengubah perbaikan ini sejak Anda membukanya. Yang Anda ketik masih ada; bandingkan dengan daftar perbaikan, lalu simpan lagi bila tetap perlu.',
+		'need.improvement_withdrawn': () => 'Perbaikan ini sudah ditarik, jadi tidak dapat diubah lagi. Bila ternyata benar, catat sebagai perbaikan baru.',
 		'need.choose_unit_need': () => 'Pilih kebutuhan unit yang menjadi dasarnya.',
 		'need.whose_unknown': () => 'Pegawai, jabatan, atau kebutuhan itu tidak ada di unit ini. Pilih dari daftar.',
 		'need.improvement_end_day': () => 'Isi tanggal berakhirnya.'

@@ -11,11 +11,12 @@ export const en: typeof id = {
 		causes: { complaints: 'Complaints', element: 'Element of the survey', own: 'Own initiative' },
 		add: 'Record an improvement', service: 'Service', pick: 'Choose', name: 'Name of the improvement', beforeText: 'Procedure before', afterText: 'New procedure', beganOn: 'In force from', endedOn: 'Ended', cluster: 'Group of complaints', causeElement: 'Element that caused it',
 		save: 'Save the improvement', saved: 'The improvement is saved.',
-		endedWhy: 'Why it ended', endedWhyHint: 'Needed where the day of its end is given.', change: 'Change or end', changeOf: (title) => `Change or end: ${title}`,
+		endedWhy: 'Why it ended', endedWhyHint: 'Needed where the day of its end is given.', change: 'Change, end or withdraw', changeOf: (title) => `Change, end or withdraw: ${title}`,
 		changeTitle: 'Change an improvement', changeLead: 'The version before is kept: who changed it, when and why. Evaluations read the last version.', reason: 'Why it is changed', saveChange: 'Save the new version',
 		endTitle: 'End the improvement', endLead: 'Where this new procedure is no longer used.', end: 'End it', ended: 'It has ended', resumeLead: (day) => `Recorded as ended on ${day}. Change the day, or leave it empty if it is still in force.`, endWhy: 'Why', saveEnd: 'Save',
+		withdrawTitle: 'Withdraw what was recorded by mistake', withdrawLead: 'For an improvement that never happened, was recorded twice, or belongs to another unit. It can still be read as withdrawn, but evaluations and the time line no longer count it. This cannot be undone.', mistake: 'What was wrong', withdraw: 'Withdraw it', withdrawn: 'Withdrawn', withdrawnOn: (day) => `Withdrawn on ${day}: recorded by mistake.`,
 		history: (count) => `Versions before (${number(count, 'en')})`, version: (version) => `Version ${number(version, 'en')}`,
-		kinds: { changed: 'Changed', ended: 'Ended', resumed: 'Taken up again' }, was: 'Before', someone: 'somebody', by: (name, at) => `by ${name}, ${at}`, nothingElse: 'What it says did not change.', why: 'Reason'
+		kinds: { changed: 'Changed', ended: 'Ended', resumed: 'Taken up again', withdrawn: 'Withdrawn' }, was: 'Before', someone: 'somebody', by: (name, at) => `by ${name}, ${at}`, nothingElse: 'What it says did not change.', why: 'Reason'
 	},
 	timeline: {
 		title: 'Time line', lead: 'Results of the last two years, and what was done between them. Months without data stay empty.', service: 'Service', all: 'All services', show: 'Show',

@@ -12,11 +12,12 @@ export const id = {
 		causes: { complaints: 'Pengaduan', element: 'Unsur survei', own: 'Prakarsa sendiri' } as Record<ImprovementCause, string>,
 		add: 'Catat perbaikan', service: 'Layanan', pick: 'Pilih', name: 'Nama perbaikan', beforeText: 'Prosedur sebelumnya', afterText: 'Prosedur yang baru', beganOn: 'Mulai berlaku', endedOn: 'Berakhir', cluster: 'Kelompok pengaduan', causeElement: 'Unsur penyebab',
 		save: 'Simpan perbaikan', saved: 'Perbaikan tersimpan.',
-		endedWhy: 'Mengapa berakhir', endedWhyHint: 'Wajib bila tanggal berakhir diisi.', change: 'Ubah atau akhiri', changeOf: (title: string) => `Ubah atau akhiri: ${title}`,
+		endedWhy: 'Mengapa berakhir', endedWhyHint: 'Wajib bila tanggal berakhir diisi.', change: 'Ubah, akhiri, atau tarik', changeOf: (title: string) => `Ubah, akhiri, atau tarik: ${title}`,
 		changeTitle: 'Ubah perbaikan', changeLead: 'Versi lama tetap tersimpan: siapa mengubahnya, kapan, dan mengapa. Evaluasi membaca versi yang terakhir.', reason: 'Mengapa diubah', saveChange: 'Simpan versi baru',
 		endTitle: 'Akhiri perbaikan', endLead: 'Bila prosedur baru ini tidak lagi dipakai.', end: 'Akhiri', ended: 'Sudah berakhir', resumeLead: (day: string) => `Tercatat berakhir ${day}. Ubah tanggalnya, atau kosongkan bila ternyata masih berlaku.`, endWhy: 'Mengapa', saveEnd: 'Simpan',
+		withdrawTitle: 'Tarik perbaikan yang keliru dicatat', withdrawLead: 'Untuk perbaikan yang tidak pernah terjadi, tercatat dua kali, atau milik unit lain. Catatannya tetap dapat dibaca sebagai ditarik, tetapi tidak lagi dihitung evaluasi dan garis waktu. Ini tidak dapat dibatalkan.', mistake: 'Apa yang keliru', withdraw: 'Tarik perbaikan', withdrawn: 'Ditarik', withdrawnOn: (day: string) => `Ditarik ${day}: keliru dicatat.`,
 		history: (count: number) => `Versi sebelumnya (${number(count, 'id')})`, version: (version: number) => `Versi ${number(version, 'id')}`,
-		kinds: { changed: 'Diubah', ended: 'Diakhiri', resumed: 'Dilanjutkan' } as Record<ChangeKind, string>, was: 'Sebelumnya', someone: 'seseorang', by: (name: string, at: string) => `oleh ${name}, ${at}`, nothingElse: 'Isinya tidak berubah.', why: 'Alasan'
+		kinds: { changed: 'Diubah', ended: 'Diakhiri', resumed: 'Dilanjutkan', withdrawn: 'Ditarik' } as Record<ChangeKind, string>, was: 'Sebelumnya', someone: 'seseorang', by: (name: string, at: string) => `oleh ${name}, ${at}`, nothingElse: 'Isinya tidak berubah.', why: 'Alasan'
 	},
 	timeline: {
 		title: 'Garis waktu', lead: 'Hasil layanan dua tahun terakhir, dan apa yang dilakukan di antaranya. Bulan tanpa data dibiarkan kosong.', service: 'Layanan', all: 'Semua layanan', show: 'Tampilkan',

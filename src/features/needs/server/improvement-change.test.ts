@@ -7,7 +7,7 @@ import { insertServicePoint } from '#tests/support/surveys.ts';
 import type { Ctx } from '#platform/context.ts';
 import type { Db } from '#platform/db/connect.ts';
 import type { ImprovementChange, ImprovementForm } from '../improvement.schema.ts';
-import { changeImprovement, endImprovement, improvedUnits, improvementChangePage, improvementPage, recordImprovement } from './improvement-service.ts';
+import { changeImprovement, endImprovement, improvedUnits, improvementChangePage, improvementPage, improvementsOf, recordImprovement, withdrawImprovement } from './improvement-service.ts';
 import { timeline } from './timeline-service.ts';
 
 interface Scene {
@@ -87,6 +87,28 @@ describe('an improvement that was recorded', () => {
 			await changeImprovement(as('supervisor'), unitId, id, change);
 			await expect(changeImprovement(as('training_manager'), unitId, id, { ...change, title: 'Lain' })).rejects.toMatchObject({ code: 'need.improvement_changed', status: 409 });
 			await expect(endImprovement(as('training_manager'), unitId, id, { version: 1, endedOn: '2026-09-30', why: 'x' })).rejects.toMatchObject({ code: 'need.improvement_changed' });
+			await expect(withdrawImprovement(as('training_manager'), unitId, id, { version: 1, mistake: 'x' })).rejects.toMatchObject({ code: 'need.improvement_changed' });
+		}));
+
+	test('recorded by mistake is withdrawn with its reason: still read, and counted nowhere', () =>
+		inScene(async ({ db, world, as, unitId, id, changed, actions }) => {
+			await withdrawImprovement(as('supervisor'), unitId, id, { version: 1, mistake: 'Tercatat dua kali' });
+			const [one] = (await improvementPage(as('service_officer'), unitId)).improvements;
+			expect(one).toMatchObject({ title: 'Satu loket', withdrawnOn: '2026-11-21', withdrawnWhy: 'Tercatat dua kali', version: 2, pasts: [{ kind: 'withdrawn', version: 1, reason: 'Tercatat dua kali' }] });
+			expect(await changed('2026-03-01', '2026-03-31')).toEqual([]);
+			expect(await improvementsOf(db, world.agency.id, unitId, '2026-01-01', '2026-12-31')).toEqual([]);
+			expect((await timeline(as('supervisor'), unitId, null)).marks).toEqual([]);
+			expect(await actions()).toEqual(['improvement.record', 'improvement.withdraw']);
+		}));
+
+	test('once withdrawn is changed, ended and withdrawn no more', () =>
+		inScene(async ({ as, unitId, id, change }) => {
+			await withdrawImprovement(as('supervisor'), unitId, id, { version: 1, mistake: 'Milik unit lain' });
+			const refused = { code: 'need.improvement_withdrawn', status: 409 };
+			await expect(changeImprovement(as('supervisor'), unitId, id, { ...change, version: 2 })).rejects.toMatchObject(refused);
+			await expect(endImprovement(as('supervisor'), unitId, id, { version: 2, endedOn: '2026-09-30', why: 'x' })).rejects.toMatchObject(refused);
+			await expect(withdrawImprovement(as('supervisor'), unitId, id, { version: 2, mistake: 'lagi' })).rejects.toMatchObject(refused);
+			await expect(improvementChangePage(as('supervisor'), unitId, id)).rejects.toMatchObject(refused);
 		}));
 
 	test('keeps its days in order', () =>
@@ -109,6 +131,8 @@ describe('an improvement that was recorded', () => {
 			const end = { version: 1, endedOn: '2026-09-30', why: 'x' };
 			await expect(changeImprovement(as('service_officer'), unitId, id, change)).rejects.toMatchObject({ code: 'identity.not_allowed' });
 			await expect(endImprovement(as('service_officer'), unitId, id, end)).rejects.toMatchObject({ code: 'identity.not_allowed' });
+			await expect(withdrawImprovement(as('service_officer'), unitId, id, { version: 1, mistake: 'x' })).rejects.toMatchObject({ code: 'identity.not_allowed' });
+			await expect(withdrawImprovement(as('foreign_administrator'), unitId, id, { version: 1, mistake: 'x' })).rejects.toMatchObject({ code: 'unit.not_found' });
 			await expect(improvementChangePage(as('employee'), unitId, id)).rejects.toMatchObject({ code: 'unit.not_found' });
 			for (const wrong of [world.units.office.id, 'x']) await expect(changeImprovement(as('supervisor'), wrong, id, change)).rejects.toMatchObject({ status: 404 });
 			await expect(improvementChangePage(as('supervisor'), unitId, 'x')).rejects.toMatchObject({ code: 'need.improvement_not_found' });

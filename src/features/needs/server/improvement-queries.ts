@@ -25,21 +25,29 @@ export interface Improvement {
 	readonly responsibleName: string;
 	/** 1, and one more with each change. */
 	readonly version: number;
+	/** Set where it was recorded by mistake: shown with its reason, and counted nowhere. */
+	readonly withdrawnOn: string | null;
+	readonly withdrawnWhy: string;
 }
 
 const IMPROVEMENT = sql`
 	select i.id, i.unit_id as "unitId", i.service_id as "serviceId", s.name as "serviceName", i.title, i.before_text as "beforeText", i.after_text as "afterText", i.began_on as "beganOn", i.ended_on as "endedOn",
 		i.ended_why as "endedWhy", i.cause, i.cluster_id as "clusterId", k.name as "clusterName", i.cause_element as "causeElement", i.expected_element as expected,
-		i.responsible_person_id as responsible, p.name as "responsibleName", i.version
+		i.responsible_person_id as responsible, p.name as "responsibleName", i.version, i.withdrawn_on as "withdrawnOn", i.withdrawn_why as "withdrawnWhy"
 	from improvement i
 	join service s on s.agency_id = i.agency_id and s.id = i.service_id
 	join person p on p.agency_id = i.agency_id and p.id = i.responsible_person_id
 	left join complaint_cluster k on k.agency_id = i.agency_id and k.id = i.cluster_id`;
 
-/** Improvements of a unit that lasted on some day from `from` to `to`, newest first. */
+/** All that was ever recorded of a unit, newest first, the withdrawn among them. */
+export async function listRecorded(tx: Db, agencyId: string, unitId: string): Promise<Improvement[]> {
+	return (await sql<Improvement>`${IMPROVEMENT} where i.agency_id = ${agencyId} and i.unit_id = ${unitId} order by i.began_on desc, i.id`.execute(tx)).rows;
+}
+
+/** Improvements of a unit that lasted on some day from `from` to `to`, newest first; none that was withdrawn. */
 export async function listImprovements(tx: Db, agencyId: string, unitId: string, from: string, to: string): Promise<Improvement[]> {
 	const { rows } = await sql<Improvement>`${IMPROVEMENT}
-		where i.agency_id = ${agencyId} and i.unit_id = ${unitId} and i.began_on <= ${to} and (i.ended_on is null or i.ended_on >= ${from})
+		where i.agency_id = ${agencyId} and i.unit_id = ${unitId} and i.withdrawn_on is null and i.began_on <= ${to} and (i.ended_on is null or i.ended_on >= ${from})
 		order by i.began_on desc, i.id`.execute(tx);
 	return rows;
 }
@@ -49,10 +57,10 @@ export async function findImprovement(tx: Db, agencyId: string, unitId: string, 
 	return (await sql<Improvement>`${IMPROVEMENT} where i.agency_id = ${agencyId} and i.unit_id = ${unitId} and i.id = ${id} for update of i`.execute(tx)).rows[0];
 }
 
-/** Units in which an improvement, as it stands now, began or ended on some day from `from` to `to`: both change how the unit works. */
+/** Units in which an improvement, as it stands now, began or ended on some day from `from` to `to`: both change how the unit works. Withdrawn ones changed nothing. */
 export async function listImprovedUnits(tx: Db, agencyId: string, from: string, to: string): Promise<string[]> {
 	const { rows } = await sql<{ unitId: string }>`select distinct unit_id as "unitId" from improvement
-		where agency_id = ${agencyId} and (began_on between ${from} and ${to} or ended_on between ${from} and ${to}) order by unit_id`.execute(tx);
+		where agency_id = ${agencyId} and withdrawn_on is null and (began_on between ${from} and ${to} or ended_on between ${from} and ${to}) order by unit_id`.execute(tx);
 	return rows.map(({ unitId }) => unitId);
 }
 
@@ -104,11 +112,21 @@ export async function insertImprovement(tx: Db, unitId: string, { agencyId, by, 
 }
 
 /** Puts the next version in force and keeps what stood before. */
-export async function replaceImprovement(tx: Db, was: Improvement, form: ImprovementForm, { agencyId, by, at }: Hand, kind: ChangeKind, reason: string): Promise<void> {
+export async function replaceImprovement(tx: Db, was: Improvement, form: ImprovementForm, hand: Hand, kind: ChangeKind, reason: string): Promise<void> {
+	await keepVersion(tx, was, hand, kind, reason);
+	await tx.updateTable('improvement').set({ ...columnsOf(form), version: was.version + 1 }).where('agency_id', '=', hand.agencyId).where('id', '=', was.id).execute();
+}
+
+/** Takes back what was recorded by mistake; the row stays with its day and reason. */
+export async function withdrawRow(tx: Db, was: Improvement, hand: Hand, withdrawnOn: string, reason: string): Promise<void> {
+	await keepVersion(tx, was, hand, 'withdrawn', reason);
+	await tx.updateTable('improvement').set({ withdrawn_on: withdrawnOn, withdrawn_why: reason, version: was.version + 1 }).where('agency_id', '=', hand.agencyId).where('id', '=', was.id).execute();
+}
+
+async function keepVersion(tx: Db, was: Improvement, { agencyId, by, at }: Hand, kind: ChangeKind, reason: string): Promise<void> {
 	const { serviceId, title, beforeText, afterText, beganOn, endedOn, endedWhy, cause, clusterId, causeElement, expected, responsible } = was;
 	const kept: ImprovementForm = { serviceId, title, beforeText, afterText, beganOn, endedOn, endedWhy, cause, clusterId, causeElement, expected, responsible };
 	await tx.insertInto('improvement_change').values({ agency_id: agencyId, improvement_id: was.id, version: was.version, kind, reason, was: JSON.stringify(kept), made_by: by, made_at: at }).execute();
-	await tx.updateTable('improvement').set({ ...columnsOf(form), version: was.version + 1 }).where('agency_id', '=', agencyId).where('id', '=', was.id).execute();
 }
 
 export interface ImprovementPast extends Pick<Improvement, 'title' | 'beforeText' | 'afterText' | 'beganOn' | 'endedOn' | 'endedWhy' | 'cause' | 'causeElement' | 'expected' | 'version'> {

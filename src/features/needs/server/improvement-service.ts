@@ -4,8 +4,8 @@ import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
 import { isUuid } from '#platform/uuid.ts';
-import type { ImprovementChange, ImprovementEnd, ImprovementForm } from '../improvement.schema.ts';
-import { findImprovement, findUnit, insertImprovement, listChoices, listImprovedUnits, listImprovements, listPasts, replaceImprovement, type Choice, type Improvement, type ImprovementPast, type UnitFacts } from './improvement-queries.ts';
+import type { ImprovementChange, ImprovementEnd, ImprovementForm, ImprovementWithdrawal } from '../improvement.schema.ts';
+import { findImprovement, findUnit, insertImprovement, listChoices, listImprovedUnits, listImprovements, listPasts, listRecorded, replaceImprovement, withdrawRow, type Choice, type Improvement, type ImprovementPast, type UnitFacts } from './improvement-queries.ts';
 import { mayManageNeed, mayReadNeed } from './policy.ts';
 
 export interface Choices {
@@ -29,14 +29,14 @@ export async function readableUnit(tx: Db, actor: Actor, unitId: string): Promis
 	return unit;
 }
 
-/** All improvements of a unit, and what a new one may name. @throws {Problem} unit.not_found */
+/** All improvements of a unit, the withdrawn among them, and what a new one may name. @throws {Problem} unit.not_found */
 export function improvementPage(ctx: Ctx, unitId: string): Promise<ImprovementPage> {
 	const actor = signedIn(ctx);
 	return inTransaction(ctx.db, async (tx) => {
 		const unit = await readableUnit(tx, actor, unitId);
 		const choices = mayManageNeed(actor, { unitPath: unit.path }) ? await listChoices(tx, actor.agencyId, unit, ctx.today) : null;
 		const pasts = Map.groupBy(await listPasts(tx, actor.agencyId, unitId), ({ improvementId }) => improvementId);
-		const improvements = await improvementsOf(tx, actor.agencyId, unitId, '0001-01-01', '9999-12-31');
+		const improvements = await listRecorded(tx, actor.agencyId, unitId);
 		return { unit, improvements: improvements.map((one) => ({ ...one, pasts: pasts.get(one.id) ?? [] })), choices, today: ctx.today };
 	});
 }
@@ -58,7 +58,7 @@ export interface ImprovementChangePage extends Pick<ImprovementPage, 'unit' | 't
 	readonly choices: Choices;
 }
 
-/** One improvement to be changed or ended, with what it may name; what it names already stays to be chosen. @throws {Problem} unit.not_found, identity.not_allowed, need.improvement_not_found */
+/** One improvement to be changed or ended, with what it may name; what it names already stays to be chosen. @throws {Problem} unit.not_found, identity.not_allowed, need.improvement_not_found, need.improvement_withdrawn */
 export function improvementChangePage(ctx: Ctx, unitId: string, id: string): Promise<ImprovementChangePage> {
 	const actor = signedIn(ctx);
 	return inTransaction(ctx.db, async (tx) => {
@@ -72,7 +72,7 @@ export function improvementChangePage(ctx: Ctx, unitId: string, id: string): Pro
  * Puts a new version of an improvement in force; the one before is kept with who changed it and why.
  *
  * @throws {Problem} unit.not_found, identity.not_allowed, need.improvement_not_found, need.improvement_unknown, need.improvement_dates,
- * need.improvement_changed: somebody changed it since it was read
+ * need.improvement_changed: somebody changed it since it was read; need.improvement_withdrawn
  */
 export function changeImprovement(ctx: Ctx, unitId: string, id: string, { version, reason, ...form }: ImprovementChange): Promise<void> {
 	const actor = signedIn(ctx);
@@ -100,6 +100,17 @@ export function endImprovement(ctx: Ctx, unitId: string, id: string, { version, 
 	});
 }
 
+/** Withdraws what was recorded by mistake: it stays to be read, and no evaluation, time line or count knows it. @throws {Problem} as for a change */
+export function withdrawImprovement(ctx: Ctx, unitId: string, id: string, { version, mistake }: ImprovementWithdrawal): Promise<void> {
+	const actor = signedIn(ctx);
+	return inTransaction(ctx.db, async (tx) => {
+		await manageableUnit(tx, actor, unitId);
+		const was = await loadImprovement(tx, actor, unitId, id, version);
+		await withdrawRow(tx, was, handOf(ctx, actor), ctx.today, mistake);
+		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: 'improvement.withdraw', subject: `improvement:${id}`, detail: { unitId, version: was.version + 1 } });
+	});
+}
+
 async function manageableUnit(tx: Db, actor: Actor, unitId: string): Promise<UnitFacts> {
 	const unit = await readableUnit(tx, actor, unitId);
 	if (!mayManageNeed(actor, { unitPath: unit.path })) throw new Problem('identity.not_allowed', 403, { verb: 'need.manage' });
@@ -109,6 +120,7 @@ async function manageableUnit(tx: Db, actor: Actor, unitId: string): Promise<Uni
 async function loadImprovement(tx: Db, actor: Actor, unitId: string, id: string, version?: number): Promise<Improvement> {
 	const improvement = isUuid(id) ? await findImprovement(tx, actor.agencyId, unitId, id) : undefined;
 	if (!improvement) throw new Problem('need.improvement_not_found', 404);
+	if (improvement.withdrawnOn !== null) throw new Problem('need.improvement_withdrawn', 409);
 	if (version !== undefined && version !== improvement.version) throw new Problem('need.improvement_changed', 409);
 	return improvement;
 }

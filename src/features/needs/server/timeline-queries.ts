@@ -73,7 +73,7 @@ export async function listMarks(tx: Db, { agencyId, unitPath, serviceId, from, t
 			union all
 			select e.kind, e.on_day, i.title, '/unit/' || i.unit_id || '/perbaikan#' || i.id, null from improvement i join unit u on u.agency_id = i.agency_id and u.id = i.unit_id
 			cross join lateral (values ('improvement', i.began_on), ('improvement_ended', i.ended_on)) as e (kind, on_day)
-			where i.agency_id = ${agencyId} and u.path like ${`${unitPath}%`} and (${serviceId}::uuid is null or i.service_id = ${serviceId}::uuid)
+			where i.agency_id = ${agencyId} and i.withdrawn_on is null and u.path like ${`${unitPath}%`} and (${serviceId}::uuid is null or i.service_id = ${serviceId}::uuid)
 			union all
 			select e.kind, e.on_day, n.competency, '/kebutuhan/' || n.id, n.topic from need n join unit u on u.agency_id = n.agency_id and u.id = n.unit_id
 			cross join lateral (values ('need_opened', n.opened_on), ('need_met', n.met_on)) as e (kind, on_day)

@@ -12,7 +12,7 @@ const unit = { id: 'u1', name: 'Dinas Rekaan', path: '/1/' };
 const choices = { services: [{ id: 's1', name: 'KTP-el' }], clusters: [{ id: 'k1', name: 'Antrean' }], people: [{ id: 'p1', name: 'Pegawai Rekaan' }] };
 const improvement: Improvement = {
 	id: 'i1', unitId: 'u1', serviceId: 's1', serviceName: 'KTP-el', title: 'Satu loket', beforeText: 'Tiga loket', afterText: 'Satu loket', beganOn: '2026-03-02', endedOn: null, endedWhy: '', cause: 'complaints',
-	clusterId: 'k1', clusterName: 'Antrean', causeElement: null, expected: 'time', responsible: 'p1', responsibleName: 'Pegawai Rekaan', version: 2
+	clusterId: 'k1', clusterName: 'Antrean', causeElement: null, expected: 'time', responsible: 'p1', responsibleName: 'Pegawai Rekaan', version: 2, withdrawnOn: null, withdrawnWhy: ''
 };
 const past: ImprovementPast = {
 	improvementId: 'i1', version: 1, kind: 'changed', reason: 'Tanggalnya keliru', changedOn: '2026-11-20', changedBy: 'Atasan Rekaan', serviceName: 'KTP-el', title: 'Satu loket', beforeText: 'Tiga loket',
@@ -46,8 +46,17 @@ describe('the list of improvements', () => {
 	test('says so when only the reason was added', () => expect(textOf(list({ beganOn: past.beganOn }))).toContain(words.nothingElse));
 	test('leads to a change only who may, and says which one', () => {
 		expect(list()).toContain('href="/unit/u1/perbaikan/i1"');
-		expect(list()).toContain('aria-label="Ubah atau akhiri: Satu loket"');
+		expect(list()).toContain('aria-label="Ubah, akhiri, atau tarik: Satu loket"');
 		expect(list({}, false)).not.toContain('/perbaikan/i1');
+	});
+	test.each(LOCALES)('in %s a withdrawn one stays to be read, with its reason, and is changed no more', (locale) => {
+		const given = { withdrawnOn: '2026-11-21', withdrawnWhy: 'Tercatat dua kali', version: 3, pasts: [{ ...past, version: 2, kind: 'withdrawn', beganOn: '2026-03-02', reason: 'Tercatat dua kali' }] };
+		const page = list(given, true, locale);
+		expectSound(page);
+		for (const said of [unitWords(locale).improvement.withdrawn, unitWords(locale).improvement.kinds.withdrawn, 'Tercatat dua kali', 'Satu loket']) expect(textOf(page)).toContain(said);
+		expect(page).not.toContain('/perbaikan/i1');
+		expect(textOf(page)).not.toContain(unitWords(locale).improvement.nothingElse);
+		expectHarmless(list({ ...given, withdrawnWhy: HOSTILE }, true, locale));
 	});
 	test('is harmless whatever a reason says', () => expectHarmless(list({ endedOn: '2026-09-30', endedWhy: HOSTILE, pasts: [{ ...past, reason: HOSTILE, changedBy: HOSTILE, title: HOSTILE }] })));
 });
@@ -59,11 +68,18 @@ describe('changing an improvement', () => {
 		expectSound(change({}, { values: { why: '', endedOn: '2026-01-01', version: '1' }, errors: { endedOn: 'Sebelum mulai.', why: 'Isi.' } }, locale));
 		expectSound(change({}, { values: { reason: '', title: 'Lain' }, errors: { reason: 'Isi.' } }, locale));
 	});
+	test.each(LOCALES)('in %s what was typed about a mistake comes back to that form alone', (locale) => {
+		const page = change({}, { values: { mistake: 'Tercatat dua kali', version: '2' }, errors: { mistake: 'Terlalu panjang.' } }, locale);
+		expectSound(page);
+		expect(page).toMatch(/<textarea[^>]*name="mistake"[^>]*>Tercatat dua kali/);
+		expect(page).toContain('value="Satu loket"');
+		expect(page).toContain('action="?/tarik"');
+	});
 	test('begins with what is in force', () => {
 		const page = change();
 		expect(page).toMatch(/<option(?=[^>]*value="k1")[^>]*\sselected/);
 		expect(page).toMatch(/<input(?=[^>]*name="beganOn")(?=[^>]*value="2026-03-02")/);
-		expect(page.match(/name="version"[^>]*value="2"|value="2"[^>]*name="version"/g)).toHaveLength(2);
+		expect(page.match(/name="version"[^>]*value="2"|value="2"[^>]*name="version"/g)).toHaveLength(3);
 	});
 	test('what was typed comes back to the form that was sent, and only there', () => {
 		const refused = change({}, { values: { reason: 'Sebab', title: 'Nama lain', beganOn: '2026-05-05' }, errors: { reason: 'Isi.' } });

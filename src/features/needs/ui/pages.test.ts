@@ -56,7 +56,7 @@ describe('one need', () => {
 describe('a unit', () => {
 	const improvement: Improvement = {
 		id: 'i1', unitId: 'u1', serviceId: 's1', serviceName: 'KTP-el', title: 'Satu loket', beforeText: 'Tiga loket', afterText: 'Satu loket', beganOn: '2026-03-02', endedOn: null, endedWhy: '', cause: 'element', clusterId: null, clusterName: null,
-		causeElement: 'duration', expected: 'time', responsible: 'p1', responsibleName: 'Pegawai Rekaan', version: 1
+		causeElement: 'duration', expected: 'time', responsible: 'p1', responsibleName: 'Pegawai Rekaan', version: 1, withdrawnOn: null, withdrawnWhy: ''
 	};
 	const unit = { id: 'u1', name: 'Dinas Rekaan', path: '/1/' };
 	const choices = { services: [{ id: 's1', name: 'KTP-el' }], clusters: [{ id: 'k1', name: 'Antrean' }], people: [{ id: 'p1', name: 'Pegawai Rekaan' }] };

@@ -1,5 +1,5 @@
-import { ImprovementChange, ImprovementEnd } from '#features/needs/improvement.schema.ts';
-import { changeImprovement, endImprovement, improvementChangePage } from '#features/needs/server/improvement-service.ts';
+import { ImprovementChange, ImprovementEnd, ImprovementWithdrawal } from '#features/needs/improvement.schema.ts';
+import { changeImprovement, endImprovement, improvementChangePage, withdrawImprovement } from '#features/needs/server/improvement-service.ts';
 import { runForm } from '#platform/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,6 +14,10 @@ export const actions: Actions = {
 	}),
 	akhiri: (event) => runForm(ImprovementEnd, event, async (input) => {
 		await endImprovement(event.locals.ctx, event.params.id, event.params.improvementId, input);
+		return listOf(event.params);
+	}),
+	tarik: (event) => runForm(ImprovementWithdrawal, event, async (input) => {
+		await withdrawImprovement(event.locals.ctx, event.params.id, event.params.improvementId, input);
 		return listOf(event.params);
 	})
 };
