@@ -159,6 +159,7 @@ export const en: typeof id = {
 			fill_gaps: 'A survey each month in every unit, so that there are no gaps.',
 			better_comparison: 'Comparison units that moved more alike before training.',
 			new_data: 'Next month’s data: the verdict is computed again whenever data are added.',
+			surer_among_many: 'More months or units that make the change sure enough also among all evaluations examined at once, or results as clear in the others. An evaluation that was registered keeps counting.',
 			range_reaches_zero: 'New data that make the range include zero.',
 			falls_below_sesoi: 'New data that make the change smaller than what is worth having.',
 			leaves_equivalence: 'New data that take the range beyond the smallest change worth having.'

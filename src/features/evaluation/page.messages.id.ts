@@ -161,6 +161,7 @@ export const id = {
 			fill_gaps: 'Survei setiap bulan di semua unit, supaya data tidak bolong.',
 			better_comparison: 'Unit pembanding yang sebelum pelatihan bergerak lebih serupa.',
 			new_data: 'Data bulan berikutnya: putusan dihitung lagi setiap kali data bertambah.',
+			surer_among_many: 'Bulan atau unit tambahan yang membuat perubahannya cukup pasti juga di antara semua evaluasi yang diperiksa sekaligus, atau hasil yang sama jelasnya pada evaluasi lain. Evaluasi yang sudah didaftarkan tetap dihitung.',
 			range_reaches_zero: 'Data baru yang membuat rentangnya memuat nol.',
 			falls_below_sesoi: 'Data baru yang membuat perubahannya lebih kecil daripada batas yang berarti.',
 			leaves_equivalence: 'Data baru yang membuat rentangnya melewati batas perubahan yang berarti.'
