@@ -31,6 +31,8 @@ export interface Spending {
 	readonly rows: readonly SpendingRow[];
 	/** How many matters stand where, programmes and parts together. */
 	readonly standings: DecisionList['counts'];
+	/** Matters that wait for a decision. */
+	readonly waiting: DecisionList['waiting'];
 }
 
 /** What was spent on programmes this year, and what stands against all that they cost. @throws {Problem} identity.not_allowed */
@@ -48,6 +50,6 @@ export async function spending(ctx: Ctx): Promise<Spending> {
 			};
 		});
 		const sum = (pick: (row: SpendingRow) => number): number => rows.reduce((total, row) => total + pick(row), 0);
-		return { year, paid: sum(({ paid }) => paid), workingTime: sum(({ workingTime }) => workingTime), rows, standings: list.counts };
+		return { year, paid: sum(({ paid }) => paid), workingTime: sum(({ workingTime }) => workingTime), rows, standings: list.counts, waiting: list.waiting };
 	});
 }

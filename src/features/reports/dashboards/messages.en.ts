@@ -17,7 +17,7 @@ export const en: typeof id = {
 		fixed: 'Of the reporters who answered, the share who say that it was really fixed, in the last three full months. The number of complaints is not judged: a unit that listens receives more.',
 		needs: 'Needs opened by evidence or by officers that were not accepted or declined yet.', verdicts: 'The verdict in force of every registered evaluation. Nil and worse are as large as better; nothing is ordered by result.',
 		attended: 'Hours on attendance lists since 1 January, by officers of this government.', spent: 'Lines of cost dated this year, without the working time of participants. “Bounded cost of a point” means that the interval of the change does not hold zero.',
-		decisions: 'Programmes and parts of curricula that are not decided, or only proposed.'
+		decisions: 'Programmes and parts of curricula with a verdict or a proposal, and without a decision.'
 	},
 	asOf: (day: string) => `Data of ${day}`, ofAll: (part: string, whole: string) => `${part} / ${whole}`, percentOf: (percent: string) => `${percent} %`, noData: 'There are no data yet.', noRange: 'No interval can be counted from one service alone.',
 	range: (low: string, high: string) => `95 % interval: ${low} to ${high}`, countedAt: (count: string, groups: string) => `${count} counted at ${groups} services of units`, firstNeeds: (count: string) => `${count} most urgent`,

@@ -17,7 +17,7 @@ export const id = {
 		fixed: 'Dari pelapor yang menjawab, bagian yang mengatakan masalahnya benar-benar selesai, tiga bulan terakhir yang sudah penuh. Banyaknya pengaduan tidak dinilai: unit yang mau mendengar menerima lebih banyak.',
 		needs: 'Kebutuhan yang dibuka bukti atau petugas dan belum diterima atau ditolak.', verdicts: 'Putusan yang berlaku dari setiap evaluasi yang didaftarkan. Nihil dan memburuk ditampilkan sama besar; tidak ada urutan menurut hasil.',
 		attended: 'Jam yang tercatat di daftar hadir sejak 1 Januari, oleh pegawai instansi ini.', spent: 'Baris biaya bertanggal tahun ini, tanpa waktu kerja peserta. “Berbiaya per poin terbatas” berarti rentang perubahannya tidak memuat nol.',
-		decisions: 'Program dan bagian kurikulum yang belum diputuskan atau baru diusulkan.'
+		decisions: 'Program dan bagian kurikulum yang sudah punya putusan evaluasi atau usulan, dan belum diputuskan.'
 	} as Record<TileCode, string>,
 	asOf: (day: string) => `Data per ${day}`, ofAll: (part: string, whole: string) => `${part} / ${whole}`, percentOf: (percent: string) => `${percent} %`, noData: 'Belum ada data.', noRange: 'Rentang tidak dapat dihitung dari satu layanan saja.',
 	range: (low: string, high: string) => `Rentang 95 %: ${low} sampai ${high}`, countedAt: (count: string, groups: string) => `${count} dihitung di ${groups} layanan unit`, firstNeeds: (count: string) => `${count} paling segera`,

@@ -16,7 +16,7 @@ const full: Figures = {
 	jp_own: { jp: 16, minimum: 20, contractLimit: 24, year: 2026 }, activities: 3, sessions_coming: 1, offers: 7, jp_team: { members: 354, met: 129 },
 	index: { ...span, mean: { mean: 81.504, interval: [80.6, 82.41], count: 2890, groups: 116 } }, promise: { ...span, mean: { mean: 97, interval: [92.5, 101.5], count: 400, groups: 8 } }, fixed: { ...span, mean: { mean: 60, interval: null, count: 12, groups: 1 } },
 	needs: { open: 66, first: 44 }, verdicts: countVerdicts(['proven_better', 'no_meaningful_effect', 'no_meaningful_effect', null], VERDICT_CODES), attended: { minutes: 339_780, participants: 298, sessions: 26 },
-	spent: { paid: 88_800_000, workingTime: 112_320_000, programmes: 2, bounded: 1 }, decisions: { undecided: 4, proposed: 1, unplanned: 1 }
+	spent: { paid: 88_800_000, workingTime: 112_320_000, programmes: 2, bounded: 1 }, decisions: { waiting: 5, proposed: 1, unplanned: 1 }
 };
 const board = (name: Board, figures: Figures = full): Dashboard => ({ board: name, boards: ['region', 'own'], tiles: TILES_OF[name], figures, today: TODAY, unitName: null });
 const tile = (code: (typeof TILES)[number], figures: Figures = full, locale: 'id' | 'en' = 'id') => tilesOf('region', [code], figures, TODAY, locale)[0]!;

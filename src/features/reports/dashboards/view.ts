@@ -26,7 +26,7 @@ export interface Figures extends Partial<Readonly<Record<Measure, Measured>>> {
 	readonly verdicts?: readonly { readonly code: VerdictCode | null; readonly count: number }[];
 	readonly attended?: { readonly minutes: number; readonly participants: number; readonly sessions: number };
 	readonly spent?: { readonly paid: number; readonly workingTime: number; readonly programmes: number; readonly bounded: number };
-	readonly decisions?: { readonly undecided: number; readonly proposed: number; readonly unplanned: number };
+	readonly decisions?: { readonly waiting: number; readonly proposed: number; readonly unplanned: number };
 }
 
 export interface Tile {
@@ -78,7 +78,7 @@ function saidOf(code: TileCode, figures: Figures, locale: Locale): Said {
 		case 'spent':
 			return figures.spent ? { value: shortRupiah(figures.spent.paid, locale), note: words.spentOn(whole(figures.spent.programmes), whole(figures.spent.bounded), shortRupiah(figures.spent.workingTime, locale)) } : { value: DASH };
 		case 'decisions':
-			return figures.decisions ? { value: whole(figures.decisions.undecided + figures.decisions.proposed), note: words.decisionsOpen(whole(figures.decisions.proposed), whole(figures.decisions.unplanned)) } : { value: DASH };
+			return figures.decisions ? { value: whole(figures.decisions.waiting), note: words.decisionsOpen(whole(figures.decisions.proposed), whole(figures.decisions.unplanned)) } : { value: DASH };
 	}
 }
 
@@ -101,7 +101,7 @@ function hrefOf(code: TileCode, board: Board, today: string): string {
 	const measure = (code: Measure): string => `/ringkasan/${MEASURE_SLUGS[code]}?papan=${board}`;
 	const hrefs: Readonly<Record<TileCode, string>> = {
 		jp_own: '/jp', activities: `/jp?tahun=${today.slice(0, 4)}`, sessions_coming: '/pelatihan', offers: '/pelatihan', jp_team: '/jp/tim', index: measure('index'), promise: measure('promise'),
-		fixed: measure('fixed'), needs: '/kebutuhan', verdicts: '/evaluasi', attended: '/pelatihan/kelola', spent: '/keputusan/biaya', decisions: '/keputusan?lihat=undecided'
+		fixed: measure('fixed'), needs: '/kebutuhan', verdicts: '/evaluasi', attended: '/pelatihan/kelola', spent: '/keputusan/biaya', decisions: '/keputusan?lihat=waiting'
 	};
 	return hrefs[code];
 }

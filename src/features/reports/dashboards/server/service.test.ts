@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { recordCost } from '#features/decisions/server/value-service.ts';
+import { decisionList } from '#features/decisions/server/service.ts';
 import { spending } from '#features/decisions/server/spending-service.ts';
 import { insertJudged } from '#features/decisions/testing/programmes.ts';
 import { teamJp } from '#features/recognition/server/service.ts';
@@ -89,7 +90,8 @@ describe('what a board sums', () => {
 			const { figures } = await dashboard(as('head_of_region'), board('region'));
 			expect(figures.verdicts?.filter(({ count }) => count > 0)).toEqual([{ code: 'proven_worse', count: 1 }]);
 			expect(figures.spent).toEqual({ paid: 2_000_000, workingTime: 500_000, programmes: 1, bounded: 0 });
-			expect(figures.decisions).toEqual({ undecided: 1, proposed: 0, unplanned: 0 });
+			expect(figures.decisions).toEqual({ waiting: 1, proposed: 0, unplanned: 0 });
+			expect(figures.decisions?.waiting).toBe((await decisionList(as('head_of_region'), { standing: 'waiting' })).rows.length);
 			expect(await spending(as('auditor'))).toMatchObject({ year: '2026', paid: 2_000_000, rows: [{ programmeId: id, lines: 2, full: 11_500_000, verdict: 'proven_worse', costPerPoint: { kind: 'undefined', because: 'no_gain' } }] });
 			await expect(spending(as('employee'))).rejects.toMatchObject({ status: 403 });
 		}));

@@ -82,8 +82,8 @@ const FIGURES: Readonly<Record<TileCode, Find>> = {
 	verdicts: async ({ ctx }) => ({ verdicts: countVerdicts((await listEvaluations(ctx)).evaluations.map(({ verdict }) => verdict), VERDICT_CODES) }),
 	attended: async ({ ctx, actor }) => ({ attended: await attended(ctx, actor) }),
 	spent: async ({ ctx }) => {
-		const { paid, workingTime, rows, standings } = await spending(ctx);
-		const decisions = { undecided: standings.get('undecided') ?? 0, proposed: standings.get('proposed') ?? 0, unplanned: standings.get('decided') ?? 0 };
+		const { paid, workingTime, rows, standings, waiting } = await spending(ctx);
+		const decisions = { waiting, proposed: standings.get('proposed') ?? 0, unplanned: standings.get('decided') ?? 0 };
 		return { decisions, spent: { paid, workingTime, programmes: rows.filter(({ lines }) => lines > 0).length, bounded: rows.filter(({ lines, costPerPoint }) => lines > 0 && costPerPoint.kind === 'bounded').length } };
 	},
 	decisions: async () => ({})
