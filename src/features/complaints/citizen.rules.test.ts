@@ -67,3 +67,30 @@ describe('for the eyes of others', () => {
 		['RT 04 RW 12, tahun 2026, Rp 15.000', 'RT 04 RW 12, tahun 2026, Rp 15.000']
 	])('%s', (text, masked) => expect(maskedText(text)).toBe(masked));
 });
+
+describe('how far a subject reaches', () => {
+	test('120 letters stand whole, of 121 the last are cut', () => {
+		expect(subjectOf('a'.repeat(120))).toBe('a'.repeat(120));
+		expect(subjectOf('a'.repeat(121))).toBe(`${'a'.repeat(119)}…`);
+	});
+
+	test('an emoji is one letter, however many units it takes', () => {
+		expect(subjectOf('😀'.repeat(120))).toBe('😀'.repeat(120));
+		expect(subjectOf('😀'.repeat(121))).toBe(`${'😀'.repeat(119)}…`);
+	});
+
+	test('a space in the second half is where it is cut', () => {
+		expect(subjectOf(`${'a'.repeat(61)} ${'b'.repeat(80)}`)).toBe(`${'a'.repeat(61)}…`);
+		expect(subjectOf(`${'a'.repeat(118)} ${'b'.repeat(80)}`)).toBe(`${'a'.repeat(118)}…`);
+	});
+
+	test('a space in the first half would leave too little: then a word is cut', () => {
+		expect(subjectOf(`${'a'.repeat(60)} ${'b'.repeat(80)}`)).toBe(`${'a'.repeat(60)} ${'b'.repeat(58)}…`);
+		expect(subjectOf(`a ${'b'.repeat(150)}`)).toBe(`a ${'b'.repeat(117)}…`);
+	});
+
+	test('what ends after six hundred signs is not looked for', () => {
+		expect(subjectOf(`${' '.repeat(598)}ab. Sesudah itu`)).toBe('ab');
+		expect(subjectOf(`${' '.repeat(599)}ab. Sesudah itu`)).toBe('a');
+	});
+});

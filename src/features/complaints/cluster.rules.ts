@@ -23,6 +23,8 @@ const COMMON_SHARE = 0.4;
 const NAME_WORDS = 3;
 
 interface Group {
+	/** In the order in which the groups came to be. */
+	readonly place: number;
 	readonly clusterId: string | null;
 	readonly members: string[];
 	readonly sums: Map<string, number>;
@@ -54,7 +56,7 @@ export function groupBySubstance(documents: readonly ClusterDocument[]): Groupin
 	const known = new Map<string, Group>();
 	for (const { id, words, clusterId } of documents) {
 		if (clusterId === null) continue;
-		const group = known.get(clusterId) ?? { clusterId, members: [], sums: new Map<string, number>(), square: 0 };
+		const group = known.get(clusterId) ?? { place: groups.length, clusterId, members: [], sums: new Map<string, number>(), square: 0 };
 		if (!known.has(clusterId)) groups.push(group);
 		known.set(clusterId, group);
 		add(group, id, weigh(words));
@@ -67,7 +69,7 @@ export function groupBySubstance(documents: readonly ClusterDocument[]): Groupin
 		if (best?.clusterId) joined.set(best.clusterId, [...(joined.get(best.clusterId) ?? []), id]);
 		if (best) add(best, id, vector);
 		else if (vector.size > 0) {
-			const group: Group = { clusterId: null, members: [], sums: new Map(), square: 0 };
+			const group: Group = { place: groups.length, clusterId: null, members: [], sums: new Map(), square: 0 };
 			groups.push(group);
 			add(group, id, vector);
 		}
@@ -102,7 +104,9 @@ function nearest(vector: ReadonlyMap<string, number>, byWord: ReadonlyMap<string
 	for (const [group, { dot, shared }] of dots) {
 		if (shared < LEAST_SHARED) continue;
 		const likeness = dot / Math.sqrt(group.square);
-		if (likeness > most + 1e-12) [best, most] = [group, likeness];
+		// The groups come in the order of the words, which must not decide between two that are alike.
+		const isEarlier = best !== undefined && group.place < best.place && likeness > most - 1e-12;
+		if (likeness > most + 1e-12 || isEarlier) [best, most] = [group, likeness];
 	}
 	return best;
 }

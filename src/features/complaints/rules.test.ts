@@ -151,3 +151,84 @@ describe('reopening (R20)', () => {
 		);
 	});
 });
+
+describe('the buttons of a state', () => {
+	// R20: nothing more and nothing less than these; an outside or archived complaint can only be brought back.
+	test.each<[ComplaintState, readonly Move[]]>([
+		['new', ['verify', 'assign', 'pause', 'refer', 'archive']],
+		['verified', ['assign', 'pause', 'refer', 'archive']],
+		['assigned', ['assign', 'start', 'pause', 'refer', 'archive']],
+		['handling', ['assign', 'close', 'pause', 'archive']],
+		['paused', ['resume', 'archive']],
+		['closed', ['reopen']],
+		['outside', ['restore']],
+		['archived', ['restore']]
+	])('%s: %j', (state, moves) => expect(movesFrom(state)).toEqual(moves));
+
+	test('a button leads where the states say, and what has no button leads nowhere', () => {
+		for (const state of STATES) for (const move of MOVES) expect(stateAfter(move, state, 'new') !== undefined).toBe(movesFrom(state).includes(move));
+	});
+
+	test.each<[Move, ComplaintState, ComplaintState]>([
+		['verify', 'new', 'verified'],
+		['assign', 'new', 'assigned'],
+		['start', 'assigned', 'handling'],
+		['close', 'handling', 'closed'],
+		['pause', 'verified', 'paused'],
+		['refer', 'assigned', 'outside'],
+		['archive', 'paused', 'archived'],
+		['reopen', 'closed', 'assigned']
+	])('%s leads from %s to %s, whatever was before', (move, state, after) => {
+		expect(stateAfter(move, state, null)).toBe(after);
+		expect(stateAfter(move, state, 'new')).toBe(after);
+	});
+
+	test.each(['outside', 'archived'] as const)('what is %s comes back to where it was', (state) => {
+		expect(stateAfter('restore', state, 'handling')).toBe('handling');
+		expect(stateAfter('restore', state, 'verified')).toBe('verified');
+	});
+});
+
+describe('the versions of the deadlines', () => {
+	test('the first day of the rules is a day of the rules', () => {
+		expect(clockRulesFor('2013-01-01').version).toBe('2018-1');
+		expect(clockRulesFor('2012-12-31').version).toBe('2018-1');
+	});
+
+	test('a complaint keeps the version it was given', () => {
+		const [known] = clockRuleSets;
+		expect(clockRulesFor('2026-06-24', known?.version)).toBe(known);
+		expect(deadlines(received('information'), PLAIN_CALENDAR, '2018-1').version).toBe('2018-1');
+	});
+
+	test('the numbers are those of the regulation: 3 to verify, 5 to respond, 5, 14 and 60 to answer, 10 when formal (R19)', () => {
+		expect(rules).toMatchObject({ verify: 3, respond: 5, formalInformation: 10, answer: { information: 5, complaint: 14, violation: 60, aspiration: null } });
+	});
+});
+
+describe('the last day of a deadline', () => {
+	test('is in time, even where the day of the deadline is a Saturday', () => {
+		expect(escalationOn('2026-07-18', '2026-07-18', rules, PLAIN_CALENDAR)).toBe(0);
+		expect(escalationOn('2026-07-18', '2026-07-20', rules, PLAIN_CALENDAR)).toBe(1);
+	});
+
+	test('a holiday after it gives the unit a day more before anyone is told', () => {
+		const holiday = { ...PLAIN_CALENDAR, holidays: new Set(['2026-07-15']) };
+		expect(escalationOn('2026-07-14', '2026-07-15', rules, holiday)).toBe(0);
+		expect(escalationOn('2026-07-14', '2026-07-16', rules, holiday)).toBe(1);
+	});
+
+	test('the ladder is never climbed down', () => {
+		fc.assert(
+			fc.property(fc.integer({ min: -30, max: 60 }), (days) => {
+				const [today, tomorrow] = [addDays('2026-07-14', days), addDays('2026-07-14', days + 1)];
+				expect(escalationOn('2026-07-14', tomorrow, rules, PLAIN_CALENDAR)).toBeGreaterThanOrEqual(escalationOn('2026-07-14', today, rules, PLAIN_CALENDAR));
+			})
+		);
+	});
+
+	test('a pause that ended before it was given does not move the follow-up; one in between does', () => {
+		expect(respondOn('2026-06-29', rules, PLAIN_CALENDAR, [{ from: '2026-06-01', to: '2026-06-05' }])).toBe('2026-07-06');
+		expect(respondOn('2026-06-29', rules, PLAIN_CALENDAR, [{ from: '2026-06-30', to: null }])).toBeNull();
+	});
+});

@@ -106,7 +106,7 @@ export function deadlines({ class: kind, isFormal, receivedOn, pauses }: Receive
 
 /** The rules of a stored version, else those in force on a day. */
 export function clockRulesFor(receivedOn: string, version?: string): RuleSet<ClockRules> {
-	const stored = version === undefined ? undefined : clockRuleSets.find((set) => set.version === version);
+	const stored = clockRuleSets.find((set) => set.version === version);
 	return stored ?? (receivedOn < '2013-01-01' ? newestRuleSet(clockRuleSets) : ruleSetOn(clockRuleSets, receivedOn));
 }
 
