@@ -52,3 +52,37 @@ describe('use at work', () => {
 	test.each([[0, 0], [4, 4], [4, 0]])('of %i answers, %i favourable, is not said (R24)', (answered, favourable) => expect(usedOf({ answered, favourable })).toBeNull());
 	test('of none of five is still said, with a wide interval', () => expect(usedOf({ answered: 5, favourable: 0 })).toMatchObject({ percent: 0, low: 0 }));
 });
+
+describe('the evidence to the letter', () => {
+	test('a programme is never called unmeasured, and its numbers are its own', () => {
+		expect(evidenceOfProgramme(programmeNow({ minutes: 5400, benefitRupiah: 7 }), [])).toMatchObject({ unmeasured: false, minutes: 5400, benefitRupiah: 7, used: programmeNow().used });
+	});
+
+	test('a part has no minutes of its own, and the measure it was meant for even where nobody measured it', () => {
+		const part: Part = { id: 'k1', courseId: 'c9', title: 'Menyapa', outcome: 'duration' };
+		expect(evidenceOfPart(part, programmeNow({ minutes: 5400 }), [])).toMatchObject({ minutes: 0, used: null, outcome: 'duration', unmeasured: true });
+		expect(evidenceOfPart({ ...part, outcome: null }, programmeNow({ minutes: 5400 }), [])).toMatchObject({ minutes: 0, outcome: programmeNow().outcome });
+	});
+
+	test('a sibling without a verdict is worse nowhere, and hides no other that is', () => {
+		const silent = { ...worse, id: 'p3', latest: null };
+		expect(evidenceOfProgramme(programmeNow(), [silent]).worseElsewhere).toBe(false);
+		expect(evidenceOfProgramme(programmeNow(), [silent, worse]).worseElsewhere).toBe(true);
+		expect(evidenceOfProgramme(programmeNow(), [{ ...worse, latest: { ...latest, verdict: 'indicated_worse' } }]).worseElsewhere).toBe(true);
+		expect(evidenceOfProgramme(programmeNow(), [{ ...worse, latest }]).worseElsewhere).toBe(false);
+	});
+
+	test('a day is over after 24 hours, not before', () => {
+		const aged = (confirmedAt: string) => factsOf(evidenceOfProgramme(programmeNow({ latest: { ...latest, confirmedAt } }), []), NOW).verdictAgeDays;
+		const before = (ms: number) => new Date(NOW.getTime() - ms).toISOString();
+		const day = 24 * 60 * 60 * 1000;
+		expect([aged(before(0)), aged(before(day - 1)), aged(before(day)), aged(before(184 * day)), aged(before(185 * day - 1))]).toEqual([0, 0, 1, 184, 184]);
+	});
+
+	// Wilson's 95 % interval of 0 of 5 ends at z²/(5 + z²) = 43.4 %, of 5 of 5 it starts at 56.6 %.
+	test('the smallest number of answers that is told has the interval of the textbook', () => {
+		expect(usedOf({ answered: 5, favourable: 0 })?.high).toBeCloseTo(43.45, 2);
+		expect(usedOf({ answered: 5, favourable: 5 })).toMatchObject({ percent: 100, high: 100, answered: 5 });
+		expect(usedOf({ answered: 5, favourable: 5 })?.low).toBeCloseTo(56.55, 2);
+	});
+});

@@ -36,3 +36,15 @@ describe('what waits for a decision', () => {
 	test.each([['decided', '2026-10-22', true], ['without a verdict', null, false]] as const)('is nothing %s', (_, judgedOn, isDecided) => expect(waitingSince({ proposedOn: null, judgedOn, isDecided }, today)).toBeNull());
 	test('is never younger than today', () => expect(waitingSince({ proposedOn: '2026-11-22', judgedOn: null, isDecided: false }, today)).toEqual({ what: 'proposal', days: 0 }));
 });
+
+describe('the days of a plan', () => {
+	test('reach to the same day of the fifth year, leap days and all, and not a week further', () => {
+		expect(isPlanDay('2031-11-21', today)).toBe(true);
+		expect(isPlanDay('2031-12-01', today)).toBe(false);
+		expect(isPlanDay('2033-02-28', '2028-02-29')).toBe(true);
+	});
+	test('waited are whole days, over the turn of the year, of a leap day and of twenty years', () => {
+		const days = (proposedOn: string, on: string) => waitingSince({ proposedOn, judgedOn: null, isDecided: false }, on)?.days;
+		expect([days('2026-12-31', '2027-01-01'), days('2028-02-28', '2028-03-01'), days('2026-02-28', '2026-03-01'), days('2006-11-21', '2026-11-21')]).toEqual([1, 2, 1, 7305]);
+	});
+});

@@ -85,3 +85,53 @@ describe('where a matter stands', () => {
 		expect(standingOf(last, isPlanned)).toBe(standing));
 	test.each([['/1/7/3/', '/1/7/'], ['/1/7/', '/1/7/'], ['/1/7/3/9/', '/1/7/'], ['/1/', '/1/'], ['', '']])('the office of %s is %s', (unit, office) => expect(officePath(unit)).toBe(office));
 });
+
+// docs/rules/recommendations.md § Rule: each bound tried on itself and on both sides.
+describe('the bounds of the rule', () => {
+	const { usedPercent, leastRatio, oldDays } = rules;
+	const share = (low: number, high: number) => ({ percent: (low + high) / 2, low, high, answered: 60 });
+	const reasonOf = (given: Partial<Facts>) => recommend(facts(given), rules).reasons.at(-1);
+
+	test('a benefit as large as the costs pays, one that is a little smaller does not', () => {
+		expect(recommend(facts({ benefitCostRatio: leastRatio }), rules)).toEqual({ choice: 'widen', reasons: ['proven_better'], cautions: [] });
+		expect(recommend(facts({ benefitCostRatio: leastRatio - 1e-9 }), rules)).toMatchObject({ choice: 'continue', reasons: ['proven_better', 'costs_more_than_it_brings'] });
+	});
+
+	test('the caution about costs has the same bound', () => {
+		const cautions = (benefitCostRatio: number) => recommend(facts({ verdict: 'indicated_better', benefitCostRatio }), rules).cautions;
+		expect(cautions(leastRatio)).toEqual([]);
+		expect(cautions(leastRatio - 1e-9)).toEqual(['costs_more_than_it_brings']);
+	});
+
+	test('one unit that is left is enough to widen', () => {
+		expect(recommend(facts({ unitsLeft: 1 }), rules).choice).toBe('widen');
+		expect(recommend(facts({ unitsLeft: 0 }), rules).choice).toBe('continue');
+	});
+
+	test('a share whose upper end lies on the bound is not called low', () => {
+		expect(reasonOf({ verdict: 'no_meaningful_effect', used: share(10, usedPercent) })).toBe('use_unknown');
+		expect(reasonOf({ verdict: 'no_meaningful_effect', used: share(10, usedPercent - 1e-9) })).toBe('not_used');
+	});
+
+	test('a share whose lower end lies on the bound is called used', () => {
+		expect(reasonOf({ verdict: 'no_meaningful_effect', used: share(usedPercent, 90) })).toBe('is_used');
+		expect(reasonOf({ verdict: 'no_meaningful_effect', used: share(usedPercent - 1e-9, 90) })).toBe('use_unknown');
+	});
+
+	test('nobody asked counts as a share of nothing, even under a rule without a bound', () => {
+		expect(recommend(facts({ verdict: 'no_meaningful_effect', used: null }), { ...rules, usedPercent: 0.5 }).reasons).toEqual(['no_meaningful_effect', 'use_unknown']);
+	});
+
+	test('a verdict is old on the day after the last one', () => {
+		expect(recommend(facts({ verdictAgeDays: oldDays }), rules).cautions).toEqual([]);
+		expect(recommend(facts({ verdictAgeDays: oldDays + 1 }), rules).cautions).toEqual(['verdict_old']);
+		expect(recommend(facts({ verdictAgeDays: null }), rules).cautions).toEqual([]);
+	});
+
+	test('a registration of which nothing is known is no late one', () => expect(recommend(facts({ registeredBefore: null }), rules).cautions).toEqual([]));
+
+	test('every caution is told at once, in one order', () => {
+		const all = facts({ verdict: 'indicated_worse', registeredBefore: false, worseElsewhere: true, used: unused, costPerPoint: 'unbounded', benefitCostRatio: 0.1, verdictAgeDays: 4000 });
+		expect(recommend(all, rules).cautions).toEqual(['registered_late', 'worse_elsewhere', 'not_used', 'cost_per_point_unbounded', 'costs_more_than_it_brings', 'verdict_old']);
+	});
+});

@@ -70,3 +70,27 @@ describe('cost of a point', () => {
 		}));
 	});
 });
+
+describe('the bounds of value', () => {
+	test('a minute is enough for the cost of an hour', () => expect(costPerHour(costs(1000), 1)).toBe(60_000));
+	test('the cost of an hour is whole rupiah', () => expect(costPerHour(costs(100), 7 * 60)).toBe(14));
+	test('one trained unit is enough for the cost of a point', () => expect(costPerPoint(costs(6_000_000), gain({ units: 1 }))).toEqual({ kind: 'bounded', estimate: 2_000_000, low: 1_200_000, high: 6_000_000 }));
+
+	test('a gain of less than a point is a gain', () => {
+		expect(costPerPoint(costs(1_000_000), gain({ att: 0.2, ci95: [0.1, 0.5], units: 1 }))).toEqual({ kind: 'bounded', estimate: 5_000_000, low: 2_000_000, high: 10_000_000 });
+		expect(costPerPoint(costs(1_000_000), gain({ att: 0.2, ci95: [-0.1, 0.5], units: 1 }))).toEqual({ kind: 'unbounded', low: 2_000_000 });
+	});
+
+	test('an estimate of nothing has no price, though its interval lies above', () => expect(costPerPoint(costs(1_000_000), gain({ att: 0, ci95: [1, 5] }))).toEqual({ kind: 'unbounded', low: 20_000 }));
+
+	test('twice the units halve the price, twice the costs double it', () => {
+		fc.assert(fc.property(fc.integer({ min: 1, max: 1000 }), fc.integer({ min: 1, max: 50 }), (millions, units) => {
+			const price = (full: number, of: number) => {
+				const cost = costPerPoint(costs(full * 30_000_000), gain({ units: of }));
+				return cost.kind === 'bounded' ? cost.estimate : Number.NaN;
+			};
+			expect(Math.abs(price(millions, 2 * units) * 2 - price(millions, units))).toBeLessThanOrEqual(2);
+			expect(Math.abs(price(2 * millions, units) - 2 * price(millions, units))).toBeLessThanOrEqual(2);
+		}));
+	});
+});
