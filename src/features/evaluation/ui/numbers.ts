@@ -33,3 +33,8 @@ const MONTHS = { id: month('id-ID'), en: month('en-GB') } as const;
 export function shortMonth(day: string, locale: Locale): string {
 	return MONTHS[locale].format(new Date(`${day}T00:00:00Z`));
 }
+
+/** A sentence of the engine, its months 'YYYY-MM' as people say them. */
+export function withMonthNames(sentence: string, locale: Locale): string {
+	return sentence.replace(/(?<![\d-])\d{4}-(?:0[1-9]|1[0-2])(?![\d-])/g, (found) => shortMonth(`${found}-01`, locale));
+}
