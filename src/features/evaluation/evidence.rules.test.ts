@@ -55,7 +55,7 @@ describe('the start of the trained units', () => {
 });
 
 describe('what could change a verdict', () => {
-	const facts: ChangeFacts = { code: 'not_enough_evidence', gates: allPassed, ci95: [-1, 3], mde: 4, sesoi: 2, treatedUnits: 10 };
+	const facts: ChangeFacts = { code: 'not_enough_evidence', gates: allPassed, ci95: [-1, 3], mde: 4, sesoi: 2, treatedUnits: 10, oneOfMany: false };
 	const codes = (given: Partial<ChangeFacts>) => changesOf({ ...facts, ...given }).map(({ code }) => code);
 
 	// Errors shrink with the root of the number: half the detectable change needs four times the units.
@@ -73,6 +73,8 @@ describe('what could change a verdict', () => {
 			})
 		).toEqual(['more_comparison', 'fill_gaps', 'more_months_after', 'new_data']);
 	});
+	test('one of many examined at once needs to be surer among them, not more units for its own sake', () =>
+		expect(codes({ oneOfMany: true, ci95: [0.4, 3] })).toEqual(['surer_among_many', 'new_data']));
 	test('without any result only new data', () => expect(codes({ code: 'cannot_be_judged', gates: [], ci95: null, mde: null })).toEqual(['new_data']));
 
 	test('there is always something, and nothing twice', () => {

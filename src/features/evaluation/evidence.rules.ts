@@ -54,7 +54,7 @@ export type Change =
 			readonly code: 'more_trained' | 'more_comparison' | 'more_months_before' | 'more_months_after' | 'fill_gaps' | 'better_comparison' | 'new_data';
 	  }
 	| { readonly code: 'more_units'; readonly needed: number; readonly present: number }
-	| { readonly code: 'range_reaches_zero' | 'falls_below_sesoi' | 'leaves_equivalence' };
+	| { readonly code: 'surer_among_many' | 'range_reaches_zero' | 'falls_below_sesoi' | 'leaves_equivalence' };
 
 export interface ChangeFacts {
 	readonly code: VerdictCode;
@@ -63,6 +63,8 @@ export interface ChangeFacts {
 	readonly mde: number | null;
 	readonly sesoi: number;
 	readonly treatedUnits: number;
+	/** It would be sure by itself: only the many that were examined at once hold it back. */
+	readonly oneOfMany: boolean;
 }
 
 const AFTER_FAILURE: Readonly<Record<string, Exclude<Change, { code: 'more_units' }>['code']>> = {
@@ -77,11 +79,11 @@ const AFTER_FAILURE: Readonly<Record<string, Exclude<Change, { code: 'more_units
 };
 
 /** First what failed and could be mended, then what would overturn the verdict; new data always. */
-export function changesOf({ code, gates, ci95, mde, sesoi, treatedUnits }: ChangeFacts): Change[] {
+export function changesOf({ code, gates, ci95, mde, sesoi, treatedUnits, oneOfMany }: ChangeFacts): Change[] {
 	const failed = gates.filter(({ passed }) => !passed).flatMap(({ name }) => AFTER_FAILURE[name] ?? []);
-	const changes: Change[] = [...new Set(failed)].map((one) => ({ code: one }));
+	const changes: Change[] = [...new Set([...failed, ...(oneOfMany ? ['surer_among_many' as const] : [])])].map((one) => ({ code: one }));
 	const needed = unitsNeeded(mde, sesoi, treatedUnits);
-	if (code === 'not_enough_evidence' && needed !== null) changes.push({ code: 'more_units', needed, present: treatedUnits });
+	if (code === 'not_enough_evidence' && !oneOfMany && needed !== null) changes.push({ code: 'more_units', needed, present: treatedUnits });
 	if (code === 'no_meaningful_effect') changes.push({ code: 'leaves_equivalence' });
 	if (/^(proven|indicated)/.test(code) && ci95) changes.push({ code: 'range_reaches_zero' });
 	if (code.startsWith('proven')) changes.push({ code: 'falls_below_sesoi' });

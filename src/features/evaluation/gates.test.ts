@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import type { Evidence, GateName } from './rules.ts';
-import { adjustForManyOutcomes, effectSign, GATE_NAMES, judge, LIMITS } from './rules.ts';
+import { adjustForManyOutcomes, effectSign, GATE_NAMES, isOneOfMany, judge, LIMITS } from './rules.ts';
 import type { VerdictCode } from './schema.ts';
 import { soundEvidence as sound } from './testing/evidence.ts';
 
@@ -253,5 +253,7 @@ describe('many outcomes', () => {
 		expect(adjusted[0]).toBeCloseTo(0.022, 12);
 		expect(codeOf({ adjustedP: adjusted[0]! })).toBe('proven_better');
 		expect(codeOf({ adjustedP: adjusted[1]! })).toBe('not_enough_evidence');
+		expect(isOneOfMany({ ...sound, adjustedP: adjusted[1]! })).toBe(true);
+		for (const given of [{ adjustedP: adjusted[0]! }, { adjustedP: null }, { adjustedP: 0.9, ci95: [-1, 5] as const }, { adjustedP: 0.9, permutationP: 0.3 }, { adjustedP: 0.9, att: null }]) expect(isOneOfMany({ ...sound, ...given }), JSON.stringify(given)).toBe(false);
 	});
 });

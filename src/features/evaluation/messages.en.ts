@@ -1,7 +1,7 @@
 import type { Finding, id } from './messages.id.ts';
 import { numberFormat } from './messages.id.ts';
 import type { GateName } from './rules.ts';
-import { isNegligible, LIMITS } from './rules.ts';
+import { isNegligible, isOneOfMany, LIMITS } from './rules.ts';
 import type { Interval, Notice, NoticeCode } from './schema.ts';
 
 type Format = (value: number) => string;
@@ -18,10 +18,12 @@ function narrowRange(ci: Interval | null, format: Format): string {
 	return ci ? `90% range ${format(ci[0])} to ${format(ci[1])}` : '';
 }
 
-function effectDetail({ ci95, ci90, sesoi }: Finding, format: Format): string {
+function effectDetail(finding: Finding, format: Format): string {
+	const { ci95, ci90, sesoi } = finding;
 	if (!ci95) return 'the uncertainty cannot be computed';
 	const usual = `reasonable range ${format(ci95[0])} to ${format(ci95[1])}`;
-	return isNegligible({ ci90, sesoi }) ? `${usual}; ${narrowRange(ci90, format)}` : usual;
+	const full = isNegligible({ ci90, sesoi }) ? `${usual}; ${narrowRange(ci90, format)}` : usual;
+	return isOneOfMany(finding) ? `${full}; not enough because ${examined(finding)}` : full;
 }
 
 function alone(design: Finding['design']): string {
@@ -47,12 +49,20 @@ function change({ att, treatedChange, ci95, outcomeName, outcomeUnit, design }: 
 	return `After the training, ${name} of the trained units is about ${size} ${att! > 0 ? 'higher' : 'lower'} than the comparison units let us expect${range(ci95, format)}.`;
 }
 
-function undecided({ att, ci95, mde, outcomeUnit, treated, assignment }: Finding, format: Format): string {
+function undecided(finding: Finding, format: Format): string {
+	const { att, ci95, mde, outcomeUnit, treated, assignment } = finding;
+	const seen = `Not enough evidence. A change of ${att! > 0 ? '+' : ''}${withUnit(format(att!), outcomeUnit)} is seen${range(ci95, format)}`;
+	if (isOneOfMany(finding))
+		return `${seen}. Examined alone it would be clear; but ${examined(finding)}; the more are examined, the more easily one of them seems to change by chance. With that taken into account the evidence is not enough. Do not read this as "no effect".`;
 	const power =
 		mde === null
 			? ''
 			: `, but with ${treated} trained ${assignment === 'cluster' ? 'groups of units' : 'units'} these data can only detect a change of at least ${withUnit(format(mde), outcomeUnit)}`;
-	return `Not enough evidence. A change of ${att! > 0 ? '+' : ''}${withUnit(format(att!), outcomeUnit)} is seen${range(ci95, format)}${power}. Do not read this as "no effect".`;
+	return `${seen}${power}. Do not read this as "no effect".`;
+}
+
+function examined({ tests }: Finding): string {
+	return `${tests ?? 'several'} evaluations of the same training or offices were examined at once`;
 }
 
 const BLOCKED: Partial<Record<GateName, (finding: Finding) => string>> = {

@@ -1,5 +1,5 @@
 import type { Evidence, GateName } from './rules.ts';
-import { isNegligible, LIMITS } from './rules.ts';
+import { isNegligible, isOneOfMany, LIMITS } from './rules.ts';
 import type { Interval, Notice, NoticeCode, VerdictCode } from './schema.ts';
 
 /** What a sentence may be filled with. Numbers are in the unit of the outcome. */
@@ -10,6 +10,8 @@ export interface Finding extends Evidence {
 	/** Mean change of the treated units themselves, comparison not yet taken off. */
 	readonly treatedChange: number | null;
 	readonly blockedBy: GateName | null;
+	/** Evaluations that were examined together, this one counted; null where it is alone. */
+	readonly tests: number | null;
 }
 
 type Format = (value: number) => string;
@@ -40,10 +42,12 @@ function narrowRange(ci: Interval | null, format: Format): string {
 	return ci ? `rentang 90 % ${format(ci[0])} sampai ${format(ci[1])}` : '';
 }
 
-function effectDetail({ ci95, ci90, sesoi }: Finding, format: Format): string {
+function effectDetail(finding: Finding, format: Format): string {
+	const { ci95, ci90, sesoi } = finding;
 	if (!ci95) return 'ketidakpastian tidak dapat dihitung';
 	const usual = `perkiraan wajar ${format(ci95[0])} sampai ${format(ci95[1])}`;
-	return isNegligible({ ci90, sesoi }) ? `${usual}; ${narrowRange(ci90, format)}` : usual;
+	const full = isNegligible({ ci90, sesoi }) ? `${usual}; ${narrowRange(ci90, format)}` : usual;
+	return isOneOfMany(finding) ? `${full}; belum cukup karena ${examined(finding)}` : full;
 }
 
 function change(finding: Finding, format: Format): string {
@@ -60,12 +64,19 @@ function change(finding: Finding, format: Format): string {
 
 function undecided(finding: Finding, format: Format): string {
 	const { att, ci95, mde, outcomeUnit, treated, assignment } = finding;
-	const sign = att! > 0 ? '+' : '';
+	const seen = `Belum cukup bukti. Perubahan terlihat ${att! > 0 ? '+' : ''}${withUnit(format(att!), outcomeUnit)}${range(ci95, format)}`;
+	if (isOneOfMany(finding))
+		return `${seen}. Seandainya diperiksa sendiri, perubahan ini sudah jelas; tetapi ${examined(finding)}; makin banyak yang diperiksa, makin mudah satu di antaranya tampak berubah karena kebetulan. Setelah itu diperhitungkan, buktinya belum cukup. Jangan dibaca sebagai tidak berdampak.`;
 	const power =
 		mde === null
 			? ''
 			: `, tetapi dengan ${treated} ${assignment === 'cluster' ? 'kelompok unit' : 'unit'} terlatih data ini hanya mampu mendeteksi perubahan minimal ${withUnit(format(mde), outcomeUnit)}`;
-	return `Belum cukup bukti. Perubahan terlihat ${sign}${withUnit(format(att!), outcomeUnit)}${range(ci95, format)}${power}. Jangan dibaca sebagai tidak berdampak.`;
+	return `${seen}${power}. Jangan dibaca sebagai tidak berdampak.`;
+}
+
+/** Programmes and measures of one training, or of the same offices at once, are tries of the same thing. */
+function examined({ tests }: Finding): string {
+	return `${tests ?? 'beberapa'} evaluasi dari pelatihan atau kantor yang sama diperiksa sekaligus`;
 }
 
 const BLOCKED: Partial<Record<GateName, (finding: Finding, format: Format) => string>> = {

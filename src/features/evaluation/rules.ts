@@ -169,13 +169,20 @@ function effectGates(evidence: Evidence): JudgedGate[] {
 	];
 }
 
+type Effect = Pick<Evidence, 'att' | 'ci95' | 'adjustedP' | 'permutationP'>;
+
 /** 1 when the effect is surely above zero, −1 surely below, 0 when the interval holds zero. */
-export function effectSign({ att, ci95, adjustedP, permutationP }: Evidence): -1 | 0 | 1 {
+export function effectSign({ att, ci95, adjustedP, permutationP }: Effect): -1 | 0 | 1 {
 	if (att === null || ci95 === null) return 0;
 	if (adjustedP !== null && adjustedP > LIMITS.falseDiscovery) return 0;
 	if (permutationP !== null && permutationP > LIMITS.permutation) return 0;
 	if (permutationP === null && ci95[0] <= 0 && ci95[1] >= 0) return 0;
 	return att > 0 ? 1 : -1;
+}
+
+/** Whether the change would be sure by itself, and is not because it was examined together with others: its range is without zero all the same. */
+export function isOneOfMany(effect: Effect): boolean {
+	return effectSign(effect) === 0 && effectSign({ ...effect, adjustedP: null }) !== 0;
 }
 
 function isRobust({ att, robustness }: Evidence): boolean {

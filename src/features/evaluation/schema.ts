@@ -58,6 +58,8 @@ export const ImpactOptions = z.object({
 	assignment: z.enum(ASSIGNMENTS).default('unit'),
 	/** Effects of one report judged together: the Benjamini–Hochberg adjusted p of this one. */
 	adjustedP: z.number().min(0).max(1).nullable().default(null),
+	/** How many were judged together with it, itself counted; null where none were. */
+	tests: z.number().int().min(2).nullable().default(null),
 	/** Whether all of this was fixed before the training; null where no register says. */
 	registeredBefore: z.boolean().nullable().default(null),
 	/** A bare number of complaints: more of them can be worse service, or more trust. It is computed and not judged. */

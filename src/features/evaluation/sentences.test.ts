@@ -72,6 +72,20 @@ describe('every verdict has its sentence', () => {
 			'Not enough evidence. A change of −0.8 points is seen (reasonable range −3.7 to 2.1), but with 5 trained groups of units these data can only detect a change of at least 4.0 points. Do not read this as "no effect".'
 		],
 		[
+			'not enough evidence, only because several were examined at once',
+			'not_enough_evidence',
+			{ adjustedP: 0.13, tests: 6 },
+			'Belum cukup bukti. Perubahan terlihat +2,4 poin (perkiraan wajar 1,1 sampai 3,7). Seandainya diperiksa sendiri, perubahan ini sudah jelas; tetapi 6 evaluasi dari pelatihan atau kantor yang sama diperiksa sekaligus; makin banyak yang diperiksa, makin mudah satu di antaranya tampak berubah karena kebetulan. Setelah itu diperhitungkan, buktinya belum cukup. Jangan dibaca sebagai tidak berdampak.',
+			'Not enough evidence. A change of +2.4 points is seen (reasonable range 1.1 to 3.7). Examined alone it would be clear; but 6 evaluations of the same training or offices were examined at once; the more are examined, the more easily one of them seems to change by chance. With that taken into account the evidence is not enough. Do not read this as "no effect".'
+		],
+		[
+			'several examined at once, but not clear by itself either',
+			'not_enough_evidence',
+			{ att: 0.8, ci95: [-2.1, 3.7], mde: null, adjustedP: 0.9, tests: 6 },
+			'Belum cukup bukti. Perubahan terlihat +0,8 poin (perkiraan wajar −2,1 sampai 3,7). Jangan dibaca sebagai tidak berdampak.',
+			'Not enough evidence. A change of +0.8 points is seen (reasonable range −2.1 to 3.7). Do not read this as "no effect".'
+		],
+		[
 			'not enough evidence, and the power unknown',
 			'not_enough_evidence',
 			{ att: 0.8, ci95: [-2.1, 3.7], mde: null },
@@ -306,4 +320,11 @@ describe('notes', () => {
 			expect(text).toMatch(/^\S.*\.$/);
 		}
 	});
+});
+
+test('the gate of the effect says why a range without zero is not enough', () => {
+	expect(id.gate('effect', false, { ...finding, adjustedP: 0.13, tests: 6 })).toBe('perkiraan wajar 1,1 sampai 3,7; belum cukup karena 6 evaluasi dari pelatihan atau kantor yang sama diperiksa sekaligus');
+	expect(en.gate('effect', false, { ...finding, ...english, adjustedP: 0.13, tests: 6 })).toBe('reasonable range 1.1 to 3.7; not enough because 6 evaluations of the same training or offices were examined at once');
+	expect(id.gate('effect', true, { ...finding, adjustedP: 0.05, tests: 6 })).toBe('perkiraan wajar 1,1 sampai 3,7');
+	expect(en.gate('effect', false, { ...finding, adjustedP: 0.13, tests: null })).toContain('several evaluations');
 });

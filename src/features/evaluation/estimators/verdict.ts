@@ -31,6 +31,7 @@ export function composeVerdict(input: VerdictInput): Verdict {
 	const finding: Finding = {
 		...evidence,
 		blockedBy,
+		tests: input.options.tests,
 		outcomeName,
 		outcomeUnit,
 		mde: known(input.mde),

@@ -77,7 +77,7 @@ const MAKERS: Readonly<Record<RivalSpec['family'], Maker>> = {
 function usual(data: RivalData, rows: readonly PanelRow[] = data.rows, options: ImpactOptionsInput = {}): Variant {
 	// Without its only office of two services a panel has no clusters any more: the level of assignment is that of these rows.
 	const { assignment } = usualChoices(rows, data.design);
-	return { panel: panelOf(rows, data.outcome), options: { ...data.options, assignment, ...options, bootstrap: null, adjustedP: null }, back: (effect) => effect };
+	return { panel: panelOf(rows, data.outcome), options: { ...data.options, assignment, ...options, bootstrap: null, adjustedP: null, tests: null }, back: (effect) => effect };
 }
 
 function rescaled(data: RivalData, scale: Scale): Made {

@@ -157,6 +157,7 @@ describe('judging a panel', () => {
 		const many = judged({ familyP: [null, null, 0.5] });
 		expect(alone.result.impact?.options.adjustedP).toBeNull();
 		expect(many.result.impact?.options.adjustedP).toBeCloseTo(Math.min(1, 4 * alone.result.impact!.simple.p!), 10);
+		expect([alone.result.impact?.options.tests, many.result.impact?.options.tests]).toEqual([null, 4]);
 		expect(many.result.english?.verdict.code).toBe(many.result.impact?.verdict.code);
 	});
 

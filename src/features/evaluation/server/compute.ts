@@ -13,7 +13,7 @@ import type { ProgrammeRow } from './queries.ts';
 import { singleUnit } from './single-unit.ts';
 
 /** Of the estimators, gates and choices below together: a new version judges again, and the page says which it was. */
-export const RULE_VERSION = '2026-5';
+export const RULE_VERSION = '2026-6';
 
 /** Chance is drawn the same way every time: the same data give the same page. */
 const BOOTSTRAP = { draws: 999, seed: 1 } as const;
@@ -48,8 +48,9 @@ export function judgePanel(
 		const { registeredBefore, familyP } = standing;
 		const alone = estimate(programme, rows, { language: 'en', registeredBefore });
 		const adjustedP = adjustInFamily(alone.series ? (alone.series.average?.p ?? null) : alone.simple.p, familyP);
-		const { verdict, warnings } = adjustedP === null ? alone : estimate(programme, rows, { language: 'en', registeredBefore, adjustedP });
-		const impact = estimate(programme, rows, { language: 'id', registeredBefore, adjustedP, bootstrap: BOOTSTRAP });
+		const family = { adjustedP, tests: adjustedP === null ? null : familyP.length + 1 };
+		const { verdict, warnings } = adjustedP === null ? alone : estimate(programme, rows, { language: 'en', registeredBefore, ...family });
+		const impact = estimate(programme, rows, { language: 'id', registeredBefore, ...family, bootstrap: BOOTSTRAP });
 		return { verdict: impact.verdict.code, result: { impact, fault: null, english: { verdict, warnings }, ...shown } };
 	} catch (error) {
 		if (!(error instanceof PanelError)) throw error;
@@ -87,7 +88,7 @@ export function adjustInFamily(own: number | null, family: readonly (number | nu
 	return adjustForManyOutcomes([own, ...family.map((p) => p ?? 1)])[0] ?? null;
 }
 
-type Choice = Pick<ImpactOptionsInput, 'bootstrap' | 'adjustedP' | 'registeredBefore'> & { readonly language: 'id' | 'en' };
+type Choice = Pick<ImpactOptionsInput, 'bootstrap' | 'adjustedP' | 'tests' | 'registeredBefore'> & { readonly language: 'id' | 'en' };
 
 function estimate({ outcome, sesoi, direction, design }: Judged, rows: readonly PanelRow[], choice: Choice) {
 	const words = { id, en }[choice.language];

@@ -46,5 +46,6 @@ export const finding: Finding = {
 	outcomeUnit: 'poin',
 	mde: 1.9,
 	treatedChange: 3,
-	blockedBy: null
+	blockedBy: null,
+	tests: null
 };

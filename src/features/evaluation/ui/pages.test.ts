@@ -24,13 +24,23 @@ const nothing = storedEvaluation({ ...plan, effect: () => 0 });
 const blocked = storedEvaluation({ ...plan, starts: starts([8, 9], [2, 0]), effect: () => 4 });
 const series = storedEvaluation({ months: 30, offset, starts: starts([8, 17]), effect: () => 4, noise: 0.6 });
 const late = storedEvaluation({ ...plan, effect: () => 4 }, { registeredBefore: false, adjustedP: 0.02 });
+const oneOfMany = storedEvaluation({ ...plan, effect: () => 4 }, { adjustedP: 0.3, tests: 9 });
 const faulty = { ...better, impact: null, english: null, fault: 'panel.empty', series: [] };
 
 const shown = (page: Page, locale: 'id' | 'en' = 'id', outcome: 'fresh' | 'same' | 'queued' | null = null) => html(EvaluationPage, { page, timeZone: 'Asia/Jakarta', outcome, today: '2026-11-21', form: null }, locale);
 
 describe('the page of a verdict', () => {
+	test('tells why one of many is not enough, how many there were, and what would change it', () => {
+		const text = textOf(shown(evaluationPage(oneOfMany)));
+		expect(text).toMatch(/Belum cukup bukti\. .*9 evaluasi dari pelatihan atau kantor/);
+		expect(text).toContain('cukup pasti juga di antara semua evaluasi');
+		const english = textOf(shown(evaluationPage(oneOfMany), 'en'));
+		expect(english).toMatch(/9 evaluations of the same training/);
+		expect(english).toContain('An evaluation that was registered keeps counting.');
+	});
+
 	test.each(LOCALES)('in %s is readable by all, whatever was found', (locale) => {
-		for (const result of [better, nothing, blocked, series, late, faulty, null]) expectSound(shown(evaluationPage(result), locale));
+		for (const result of [better, nothing, blocked, series, late, oneOfMany, faulty, null]) expectSound(shown(evaluationPage(result), locale));
 		for (const outcome of ['fresh', 'same', 'queued'] as const) expectSound(shown(evaluationPage(better, { truth: { effect: 4, note: '' } }), locale, outcome));
 	});
 
