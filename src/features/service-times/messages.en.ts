@@ -1,3 +1,4 @@
+import { longDate } from '#platform/messages.ts';
 import type { ProblemParams } from '#platform/problem.ts';
 import type { Words } from './messages.id.ts';
 
@@ -10,6 +11,7 @@ export const en: Words = {
 		'queue.point_not_found': () => 'This queue is not in your area of duty. Choose one from the list of service times.',
 		'queue.counter_not_found': () => 'There is no counter of this number, or it is closed. Choose another one.',
 		'queue.visit_not_found': () => 'This number is not in the queue of today. Load the page again and retry.',
+		'queue.ticket_of_before': ({ ticket = '', day = '' }) => `Number ${ticket} is on record for ${longDate(String(day), 'en')}, and not yet for today. Ask when it was taken. If today, tick the box and call again; if not, give a new number.`,
 		'queue.nobody_waiting': () => 'Nobody is waiting yet. The next number appears here as soon as it is taken.',
 		'queue.still_open': ({ ticket = '' }: ProblemParams) => `Number ${ticket} is not finished at this counter. Press Done or Absent, then call the next.`,
 		'queue.wrong_state': ({ ticket = '', state = '' }: ProblemParams) => `Number ${ticket} is already ${STATES[String(state)] ?? 'changed'}, so this can no longer be done. Load the page again.`,
@@ -71,6 +73,7 @@ export const en: Words = {
 		call: 'Call',
 		typed: 'Another number',
 		typedHint: 'A number that is not in the list, for example L007',
+		isToday: 'This number was taken today',
 		pending: (count: string) => `${count} records wait for the network`,
 		sent: 'All is recorded at the server',
 		refused: (count: string) => `The server refused ${count} records because they do not belong to this queue`,

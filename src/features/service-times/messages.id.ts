@@ -1,3 +1,4 @@
+import { longDate } from '#platform/messages.ts';
 import type { ProblemParams } from '#platform/problem.ts';
 
 const STATES: Readonly<Record<string, string>> = {
@@ -9,6 +10,7 @@ export const id = {
 		'queue.point_not_found': () => 'Antrean ini tidak ada di wilayah tugas Anda. Pilih dari daftar waktu pelayanan.',
 		'queue.counter_not_found': () => 'Loket bernomor ini tidak ada atau sudah ditutup. Pilih loket lain.',
 		'queue.visit_not_found': () => 'Nomor ini tidak ada di antrean hari ini. Muat ulang halaman lalu coba lagi.',
+		'queue.ticket_of_before': ({ ticket = '', day = '' }: ProblemParams) => `Nomor ${ticket} tercatat pada ${longDate(String(day), 'id')}, belum tercatat hari ini. Tanyakan kapan nomor itu diambil. Bila hari ini, centang lalu panggil lagi; bila bukan, beri nomor baru.`,
 		'queue.nobody_waiting': () => 'Belum ada yang menunggu. Nomor berikutnya muncul di sini begitu diambil.',
 		'queue.still_open': ({ ticket = '' }: ProblemParams) => `Nomor ${ticket} belum selesai di loket ini. Tekan Selesai atau Tidak hadir, lalu panggil nomor berikutnya.`,
 		'queue.wrong_state': ({ ticket = '', state = '' }: ProblemParams) => `Nomor ${ticket} sudah ${STATES[String(state)] ?? 'berubah'}, jadi ini tidak dapat dilakukan lagi. Muat ulang halaman.`,
@@ -70,6 +72,7 @@ export const id = {
 		call: 'Panggil',
 		typed: 'Nomor lain',
 		typedHint: 'Nomor yang tidak ada di daftar, misalnya L007',
+		isToday: 'Nomor ini diambil hari ini',
 		pending: (count: string) => `${count} catatan menunggu jaringan`,
 		sent: 'Semua tercatat di server',
 		refused: (count: string) => `${count} catatan ditolak server karena bukan milik antrean ini`,

@@ -46,7 +46,7 @@ export const TicketOrder = z.object({ eventId: id.optional() });
 export const COUNTER_ACTS = ['call', 'recall', 'serve', 'done', 'absent', 'left', 'undo'] as const;
 export type CounterAct = (typeof COUNTER_ACTS)[number];
 const chosenVisit = z.union([z.literal('').transform(() => undefined), id]).optional();
-export const CounterForm = z.object({ act: z.enum(COUNTER_ACTS), visit: chosenVisit, ticket: z.string().trim().max(10).optional() });
+export const CounterForm = z.object({ act: z.enum(COUNTER_ACTS), visit: chosenVisit, ticket: z.string().trim().max(10).optional(), isToday: z.literal('on').optional() });
 export type CounterForm = z.infer<typeof CounterForm>;
 
 /** Number of a file: letters, digits and the signs between them; a name does not belong here. */

@@ -46,6 +46,12 @@ export async function listQueue(db: Db, { agencyId, pointId }: Where, { day, tim
 	return rows;
 }
 
+/** Which of these visits there are, of whatever day. */
+export async function knownVisits(db: Db, { agencyId, pointId }: Where, ids: readonly string[]): Promise<Set<string>> {
+	const rows = await db.selectFrom('visit').select('id').where('agency_id', '=', agencyId).where('service_point_id', '=', pointId).where('id', 'in', ids).execute();
+	return new Set(rows.map(({ id }) => id));
+}
+
 /** The next number of the day that the server gives; 1 on a new day. */
 export async function nextNumber(db: Db, { agencyId, pointId }: Where, day: string, timeZone: string): Promise<number> {
 	const { rows } = await sql<{ next: number }>`

@@ -7,6 +7,7 @@ import { insertWorld, type World } from '#tests/support/personas.ts';
 import { insertCounter } from '#tests/support/queue.ts';
 import { insertServicePoint, type PointRow } from '#tests/support/surveys.ts';
 import type { CounterAct } from '../schema.ts';
+import { ticketOf } from '../visit-id.rules.ts';
 import { counterView, queueView, takeTicket, ticketPage, workCounter } from './queue-service.ts';
 
 interface Scene {
@@ -119,6 +120,30 @@ describe('at the counter', () => {
 		scene(async ({ point, at, act }) => {
 			const { visitId } = await takeTicket(at(0), point.slug);
 			await expect(act(0.1, 'undo', visitId)).rejects.toMatchObject({ code: 'queue.too_late_to_undo' });
+		}));
+
+	test('a typed number with letters that is known of a day before, and not of today, is asked about', () =>
+		scene(async ({ db, world, point, at, act }) => {
+			const typed = (days: number, ticket: string, isToday?: 'on') => workCounter(at(days * 24 * 60), point.slug, 1, { act: 'call', ticket, isToday });
+			const yesterday = await typed(0, 'L7');
+			await act(1, 'done', yesterday);
+			const trail = () => db.selectFrom('audit_entry').select('id').where('agency_id', '=', world.agency.id).execute();
+			const before = (await trail()).length;
+			await expect(typed(1, 'l007')).rejects.toMatchObject({ code: 'queue.ticket_of_before', status: 409, params: { field: 'ticket', ticket: 'L007', day: '2026-11-21' } });
+			expect((await trail()).length).toBe(before);
+			const today = await typed(1, 'L7', 'on');
+			expect(ticketOf(point.id, today)).toEqual({ day: '2026-11-22', series: 'L', number: 7 });
+			await act(24 * 60 + 1, 'done', today);
+			// The newest day is named; and nobody asks about one that stands in today's queue.
+			await expect(typed(2, 'L7')).rejects.toMatchObject({ params: { day: '2026-11-22' } });
+			await expect(typed(1, 'L7')).rejects.toMatchObject({ code: 'queue.wrong_state' });
+		}));
+
+	test('a typed number that is known of no day, of the other letter or of long ago is called at once', () =>
+		scene(async ({ point, at, act }) => {
+			const typed = (days: number, ticket: string) => workCounter(at(days * 24 * 60), point.slug, 1, { act: 'call', ticket });
+			for (const [days, ticket] of [[0, 'L7'], [1, 'M7'], [1, 'L8'], [8, 'L7']] as const) await act(days * 24 * 60 + 1, 'done', await typed(days, ticket));
+			await expect(typed(9, '7')).rejects.toMatchObject({ code: 'queue.visit_not_found' });
 		}));
 
 	test('every step leaves its trace', () =>

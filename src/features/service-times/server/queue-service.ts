@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { dayIn } from '#platform/clock.ts';
+import { addDays, dayIn } from '#platform/clock.ts';
 import type { Ctx } from '#platform/context.ts';
 import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
@@ -10,7 +10,7 @@ import { readTicket, ticketOf, ticketText, visitIdOf, type Ticket } from '../vis
 import { isWithdrawn, lockPoint, visitsOfEvents } from './event-queries.ts';
 import { isOpenOn, listOpenCounters, type CounterChoice, type TimedPoint } from './point-queries.ts';
 import { operatedPoint } from './point-service.ts';
-import { dayFigures, listQueue, nextNumber, type QueuedVisit } from './queue-queries.ts';
+import { dayFigures, knownVisits, listQueue, nextNumber, type QueuedVisit } from './queue-queries.ts';
 import { undoLast, writeEvent } from './write.ts';
 
 export type { CounterChoice, QueuedVisit, TimedPoint };
@@ -18,6 +18,8 @@ export type { CounterChoice, QueuedVisit, TimedPoint };
 /** Finished visits that boards and counters still show. */
 const FINISHED_SHOWN = 12;
 const HIGHEST_NUMBER = 9999;
+/** Paper of so many days back turns up again: somebody who went home comes with yesterday's number. */
+const PAPER_DAYS = 7;
 
 export interface GivenTicket extends Ticket {
 	readonly visitId: string;
@@ -73,9 +75,10 @@ const KIND_OF = { call: 'called', recall: 'called', serve: 'served', done: 'done
  * What an officer does at a counter: calls the next, begins, ends, and so on; takes his last button back for 30 seconds.
  *
  * @returns the visit it was done to
- * @throws {Problem} queue.point_not_found · queue.counter_not_found · queue.visit_not_found · queue.nobody_waiting · queue.still_open: the counter's last visitor is not finished · queue.wrong_state · queue.too_late_to_undo
+ * @throws {Problem} queue.point_not_found · queue.counter_not_found · queue.visit_not_found · queue.nobody_waiting · queue.still_open: the counter's last visitor is not finished · queue.wrong_state · queue.too_late_to_undo ·
+ * queue.ticket_of_before: the typed number is known of a day before and not of today, and nobody says that it is today's
  */
-export function workCounter(ctx: Ctx, slug: string, counterNumber: number, { act, visit, ticket = '' }: CounterForm): Promise<string> {
+export function workCounter(ctx: Ctx, slug: string, counterNumber: number, { act, visit, ticket = '', isToday }: CounterForm): Promise<string> {
 	return inTransaction(ctx.db, async (tx) => {
 		const { actor, point } = await operatedPoint(tx, ctx, slug);
 		const where = { agencyId: actor.agencyId, pointId: point.id };
@@ -85,6 +88,7 @@ export function workCounter(ctx: Ctx, slug: string, counterNumber: number, { act
 		const queue = await listQueue(tx, where, { day, timeZone: point.timeZone, finished: HIGHEST_NUMBER });
 		const named = ticket === '' ? visit : visitOfTicket(point, ticket, day);
 		const chosen = named === undefined && act === 'call' ? nextOf(queue, counter.id) : (queue.find(({ id }) => id === named) ?? unheard(act, ticket, named));
+		if (chosen && !queue.some(({ id }) => id === chosen.id) && isToday === undefined) await refuseOlder(tx, point, where, chosen, day);
 		if (!chosen) throw new Problem('queue.visit_not_found', 404);
 		if (act === 'undo') await undoLast(tx, ctx, point, chosen.id);
 		else {
@@ -106,6 +110,14 @@ function visitOfTicket(point: TimedPoint, text: string, day: string): string {
 function unheard(act: CounterAct, text: string, id: string | undefined): Pick<QueuedVisit, 'id' | 'state' | 'series' | 'number'> | undefined {
 	const ticket = readTicket(text);
 	return act === 'call' && id !== undefined && ticket && ticket.series !== '' ? { id, state: 'waiting', ...ticket } : undefined;
+}
+
+/** A tablet's letters begin at one each day: the paper may be of a day before. */
+async function refuseOlder(tx: Db, point: TimedPoint, where: { agencyId: string; pointId: string }, ticket: Ticket, today: string): Promise<void> {
+	const days = Array.from({ length: PAPER_DAYS }, (_, back) => addDays(today, -1 - back));
+	const known = await knownVisits(tx, where, days.map((day) => visitIdOf(point.id, { ...ticket, day })));
+	const day = days.find((each) => known.has(visitIdOf(point.id, { ...ticket, day: each })));
+	if (day !== undefined) throw new Problem('queue.ticket_of_before', 409, { field: 'ticket', ticket: ticketText(ticket), day });
 }
 
 async function openCounter(tx: Db, { agencyId, pointId }: { agencyId: string; pointId: string }, number: number, day: string): Promise<CounterChoice> {

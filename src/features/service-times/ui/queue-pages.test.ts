@@ -107,6 +107,19 @@ describe('the tablet in the lobby', () => {
 		expect(of({})).toContain(`role="img" aria-label="${id.lobby.rateAlt}"`);
 	});
 
+	test.each(['id', 'en'] as const)('in %s a typed number of a day before is asked about in its place, and only such a one', (locale) => {
+		const words = { id, en }[locale];
+		const refused = (ticket: string, field = 'ticket') =>
+			html(Counter, { view: { ...view(), counter: COUNTERS[0]!, present: null, undoable: null }, locale, form: { values: { act: 'call', ticket }, errors: { [field]: words.problems['queue.ticket_of_before']({ ticket: 'L007', day: '2026-11-20' }) } } }, locale);
+		const out = refused('l7');
+		expectSound(out);
+		expect(out).toMatch(/<input(?=[^>]*type="checkbox")(?=[^>]*name="isToday")(?![^>]*checked)/);
+		expect(out).toMatch(/<input(?=[^>]*name="ticket")(?=[^>]*value="l7")/);
+		expect(textOf(out)).toContain(words.counter.isToday);
+		expect(textOf(out)).toContain(locale === 'id' ? 'tercatat pada 20 November 2026' : 'on record for 20 November 2026');
+		for (const other of [counter({}, locale), refused('tujuh'), refused('L7', '')]) expect(other).not.toContain('isToday');
+	});
+
 	test('an officer chooses a counter by its name, else by its number', () => {
 		const out = html(CounterChoice, { view: view(), locale: 'id' });
 		expectSound(out);
