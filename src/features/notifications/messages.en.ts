@@ -17,7 +17,9 @@ export const en: typeof id = {
 		'complaint.wrote': { name: 'The reporter wrote again', title: (p) => `The reporter wrote again on complaint ${p.number}`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Open the complaint' },
 		'privacy.due': { name: 'A request about personal data that is nearly due', title: (p) => `Request ${p.number} about personal data is not answered yet`, detail: (p) => `The answer is due on ${longDate(String(p.dueOn), 'en')} at ${p.dueAt} local time.`, action: 'Open the request' },
 	'post_training.asked': { name: 'Questions after a training', title: (p) => (p.role === 'participant' || p.role === 'alumnus' ? `Answer the questions about ${p.title}` : `How does ${p.alumnus} work after ${p.title}?`), detail: (p) => `Answers carry no name; until ${longDate(String(p.closesOn), 'en')}.`, action: 'Answer' },
-	'post_training.closing': { name: 'Questions after a training close soon', title: (p) => `The questions about ${p.title} close soon`, detail: (p) => `Answers carry no name; until ${longDate(String(p.closesOn), 'en')}.`, action: 'Answer' }
+	'post_training.closing': { name: 'Questions after a training close soon', title: (p) => `The questions about ${p.title} close soon`, detail: (p) => `Answers carry no name; until ${longDate(String(p.closesOn), 'en')}.`, action: 'Answer' },
+		'need.recorded': { name: 'Your training need was recorded', title: () => 'Your training need was recorded', detail: () => 'Open it to read what it says, what it rests on, and what you can do where it is wrong.', action: 'Open my need' },
+		'need.decided': { name: 'A decision about your training need', title: () => 'There is a decision about your training need', detail: () => 'Open it to read the decision and its reason.', action: 'Open my need' }
 	},
 	list: {
 		title: (unread) => `${unread} notifications are unread`,

@@ -20,7 +20,10 @@ const news: Record<Kind, News> = {
 	'complaint.wrote': { name: 'Pelapor menambah keterangan', title: (p) => `Pelapor menulis lagi pada pengaduan ${p.number}`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Buka pengaduan' },
 	'privacy.due': { name: 'Permintaan data pribadi hampir lewat waktunya', title: (p) => `Permintaan data pribadi ${p.number} belum dijawab`, detail: (p) => `Jawaban paling lambat ${longDate(String(p.dueOn), 'id')} pukul ${p.dueAt} waktu setempat.`, action: 'Buka permintaan' },
 	'post_training.asked': { name: 'Pertanyaan setelah pelatihan', title: (p) => (p.role === 'participant' || p.role === 'alumnus' ? `Jawab pertanyaan tentang ${p.title}` : `Bagaimana ${p.alumnus} bekerja setelah ${p.title}?`), detail: (p) => `Jawaban tanpa nama, paling lambat ${longDate(String(p.closesOn), 'id')}.`, action: 'Jawab' },
-	'post_training.closing': { name: 'Pertanyaan setelah pelatihan hampir ditutup', title: (p) => `Pertanyaan tentang ${p.title} segera ditutup`, detail: (p) => `Jawaban tanpa nama, paling lambat ${longDate(String(p.closesOn), 'id')}.`, action: 'Jawab' }
+	'post_training.closing': { name: 'Pertanyaan setelah pelatihan hampir ditutup', title: (p) => `Pertanyaan tentang ${p.title} segera ditutup`, detail: (p) => `Jawaban tanpa nama, paling lambat ${longDate(String(p.closesOn), 'id')}.`, action: 'Jawab' },
+	// What somebody has to learn is said on the page alone: a mail or a screen in passing tells nobody else.
+	'need.recorded': { name: 'Kebutuhan pelatihan Anda dicatat', title: () => 'Kebutuhan pelatihan Anda dicatat', detail: () => 'Buka untuk membaca isinya, dasarnya, dan apa yang dapat Anda lakukan bila keliru.', action: 'Buka kebutuhan saya' },
+	'need.decided': { name: 'Keputusan tentang kebutuhan pelatihan Anda', title: () => 'Ada keputusan tentang kebutuhan pelatihan Anda', detail: () => 'Buka untuk membaca keputusan dan alasannya.', action: 'Buka kebutuhan saya' }
 };
 
 export const id = {

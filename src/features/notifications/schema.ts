@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** Everything that can be told. The texts of each stand in the messages files. */
 export const KINDS = ['session.promoted', 'session.completed', 'import.confirmed', 'survey.closed', 'evaluation.computed',
-	'complaint.new', 'complaint.late', 'complaint.reopened', 'complaint.wrote', 'privacy.due', 'post_training.asked', 'post_training.closing'] as const;
+	'complaint.new', 'complaint.late', 'complaint.reopened', 'complaint.wrote', 'privacy.due', 'post_training.asked', 'post_training.closing', 'need.recorded', 'need.decided'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** What a text needs to know; plain words and numbers, kept with the notification. */

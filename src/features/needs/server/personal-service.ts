@@ -8,6 +8,7 @@ import type { PersonalNeedForm } from '../schema.ts';
 import type { Choice } from './improvement-queries.ts';
 import { needsManagedBy } from './policy.ts';
 import { listNeedsOfPerson, listUnitsBy, type NeedRow, type UnitChoice } from './queries.ts';
+import { tellNamed } from './need-news.ts';
 import { insertNeed } from './write-queries.ts';
 
 /** Whom a need may name in one unit, and the needs of that unit that it may rest on. */
@@ -36,6 +37,7 @@ export async function personalNeedPage(ctx: Ctx, unitId: string | null): Promise
 
 /**
  * Opens the training need of one person or one position, for whoever manages the needs of the unit: a superior or the training manager.
+ * The person is told that it was.
  *
  * @returns its key
  * @throws {Problem} identity.not_allowed, unit.not_found, need.whose_unknown: the person, position or need is not of this unit
@@ -55,6 +57,7 @@ export async function openPersonalNeed(ctx: Ctx, { unitId, whose, competency, ba
 			...(kind === 'person' ? { person_id: key } : { position_id: key })
 		});
 		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: 'need.open', subject: `need:${id}`, detail: { kind: 'training', unitId: unit.id, whose: kind, basis } });
+		if (kind === 'person') await tellNamed(tx, ctx, actor, { needId: id, personId: key, what: 'recorded' });
 		return id;
 	});
 }

@@ -7,6 +7,7 @@ import { isUuid } from '#platform/uuid.ts';
 import { NeedSearch, type DecisionForm, type NeedForm, type NeedState } from '../schema.ts';
 import { mayManageNeed, mayReadNeed, mayReadThisNeed, needsManagedBy, needsReadableBy, theseNeedsReadableBy } from './policy.ts';
 import { countNeeds, findNeed, listEvidence, listNeeds, listUnitsBy, type EvidenceRow, type NeedRow, type UnitChoice } from './queries.ts';
+import { tellNamed } from './need-news.ts';
 import { changeNeed, insertNeed } from './write-queries.ts';
 
 const PAGE = 50;
@@ -88,7 +89,7 @@ export function decisionsOf(state: NeedState): readonly DecisionForm['decision']
 	return state === 'accepted' ? ['meet', 'decline'] : [];
 }
 
-/** An officer's decision over a need. @throws {Problem} need.not_found, identity.not_allowed, need.already_decided */
+/** An officer's decision over a need; whom it names is told that there is one. @throws {Problem} need.not_found, identity.not_allowed, need.already_decided */
 export function decideNeed(ctx: Ctx, id: string, { decision, reason }: DecisionForm): Promise<void> {
 	const actor = signedIn(ctx);
 	return inTransaction(ctx.db, async (tx) => {
@@ -98,6 +99,7 @@ export function decideNeed(ctx: Ctx, id: string, { decision, reason }: DecisionF
 		const [state, action] = OUTCOMES[decision];
 		await changeNeed(tx, actor.agencyId, id, { state, reason, decided_on: ctx.today, decided_by: actor.accountId, ...(decision === 'meet' && { met_on: ctx.today }) });
 		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action, subject: `need:${id}`, detail: { from: need.state, to: state } });
+		if (need.personId !== null) await tellNamed(tx, ctx, actor, { needId: id, personId: need.personId, what: state });
 	});
 }
 
