@@ -94,6 +94,29 @@ describe('several evaluations of one course', () => {
 		expect(await familyOf(db, (await findProgramme(db, id))!)).toEqual([]);
 		expect(await familyOf(db, (await findProgramme(db, loose))!)).toEqual([]);
 	}));
+
+	test.each([['the same offices from the same month on', 0, 1], ['the same offices from another month on', 1, 0]])('%s, under another title and without the course', (_what, later, tries) => inCourse(async ({ db, world, add, judge, waiting }) => {
+		const id = await add();
+		const own = { agencyId: world.agency.id, parent: world.units.root, groups: [{ offices: 1, start: 3 }], months: 0 };
+		const again = await insertKnownPanel(db, { ...own, title: 'Coba lagi, tanpa pelatihan' });
+		await sql`insert into programme_unit (agency_id, programme_id, unit_id, service_id, first_month)
+			select agency_id, ${again}, unit_id, service_id, first_month + make_interval(months => ${later}) from programme_unit where programme_id = ${id} and first_month is not null limit 1`.execute(db);
+		expect(await familyOf(db, (await findProgramme(db, id))!)).toHaveLength(tries);
+		const { p, adjustedP } = await judge(id);
+		expect(adjustedP).toEqual(tries === 0 ? null : expect.closeTo(2 * p!, 12));
+		expect((await readEvaluation(ctxOf(db, world.cast.evaluator.actor), id)).siblings.map((one) => one.id)).toEqual(tries === 0 ? [] : [again]);
+		await judge(again);
+		expect(await waiting()).toEqual(tries === 0 ? [] : [id]);
+	}));
+
+	test('a sibling without comparison is shown with the effect of its series', () => inCourse(async ({ db, world, add, judge }) => {
+		const id = await add();
+		const series = await add({ groups: [{ offices: 3, start: 13 }], title: 'Deret', months: 20 });
+		await judge(series);
+		const [sibling] = (await readEvaluation(ctxOf(db, world.cast.evaluator.actor), id)).siblings;
+		const own = (await readEvaluation(ctxOf(db, world.cast.evaluator.actor), series)).latest!.result.impact!.series!.average!;
+		expect(sibling).toMatchObject({ id: series, att: own.estimate, ci95: own.ci95 });
+	}));
 });
 
 describe('the registration in a verdict', () => {

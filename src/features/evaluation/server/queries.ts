@@ -61,15 +61,18 @@ export interface FamilyMember {
 	readonly isComputed: boolean;
 }
 
-/** The agency's other evaluations of the same course, or registered together with it, in the order of their registration. */
+/** Programmes that train some office from the same month on: one training under another title or course is no second chance, and two trainings at once cannot be told apart. */
+const trainedAlike = (agencyId: unknown, id: unknown): RawBuilder<unknown> => sql`(select m.programme_id from programme_unit n
+	join programme_unit m on m.agency_id = n.agency_id and m.unit_id = n.unit_id and m.first_month = n.first_month where n.agency_id = ${agencyId} and n.programme_id = ${id})`;
+
+/** The agency's other evaluations of the same course, registered together with it, or of offices trained from the same month on; in the order of their registration. */
 export async function familyOf(db: Db, { id, agencyId, courseId, registrationId }: Pick<JudgedProgramme, 'id' | 'agencyId' | 'courseId' | 'registrationId'>): Promise<FamilyMember[]> {
-	if (courseId === null && registrationId === null) return [];
 	const { rows } = await sql<FamilyMember>`
 		select s.id, l.result is not null as "isComputed",
 			case when l.result #> '{impact,series}' = 'null' then l.result #> '{impact,simple,p}' else l.result #> '{impact,series,average,p}' end as p
 		from programme s left join lateral (
 			select result from evaluation_result r where r.agency_id = s.agency_id and r.programme_id = s.id order by confirmed_at desc, id desc limit 1) l on true
-		where s.agency_id = ${agencyId} and (s.course_id = ${courseId} or s.registration_id = ${registrationId}) and s.id <> ${id} order by s.registered_at, s.id`.execute(db);
+		where s.agency_id = ${agencyId} and (s.course_id = ${courseId} or s.registration_id = ${registrationId} or s.id in ${trainedAlike(agencyId, id)}) and s.id <> ${id} order by s.registered_at, s.id`.execute(db);
 	return rows;
 }
 
@@ -171,14 +174,15 @@ export interface ListedEvaluation {
 }
 
 const latest = sql`select verdict, computed_at, result from evaluation_result r where r.agency_id = p.agency_id and r.programme_id = p.id order by confirmed_at desc, id desc limit 1`;
-const effect = (path: string): RawBuilder<unknown> => sql`coalesce(l.result #> ${`{impact,simple,${path}}`}::text[], 'null')`;
+/** Of `l.result`: the comparison's, or the average of the single series. */
+const effectInForce = (path: string, ofSeries: string): RawBuilder<unknown> =>
+	sql`case when l.result #> '{impact,series}' = 'null' then coalesce(l.result #> ${`{impact,simple,${path}}`}::text[], 'null') else coalesce(l.result #> ${`{impact,series,average,${ofSeries}}`}::text[], 'null') end`;
 
 /** Every evaluation that may be read, newest registration first; all of them, for nobody may choose which to see. */
 export async function listProgrammes(db: Db, readable: RawBuilder<boolean>): Promise<ListedEvaluation[]> {
 	const { rows } = await sql<ListedEvaluation>`
 		select p.id, p.title, p.outcome, p.sesoi, p.direction, p.registered_at as "registeredAt", l.verdict, l.computed_at as "computedAt",
-			case when l.result #> '{impact,series}' = 'null' then ${effect('att')} else coalesce(l.result #> '{impact,series,average,estimate}', 'null') end as att,
-			case when l.result #> '{impact,series}' = 'null' then ${effect('ci95')} else coalesce(l.result #> '{impact,series,average,ci95}', 'null') end as ci95,
+			${effectInForce('att', 'estimate')} as att, ${effectInForce('ci95', 'ci95')} as ci95,
 			u.trained as "trainedUnits", u.comparison as "comparisonUnits"
 		from programme p
 		left join lateral (${latest}) l on true
@@ -219,7 +223,7 @@ export interface EvaluationFacts extends ProgrammeRow {
 	} | null;
 	/** What the generator of demo data put in for this outcome; null where the data are real. */
 	readonly truth: { readonly effect: number; readonly note: string } | null;
-	/** Other evaluations of the same course or registration: all of them count as tries. */
+	/** Other evaluations of the same course or registration, or of offices trained from the same month on: all of them count as tries. */
 	readonly siblings: readonly {
 		readonly id: string;
 		readonly title: string;
@@ -256,7 +260,7 @@ export async function findEvaluation(db: Db, id: string, readable: RawBuilder<bo
 }
 
 const siblings = sql`(select coalesce(json_agg(json_build_object('id', s.id, 'title', s.title, 'outcome', s.outcome, 'sesoi', s.sesoi, 'direction', s.direction, 'verdict', l.verdict,
-		'att', l.result #> '{impact,simple,att}', 'ci95', l.result #> '{impact,simple,ci95}') order by s.registered_at, s.id), '[]')
+		'att', ${effectInForce('att', 'estimate')}, 'ci95', ${effectInForce('ci95', 'ci95')}) order by s.registered_at, s.id), '[]')
 	from programme s
 	left join lateral (select verdict, result from evaluation_result r where r.agency_id = s.agency_id and r.programme_id = s.id order by confirmed_at desc, id desc limit 1) l on true
-	where s.agency_id = p.agency_id and (s.course_id = p.course_id or s.registration_id = p.registration_id) and s.id <> p.id)`;
+	where s.agency_id = p.agency_id and (s.course_id = p.course_id or s.registration_id = p.registration_id or s.id in ${trainedAlike(sql`p.agency_id`, sql`p.id`)}) and s.id <> p.id)`;

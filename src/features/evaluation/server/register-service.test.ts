@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Db } from '#platform/db/connect.ts';
 import { ctxOf } from '#tests/support/builders.ts';
@@ -112,6 +113,18 @@ describe('a change', () => {
 		await changeRegistration(ctx, id, change(world));
 		await db.updateTable('programme_version').set({ registration_sha256: 'x' }).where('programme_id', '=', id).where('version', '=', 1).execute();
 		expect(await readEvaluation(ctx, id)).toMatchObject({ isAsRegistered: false });
+	}));
+
+	test('of a start has those judged again that it is no try beside any more', () => inWorld(async (db, world) => {
+		const ctx = manager(db, world);
+		const id = await registerEvaluation(ctx, input(world));
+		const other = await registerEvaluation(ctx, input(world, { title: 'Pelayanan Santun 2027' }));
+		expect((await readEvaluation(ctx, other)).siblings.map((one) => one.id)).toEqual([id]);
+		await db.insertInto('evaluation_result').values({ agency_id: world.agency.id, programme_id: other, data_sha256: 'x', rule_version: '1', programme_version: 1, verdict: 'cannot_be_judged', result: '{}', computed_at: ctx.now, confirmed_at: ctx.now }).execute();
+		await changeRegistration(ctx, id, change(world, { starts: { [world.units.office.id]: '2027-09-01' } }));
+		expect((await readEvaluation(ctx, other)).siblings).toEqual([]);
+		const { rows } = await sql<{ id: string }>`select data ->> 'programmeId' as id from pgboss.job where name = 'evaluation.compute'`.execute(db);
+		expect(rows.map((job) => job.id).sort()).toEqual([id, other].sort());
 	}));
 
 	test('of a start to a later month does not make the promise earlier', () => inWorld(async (db, world) => {

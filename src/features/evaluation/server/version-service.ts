@@ -8,11 +8,12 @@ import { isUuid } from '#platform/uuid.ts';
 import type { ProgrammeChange, ProposedChange } from '../design/change.schema.ts';
 import type { Outlook } from '../design/outlook.rules.ts';
 import { isWorthwhile } from '../programme.schema.ts';
+import { judgeAgain } from './compute-service.ts';
 import { readOutlooks } from './design-outlooks.ts';
 import { firstStartOf, promiseFingerprint, registrationFingerprint } from './fingerprints.ts';
 import { programmeUnits } from './panel-queries.ts';
 import { mayRead, mayRegister } from './policy.ts';
-import { findProgramme, type JudgedProgramme } from './queries.ts';
+import { familyOf, findProgramme, type JudgedProgramme } from './queries.ts';
 import { checkPromise, registrar } from './register-service.ts';
 import { hasSuccessors, listUnitChoices, lockRegistrations, putFingerprint, type UnitChoice } from './registration-queries.ts';
 import { applyChange, insertVersion, listVersions, lockProgramme, unitNames, type Version } from './version-queries.ts';
@@ -92,6 +93,7 @@ export function changeRegistration(ctx: Ctx, id: string, change: ProgrammeChange
 		if ((await lockProgramme(tx, before)) !== change.version) throw new Problem('evaluation.changed_meanwhile', 409);
 		const offices = await checkProposed(tx, ctx, before, change);
 		const old = await programmeUnits(tx, before);
+		const family = await familyOf(tx, before);
 		if ((await listVersions(tx, before)).length === 0) await insertVersion(tx, before, { ...firstVersion(before, old), madeBy: null });
 		const version = change.version + 1;
 		const kept = { ...before, title: change.title, sesoi: change.sesoi, design: change.design };
@@ -104,6 +106,8 @@ export function changeRegistration(ctx: Ctx, id: string, change: ProgrammeChange
 		await insertVersion(tx, before, { version, madeAt: ctx.now, madeBy: actor.accountId, reason: change.reason, sha256, promise: { ...kept, units }, outlook });
 		await recordAudit(tx, ctx, { agencyId: before.agencyId, action: 'programme.change', subject: `programme:${id}`, detail: { version, reason: change.reason, sha256 } });
 		await enqueue(tx, 'evaluation.compute', { agencyId: before.agencyId, programmeId: id }, { singletonKey: id });
+		// With other months it may be no try of the same training any more, or one of another.
+		await judgeAgain(tx, before.agencyId, [...family, ...(await familyOf(tx, before)).filter((one) => !family.some((known) => known.id === one.id))]);
 	});
 }
 
