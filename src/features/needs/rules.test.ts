@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Element } from '#features/surveys/schema.ts';
 import { assertRuleSets, newestRuleSet, ruleSetOn } from '#platform/rulesets/rule-set.ts';
+import { wilson95 } from '#platform/statistics/wilson.ts';
 import { needRuleSets } from './need-rules.ts';
 import { complaintEvidence, complaintProposals, elementProposals, isAlike, isMissed, monthOf, promiseProposals, rulesOf, urgencyOf, type ClosedComplaint, type PromiseMonth } from './rules.ts';
 import { DecisionForm, NeedForm, NeedSearch, NeedSettings } from './schema.ts';
@@ -174,4 +175,88 @@ describe('shapes', () => {
 		for (const bad of [{ unitId: 'x' }, { competency: ' ' }, { why: '' }, { kind: 'plan' }, { competency: 'a'.repeat(201) }]) expect(NeedForm.safeParse({ ...good, ...bad }).success).toBe(false);
 	});
 	test('the month of a day is its first', () => expect(monthOf('2026-02-28')).toBe('2026-02-01'));
+});
+
+// docs/rules/needs.md: each number tried on itself and on both sides.
+describe('the bounds of the rule of needs', () => {
+	const piece = (kind: 'survey_element' | 'missed_time', figure: number | null, bound: number | null) => ({ kind, figure, bound });
+	const urgent = (evidence: readonly { kind: 'survey_element' | 'missed_time'; figure: number | null; bound: number | null }[]) => urgencyOf(evidence, '2026-11-22', '2026-11-22', now);
+
+	test('a month of ten visits speaks, one of nine does not', () => {
+		expect([isMissed({ visits: 10, percent: 0 }, now), isMissed({ visits: 9, percent: 0 }, now)]).toEqual([true, false]);
+		expect([isMissed({ visits: 10, percent: 79.9 }, rules), isMissed({ visits: 10, percent: 80 }, rules)]).toEqual([true, false]);
+	});
+
+	test('an interval that only reaches the share is not under it', () => {
+		// Wilson, 95 %: of 100 visits, 60 end at 69.06 and 61 at 69.98 percent, 62 at 70.90.
+		expect([60, 61, 62].map((percent) => isMissed({ visits: 100, percent }, now))).toEqual([true, true, false]);
+		const end = 100 * (wilson95(61, 100)?.[1] ?? Number.NaN);
+		expect(end).toBeCloseTo(69.98, 2);
+		expect(isMissed({ visits: 100, percent: 61 }, { ...now, promisePercent: end })).toBe(false);
+	});
+
+	test('months count by their own number and never by that of other evidence', () => {
+		const months = Array.from({ length: 5 }, () => piece('missed_time', 60, 70));
+		const others = Array.from({ length: 3 }, () => piece('survey_element', 6400, 6500));
+		expect(urgent([...months, ...others])).toBe(1);
+		expect(urgent([...months, ...others, piece('survey_element', 6400, 6500)])).toBe(2);
+		expect(urgent([...months, ...others, piece('missed_time', 60, 70)])).toBe(2);
+	});
+
+	test('a gap of a tenth of the bound is wide, for months a gap of half', () => {
+		expect([5851, 5850].map((figure) => urgent([piece('survey_element', figure, 6500)]))).toEqual([1, 2]);
+		expect([35.1, 35].map((figure) => urgent([piece('missed_time', figure, 70)]))).toEqual([1, 2]);
+	});
+
+	test('evidence without a figure, without a bound, or with a bound of zero has no gap', () => {
+		expect([piece('survey_element', null, 6500), piece('survey_element', 10, null), piece('survey_element', 0, 0), piece('survey_element', -5, 0)].map((one) => urgent([one]))).toEqual([1, 1, 1, 1]);
+		expect(urgent([piece('survey_element', 0.5, 1)])).toBe(2);
+	});
+
+	test('it waits long from the sixtieth day on', () => {
+		const waited = (openedOn: string) => urgencyOf([piece('survey_element', 6400, 6500)], openedOn, '2026-11-22', now);
+		expect([waited('2026-09-24'), waited('2026-09-23')]).toEqual([1, 2]);
+	});
+});
+
+describe('how alike two competencies are', () => {
+	const alike = (one: string, other: string, likeness: number) => isAlike(one, other, { likeness });
+
+	// Dice over the three-letter pieces of ' abcd ': ' ab', 'abc', 'bcd', 'cd '; of ' abce ': ' ab', 'abc', 'bce', 'ce ' → 2 · 2 / 8.
+	test('the share of pieces in common is counted exactly', () => {
+		expect([alike('abcd', 'abce', 0.5), alike('abcd', 'abce', 0.500001)]).toEqual([true, false]);
+		expect([alike('abcd', 'abcd', 1), alike('abcd', 'abcd efgh', 4 / 6), alike('abcd', 'abcd efgh', 0.67)]).toEqual([true, true, false]);
+	});
+
+	test('a word of one letter is one piece', () => expect([alike('a', 'a', 1), alike('a', 'b', 0.01), alike('a b', 'a', 2 / 3), alike('a b', 'a', 0.67)]).toEqual([true, false, true, false]));
+
+	test('the bound of the rule lies between a case and its next neighbour', () => {
+		expect(isAlike('Menjelaskan syarat', 'Menjelaskan alur', now)).toBe(true);
+		expect(isAlike('Mengelola arsip', 'Menjelaskan alur', now)).toBe(false);
+	});
+
+	test('no order of the two and no order of the words matters', () => {
+		const text = fc.array(fc.constantFrom('syarat', 'ktp', 'menjelaskan', 'cara', 'antre', 'a'), { maxLength: 5 });
+		fc.assert(fc.property(text, text, fc.double({ min: 0.01, max: 1, noNaN: true }), (one, other, likeness) => {
+			expect(alike(one.join(' '), other.join(' '), likeness)).toBe(alike(other.toReversed().join(' - '), one.join('\n'), likeness));
+		}));
+	});
+});
+
+describe('runs of missed months', () => {
+	test('a run that is too short adds nothing to one that is long enough', () => {
+		const months = [month('2026-01-01', 60), month('2026-03-01', 60), month('2026-04-01', 60), month('2026-06-01', 60)];
+		expect(promiseProposals(months, rules).flatMap(({ evidence }) => evidence.map((one) => one.month))).toEqual(['2026-03-01', '2026-04-01']);
+	});
+
+	test('two runs of one service are one need; two services are two', () => {
+		const months = [month('2026-01-01', 60), month('2026-02-01', 60), month('2026-05-01', 60), month('2026-06-01', 60)];
+		expect(promiseProposals(months, rules).map(({ evidence }) => evidence.length)).toEqual([4]);
+		expect(promiseProposals([...months, ...months.map((one) => ({ ...one, serviceId: 'w' }))], rules).map(({ serviceId }) => serviceId)).toEqual(['v', 'w']);
+	});
+
+	test('the figures and the bound are kept as they were', () => {
+		const [proposal] = promiseProposals([month('2026-03-01', 61.5), month('2026-04-01', 0)], rules);
+		expect(proposal?.evidence).toEqual([['2026-03-01', 61.5], ['2026-04-01', 0]].map(([of, figure]) => ({ kind: 'missed_time', unitId: 'u', referenceId: 'v', element: '', figure, bound: 80, month: of })));
+	});
 });

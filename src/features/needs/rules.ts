@@ -151,7 +151,7 @@ export function isAlike(one: string, other: string, { likeness }: Pick<NeedRules
 
 function piecesOf(text: string): Set<string> {
 	const words = text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-	return new Set(words.flatMap((word) => Array.from({ length: Math.max(1, word.length) }, (_, at) => ` ${word} `.slice(at, at + 3))));
+	return new Set(words.flatMap((word) => Array.from({ length: word.length }, (_, at) => ` ${word} `.slice(at, at + 3))));
 }
 
 /** The first day of a day's month. */

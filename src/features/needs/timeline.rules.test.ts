@@ -67,3 +67,25 @@ describe('an improvement', () => {
 		expect(ImprovementForm.safeParse({ ...good, ...bad }).success).toBe(false);
 	});
 });
+
+describe('the interval of few answers', () => {
+	const flat = () => 2;
+	const of = (answers: number, given: { mean?: number; spread?: number | null } = {}) => indexOfMonth({ month: '2026-01-01', answers, mean: 3, spread: 0.5, ...given }, flat, 1);
+
+	test('two answers have one, one answer has none', () => {
+		// 3 ± 2 · 0.5 / √2 = 3 ± 0.7071 → 57.32 to 92.68.
+		expect(of(2).interval?.map((value) => Math.round(value * 100) / 100)).toEqual([57.32, 92.68]);
+		expect(of(1)).toEqual({ index: 75, interval: null });
+	});
+	test('without a spread there is none, however many answers', () => expect(of(400, { spread: null })).toEqual({ index: 75, interval: null }));
+	test('no spread at all is an interval of one point', () => expect(of(9, { spread: 0 })).toEqual({ index: 75, interval: [75, 75] }));
+	test('as many answers as the least are enough', () => {
+		expect(indexOfMonth({ month: '2026-01-01', answers: 5, mean: 2, spread: 0 }, flat, 5).index).toBe(50);
+		expect(indexOfMonth({ month: '2026-01-01', answers: 4, mean: 2, spread: 0 }, flat, 5).index).toBeNull();
+	});
+	test('the quantile is asked for with one degree less than answers', () => {
+		const asked: number[] = [];
+		indexOfMonth({ month: '2026-01-01', answers: 12, mean: 2, spread: 1 }, (degrees) => { asked.push(degrees); return 2; }, 5);
+		expect(asked).toEqual([11]);
+	});
+});

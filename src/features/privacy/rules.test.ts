@@ -154,3 +154,95 @@ describe('a breach', () => {
 
 	test('is numbered by the year', () => expect([breachNumber('2026', 0), breachNumber('2026', 11), breachNumber('2026', 99)]).toEqual(['2026-01', '2026-12', '2026-100']));
 });
+
+describe('the hours of the law', () => {
+	test('three days are 259,200 seconds, to the millisecond (R31)', () => {
+		for (const from of ['2026-03-02T01:15:00.000Z', '2026-12-31T23:59:59.999Z', '2028-02-27T12:00:00.001Z']) expect(dueAt(new Date(from)).getTime() - Date.parse(from)).toBe(259_200_000);
+	});
+
+	test('the whole hour and the last minute are told apart', () => {
+		const due = new Date('2026-03-05T00:00:00Z');
+		const left = (minutes: number) => clockLeft(due, new Date(due.getTime() - minutes * 60_000));
+		expect([left(59), left(60), left(61), left(-60)].map(({ hours, minutes }) => [hours, minutes])).toEqual([[0, 59], [1, 0], [1, 1], [1, 0]]);
+		expect([left(0).isLate, clockLeft(due, new Date(due.getTime() + 1)).isLate]).toEqual([false, true]);
+	});
+
+	test('midnight of a zone is the hour of another day (R32)', () => {
+		expect(instantIn('Asia/Jakarta', '2026-01-01T00:00').toISOString()).toBe('2025-12-31T17:00:00.000Z');
+		expect(instantIn('Asia/Makassar', '2026-01-01T00:00').toISOString()).toBe('2025-12-31T16:00:00.000Z');
+		expect(instantIn('Asia/Jayapura', '2026-01-01T00:00').toISOString()).toBe('2025-12-31T15:00:00.000Z');
+		expect(localIn('Asia/Jayapura', new Date('2026-12-31T15:00:00.000Z'))).toBe('2027-01-01T00:00');
+	});
+
+	test('the last minute of a zone is not yet the next day, nor is a second of it', () => {
+		expect(localIn('Asia/Jakarta', new Date('2026-12-31T16:59:59.999Z'))).toBe('2026-12-31T23:59');
+		expect(localIn('Asia/Jakarta', new Date('2026-12-31T17:00:00.000Z'))).toBe('2027-01-01T00:00');
+	});
+
+	test('an unknown zone is read as the clock of the world, for a field that shows an instant', () => expect(localIn('Etc/UTC', new Date('2026-03-02T08:15:30Z'))).toBe('2026-03-02T08:15'));
+});
+
+describe('the first day of a text', () => {
+	test('each version holds from its day on, and the one before it up to the eve', () => {
+		for (const purpose of PURPOSES) {
+			const oldestFirst = versionsOf(purpose).toReversed();
+			for (const [at, text] of oldestFirst.entries()) {
+				expect(textInForce(purpose, text.validFrom)?.version).toBe(text.version);
+				const eve = new Date(Date.parse(text.validFrom) - 86_400_000).toISOString().slice(0, 10);
+				expect(textInForce(purpose, eve)?.version).toBe(oldestFirst[at - 1]?.version);
+			}
+		}
+	});
+
+	test('a paragraph of an agency holds from its day on', () => {
+		const own: Addition = { id: 'a', purpose: 'survey', validFrom: '2026-05-01', bodyId: 'paragraf', bodyEn: '' };
+		expect(additionsInForce([own], 'survey', '2026-04-30')).toEqual([]);
+		expect(additionsInForce([own], 'survey', '2026-05-01')).toEqual([own]);
+	});
+});
+
+describe('the schedule of retention', () => {
+	// docs/rules/privacy.md § How long data are kept; the ranges are what the page offers.
+	const schedule = {
+		complaint_reporter: [730, 90, 3650], complaint_photo: [730, 90, 3650], complaint_draft: [1, 1, 30], supporter_note: [730, 90, 3650], survey_comment: [365, 30, 3650], post_training_words: [730, 90, 3650],
+		notification: [180, 30, 1825], session: [30, 1, 365], attempt: [1, 1, 30], import_file: [30, 2, 365], visit: [1095, 400, 3650], privacy_request: [1095, 365, 3650]
+	} as const;
+
+	test('names every kind, each with the numbers of the rule', () => {
+		expect(Object.keys(schedule).sort()).toEqual([...RETENTION_KINDS].sort());
+		for (const kind of RETENTION_KINDS) expect([kind, ...Object.values(RETENTION_DEFAULTS[kind])]).toEqual([kind, ...schedule[kind]]);
+	});
+
+	test('the numbers of the written rule are the numbers of the program', () => {
+		const told = readFileSync(join(import.meta.dirname, '../../../docs/rules/privacy.md'), 'utf8');
+		const days = (row: string) => Number(new RegExp(`^\\| ${row}[^|]*\\| (\\d+)`, 'm').exec(told)?.[1]);
+		expect([days('name and contact of a reporter'), days('photos of a report'), days('reports never sent'), days('notes of citizens'), days('free text of a survey'), days('notifications')]).toEqual([730, 730, 1, 730, 365, 180]);
+		expect([days('ended sign-ins'), days('counts of sign-in attempts'), days('rows and files of imports'), days('single visits'), days('words of requests')]).toEqual([30, 1, 30, 1095, 1095]);
+	});
+
+	test.each(RETENTION_KINDS)('%s may be set to both ends of its range', (kind) => {
+		const { least, most } = RETENTION_DEFAULTS[kind];
+		expect([isKeepable(kind, least), isKeepable(kind, most)]).toEqual([true, true]);
+	});
+
+	test('what is kept no day longer goes on the day after', () => {
+		expect(deleteBefore('2026-11-22', 0)).toBe('2026-11-22');
+		expect(deleteBefore('2028-03-01', 1)).toBe('2028-02-29');
+	});
+});
+
+describe('a notice that was sent', () => {
+	const due = new Date('2026-03-05T01:15:00Z');
+	const later = new Date('2026-04-01T00:00:00Z');
+	const sent = (recipient: 'subjects' | 'authority', sentAt: string) => ({ recipient, sentAt: new Date(sentAt) });
+
+	test.each(['subjects', 'authority'] as const)('to the %s alone leaves the other to be told', (recipient) => {
+		expect(noticeState(due, [sent(recipient, '2026-03-03T01:00:00Z')], due)).toBe('running');
+		expect(noticeState(due, [sent(recipient, '2026-03-03T01:00:00Z')], new Date(due.getTime() + 1))).toBe('overdue');
+	});
+
+	test('late to one of the two is late', () => {
+		expect(noticeState(due, [sent('subjects', '2026-03-05T01:15:00.001Z'), sent('authority', '2026-03-03T01:00:00Z')], later)).toBe('sent_late');
+		expect(noticeState(due, [sent('subjects', '2026-03-03T01:00:00Z'), sent('authority', '2026-03-06T01:00:00Z')], later)).toBe('sent_late');
+	});
+});
