@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, dayIn, isDay, isNoDay, timeIn } from './clock.ts';
+import { addDays, dayIn, daysOfMonth, isDay, isNoDay, timeIn } from './clock.ts';
 
 describe('the day in a zone (R32)', () => {
 	// R32: an activity that ends on 31 December at 23:30 WIT counts in that year, though in UTC it is 14:30 and in WIB 21:30.
@@ -34,3 +34,18 @@ describe('days as text', () => {
 		}));
 	});
 });
+
+describe('the length of a month', () => {
+	// The Gregorian rule: 1900 and 2100 had no 29 February, 2000 and 2400 have one.
+	test.each([[2023, 28], [2024, 29], [2100, 28], [1900, 28], [2000, 29], [2400, 29], [2200, 28]])('February of %i has %i days', (year, days) => expect(daysOfMonth(year, 2)).toBe(days));
+	test('the others are as on every calendar', () => expect([1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map((month) => daysOfMonth(2026, month))).toEqual([31, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]));
+	test('it is the day before the first of the next one, whatever the year', () => {
+		fc.assert(fc.property(fc.integer({ min: 1583, max: 9998 }), fc.integer({ min: 1, max: 12 }), (year, month) => {
+			expect(daysOfMonth(year, month)).toBe(new Date(Date.UTC(year, month, 0)).getUTCDate());
+		}));
+	});
+	test.each(['2100-02-29', '1900-02-29', '2026-04-31', '2026-06-31', '2026-09-31', '2026-11-31', '2026-01-32'])('%s is no day', (day) => expect(isDay(day)).toBe(false));
+	test.each(['2000-02-29', '2026-04-30', '2026-01-31', '2026-12-31'])('%s is one', (day) => expect(isDay(day)).toBe(true));
+});
+
+test('midnight is hour 0 and minute 0 of the day that begins', () => expect(timeIn('Asia/Jakarta', new Date('2026-11-21T17:00:00Z'))).toEqual({ hour: 0, minute: 0 }));

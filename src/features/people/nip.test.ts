@@ -151,3 +151,47 @@ describe('any text', () => {
 		expect(Object.keys(english).sort()).toEqual(codes);
 	});
 });
+
+describe('the ends of what a NIP may say', () => {
+	// docs/rules/nip.md § 1: years from 1900 to 2099.
+	test.each([
+		['190001011930031001', null],
+		['189912311930031001', 'nip.birth_date'],
+		['208001012099031001', null],
+		['208001012100031001', 'nip.appointment_year'],
+		['209912312099031001', null],
+		['210001012100031001', 'nip.birth_date'],
+		['199005151990031001', null],
+		['199005151989031001', 'nip.appointment_year']
+	])('%s: %s', (nip, reason) => expect(parseNip(nip).reason).toBe(reason));
+
+	test('of counters and months the first and the last are known, their neighbours are not', () => {
+		const kind = (digits: string) => parseNip(`199005152020${digits}1001`);
+		expect(['01', '12', '21', '29', '31', '99'].map((digits) => kind(digits).kind)).toEqual(['PNS', 'PNS', 'PPPK', 'PPPK', 'unknown', 'unknown']);
+		expect(['00', '13', '19', '20', '30', '90'].map((digits) => kind(digits).reason)).toEqual(Array.from({ length: 6 }, () => 'nip.kind'));
+	});
+
+	test('the eighteenth birthday counts on the first of the month, not on the second', () => {
+		const warnings = (nip: string) => parseNip(nip).warnings;
+		expect(warnings('200203012020031001')).toEqual([]);
+		expect(warnings('200203022020031001')).toEqual(['nip.appointed_young']);
+		expect(warnings('200204012020031001')).toEqual(['nip.appointed_young']);
+		expect(warnings('200202282020031001')).toEqual([]);
+		expect(warnings('200212312020211001')).toEqual([]);
+		expect(warnings('200301012020211001')).toEqual(['nip.appointed_young']);
+	});
+
+	test('seventy is not too old, seventy-one is', () => {
+		expect(parseNip('193005152000061001').warnings).toEqual([]);
+		expect(parseNip('192905152000061001').warnings).toEqual(['nip.appointed_old']);
+		expect(parseNip('192906012000061001').warnings).toEqual(['nip.appointed_old']);
+		expect(parseNip('192906022000061001').warnings).toEqual([]);
+	});
+
+	test('of the day of appointment only year and month are compared', () => {
+		const parsed = parseNip('199005152019122001');
+		expect(nipRecordWarnings(parsed, { appointedOn: '2019-12-31' })).toEqual([]);
+		expect(nipRecordWarnings(parsed, { appointedOn: '2019-11-30' })).toEqual(['nip.appointment_differs']);
+		expect(nipRecordWarnings(parsed, { appointedOn: '2019-02-01' })).toEqual(['nip.appointment_differs']);
+	});
+});

@@ -69,3 +69,47 @@ describe('the sentences of an import', () => {
 		expect(sayFileFault(new ImportFileError('import.too_many_units', { limit: 5 }), 'id')).toMatch(/5/);
 	});
 });
+
+describe('what an accepted row is written with', () => {
+	test('the number without the marks of a spreadsheet; a refused row keeps it as it came', () => {
+		expect(check({ 'NIP BARU': "'19700101 201903 1 901" }).record.nip).toBe('197001012019031901');
+		expect(check({ 'NIP BARU': "'19700101 201903 1 901", NAMA: '' })).toMatchObject({ isRefused: true, record: { nip: expect.not.stringMatching(/^197001012019031901$/) as unknown } });
+	});
+
+	test('a unit that is named or numbered is a unit', () => {
+		expect(codes({ 'UNOR ID': '' })).toEqual([]);
+		expect(codes({ 'UNOR NAMA': '' })).toEqual([]);
+	});
+
+	test('birth date and sex of the record go before those of the number', () => {
+		expect(check({ 'TANGGAL LAHIR': '02-01-1970', 'JENIS KELAMIN': 'F' }).record).toMatchObject({ bornOn: '1970-01-02', sex: 'F' });
+	});
+
+	test('of what was refused sixty letters are kept', () => {
+		expect(check({ 'NIP BARU': 'x'.repeat(60) }).reasons[0]?.value).toBe('x'.repeat(60));
+		expect(check({ 'NIP BARU': 'x'.repeat(61) }).reasons[0]?.value).toBe('x'.repeat(60));
+	});
+
+	test('an oddity of the number is a warning beside an accepted row', () => {
+		expect(check({ 'NIP BARU': '197001012019311901' })).toMatchObject({ isRefused: false, reasons: [{ code: 'nip.kind_unknown', column: 'NIP BARU', isRefusal: false }] });
+	});
+
+	// A number of unknown form (third digit pair 31): the words of the record decide, then the rank, of which a PPPK has no letter.
+	test.each([
+		[{ 'STATUS CPNS PNS': 'PPPK' }, 'pppk'],
+		[{ 'KEDUDUKAN HUKUM NAMA': 'pppk aktif' }, 'pppk'],
+		[{ 'GOL AKHIR ID': '', 'GOL AKHIR NAMA': '' }, 'pppk'],
+		[{ 'STATUS CPNS PNS': '', 'KEDUDUKAN HUKUM NAMA': '' }, 'pns'],
+		[{}, 'pns']
+	] as const)('a number that does not tell its kind: %o is %s', (given, kind) => expect(check({ 'NIP BARU': '197001012019311901', ...given }).kind).toBe(kind));
+
+	test('the number decides where it can, whatever the words say', () => {
+		expect(check({ 'STATUS CPNS PNS': 'PPPK' }).kind).toBe('pns');
+		expect(check({ 'NIP BARU': '197001012019211901', 'STATUS CPNS PNS': 'P' }).kind).toBe('pppk');
+	});
+
+	test('a post begins with the first of post, rank and appointment that is known', () => {
+		expect(postStart({ positionSince: null, rankSince: '2023-01-01', appointedOn: '2019-03-01' }, '2026-11-21')).toBe('2023-01-01');
+		expect(postStart({ positionSince: null, rankSince: null, appointedOn: '2019-03-01' }, '2026-11-21')).toBe('2019-03-01');
+	});
+});

@@ -88,3 +88,45 @@ describe('the level of learning', () => {
 		}), { numRuns: 60 });
 	});
 });
+
+describe('the numbers of learning, counted by hand', () => {
+	// N-gains: 40 → 70 is 30/60 = 0.5, 80 → 96 is 16/20 = 0.8, 100 → 100 has none, 60 → 56 is −0.1.
+	const four = [pair(40, 70), pair(80, 96), pair(100, 100), pair(60, 56)];
+	const result = learningResult(four, TESTS);
+
+	test('the mean of the N-gains leaves out who had everything before; that of the means does not', () => {
+		expect(result?.meanNormalised).toBeCloseTo((0.5 + 0.8 - 0.1) / 3, 12);
+		expect(result).toMatchObject({ before: 70, after: 80.5, gain: 10.5 });
+		expect(result?.normalisedOfMeans).toBeCloseTo(10.5 / 30, 12);
+	});
+
+	test('each participant is counted in one class, a fall beside it', () => expect(result?.counts).toEqual({ high: 1, medium: 1, low: 1, undefined: 1, fallen: 1 }));
+
+	test('one N-gain is its own mean', () => expect(learningResult([pair(100, 100), pair(50, 75)], TESTS)).toMatchObject({ meanNormalised: 0.5, counts: { undefined: 1, medium: 1 } }));
+
+	test('means one point below the full score still have an N-gain', () => expect(learningResult([pair(99, 100), pair(99, 99)], TESTS)?.normalisedOfMeans).toBeCloseTo(0.5, 10));
+
+	test('one who changed among those who did not is enough for Wilcoxon', () => {
+		// One nonzero change: V is its rank 1, and one of two signs is as far on either side.
+		expect(learningResult([pair(50, 60), pair(60, 60), pair(70, 70)], TESTS)?.wilcoxon).toEqual({ v: 1, p: 1, isExact: true });
+		expect(learningResult([pair(50, 40), pair(60, 60), pair(70, 70)], TESTS)?.wilcoxon).toEqual({ v: 0, p: 1, isExact: true });
+	});
+
+	test('a change that only rounding made is none', () => expect(learningResult([{ before: 1, after: 3, beforeMost: 3, afterMost: 9 }, { before: 7, after: 21, beforeMost: 30, afterMost: 90 }], TESTS)).toMatchObject({ wilcoxon: null, counts: { fallen: 0 } }));
+
+	test('without an exact p the normal one is told, and said to be so', () => {
+		const rough = { ...TESTS, signedRankTest: () => ({ nNonzero: 60, vPlus: 7, pExactMidrankSignflip: Number.NaN, pNormalContinuity: 0.25 }) };
+		expect(learningResult(four, rough)?.wilcoxon).toEqual({ v: 7, p: 0.25, isExact: false });
+		expect(learningResult(four, { ...rough, signedRankTest: () => ({ ...rough.signedRankTest(), pNormalContinuity: Number.NaN }) })?.wilcoxon).toBeNull();
+		expect(learningResult(four, { ...rough, signedRankTest: () => ({ ...rough.signedRankTest(), nNonzero: 0 }) })?.wilcoxon).toBeNull();
+	});
+
+	test('the thirds are those who began lowest and highest, from nine pairs on', () => {
+		// Began 10, 20, … 90 in no order; who began at b gained 100 − b, so the lowest three gained 90, 80, 70 and the highest 30, 20, 10.
+		const nine = [50, 10, 90, 30, 70, 20, 80, 40, 60].map((before) => pair(before, 100));
+		expect(learningResult(nine, TESTS)?.thirds).toEqual({ lowest: 80, highest: 20 });
+		expect(learningResult(nine.slice(1), TESTS)?.thirds).toBeNull();
+		// Of eleven a third is three, not four: 95 and 5 join the ends.
+		expect(learningResult([...nine, pair(5, 100), pair(95, 100)], TESTS)?.thirds).toEqual({ lowest: (95 + 90 + 80) / 3, highest: (5 + 10 + 20) / 3 });
+	});
+});

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+	betaLower,
+	betaQuantile,
 	chiSquareUpper,
+	fisherQuantile,
 	fisherUpper,
 	logGamma,
 	normalLower,
@@ -120,4 +123,81 @@ describe('normal and gamma', () => {
 		expectRelative(normalLower(-1.96), 0.0249978951482204);
 		expectRelative(logGamma(2.5), 0.284682870472919);
 	});
+});
+
+describe('beta', () => {
+	// R 4: pbeta(0.3, 2, 5), pbeta(0.999, 20, 0.7); of beta(2, 5) also by hand: 1 − 0.7⁶ − 6 · 0.3 · 0.7⁵.
+	test('known points of the lower tail', () => {
+		expectRelative(betaLower(0.3, 2, 5), 0.579825);
+		expectRelative(betaLower(0.999, 20, 0.7), 0.9297468583318707);
+		expectRelative(betaLower(0.3, 2, 5), 1 - 0.7 ** 6 - 6 * 0.3 * 0.7 ** 5);
+	});
+
+	// R 4: qbeta(…)
+	test.each([
+		[0.3, 2, 5, 0.1818034713189491],
+		[0.001, 0.5, 0.5, 2.467399070916945e-6],
+		[0.975, 30, 1.5, 0.996439278496825],
+		[0.2, 3, 0.8, 0.637974711600553],
+		[0.5, 1, 1, 0.5]
+	])('quantile %f of beta(%f, %f) is %f', (probability, a, b, expected) => expect(Math.abs(betaQuantile(probability, a, b) / expected - 1)).toBeLessThan(1e-11));
+
+	test('beyond its ends it is nothing or all, also where it is steep', () => {
+		expect([betaLower(-0.1, 2, 5), betaLower(0, 2, 5), betaLower(1, 2, 5), betaLower(1.5, 2, 5)]).toEqual([0, 0, 1, 1]);
+		expect([betaQuantile(0, 2, 5), betaQuantile(1, 2, 5), betaQuantile(1, 0.4, 0.3)]).toEqual([0, 1, 1]);
+	});
+
+	test('of one and one it is the probability itself; shapes below one are shapes too', () => {
+		for (const x of [0.01, 0.25, 0.9]) expect([betaLower(x, 1, 1), betaQuantile(x, 1, 1)].map((value) => value / x)).toEqual([expect.closeTo(1, 12), expect.closeTo(1, 12)]);
+		// The arcsine law: 2/π · asin(√0.25) = 1/3.
+		expectRelative(betaLower(0.25, 0.5, 0.5), 1 / 3);
+		expectRelative(betaQuantile(1 / 3, 0.5, 0.5), 0.25);
+	});
+
+	test('what is not defined is NaN, each of the numbers alone', () => {
+		for (const wrong of [0, -1, NaN]) {
+			expect(betaLower(0.5, wrong, 2)).toBeNaN();
+			expect(betaLower(0.5, 2, wrong)).toBeNaN();
+			expect(betaQuantile(0.5, wrong, 2)).toBeNaN();
+			expect(betaQuantile(0.5, 2, wrong)).toBeNaN();
+		}
+		for (const wrong of [-0.01, 1.01, NaN]) expect(betaQuantile(wrong, 2, 2)).toBeNaN();
+		expect(betaLower(NaN, 2, 2)).toBeNaN();
+		expect([fisherUpper(1, 3, 0), fisherUpper(1, -1, 3), fisherUpper(-2, 3, 4)]).toEqual([NaN, NaN, 1]);
+		expect(chiSquareUpper(-1, 3)).toBe(1);
+	});
+
+	test('quantile and tail undo each other', () => {
+		const shape = fc.double({ min: 0.5, max: 200, noNaN: true });
+		fc.assert(fc.property(fc.double({ min: 0.001, max: 0.999, noNaN: true }), shape, shape, (probability, a, b) => {
+			expect(betaLower(betaQuantile(probability, a, b), a, b)).toBeCloseTo(probability, 9);
+		}));
+	});
+});
+
+describe('the quantile of F', () => {
+	// R 4: qf(…); 3.71 for (3, 10) at 95 % is in every table of F.
+	test.each([
+		[0.95, 3, 10, 3.708264819046843],
+		[0.025, 5, 12, 0.1532672934943626],
+		[0.5, 7, 3, 1.148179112888599]
+	])('%f with %i and %i degrees of freedom', (probability, df1, df2, expected) => {
+		expectRelative(fisherQuantile(probability, df1, df2), expected);
+		expect(fisherUpper(fisherQuantile(probability, df1, df2), df1, df2)).toBeCloseTo(1 - probability, 11);
+	});
+
+	// R 4: pf(2.5, 4.5, 9, lower.tail = FALSE)
+	test('degrees of freedom need not be whole', () => expectRelative(fisherUpper(2.5, 4.5, 9), 0.1131276325424927));
+
+	test('with one degree above it is the square of t', () => expectRelative(fisherQuantile(0.95, 1, 11), studentQuantile(0.975, 11) ** 2));
+});
+
+describe('Student t between its two forms', () => {
+	// R 4: qt(c(0.6, 0.74, 0.76), c(3, 7, 7)); with one degree of freedom it is Cauchy: 1/2 + atan(t)/π.
+	test.each([[0.6, 3, 0.2766706623326898], [0.74, 7, 0.6772407693946311], [0.76, 7, 0.7459371191660517]])('the %f quantile with %i degrees of freedom', (probability, df, expected) => expectRelative(studentQuantile(probability, df), expected));
+	test.each([0.001, 0.5, 0.99, 1, 1.01, 30])('the law of Cauchy at %f', (t) => {
+		expectRelative(studentLower(t, 1), 0.5 + Math.atan(t) / Math.PI);
+		expectRelative(studentUpperQuantile(0.5 - Math.atan(t) / Math.PI, 1), t);
+	});
+	test('a probability below nothing or above all is none', () => expect([studentQuantile(-0.1, 5), studentQuantile(1.0001, 5), studentUpperQuantile(-0.1, 5), studentUpperQuantile(0.25, 0)]).toEqual([NaN, NaN, NaN, NaN]));
 });

@@ -32,3 +32,28 @@ describe('the median', () => {
 		}));
 	});
 });
+
+describe('correlation', () => {
+	test('of a line is one, of a falling one minus one, however small or large the numbers', () => {
+		expect(correlation([1, 2, 3], [10, 20, 30])).toBeCloseTo(1, 14);
+		expect(correlation([1, 2, 3], [6, 4, 2])).toBeCloseTo(-1, 14);
+		expect(correlation([0.1, 0.2, 0.4], [0.2, 0.4, 0.8])).toBeCloseTo(1, 14);
+	});
+	test('is not a number where either side is constant', () => {
+		expect(correlation([1, 2, 3], [5, 5, 5])).toBeNaN();
+		expect(correlation([5, 5, 5], [1, 2, 3])).toBeNaN();
+		expect(correlation([5, 5], [5, 5])).toBeNaN();
+		expect(correlation([], [])).toBeNaN();
+	});
+	test('is the same from either side, and blind to scale and shift', () => {
+		const values = fc.array(fc.tuple(fc.integer({ min: -50, max: 50 }), fc.integer({ min: -50, max: 50 })), { minLength: 3, maxLength: 20 });
+		fc.assert(fc.property(values, (rows) => {
+			const [a, b] = [rows.map(([one]) => one), rows.map(([, other]) => other)];
+			const r = correlation(a, b);
+			if (Number.isNaN(r)) return;
+			expect(correlation(b, a)).toBeCloseTo(r, 12);
+			expect(correlation(a.map((one) => 3 * one + 7), b)).toBeCloseTo(r, 10);
+			expect(Math.abs(r)).toBeLessThanOrEqual(1 + 1e-12);
+		}));
+	});
+});
