@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CITIZEN_STATUSES, citizenStatus, CONFIRM_DAYS, maskedText, mayConfirm, subjectOf } from './citizen.rules.ts';
+import { CITIZEN_STATUSES, citizenStatus, CONFIRM_DAYS, maskedText, mayConfirm, pointLabel, subjectOf } from './citizen.rules.ts';
 import { STATES } from './schema.ts';
 import { cleanText, lengthOf } from './text.schema.ts';
 
@@ -92,5 +92,21 @@ describe('how far a subject reaches', () => {
 	test('what ends after six hundred signs is not looked for', () => {
 		expect(subjectOf(`${' '.repeat(598)}ab. Sesudah itu`)).toBe('ab');
 		expect(subjectOf(`${' '.repeat(599)}ab. Sesudah itu`)).toBe('a');
+	});
+});
+
+describe('the label of a place of service', () => {
+	test('says nothing twice: a name that holds service and office stands alone', () => {
+		expect(pointLabel(['Imunisasi', 'Imunisasi, Puskesmas Rekaan', 'Puskesmas Rekaan'])).toBe('Imunisasi, Puskesmas Rekaan');
+		expect(pointLabel(['Penerbitan KTP', 'Loket Sengeti', 'Dinas Rekaan'])).toBe('Penerbitan KTP · Loket Sengeti · Dinas Rekaan');
+	});
+
+	test('leaves out what is missing, and keeps one of two that are the same', () => {
+		expect(pointLabel([null, 'Loket Rekaan', 'Loket Rekaan'])).toBe('Loket Rekaan');
+		expect(pointLabel([null, '', null])).toBe('');
+	});
+
+	test('whatever the names, each of them can be read in the label', () => {
+		fc.assert(fc.property(fc.array(fc.string(), { maxLength: 3 }), (parts) => parts.every((part) => pointLabel(parts).includes(part))));
 	});
 });

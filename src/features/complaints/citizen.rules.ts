@@ -21,6 +21,12 @@ export function mayConfirm({ state, closedOn }: { readonly state: ComplaintState
 	return state === 'closed' && closedOn !== null && today <= addDays(closedOn, CONFIRM_DAYS);
 }
 
+/** What a place of service is called in a list: its service, its own name and its office, but none that another of them says already. */
+export function pointLabel(parts: readonly (string | null)[]): string {
+	const named = parts.filter((part, index): part is string => Boolean(part) && parts.indexOf(part) === index);
+	return named.filter((part) => !named.some((other) => other !== part && other.includes(part))).join(' · ');
+}
+
 const LONGEST_SUBJECT = 120;
 /** Beyond this no subject reaches; what is sent to be slow to read (ten thousand exclamation marks) is not read on. */
 const FAR_ENOUGH = 600;

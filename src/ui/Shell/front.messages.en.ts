@@ -14,6 +14,7 @@ export const frontMessages: typeof indonesian = {
 	citizens: 'Rating a service needs no account and no name. Open the address or QR code shown at the counter.',
 	report: 'Send a complaint, a question or a suggestion',
 	follow: 'See how your report is going',
+	results: 'See the quality of services where you live',
 	honest: 'Every number opens to its meaning and its source. When training had no effect, Bina says so too.',
 	demo: 'This is a sample installation: all people, units and numbers are invented.'
 };

@@ -12,6 +12,7 @@ export const frontMessages = {
 	citizens: 'Menilai pelayanan tidak perlu akun dan tanpa nama. Buka alamat atau kode QR yang tertera di loket.',
 	report: 'Sampaikan keluhan, pertanyaan, atau usulan',
 	follow: 'Lihat kabar laporan Anda',
+	results: 'Lihat mutu layanan di daerah Anda',
 	honest: 'Setiap angka dapat dibuka untuk melihat arti dan asalnya. Bila pelatihan tidak berdampak, Bina juga mengatakannya.',
 	demo: 'Ini pemasangan contoh: semua orang, unit, dan angkanya rekaan.'
 };

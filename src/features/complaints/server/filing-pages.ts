@@ -1,5 +1,6 @@
 import type { Ctx } from '#platform/context.ts';
 import { qrImage } from '#platform/qr.ts';
+import { pointLabel } from '../citizen.rules.ts';
 import { LONGEST_NOTE, type PlaceForm, type StoryForm, type WriterForm } from '../filing.schema.ts';
 import { lengthOf } from '../text.schema.ts';
 import { grouped } from '#platform/tracking.ts';
@@ -70,7 +71,7 @@ function officesOf(rows: readonly PlaceRow[]): OfficeChoice[] {
 
 function pointsOf(rows: readonly PlaceRow[]): { id: string; label: string }[] {
 	return rows.flatMap(({ pointId, pointName, serviceName, unitName }) =>
-		pointId === null ? [] : [{ id: pointId, label: [serviceName, pointName, unitName].filter((part, index, all) => part && all.indexOf(part) === index).join(' · ') }]
+		pointId === null ? [] : [{ id: pointId, label: pointLabel([serviceName, pointName, unitName]) }]
 	);
 }
 

@@ -31,6 +31,12 @@ test('who joined reads the own words there, and no stranger\'s markup', () => {
 	expectHarmless(page({ isReporter: false, ownNote: HOSTILE }));
 });
 
+test('the answer of the office is read before it is asked whether all is well', () => {
+	const out = textOf(page({ state: 'closed', closing: 'fixed', mayConfirm: true, mayReopen: true, reopenUntil: '2026-12-01', messages: [{ on: '2026-11-17', author: 'officer', body: 'KTP Anda sudah jadi.' }] }));
+	expect(out.indexOf('KTP Anda sudah jadi.')).toBeGreaterThan(0);
+	expect(out.indexOf('KTP Anda sudah jadi.')).toBeLessThan(out.indexOf(id.confirm.answer));
+});
+
 const actions = (out: string) => [...out.matchAll(/<form[^>]*action="\?\/(\w+)"/g)].map(([, action]) => action);
 
 describe('a report as its reporter follows it', () => {
