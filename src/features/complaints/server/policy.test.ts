@@ -4,7 +4,7 @@ import type { Db } from '#platform/db/connect.ts';
 import { aboutPerson, insertComplaint } from '#tests/support/complaint-rows.ts';
 import { withDatabase } from '#tests/support/database.ts';
 import { insertWorld, PERSONAS, type World } from '#tests/support/personas.ts';
-import { complaintsReadableBy, mayHandle, mayIdentify, mayMove, mayReadComplaint, mayRoute } from './policy.ts';
+import { complaintsHandledBy, complaintsReadableBy, mayHandle, mayIdentify, mayMove, mayReadComplaint, mayRoute } from './policy.ts';
 import { findComplaint, type ComplaintRow } from './queries.ts';
 
 async function scene(db: Db) {
@@ -75,6 +75,17 @@ describe('reading', () => {
 });
 
 describe('working', () => {
+	test.each(PERSONAS)('%s: the work that is counted is the work that the rule gives', (persona) =>
+		withDatabase(async (db) => {
+			const { world, ids } = await scene(db);
+			const { actor } = world.cast[persona];
+			const { rows } = await sql<{ id: string }>`select c.id from complaint c join unit u on u.agency_id = c.agency_id and u.id = c.unit_id
+				where c.agency_id = ${actor.agencyId} and c.id = any (${Object.values(ids)}::uuid[]) and ${complaintsHandledBy(actor)}`.execute(db);
+			const handled: string[] = [];
+			for (const id of Object.values(ids)) if (actor.agencyId === world.agency.id && mayHandle(actor, await load(db, world, id))) handled.push(id);
+			expect(rows.map(({ id }) => id).sort()).toEqual(handled.sort());
+		}));
+
 	test('the unit handles its own, the complaint administrator all but violations', () =>
 		withDatabase(async (db) => {
 			const { world, ids } = await scene(db);

@@ -46,6 +46,11 @@ export function mayHandle(actor: Actor, facts: ComplaintFacts): boolean {
 	return mayReadComplaint(actor, facts) && (facts.class === 'violation' || actor.can('complaint.handle', facts.unitPath));
 }
 
+/** The same rule as a condition on `complaint c` and its `unit u`; a test feeds both with every persona. */
+export function complaintsHandledBy(actor: Actor): RawBuilder<boolean> {
+	return sql<boolean>`(${complaintsReadableBy(actor)} and (c.class = 'violation' or ${within(actor.pathsFor('complaint.handle'))}))`;
+}
+
 /** Who may send a complaint to any unit, refer it elsewhere, put it aside or bring it back. */
 export function mayRoute(actor: Actor, facts: ComplaintFacts): boolean {
 	return mayReadComplaint(actor, facts) && (facts.class === 'violation' || actor.can('complaint.route', facts.unitPath));
