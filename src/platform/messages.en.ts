@@ -16,7 +16,7 @@ export const en: typeof id = {
 		'identity.too_many_attempts': (p: ProblemParams) => `Too many attempts. Wait ${p.seconds} seconds and try again; your account is not locked.`
 	},
 	issue(issue: z.core.$ZodIssue): string {
-		if (issue.code === 'too_small') return issue.origin === 'string' && issue.minimum === 1 ? 'This needs an answer.' : `At least ${String(issue.minimum)}.`;
+		if (issue.code === 'too_small') return issue.origin === 'string' && issue.minimum === 1 ? 'This needs an answer.' : issue.origin === 'string' ? `Too short; at least ${String(issue.minimum)} characters.` : `At least ${String(issue.minimum)}.`;
 		if (issue.code === 'too_big') return issue.origin === 'string' ? `Too long; at most ${String(issue.maximum)} letters.` : `At most ${String(issue.maximum)}.`;
 		if (issue.code === 'invalid_type') return issue.input === undefined ? 'This needs an answer.' : 'This is not of the right kind.';
 		if (issue.code === 'custom' && isNoDay(issue.input)) return 'This date is not in the calendar. Check the day and the month.';

@@ -16,7 +16,7 @@ export const id = {
 	},
 	/** Sentences for a value that the border refused, by kind. */
 	issue(issue: z.core.$ZodIssue): string {
-		if (issue.code === 'too_small') return issue.origin === 'string' && issue.minimum === 1 ? 'Bagian ini perlu diisi.' : `Paling sedikit ${String(issue.minimum)}.`;
+		if (issue.code === 'too_small') return issue.origin === 'string' && issue.minimum === 1 ? 'Bagian ini perlu diisi.' : issue.origin === 'string' ? `Terlalu pendek; paling sedikit ${String(issue.minimum)} huruf.` : `Paling sedikit ${String(issue.minimum)}.`;
 		if (issue.code === 'too_big') return issue.origin === 'string' ? `Terlalu panjang; paling banyak ${String(issue.maximum)} huruf.` : `Paling besar ${String(issue.maximum)}.`;
 		if (issue.code === 'invalid_type') return issue.input === undefined ? 'Bagian ini perlu diisi.' : 'Isian ini tidak sesuai jenisnya.';
 		if (issue.code === 'custom' && isNoDay(issue.input)) return 'Tanggal ini tidak ada di kalender. Periksa hari dan bulannya.';

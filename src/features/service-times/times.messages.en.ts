@@ -3,7 +3,7 @@ import type { TimesWords } from './times.messages.id.ts';
 export const en: TimesWords = {
 	list: {
 		title: 'How long do people wait?',
-		lead: 'The middle waiting time (median) and the time that 9 of 10 people do not exceed (P90), beside the promise of the service.',
+		lead: 'The middle waiting time (median) and the time that 9 of 10 people do not exceed (P90), in minutes, beside the promise of the service.',
 		caption: 'Service times of each service point',
 		point: 'Service',
 		visits: 'Visits',

@@ -1,7 +1,7 @@
 export const id = {
 	list: {
 		title: 'Berapa lama orang menunggu?',
-		lead: 'Waktu tunggu tengah (median) dan waktu yang tidak dilewati 9 dari 10 orang (P90), di samping janji layanan.',
+		lead: 'Waktu tunggu tengah (median) dan waktu yang tidak dilewati 9 dari 10 orang (P90), dalam menit, di samping janji layanan.',
 		caption: 'Waktu pelayanan setiap titik layanan',
 		point: 'Layanan',
 		visits: 'Kunjungan',
