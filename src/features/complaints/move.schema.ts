@@ -18,7 +18,7 @@ export const MoveForm = z.discriminatedUnion('move', [
 			move: z.literal('close'), closing: z.enum(CLOSINGS), answer: z.string().trim().min(20).max(10_000), rootCause: RootCauseChoice, rootCauseNote: optionalText(1000),
 			competency: optionalText(200)
 		})
-		.refine(({ rootCause, competency }) => rootCause !== 'competence' || (competency ?? '') !== '', { path: ['competency'], params: { code: 'competency_needed' } }),
+		.refine(({ rootCause, competency }) => rootCause !== 'competence' || (competency ?? '') !== '', { path: ['competency'], params: { problem: 'complaint.competency_needed' } }),
 	z.object({ move: z.literal('pause'), reason }),
 	z.object({ move: z.literal('resume') }),
 	z.object({ move: z.literal('refer'), reason }),

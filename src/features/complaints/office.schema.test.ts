@@ -70,7 +70,7 @@ describe('a step of an officer', () => {
 		[{ move: 'archive' }, 'archiveReason'], [{ move: 'archive', archiveReason: 'boring' }, 'archiveReason'], [{ move: 'archive', archiveReason: 'abusive', reason: 'x'.repeat(1001) }, 'reason']
 	])('%o is refused at %s', (form, field) => expect(faultsOf(MoveForm.safeParse(form))).toEqual([field]));
 
-	test('the lack of a competency has a sentence of its own', () => expect(MoveForm.safeParse({ ...CLOSE, rootCause: 'competence' }).error?.issues[0]).toMatchObject({ params: { code: 'competency_needed' } }));
+	test('the lack of a competency has a sentence of its own', () => expect(MoveForm.safeParse({ ...CLOSE, rootCause: 'competence' }).error?.issues[0]).toMatchObject({ params: { problem: 'complaint.competency_needed' } }));
 	test.each(ROOT_CAUSES.filter((cause) => cause !== 'competence'))('%s asks for no competency', (rootCause) => expect(MoveForm.safeParse({ ...CLOSE, rootCause }).success).toBe(true));
 	test.each(CLOSINGS)('can end as %s', (closing) => expect(MoveForm.parse({ ...CLOSE, closing })).toMatchObject({ closing }));
 	test.each(ARCHIVE_REASONS)('can be put aside because %s', (archiveReason) => expect(MoveForm.parse({ move: 'archive', archiveReason })).toEqual({ move: 'archive', archiveReason }));

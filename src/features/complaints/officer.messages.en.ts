@@ -18,7 +18,8 @@ export const en: typeof id = {
 		'complaint.template_taken': () => 'There is a template of that name already. Choose another name.',
 		'complaint.no_desk': () => 'No unit was chosen and no intake desk is named. Choose a unit, or ask the complaints administrator to name the intake desk in the complaint settings.',
 		'complaint.recorded_before': () => 'This complaint is recorded already; the form was sent twice. Find it in the list of complaints. Its code was shown once, with the first sending.',
-		'complaint.in_the_future': () => 'The day of receipt cannot lie after today. Check the date.'
+		'complaint.in_the_future': () => 'The day of receipt cannot lie after today. Check the date.',
+		'complaint.competency_needed': () => 'The root cause is the competence of an officer: write which competency was missing, for example checking civil registry documents.'
 	},
 	classes: { complaint: 'Complaint', information: 'Request for information', aspiration: 'Suggestion', violation: 'Suspected violation' },
 	states: { new: 'New', verified: 'Verified', assigned: 'Assigned', handling: 'In progress', closed: 'Closed', paused: 'Paused', outside: 'Not ours', archived: 'Put aside' },

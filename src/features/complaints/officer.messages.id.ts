@@ -18,7 +18,8 @@ export const id = {
 		'complaint.template_taken': () => 'Sudah ada templat dengan nama itu. Pilih nama lain.',
 		'complaint.no_desk': () => 'Unitnya belum diketahui dan meja penerima belum ditentukan. Pilih unit, atau mintalah pengelola pengaduan menentukan meja penerima di Pengaturan pengaduan.',
 		'complaint.recorded_before': () => 'Pengaduan ini sudah tercatat; formulirnya terkirim dua kali. Cari di daftar pengaduan. Kodenya hanya ditampilkan sekali, pada kiriman pertama.',
-		'complaint.in_the_future': () => 'Tanggal diterima tidak boleh sesudah hari ini. Periksa tanggalnya.'
+		'complaint.in_the_future': () => 'Tanggal diterima tidak boleh sesudah hari ini. Periksa tanggalnya.',
+		'complaint.competency_needed': () => 'Akar masalahnya kompetensi petugas: tulis kompetensi apa yang kurang, misalnya verifikasi dokumen kependudukan.'
 	},
 	classes: { complaint: 'Pengaduan', information: 'Permintaan informasi', aspiration: 'Aspirasi', violation: 'Dugaan pelanggaran' },
 	states: {
