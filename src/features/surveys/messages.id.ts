@@ -44,7 +44,12 @@ export const id = {
 		list: 'Survei kepuasan',
 		heading: (index: string, grade: string) => `Indeks kepuasan ${index}, mutu ${grade}`,
 		empty: 'Belum ada tanggapan yang dapat dihitung',
-		emptyText: 'Pasang poster di loket. Hasil muncul di sini begitu pengunjung menjawab.',
+		emptyText: 'Pasang poster di loket. Hasil muncul di sini sehari setelah pengunjung menjawab.',
+		extras: 'Pertanyaan tambahan',
+		noExtra: 'Belum ada yang menjawab.',
+		fewExtra: 'Yang menjawab kurang dari lima orang, jadi jawabannya belum ditampilkan.',
+		waitingTitle: 'Jawaban sudah masuk, hasilnya menyusul',
+		waiting: (count: string) => `${count} jawaban belum termasuk hasil ini. Selama survei dibuka, jawaban tampil keesokan harinya, paling sedikit lima sekaligus, supaya jawaban seorang pengunjung tidak ketahuan.`,
 		period: (from: string, to: string) => `${from} sampai ${to}`,
 		index: 'Indeks (IKM)',
 		interval: (low: string, high: string) =>

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#platform/db/connect.ts';
-import type { Questionnaire } from '../questionnaire.schema.ts';
+import type { ExtraKey, Questionnaire } from '../questionnaire.schema.ts';
 import type { FrozenResult } from '../result.ts';
 import { ELEMENTS, type Weight } from '../schema.ts';
 import type { Channel, Sign } from '../signs.schema.ts';
@@ -97,11 +97,17 @@ export async function findSurvey(db: Db, agencyId: string, id: string): Promise<
 	return rows[0];
 }
 
+/** With its day, and the answers to what the office asked beside the nine elements. */
+export interface DatedRespondent extends Respondent {
+	readonly day: string;
+	readonly extras: Readonly<Partial<Record<ExtraKey, string>>>;
+}
+
 /** Answers of a survey in no order that tells who was first: by their content. */
-export async function listRespondents(db: Db, agencyId: string, surveyId: string): Promise<Respondent[]> {
+export async function listRespondents(db: Db, agencyId: string, surveyId: string): Promise<DatedRespondent[]> {
 	const rows = await db
 		.selectFrom('survey_response')
-		.select([...ELEMENTS, 'sex', 'age_band', 'education', 'occupation', 'signs', 'channel', 'by_ticket'])
+		.select([...ELEMENTS, 'sex', 'age_band', 'education', 'occupation', 'signs', 'channel', 'by_ticket', 'submitted_on', 'extras'])
 		.where('agency_id', '=', agencyId)
 		.where('survey_id', '=', surveyId)
 		.execute();
@@ -110,18 +116,21 @@ export async function listRespondents(db: Db, agencyId: string, surveyId: string
 		visitor: { sex: row.sex, ageBand: row.age_band, education: row.education, occupation: row.occupation },
 		signs: row.signs as Sign[],
 		channel: row.channel as Channel,
-		byTicket: row.by_ticket
+		byTicket: row.by_ticket,
+		day: row.submitted_on,
+		extras: row.extras as DatedRespondent['extras']
 	}));
 }
 
-/** What visitors wrote, in the order of the letters: neither day nor answers stand beside it. */
-export async function listComments(db: Db, agencyId: string, surveyId: string): Promise<string[]> {
+/** What visitors wrote until a day, in the order of the letters: neither day nor answers stand beside it. */
+export async function listComments(db: Db, agencyId: string, surveyId: string, until: string): Promise<string[]> {
 	const rows = await db
 		.selectFrom('survey_response')
 		.select('comment')
 		.where('agency_id', '=', agencyId)
 		.where('survey_id', '=', surveyId)
 		.where('comment', 'is not', null)
+		.where('submitted_on', '<=', until)
 		.orderBy('comment')
 		.limit(200)
 		.execute();

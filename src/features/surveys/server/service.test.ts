@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { skmRuleSets } from '../skm-rules.ts';
+import { STANDARD_QUESTIONNAIRE } from '../standard-questionnaire.ts';
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect.ts';
 import { ctxOf } from '#tests/support/builders.ts';
@@ -113,9 +114,44 @@ describe('the result of a survey', () => {
 			expect(await surveyDetail(officer, surveyId)).toMatchObject({ result: null, responses: 0 });
 			await expect(closeSurvey(officer, surveyId)).rejects.toMatchObject({ code: 'survey.no_responses' });
 			await insertResponses(db, point, surveyId, many(4, 2), { comment: 'Lama sekali' });
-			expect(await surveyDetail(officer, surveyId)).toMatchObject({ comments: [], responses: 4, distribution: { duration: [0, 4, 0, 0] } });
+			expect(await surveyDetail(officer, surveyId)).toMatchObject({ comments: [], responses: 4, waiting: 4, result: null, distribution: { duration: [0, 0, 0, 0] } });
 			await insertResponses(db, point, surveyId, many(1, 2));
+			expect(await surveyDetail(officer, surveyId)).toMatchObject({ responses: 5, waiting: 0, distribution: { duration: [0, 5, 0, 0] } });
 			expect((await surveyDetail(officer, surveyId)).comments).toHaveLength(4);
+		}));
+
+	test('further questions of the office are read by those who read the survey, of honest answers only', () =>
+		withDatabase(async (db) => {
+			const { world, point, surveyId } = await scene(db);
+			const officer = ctxOf(db, world.cast.service_officer.actor);
+			const body = { ...STANDARD_QUESTIONNAIRE, extras: [{ key: 'x1', text: 'Tahu dari mana?', answers: ['Teman', 'Radio', 'Internet', 'Lainnya'] }, { key: 'x2', text: 'Apa yang kurang?', answers: null }] };
+			const { id } = await db.insertInto('questionnaire').values({ agency_id: world.agency.id, version: 1, body: JSON.stringify(body), created_at: officer.now }).returning('id').executeTakeFirstOrThrow();
+			await db.updateTable('survey').set({ questionnaire_id: id, extra_keys: ['x1', 'x2'] }).where('id', '=', surveyId).execute();
+			await insertResponses(db, point, surveyId, many(5, 3), { extras: JSON.stringify({ x1: '2', x2: 'Kursi' }) });
+			await insertResponses(db, point, surveyId, many(2, 3), { extras: JSON.stringify({ x1: '1', x2: 'Curang' }), signs: ['fast'] });
+			const { extras } = await surveyDetail(officer, surveyId);
+			expect(extras).toMatchObject([{ answered: 5, counts: [{ count: 0 }, { label: 'Radio', count: 5 }, { count: 0 }, { count: 0 }] }, { answered: 5, words: ['Kursi', 'Kursi', 'Kursi', 'Kursi', 'Kursi'] }]);
+			await insertResponses(db, point, surveyId, many(5, 3), { submitted_on: '2026-11-21', extras: JSON.stringify({ x2: 'Hari ini' }) });
+			expect((await surveyDetail(officer, surveyId)).extras).toEqual(extras);
+		}));
+
+	// R18: an officer who opens the page before and after a visitor learns nothing of what that visitor said.
+	test('an open survey shows no answer and no comment of today, nor of fewer than five people since', () =>
+		withDatabase(async (db) => {
+			const { world, point, surveyId } = await scene(db);
+			const officer = ctxOf(db, world.cast.service_officer.actor); // 21 November 2026
+			await insertResponses(db, point, surveyId, many(6, 4), { comment: 'Bagus' });
+			const before = await surveyDetail(officer, surveyId);
+			await insertResponses(db, point, surveyId, many(1, 1), { submitted_on: '2026-11-21', comment: 'Petugas kasar' });
+			await insertResponses(db, point, surveyId, many(3, 1), { submitted_on: '2026-11-20', comment: 'Lama' });
+			await insertResponses(db, point, surveyId, many(9, 1), { submitted_on: '2026-11-20', signs: ['fast'] }); // do not count, so they hide nobody
+			expect(await surveyDetail(officer, surveyId)).toEqual({ ...before, responses: 19, waiting: 13 });
+			const tomorrow = await surveyDetail({ ...officer, today: '2026-11-22' }, surveyId);
+			expect([tomorrow.result?.respondents, tomorrow.comments.length, tomorrow.waiting]).toEqual([6, 6, 13]);
+			await insertResponses(db, point, surveyId, many(1, 1), { submitted_on: '2026-11-22' });
+			expect((await surveyDetail({ ...officer, today: '2026-11-23' }, surveyId)).result?.respondents).toBe(11);
+			expect((await closeSurvey(officer, surveyId)).respondents).toBe(11);
+			expect(await surveyDetail(officer, surveyId)).toMatchObject({ waiting: 0, responses: 20 });
 		}));
 });
 

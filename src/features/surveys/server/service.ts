@@ -9,13 +9,15 @@ import { ruleSetOn, ruleSetVersion, type RuleSet } from '#platform/rulesets/rule
 import { isUuid } from '#platform/uuid.ts';
 import { minimumOf, resultOf, type Basis } from '../closing.rules.ts';
 import { isSurveyOverdue } from '../duty.rules.ts';
+import { extraResults, type ExtraResult } from '../extra.rules.ts';
 import { gamingRuleSets } from '../gaming-rules.ts';
 import { droppedElements, usedElements } from '../questionnaire.rules.ts';
 import { STANDARD_QUESTIONNAIRE } from '../standard-questionnaire.ts';
 import type { FrozenResult } from '../result.ts';
 import type { SkmRules } from '../rules.ts';
 import { ELEMENTS, type Element } from '../schema.ts';
-import { sifted, type GamingRules } from '../signs.rules.ts';
+import { reasonAgainst, type GamingRules } from '../signs.rules.ts';
+import { shownUntil } from '../shown.rules.ts';
 import { skmRuleSets } from '../skm-rules.ts';
 import type { Respondent } from '../split.rules.ts';
 import type { SurveyForm } from '../survey.schema.ts';
@@ -114,6 +116,9 @@ export interface SurveyDetail {
 	/** How often each answer 1–4 was given: the rows behind an element's figure. */
 	readonly distribution: Readonly<Record<Element, readonly [number, number, number, number]>>;
 	readonly comments: readonly string[];
+	readonly extras: readonly ExtraResult[];
+	/** Answers that figures and comments do not hold yet: of an open survey those of today, and of fewer than five people since. */
+	readonly waiting: number;
 	readonly smallestCell: number;
 	/** How many of the nine elements its questionnaire asks. */
 	readonly asked: number;
@@ -123,7 +128,7 @@ export interface SurveyDetail {
 }
 
 /**
- * One survey with its result: frozen when it is closed, computed now while it is open.
+ * One survey with its result: frozen when it is closed; while it is open computed of days that are over, so that nobody's answer shows when it comes.
  *
  * @throws {Problem} survey.not_found: unknown, or outside the actor's subtrees
  */
@@ -131,18 +136,23 @@ export function surveyDetail(ctx: Ctx, id: string): Promise<SurveyDetail> {
 	const actor = signedIn(ctx);
 	return inTransaction(ctx.db, async (tx) => {
 		const { result: frozen, weight, questions, ...survey } = await readableSurvey(tx, actor, id);
-		const respondents = await listRespondents(tx, actor.agencyId, id);
+		const given = await listRespondents(tx, actor.agencyId, id);
 		const basis = basisOf({ ...survey, weight, questions, result: frozen });
 		const { rules } = basis.skm;
-		const { counted } = sifted(respondents, rules, basis.gaming.rules, usedElements(basis.questionnaire));
+		const isCounted = (response: Respondent) => reasonAgainst(response, rules, basis.gaming.rules, usedElements(basis.questionnaire)) === undefined;
+		const until = survey.closedAt === null ? shownUntil(given.filter(isCounted).map(({ day }) => day), ctx.today, rules.smallestCell) : survey.closesOn;
+		const respondents = survey.closedAt === null ? given.filter(({ day }) => until !== null && day <= until) : given;
+		const counted = respondents.filter(isCounted);
 		return {
 			survey,
-			responses: respondents.length,
+			responses: given.length,
+			waiting: given.length - respondents.length,
 			result: frozen ?? resultOf(respondents, basis),
 			state: stateOf({ ...survey, surveyId: survey.id, isClosed: survey.closedAt !== null }, ctx.today),
 			distribution: distributionOf(counted),
 			// Few people are few suspects: what they wrote waits for the same number as a cell.
-			comments: counted.length < rules.smallestCell ? [] : await listComments(tx, actor.agencyId, id),
+			comments: until === null || counted.length < rules.smallestCell ? [] : await listComments(tx, actor.agencyId, id, until),
+			extras: extraResults(basis.questionnaire.extras, counted.map(({ extras }) => extras), rules.smallestCell),
 			smallestCell: rules.smallestCell,
 			asked: usedElements(basis.questionnaire).length,
 			mayManage: mayManageSurvey(actor, survey),

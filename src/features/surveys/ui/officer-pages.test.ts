@@ -40,7 +40,7 @@ function detail(given: Partial<SurveyDetail> = {}, survey: Partial<SurveyDetail[
 	return {
 		survey: { id: 's1', pointId: 'p1', slug: 'ktp', pointName: 'Loket 1', unitId: 'u1', unitName: 'Disdukcapil Rekaan', unitPath: '/1/', serviceId: 'v1', serviceName: 'KTP-el', yearlyUsers: 450, opensOn: '2026-11-01', closesOn: '2026-11-30', closedAt: null, ruleVersion: '2017-1', visits: null, ...survey },
 		state: 'open', responses: 26, result, distribution: Object.fromEntries(ELEMENTS.map((element) => [element, [0, element === 'duration' ? 26 : 0, element === 'duration' ? 0 : 26, 0]])) as unknown as SurveyDetail['distribution'],
-		comments: [], smallestCell: 5, asked: 9, mayManage: false, isPublished: false, ...given
+		comments: [], extras: [], waiting: 0, smallestCell: 5, asked: 9, mayManage: false, isPublished: false, ...given
 	};
 }
 const shown = (given: Partial<SurveyDetail> = {}, { locale = 'id', survey = {}, passes = null, justClosed = false }: { locale?: Locale; survey?: Partial<SurveyDetail['survey']>; passes?: { kiosk: string; officer: string; tablet: string } | null; justClosed?: boolean } = {}) =>
@@ -64,6 +64,32 @@ describe('the result of a survey', () => {
 		expect(text).toContain('Layanan ini gratis (rekaan)');
 		expect(text).toContain(words.indexMeaning('1/8', 8));
 		expect(textOf(shown({}, { locale }))).not.toContain(words.fewer);
+	});
+
+	test.each(LOCALES)('whose answers are too new or too few says how many wait and why, and can be closed (%s)', (locale) => {
+		const [words, hidden] = [{ id, en }[locale].detail, shown({ result: null, responses: 4, waiting: 4, mayManage: true }, { locale })];
+		expectSound(hidden);
+		expect(headings(hidden)).toEqual([words.waitingTitle]);
+		for (const part of [words.waiting('4'), words.close]) expect(textOf(hidden)).toContain(part);
+		expect(textOf(hidden)).not.toContain(words.emptyText);
+		expect(hidden).not.toContain('<table');
+		expect(textOf(shown({ waiting: 1234 }, { locale }))).toContain(words.waiting(locale === 'id' ? '1.234' : '1,234'));
+		expect(textOf(shown({}, { locale }))).not.toContain(words.waiting('0'));
+	});
+
+	test.each(LOCALES)('shows what was answered to the questions of the office, as text and never as markup (%s)', (locale) => {
+		const words = { id, en }[locale].detail;
+		const extras: SurveyDetail['extras'] = [
+			{ key: 'x1', text: 'Tahu dari mana?', answered: 6, counts: [{ label: 'Teman', count: 4 }, { label: 'Radio', count: 2 }], words: null },
+			{ key: 'x2', text: 'Apa yang kurang?', answered: 5, counts: null, words: ['<b>Kursi</b>', 'Air'] },
+			{ key: 'x3', text: 'Siapa lagi?', answered: 3, counts: null, words: null },
+			{ key: 'x4', text: 'Kapan?', answered: 0, counts: null, words: null }
+		];
+		const out = shown({ extras }, { locale });
+		expectSound(out);
+		for (const part of [words.extras, 'Teman: 4', 'Radio: 2', '<b>Kursi</b>', words.fewExtra, words.noExtra]) expect(textOf(out)).toContain(part.replaceAll('<', '&lt;'));
+		expect(out).not.toContain('<b>Kursi');
+		expect(textOf(shown({}, { locale }))).not.toContain(words.extras);
 	});
 
 	test.each(LOCALES)('without an answer says so, and draws nothing (%s)', (locale) => {
