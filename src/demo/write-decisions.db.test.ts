@@ -30,6 +30,7 @@ describe('costs and decisions of the demo region', () => {
 					{ code: 'LYN-01', step: 'decision', version: 2, choice: 'continue', recommended: 'wait', madeOn: '2026-09-22' }
 				]);
 				expect(await rows('select from decision where made_by is not null or evaluation_result_id is not null')).toEqual([]);
+				expect(await rows(`select n.plan like 'Menyelenggarakan%' as said, u.name like '%Kepegawaian%' as owned, n.due_on as "dueOn", n.carried_by as "carriedBy" from decision_plan n join unit u on u.agency_id = n.agency_id and u.id = n.owner_unit_id`)).toEqual([{ said: true, owned: true, dueOn: '2026-12-01', carriedBy: null }]);
 				expect(await rows('select title, outcome from course_part order by position')).toEqual([
 					{ title: 'Menyambut dan mendengar warga', outcome: 'conduct' }, { title: 'Menjelaskan syarat dan prosedur', outcome: 'procedure' }, { title: 'Menenangkan diri di loket yang ramai', outcome: null }
 				]);

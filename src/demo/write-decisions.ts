@@ -12,13 +12,14 @@ const RATES = { feeADay: 1_800_000, placeADay: 85_000, material: 40_000, travel:
 /** Parts of the curriculum of LYN-01, with the measure of service that each is meant for. */
 const PARTS = [['Menyambut dan mendengar warga', 'conduct'], ['Menjelaskan syarat dan prosedur', 'procedure'], ['Menenangkan diri di loket yang ramai', null]] as const;
 
-/** Costs, a stated benefit, parts of a curriculum and first decisions of the demo programmes, all derived from what is there. */
+/** Costs, a stated benefit, parts of a curriculum and first decisions with a plan of the demo programmes, all derived from what is there. */
 export async function writeDecisions(owner: pg.Pool, today: string): Promise<void> {
 	await plainDb(owner).transaction().execute(async (db) => {
 		await writeCosts(db);
 		await writeBenefits(db);
 		await writeParts(db);
 		await writeFirstDecisions(db, today);
+		await writePlan(db, today);
 	});
 }
 
@@ -74,4 +75,14 @@ async function writeFirstDecisions(db: Db, today: string): Promise<void> {
 			select p.agency_id, p.id, 1 + (select count(*) from decision d where d.agency_id = p.agency_id and d.programme_id = p.id), ${step}, ${choice}, 'wait', ${version}, ${why}, ${evidence}::jsonb, ${sha256}, ${`${on}T03:00:00Z`}, ${on}
 			from programme p join agency g on g.id = p.agency_id and g.invented join course c on c.id = p.course_id where c.code = ${code}`.execute(db);
 	}
+}
+
+/** What that decision became: owned by the office that trains, and due in ten days, so that its head finds it on Hari ini. */
+async function writePlan(db: Db, today: string): Promise<void> {
+	await sql`
+		insert into decision_plan (agency_id, decision_id, plan, owner_unit_id, due_on, carried_at, carried_on)
+		select d.agency_id, d.id, 'Menyelenggarakan angkatan berikut di unit yang belum terlatih, lalu mencatat unit dan bulannya pada evaluasi.', u.id, ${addDays(today, 10)}, d.made_at + interval '1 day', d.made_on + 1
+		from decision d join agency g on g.id = d.agency_id and g.invented
+		join lateral (select id from unit u where u.agency_id = d.agency_id and u.name ilike '%kepegawaian%' order by length(u.path), u.path limit 1) u on true
+		where d.step = 'decision'`.execute(db);
 }

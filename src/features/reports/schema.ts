@@ -40,6 +40,8 @@ export interface OtherFacts {
 	readonly backup: { readonly ageHours: number | null } | null;
 	/** What the actor may decide and nobody has; null when nothing waits. */
 	readonly decisions: { readonly count: number; readonly oldestDays: number } | null;
+	/** Plans of decisions owned by an office that the actor heads or stands above: past their day, and due within a fortnight; null when there is none. */
+	readonly plans: { readonly late: number; readonly soon: number } | null;
 	/** Complaints that the actor handles, by what must be done next. */
 	readonly complaints: { readonly late: number; readonly verify: number; readonly start: number; readonly answer: number } | null;
 }

@@ -8,7 +8,7 @@ import { verdictName, viewOfToday } from './today-view.ts';
 const today = '2026-11-21';
 const nobody: OwnFacts = { kind: 'pns', activities: [], sessions: [], offers: [], offerCount: 0 };
 const nothing: TodayFacts = { unread: 0, own: null, held: null, imports: null, verdicts: null, surveys: null, weakest: null, findings: null, asked: null, chain: null };
-const alone: OtherFacts = { team: null, backup: null, complaints: null, decisions: null };
+const alone: OtherFacts = { team: null, backup: null, complaints: null, plans: null, decisions: null };
 const codes = (facts: Partial<TodayFacts>, other: Partial<OtherFacts> = {}) => waitingFor({ ...nothing, ...facts }, { ...alone, ...other }, today).map(({ code }) => code);
 
 const session = (given: Partial<OwnFacts['sessions'][number]> = {}): OwnFacts['sessions'][number] => ({ id: 's', title: 'Bimtek', startsOn: today, endsOn: today, place: 'Sengeti', state: 'enrolled', attendedToday: false, ...given });
@@ -157,7 +157,7 @@ describe('the page in words', () => {
 
 	test('cards of those who watch', () => {
 		const facts: TodayFacts = { ...nothing, weakest: { element: 'conduct', responses: 10, total: 31 }, chain: { sealed: 7, waiting: 0, oldestMinutes: null }, verdicts: [{ programmeId: 'a', title: 'A', verdict: 'proven_better', computedOn: '2026-01-01' }] };
-		const { cards } = viewOfToday(facts, { team: { members: 4, below: 1 }, complaints: null, decisions: null, backup: { ageHours: 3 } }, moment);
+		const { cards } = viewOfToday(facts, { team: { members: 4, below: 1 }, complaints: null, plans: null, decisions: null, backup: { ageHours: 3 } }, moment);
 		expect(cards.map(({ title }) => title)).toEqual(['Tim Anda', 'Unsur terlemah: Perilaku Pelaksana', 'Putusan evaluasi', 'Rantai jejak audit', 'Cadangan data']);
 		expect(cards[1]?.value).toBe('3,10 dari 4');
 		expect(verdictName('proven_better', 'id')).toBe('Terbukti membaik');
@@ -170,6 +170,15 @@ describe('the page in words', () => {
 		expect(decided({ count: 3, oldestDays: 40 })[0]?.detail).toContain('40 hari');
 		expect(decided({ count: 1, oldestDays: 0 })[0]?.detail).not.toContain('0 hari');
 		expect(decided(null)).toEqual([]);
+	});
+
+	test('plans that fall due wait for the office that owns them, late ones first and urgent', () => {
+		const planned = (plans: OtherFacts['plans'], locale: 'id' | 'en' = 'id') => viewOfToday(nothing, { ...alone, plans }, { ...moment, locale }).tasks;
+		expect(planned({ late: 2, soon: 0 })).toMatchObject([{ title: '2 rencana melewati tenggatnya', href: '/keputusan/rencana?lihat=late', action: 'Lihat rencana' }]);
+		expect(planned({ late: 1, soon: 3 })[0]?.detail).toContain('3 lagi jatuh tempo dalam 14 hari');
+		expect(planned({ late: 0, soon: 1 })).toMatchObject([{ title: '1 rencana segera jatuh tempo', href: '/keputusan/rencana?lihat=going' }]);
+		expect([planned({ late: 1, soon: 0 }, 'en')[0]?.title, planned({ late: 0, soon: 2 }, 'en')[0]?.title]).toEqual(['1 plan is past the day', '2 plans fall due soon']);
+		expect(planned(null)).toEqual([]);
 	});
 
 	test('whatever the facts, every task has words, a way and no hole', () => {

@@ -6,7 +6,7 @@ import { ctxOf } from '#tests/support/builders.ts';
 import { withDatabase, withScope } from '#tests/support/database.ts';
 import { insertWorld, PERSONAS, type Persona, type World } from '#tests/support/personas.ts';
 import { insertJudged } from '../testing/programmes.ts';
-import { decisionDuty, waitingMatters } from './duty-service.ts';
+import { decisionDuty, duePlans, planDuty, waitingMatters } from './duty-service.ts';
 import { carryIntoPlan, followUp, planList, readPlanSearch } from './plan-service.ts';
 import { decide, decisionPage } from './service.ts';
 import { planFile, spendingFile, valueFile } from './value-file.ts';
@@ -145,5 +145,31 @@ describe('what waits on Hari ini', () => {
 		await decided();
 		for (const persona of ['supervisor', 'head_of_region'] as const) expect(await dutyOf(as(persona))).toBeNull();
 	}));
-	test('is nothing for who may not read decisions', () => inScene(async ({ as }) => expect(await waitingMatters(as('employee'))).toEqual([])));
+	test('is nothing for who may not read decisions', () => inScene(async ({ as }) => {
+		expect(await waitingMatters(as('employee'))).toEqual([]);
+		expect(await duePlans(as('employee'))).toEqual([]);
+	}));
+
+	const plansOf = async (ctx: Ctx) => planDuty(ctx, await duePlans(ctx));
+	test('is a plan in the fortnight before its day and as long as it is late, for the head of the office that owns it and above', () => inScene(async ({ as, decided, planned, note }) => {
+		const decision = await decided();
+		await planned(decision, { dueOn: '2027-06-30' });
+		const at = (day: string) => `${day}T03:00:00Z`;
+		for (const persona of ['supervisor', 'head_of_region'] as const) {
+			expect(await plansOf(as(persona, at('2027-06-15')))).toBeNull();
+			expect(await plansOf(as(persona, at('2027-06-16')))).toEqual({ late: 0, soon: 1 });
+			expect(await plansOf(as(persona, at('2027-06-30')))).toEqual({ late: 0, soon: 1 });
+			expect(await plansOf(as(persona, at('2027-07-01')))).toEqual({ late: 1, soon: 0 });
+		}
+		for (const persona of ['training_manager', 'evaluator'] as const) expect(await plansOf(as(persona, at('2027-07-01')))).toBeNull();
+		await note(decision, { state: 'started' });
+		expect(await plansOf(as('supervisor', at('2027-07-01')))).toEqual({ late: 1, soon: 0 });
+		await note(decision, { state: 'done' });
+		expect(await plansOf(as('supervisor', at('2027-07-01')))).toBeNull();
+	}));
+	test('is no plan of an office beside one\'s own', () => inScene(async ({ as, decided, planned, world }) => {
+		await planned(await decided(), { owner: world.units.otherOffice.id, dueOn: '2026-11-30' });
+		expect(await plansOf(as('supervisor'))).toBeNull();
+		expect(await plansOf(as('head_of_region'))).toEqual({ late: 0, soon: 1 });
+	}));
 });

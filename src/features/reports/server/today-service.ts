@@ -1,7 +1,7 @@
 import { newestBackupHours } from '#platform/backup/newest.ts';
 import { coversAgency, signedIn, type Actor, type Ctx } from '#platform/context.ts';
 import { complaintDuty } from '#features/complaints/server/duty-service.ts';
-import { decisionDuty, waitingMatters, type WaitingMatter } from '#features/decisions/server/duty-service.ts';
+import { decisionDuty, duePlans, planDuty, waitingMatters, type DuePlan, type WaitingMatter } from '#features/decisions/server/duty-service.ts';
 import type { Db } from '#platform/db/connect.ts';
 import type { OtherFacts, TodayFacts } from '../schema.ts';
 import { jpStanding } from '../today.rules.ts';
@@ -20,7 +20,7 @@ export async function factsOfToday(ctx: Ctx): Promise<{ readonly facts: TodayFac
 	const paths = actor.roles.includes('supervisor') && actor.unitPath !== null ? [actor.unitPath] : [];
 	const facts = { ...(await findTodayFacts(ctx.db, wants)), ...(await slowFacts(ctx.db, wants, ctx)) };
 	const team = paths.length === 0 ? null : await keepTeam(`${actor.agencyId} ${paths.join()} ${ctx.today}`, ctx.now.getTime(), () => teamOf(ctx, actor, paths));
-	return { facts, other: { team, decisions: await decisionsOf(ctx, actor), complaints: await complaintDuty(ctx), backup: actor.can('agency.configure') ? { ageHours: newestBackupHours(process.env.BINA_DATA, ctx.now) } : null } };
+	return { facts, other: { team, ...(await decisionsOf(ctx, actor)), complaints: await complaintDuty(ctx), backup: actor.can('agency.configure') ? { ageHours: newestBackupHours(process.env.BINA_DATA, ctx.now) } : null } };
 }
 
 function wantsOf(actor: Actor, { today, now }: Ctx): Wants {
@@ -45,11 +45,13 @@ async function slowFacts(db: Db, wants: Wants, { now, today }: Ctx): Promise<Pic
 }
 
 const keepWaiting = keepFor<readonly WaitingMatter[]>(KEPT_MILLISECONDS);
+const keepPlans = keepFor<readonly DuePlan[]>(KEPT_MILLISECONDS);
 
 /** What waits in a government is the same for all who decide there; who may decide on what is asked for each. */
-async function decisionsOf(ctx: Ctx, actor: Actor): Promise<OtherFacts['decisions']> {
-	if (!actor.can('decision.decide') || !actor.can('evaluation.read')) return null;
-	return decisionDuty(ctx, await keepWaiting(`${actor.agencyId} ${ctx.today}`, ctx.now.getTime(), () => waitingMatters(ctx)));
+async function decisionsOf(ctx: Ctx, actor: Actor): Promise<Pick<OtherFacts, 'decisions' | 'plans'>> {
+	if (!actor.can('decision.decide') || !actor.can('evaluation.read')) return { decisions: null, plans: null };
+	const [key, now] = [`${actor.agencyId} ${ctx.today}`, ctx.now.getTime()];
+	return { decisions: decisionDuty(ctx, await keepWaiting(key, now, () => waitingMatters(ctx))), plans: planDuty(ctx, await keepPlans(key, now, () => duePlans(ctx))) };
 }
 
 const keepTeam = keepFor<OtherFacts['team']>(KEPT_MILLISECONDS);
