@@ -6,6 +6,8 @@ export interface TimelineMonth {
 	readonly index: number | null;
 	readonly interval: readonly [number, number] | null;
 	readonly answers: number;
+	/** Some answers were asked fewer than nine elements: the index is not comparable with months of all nine. */
+	readonly isPartial?: boolean;
 	readonly waitMinutes: number | null;
 	readonly withinPromise: number | null;
 	/** Null where the reader may not see complaints. */
@@ -30,9 +32,11 @@ export interface Mark {
 export interface AnswersMonth {
 	readonly month: string;
 	readonly answers: number;
-	/** Mean of the nine elements over those who answered all, 1–4, and its spread. */
+	/** Mean of the elements asked over those who answered all of them, 1–4, and its spread. */
 	readonly mean: number;
 	readonly spread: number | null;
+	/** Whether some survey of these answers asked fewer than nine. */
+	readonly isPartial?: boolean;
 }
 
 /** Index of a month with its 95 % interval, in points; with fewer answers than `least` nothing is said. */

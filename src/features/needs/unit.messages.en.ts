@@ -27,6 +27,7 @@ export const en: typeof id = {
 		sentence: (index, needs, done) => `${index} In two years ${number(needs, 'en')} needs were opened; ${number(done, 'en')} trainings and improvements were carried out.`,
 		index: (month, index, interval) => `IKM of ${month}: ${number(index, 'en', 2)}${interval ? ` (${number(interval[0], 'en', 2)}–${number(interval[1], 'en', 2)})` : ''}.`,
 		noIndex: 'No IKM yet.', caution: 'Close in time is not cause and effect yet; the verdict stands in Impact evaluation.',
+		partial: (months) => `In ${months} some or all answers were not asked all nine elements; the IKM rests on those that were asked. Do not simply compare it with other months: a changed questionnaire can look like a changed service.`, months: (count) => `${number(count, 'en')} months`, partialMark: 'fewer than 9 elements',
 		month: 'Month', answers: 'Answers', interval: '95% interval', confirmed: 'Really fixed', happened: 'What happened', on: 'Day', what: 'Event', gap: '–', picture: 'Picture of the time line'
 	}
 };

@@ -28,6 +28,7 @@ export const id = {
 		sentence: (index: string, needs: number, done: number) => `${index} Dalam dua tahun ${number(needs, 'id')} kebutuhan dibuka; ${number(done, 'id')} pelatihan dan perbaikan dilakukan.`,
 		index: (month: string, index: number, interval: readonly [number, number] | null) => `IKM ${month} ${number(index, 'id', 2)}${interval ? ` (${number(interval[0], 'id', 2)}–${number(interval[1], 'id', 2)})` : ''}.`,
 		noIndex: 'Belum ada IKM.', caution: 'Berdekatan waktunya belum berarti sebab-akibat; putusan ada di Evaluasi dampak.',
+		partial: (months: string) => `Pada ${months} sebagian atau semua jawaban tidak ditanyai kesembilan unsur; IKM-nya dari unsur yang ditanyakan. Jangan bandingkan begitu saja dengan bulan lain: perubahan kuesioner dapat terlihat seperti perubahan layanan.`, months: (count: number) => `${number(count, 'id')} bulan`, partialMark: 'kurang dari 9 unsur',
 		month: 'Bulan', answers: 'Jawaban', interval: 'Selang 95%', confirmed: 'Benar teratasi', happened: 'Yang terjadi', on: 'Tanggal', what: 'Peristiwa', gap: '–', picture: 'Gambar garis waktu'
 	}
 };

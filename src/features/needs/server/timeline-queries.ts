@@ -15,7 +15,7 @@ interface Span {
 /** Answers by month of the unit and all below it: those who answered all that was asked, honestly as the survey judges it. */
 export async function listAnswerMonths(tx: Db, { agencyId, unitPath, serviceId, from, to }: Span): Promise<AnswersMonth[]> {
 	const { rows } = await sql<AnswersMonth>`
-		select date_trunc('month', r.submitted_on)::date as month, count(*)::int as answers, avg(m.mean)::float8 as mean, stddev_samp(m.mean)::float8 as spread
+		select date_trunc('month', r.submitted_on)::date as month, count(*)::int as answers, avg(m.mean)::float8 as mean, stddev_samp(m.mean)::float8 as spread, bool_or(cardinality(v.dropped) > 0) as "isPartial"
 		from survey_response r
 		join survey v on v.agency_id = r.agency_id and v.id = r.survey_id
 		join service_point p on p.agency_id = v.agency_id and p.id = v.service_point_id

@@ -45,6 +45,7 @@ export function timeline(ctx: Ctx, unitId: string, wanted: string | null): Promi
 				month,
 				answers: answered?.answers ?? 0,
 				...(answered ? indexOfMonth(answered, studentQuantile, LEAST_ANSWERS) : { index: null, interval: null }),
+				isPartial: answered?.isPartial ?? false,
 				waitMinutes: times.get(month)?.waitMinutes ?? null,
 				withinPromise: times.get(month)?.withinPromise ?? null,
 				complaints: complaints.get(month)?.complaints ?? null,

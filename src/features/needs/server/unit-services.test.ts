@@ -97,6 +97,20 @@ describe('the time line of a unit', () => {
 			expect(JSON.stringify(line)).not.toContain(world.cast.employee.person?.name ?? 'x');
 		}));
 
+	test('marks the months in which some answer was not asked all nine elements, those of another service apart', () =>
+		inScene(async ({ db, world, point, as }) => {
+			const { section } = world.units;
+			const nine = await insertSurvey(db, point, { opens_on: '2026-08-01', closes_on: '2026-09-15' });
+			const short = await insertSurvey(db, point, { opens_on: '2026-09-16', closes_on: '2026-11-30', dropped: ['cost', 'facilities'] });
+			const five = [3, 3, 4, 4, 3].map(all);
+			for (const [survey, day] of [[nine, '2026-08-10'], [nine, '2026-09-10'], [short, '2026-09-20'], [short, '2026-10-10']] as const) await insertResponses(db, point, survey, five, { submitted_on: day });
+			const other = await insertServicePoint(db, section);
+			await insertResponses(db, other, await insertSurvey(db, other, { opens_on: '2026-10-01', closes_on: '2026-11-30' }), five, { submitted_on: '2026-11-10' });
+			const marked = async (serviceId: string | null) => (await timeline(as('supervisor'), section.id, serviceId)).months.filter(({ isPartial }) => isPartial).map(({ month }) => month);
+			expect(await marked(null)).toEqual(['2026-09-01', '2026-10-01']);
+			expect(await marked(other.serviceId)).toEqual([]);
+		}));
+
 	test('of one service leaves out the others, and an unknown one means all', () =>
 		inScene(async ({ world, point, form, as }) => {
 			const { section } = world.units;

@@ -10,6 +10,7 @@ import NeedsPage from './NeedsPage.svelte';
 import NewNeedPage from './NewNeedPage.svelte';
 import TimelinePage from './TimelinePage.svelte';
 import UnitLinks from './UnitLinks.svelte';
+import { unitWords } from './words.ts';
 
 const LOCALES = ['id', 'en'] as const;
 const need: NeedRow = {
@@ -76,6 +77,20 @@ describe('a unit', () => {
 		const page = textOf(html(TimelinePage, { line }));
 		expect(page).toContain('IKM Oktober 2026 72,50 (69,00–76,00). Dalam dua tahun 1 kebutuhan dibuka; 1 pelatihan dan perbaikan dilakukan.');
 		expect(page).toMatch(/September 2026\s*–\s*–\s*–\s*–\s*–/);
+	});
+	test.each(LOCALES)('in %s says which months were asked fewer than nine elements, in words and in the picture', (locale) => {
+		const said = unitWords(locale).timeline;
+		const of = (partial: number) => html(TimelinePage, { line: { ...line, months: Array.from({ length: 6 }, (_, at) => month(`2026-0${at + 1}-01`, { index: 70, answers: 40, isPartial: at < partial })) } }, locale);
+		expectSound(of(2));
+		expect(textOf(of(2))).toContain(said.partial(locale === 'id' ? 'Januari 2026, Februari 2026' : 'January 2026, February 2026'));
+		expect(textOf(of(2)).split(said.partialMark)).toHaveLength(3);
+		expect(of(2).match(/<circle[^>]*hollow/g)).toHaveLength(4); // two months, in the narrow and the wide picture
+		expect(textOf(of(5))).toContain(said.partial(said.months(5)));
+		expect(textOf(of(0))).not.toContain(said.partialMark);
+	});
+	test('says nothing of elements where a month has too few answers to show an index', () => {
+		const few = html(TimelinePage, { line: { ...line, months: [month('2026-09-01', { answers: 2, isPartial: true }), ...months.slice(2)] } });
+		expect(textOf(few)).not.toContain(unitWords('id').timeline.partialMark);
 	});
 	test('lets each mark lead to its source', () => {
 		const page = html(TimelinePage, { line });

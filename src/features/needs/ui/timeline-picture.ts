@@ -8,7 +8,7 @@ export interface Strip {
 	/** Lowest and highest value of the scale. */
 	readonly range: readonly [number, number];
 	readonly lines: readonly string[];
-	readonly dots: readonly { readonly x: number; readonly y: number; readonly low?: number; readonly high?: number }[];
+	readonly dots: readonly { readonly x: number; readonly y: number; readonly low?: number; readonly high?: number; readonly isPartial?: true }[];
 	readonly bars: readonly { readonly x: number; readonly y: number; readonly height: number }[];
 }
 
@@ -69,12 +69,12 @@ function rangeOf(key: Strip['key'], known: readonly number[]): [number, number] 
 function stripOf(key: Strip['key'], months: readonly TimelineMonth[], values: readonly (number | null)[], range: readonly [number, number], top: number, at: (month: number) => number): Strip {
 	const bottom = top + STRIP;
 	const y = (value: number) => Math.round((bottom - ((value - range[0]) / (range[1] - range[0])) * STRIP) * 10) / 10;
-	const points = values.map((value, index) => (value === null ? null : { x: at(index), y: y(value), interval: key === 'index' ? (months[index]?.interval ?? null) : null }));
+	const points = values.map((value, index) => (value === null ? null : { x: at(index), y: y(value), interval: key === 'index' ? (months[index]?.interval ?? null) : null, isPartial: key === 'index' && months[index]?.isPartial === true }));
 	const known = points.filter((point) => point !== null);
 	if (key === 'complaints') return { key, top, bottom, range, lines: [], dots: [], bars: known.map((point) => ({ x: point.x, y: point.y, height: bottom - point.y })) };
 	return {
 		key, top, bottom, range, bars: [],
 		lines: runsOf(points).filter((run) => run.length > 1).map((run) => run.map((point) => `${point.x},${point.y}`).join(' ')),
-		dots: known.map(({ x, y: middle, interval }) => ({ x, y: middle, ...(interval && { low: y(interval[0]), high: y(interval[1]) }) }))
+		dots: known.map(({ x, y: middle, interval, isPartial }) => ({ x, y: middle, ...(interval && { low: y(interval[0]), high: y(interval[1]) }), ...(isPartial && { isPartial }) }))
 	};
 }

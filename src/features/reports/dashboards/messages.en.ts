@@ -19,12 +19,12 @@ export const en: typeof id = {
 		attended: 'Hours on attendance lists since 1 January, by officers of this government.', spent: 'Lines of cost dated this year, without the working time of participants. “Bounded cost of a point” means that the interval of the change does not hold zero.',
 		decisions: 'Programmes and parts of curricula with a verdict or a proposal, and without a decision.'
 	},
-	asOf: (day: string) => `Data of ${day}`, ofAll: (part: string, whole: string) => `${part} / ${whole}`, percentOf: (percent: string) => `${percent} %`, noData: 'There are no data yet.', noRange: 'No interval can be counted from one service alone.',
+	asOf: (day: string) => `Data of ${day}`, ofAll: (part: string, whole: string) => `${part} / ${whole}`, percentOf: (percent: string) => `${percent} %`, noData: 'There are no data yet.', partial: (groups) => `At ${groups} services of units the survey did not always ask all nine elements. Do not simply compare.`, noRange: 'No interval can be counted from one service alone.',
 	range: (low: string, high: string) => `95 % interval: ${low} to ${high}`, countedAt: (count: string, groups: string) => `${count} counted at ${groups} services of units`, firstNeeds: (count: string) => `${count} most urgent`,
 	attendedBy: (people: string, sessions: string) => `${people} officers, ${sessions} sessions`, spentOn: (programmes: string, bounded: string, time: string) => `${programmes} programmes, ${bounded} with a bounded cost of a point; working time of participants ${time}`,
 	decisionsOpen: (proposed: string, unplanned: string) => `${proposed} proposed; ${unplanned} decided and in no plan yet`,
 	rows: {
 		lead: (span: string) => `${span}. By name: units often differ by less than their uncertainty, so they are not ranked.`, caption: (label: string) => `The rows behind ${label}`, unit: 'Unit', service: 'Service', count: 'Counted', value: 'Value', all: (value: string) => `All together ${value}`,
-		few: 'fewer than 5', none: 'Nothing was counted in these months yet.', labels: { index: 'satisfaction index (IKM)', promise: 'promised times', fixed: 'complaints really fixed' }
+		partial: 'fewer than 9 elements', few: 'fewer than 5', none: 'Nothing was counted in these months yet.', labels: { index: 'satisfaction index (IKM)', promise: 'promised times', fixed: 'complaints really fixed' }
 	}
 };

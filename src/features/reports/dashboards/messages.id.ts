@@ -19,12 +19,12 @@ export const id = {
 		attended: 'Jam yang tercatat di daftar hadir sejak 1 Januari, oleh pegawai instansi ini.', spent: 'Baris biaya bertanggal tahun ini, tanpa waktu kerja peserta. “Berbiaya per poin terbatas” berarti rentang perubahannya tidak memuat nol.',
 		decisions: 'Program dan bagian kurikulum yang sudah punya putusan evaluasi atau usulan, dan belum diputuskan.'
 	} as Record<TileCode, string>,
-	asOf: (day: string) => `Data per ${day}`, ofAll: (part: string, whole: string) => `${part} / ${whole}`, percentOf: (percent: string) => `${percent} %`, noData: 'Belum ada data.', noRange: 'Rentang tidak dapat dihitung dari satu layanan saja.',
+	asOf: (day: string) => `Data per ${day}`, ofAll: (part: string, whole: string) => `${part} / ${whole}`, percentOf: (percent: string) => `${percent} %`, noData: 'Belum ada data.', partial: (groups: string) => `Di ${groups} layanan unit, survei tidak selalu menanyakan kesembilan unsur. Jangan bandingkan begitu saja.`, noRange: 'Rentang tidak dapat dihitung dari satu layanan saja.',
 	range: (low: string, high: string) => `Rentang 95 %: ${low} sampai ${high}`, countedAt: (count: string, groups: string) => `${count} dihitung di ${groups} layanan unit`, firstNeeds: (count: string) => `${count} paling segera`,
 	attendedBy: (people: string, sessions: string) => `${people} pegawai, ${sessions} angkatan`, spentOn: (programmes: string, bounded: string, time: string) => `${programmes} program, ${bounded} berbiaya per poin terbatas; waktu kerja peserta ${time}`,
 	decisionsOpen: (proposed: string, unplanned: string) => `${proposed} sudah diusulkan; ${unplanned} diputuskan, belum masuk rencana`,
 	rows: {
 		lead: (span: string) => `${span}. Menurut abjad: selisih antarunit sering lebih kecil daripada ketidakpastiannya, jadi tidak diperingkat.`, caption: (label: string) => `Baris di balik ${label}`, unit: 'Unit', service: 'Layanan', count: 'Dihitung', value: 'Nilai', all: (value: string) => `Seluruhnya ${value}`,
-		few: 'kurang dari 5', none: 'Belum ada yang dihitung pada bulan-bulan ini.', labels: { index: 'indeks kepuasan (IKM)', promise: 'janji waktu', fixed: 'pengaduan yang benar-benar selesai' } as Record<Measure, string>
+		few: 'kurang dari 5', partial: 'kurang dari 9 unsur', none: 'Belum ada yang dihitung pada bulan-bulan ini.', labels: { index: 'indeks kepuasan (IKM)', promise: 'janji waktu', fixed: 'pengaduan yang benar-benar selesai' } as Record<Measure, string>
 	}
 };

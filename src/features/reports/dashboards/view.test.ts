@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { VERDICT_CODES } from '#features/evaluation/schema.ts';
 import { expectSound, textOf } from '#tests/support/page-laws.ts';
 import { html } from '#tests/support/render.ts';
+import { en } from './messages.en.ts';
+import { id } from './messages.id.ts';
 import { countVerdicts, TILES_OF } from './rules.ts';
 import { BOARDS, TILES, type Board } from './schema.ts';
 import type { Dashboard, MeasureRows } from './server/service.ts';
@@ -34,6 +36,12 @@ describe('a tile', () => {
 	});
 	test.each(TILES.filter((code) => code !== 'verdicts'))('%s shows a dash, never a zero, where nothing is known', (code) => expect(tile(code, {}).value).toBe('—'));
 	test('of an estimate has its interval, in Indonesian form', () => expect(tile('index')).toMatchObject({ value: '81,50', range: 'Rentang 95 %: 80,60 sampai 82,41', asOf: 'Agustus 2026 – Oktober 2026', href: '/ringkasan/kepuasan?papan=region' }));
+	test('of an index that does not rest on all nine elements everywhere says where, and not beside other figures', () => {
+		const index = { ...span, mean: { mean: 81.5, interval: null, count: 2890, groups: 116 } };
+		expect(tile('index', { index: { ...index, partial: 3 } }).caution).toBe(id.partial('3'));
+		expect(tile('index', { index: { ...index, partial: 0 } })).not.toHaveProperty('caution');
+		expect(tile('promise')).not.toHaveProperty('caution');
+	});
 	test('never has an interval beyond its scale', () => expect(tile('promise').range).toBe('Rentang 95 %: 92,5 % sampai 100,0 %'));
 	test('of one place says that it has none', () => expect(tile('fixed')).toMatchObject({ value: '60,0 %', range: 'Rentang tidak dapat dihitung dari satu layanan saja.' }));
 	test('of what is counted in full has none', () => expect(tile('jp_team')).toMatchObject({ value: '129 / 354', note: '36 %' }));
@@ -67,6 +75,13 @@ describe('the rows of a measure', () => {
 	const found = (given: Partial<MeasureRows> = {}): MeasureRows => ({ measure: 'index', board: 'region', ...span, rows, mean: { mean: 81.5, interval: [80, 83], count: 102, groups: 2 }, ...given });
 	test.each(LOCALES)('in %s are readable by all, with many and with none', (locale) => {
 		for (const given of [{}, { measure: 'fixed' as const }, { rows: [], mean: null }]) expectSound(html(MeasurePage, { found: found(given) }, locale));
+	});
+	test.each(LOCALES)('in %s name the services that were not asked all nine elements', (locale) => {
+		const page = html(MeasurePage, { found: found({ rows: rows.map((row, at) => ({ ...row, isPartial: at === 0 })) }) }, locale);
+		expectSound(page);
+		expect(textOf(page)).toContain({ id, en }[locale].partial('1'));
+		expect(textOf(page)).toContain(`KTP-el (${{ id, en }[locale].rows.partial})`);
+		expect(textOf(html(MeasurePage, { found: found() }, locale))).not.toContain({ id, en }[locale].rows.partial);
 	});
 	test('keep a counter with fewer than five to themselves', () => {
 		const text = textOf(html(MeasurePage, { found: found() }));

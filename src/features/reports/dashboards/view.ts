@@ -13,6 +13,8 @@ interface Measured {
 	readonly from: string;
 	readonly until: string;
 	readonly mean: Mean | null;
+	/** Groups whose index rests on fewer than nine elements in some month. */
+	readonly partial?: number;
 }
 
 /** What stands in the tiles; left out what was not asked for. */
@@ -36,6 +38,8 @@ export interface Tile {
 	/** The interval of an estimate. */
 	readonly range?: string;
 	readonly note?: string;
+	/** What keeps the figure from being compared. */
+	readonly caution?: string;
 	/** Of when the data are. */
 	readonly asOf: string;
 	readonly definition: string;
@@ -45,7 +49,7 @@ export interface Tile {
 }
 
 const DASH = '—';
-type Said = Pick<Tile, 'value'> & Partial<Pick<Tile, 'range' | 'note' | 'asOf' | 'verdicts'>>;
+type Said = Pick<Tile, 'value'> & Partial<Pick<Tile, 'range' | 'note' | 'caution' | 'asOf' | 'verdicts'>>;
 
 /** The tiles of a board in words. */
 export function tilesOf(board: Board, codes: readonly TileCode[], figures: Figures, today: string, locale: Locale): Tile[] {
@@ -89,7 +93,7 @@ function measured(figure: Measured | undefined, code: Measure, locale: Locale): 
 	const [decimals, unit, least] = code === 'index' ? ([2, '', 25] as const) : ([1, ' %', 0] as const);
 	const say = (value: number): string => `${number(value, locale, decimals)}${unit}`;
 	const range = interval === null ? words.noRange : words.range(say(within(interval, least, 100)[0]), say(within(interval, least, 100)[1]));
-	return { value: say(mean), range, note: words.countedAt(number(count, locale), number(groups, locale)), asOf: spanText(figure, locale) };
+	return { value: say(mean), range, note: words.countedAt(number(count, locale), number(groups, locale)), ...(figure.partial && { caution: words.partial(number(figure.partial, locale)) }), asOf: spanText(figure, locale) };
 }
 
 /** 'Agustus 2026–Oktober 2026'. */

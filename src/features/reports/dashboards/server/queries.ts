@@ -8,6 +8,8 @@ export interface GroupRow extends Group {
 	readonly unitId: string;
 	readonly unitName: string;
 	readonly serviceName: string;
+	/** Of the index: in some month fewer than nine elements were asked. */
+	readonly isPartial?: boolean;
 }
 
 export interface MeasureWish {
@@ -28,7 +30,7 @@ const PANEL = {
 /** One row a unit and service with something counted in these months, by name: an order by result would be a ranking. */
 export async function listGroups(db: Db, measure: Measure, { agencyId, paths, from, until }: MeasureWish): Promise<GroupRow[]> {
 	const { element, sum } = PANEL[measure];
-	const { rows } = await sql<GroupRow>`select o.unit_id as "unitId", u.name as "unitName", s.name as "serviceName", (${sum})::float8 as sum, sum(o.responses)::int as count
+	const { rows } = await sql<GroupRow>`select o.unit_id as "unitId", u.name as "unitName", s.name as "serviceName", (${sum})::float8 as sum, sum(o.responses)::int as count, bool_or(o.element = 'index' and o.value is not null) as "isPartial"
 		from outcome_month o join unit u on u.agency_id = o.agency_id and u.id = o.unit_id join service s on s.agency_id = o.agency_id and s.id = o.service_id
 		where o.agency_id = ${agencyId} and o.element = ${element} and o.month >= ${from} and o.month < ${until} and u.path ^@ any (${[...paths]}::text[])
 		group by o.unit_id, u.name, o.service_id, s.name having sum(o.responses) > 0 order by u.name, s.name, o.unit_id, o.service_id`.execute(db);

@@ -100,7 +100,7 @@ function measured(asked: Asked, code: Measure): Promise<NonNullable<Figures[Meas
 	return keepMeasured(`${actor.agencyId} ${code} ${paths.join()} ${ctx.today}`, ctx.now.getTime(), async () => {
 		const span = lastThreeMonths(ctx.today);
 		const groups = await inTransaction(ctx.db, (tx) => listGroups(tx, code, { agencyId: actor.agencyId, paths, ...span }));
-		return { ...span, mean: meanOfGroups(groups) };
+		return { ...span, mean: meanOfGroups(groups), partial: groups.filter(({ isPartial }) => isPartial).length };
 	});
 }
 
