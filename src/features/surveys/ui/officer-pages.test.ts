@@ -75,6 +75,8 @@ describe('the result of a survey', () => {
 		expect(hidden).not.toContain('<table');
 		expect(textOf(shown({ waiting: 1234 }, { locale }))).toContain(words.waiting(locale === 'id' ? '1.234' : '1,234'));
 		expect(textOf(shown({}, { locale }))).not.toContain(words.waiting('0'));
+		// 26 that show and 4 that wait, of 60 visits
+		expect(textOf(shown({ waiting: 4, result: { ...result, visits: 60 } }, { locale }))).toContain({ id: idResult, en: enResult }[locale].rate.known(locale === 'id' ? '50,0' : '50.0', '30', '60'));
 	});
 
 	test.each(LOCALES)('shows what was answered to the questions of the office, as text and never as markup (%s)', (locale) => {
