@@ -55,6 +55,26 @@ describe('data to count again', () => {
 		expect(new Set(cells.map((row) => row[at('unit')])).size).toBe(24);
 	}));
 
+	// The result of a survey says how many answered in all of its months, and each element's sum.
+	test.each([
+		['with the lone small month goes the next smallest', [3, 20, 9, 30], [20, 30]],
+		['small months of five people together go alone', [3, 4, 20, 30], [20, 30]],
+		['until five people are hidden', [1, 2, 20, 8], [20]],
+		['of a survey without small months nothing', [7, 20, 9, 30], [7, 20, 9, 30]]
+	])('no small month follows from the result of its survey: %s', (_what, responses, shown) => withDatabase(async (db) => {
+		const { agencyId, programmeId } = await fill(db);
+		const place = await db.selectFrom('programme_unit').select(['unit_id', 'service_id']).where('programme_id', '=', programmeId).orderBy('unit_id').limit(1).executeTakeFirstOrThrow();
+		const { id: own } = await db.insertInto('service_point').values({ ...place, agency_id: agencyId, slug: 'loket-rekaan-kecil', name: 'Loket Rekaan' }).returning('id').executeTakeFirstOrThrow();
+		await db.insertInto('survey').values({ agency_id: agencyId, service_point_id: own, opens_on: '2026-03-01', closes_on: '2026-06-30', rule_version: '1' }).execute();
+		const cells = () => db.updateTable('outcome_month').where('unit_id', '=', place.unit_id).where('service_id', '=', place.service_id);
+		for (const [at, count] of responses.entries()) await cells().set({ responses: count }).where('month', '=', `2026-0${at + 3}-01`).execute();
+		// Outside the survey nothing else is hidden.
+		await cells().set({ responses: 2 }).where('month', '=', '2026-08-01').execute();
+		const unit = await db.selectFrom('unit').select('number').where('id', '=', place.unit_id).executeTakeFirstOrThrow();
+		const months = (await open(db, agencyId)).rows('panel.csv').filter(([, key, , , , month]) => key === `u${unit.number}` && month! >= '2026-03-01' && month! <= '2026-09-01');
+		expect(months.map(([, , , , , , count]) => Number(count))).toEqual([...shown, 30, 30]);
+	}));
+
 	test('a title that a spreadsheet would run is guarded, and the same data give the same archive', () => withDatabase(async (db) => {
 		const { agencyId, programmeId } = await fill(db, '=cmd|calc');
 		await computeEvaluation(ctxOf(db), programmeId);
