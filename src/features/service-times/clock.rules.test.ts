@@ -72,3 +72,34 @@ describe('the clock of a tablet without a line', () => {
 		}));
 	});
 });
+
+describe('how far two clocks may differ', () => {
+	const DAY = 24 * HOUR;
+	const fault = (age: number, ageMs: number | null = null) => correctedMoment({ deviceAt: NOW - age, sentAt: NOW, receivedAt: NOW, ageMs }).fault;
+
+	test('two seconds before now are rounding, a millisecond more is the future', () => {
+		expect(TOLERANCE_MS).toBe(2_000);
+		expect([fault(-2_000), fault(-2_001)]).toEqual([null, 'future']);
+		expect(correctedMoment({ deviceAt: NOW + 2_000, sentAt: NOW, receivedAt: NOW, ageMs: null }).at).toBe(NOW);
+	});
+
+	test('a tablet may wait thirty-one days for a line, and no millisecond more', () => expect([fault(31 * DAY), fault(31 * DAY + 1)]).toEqual([null, 'stale']));
+
+	test('two minutes between the two ages are borne, in either direction', () => {
+		expect([fault(600_000, 480_000), fault(600_000, 479_999), fault(600_000, 720_000), fault(600_000, 720_001)]).toEqual([null, 'jumped', null, 'jumped']);
+	});
+
+	test('the age of the clock that cannot be set goes before the other', () => {
+		expect(correctedMoment({ deviceAt: NOW - 90_000, sentAt: NOW, receivedAt: NOW + 5_000, ageMs: 60_000 })).toEqual({ at: NOW - 55_000, skewMs: 5_000, fault: null });
+	});
+
+	test('a negative age stands at the moment it came', () => expect(correctedMoment({ deviceAt: NOW + 1, sentAt: NOW, receivedAt: NOW, ageMs: null }).at).toBe(NOW));
+
+	test('two seconds backwards are rounding, more is not', () => expect([isBackwards(NOW - 2_000, NOW), isBackwards(NOW - 2_001, NOW)]).toEqual([false, true]));
+
+	test('a tablet is believed from two seconds before what it heard to thirty-one days after', () => {
+		const known = { at: NOW, skewMs: 0 };
+		expect([believedNow(NOW - 2_000, known), believedNow(NOW - 2_001, known)]).toEqual([NOW - 2_000, NOW]);
+		expect([believedNow(NOW + 31 * DAY, known), believedNow(NOW + 31 * DAY + 1, known)]).toEqual([NOW + 31 * DAY, NOW]);
+	});
+});

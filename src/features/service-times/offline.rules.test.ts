@@ -52,3 +52,48 @@ describe('the queue without a line', () => {
 		expect(localQueue(POINT, HERE, [], [kept('called', crypto.randomUUID()), { ...kept('undone', ''), visitId: null }])).toEqual({ present: null, waiting: [] });
 	});
 });
+
+describe('what the server must have heard', () => {
+	test('an ended visit stays ended, whatever is pressed here', () => {
+		for (const state of ['done', 'left'] as const) {
+			const gone = heard(1, { state, counterId: HERE, calledAt: START + 120_000, servedAt: state === 'done' ? START + 180_000 : null });
+			expect(localQueue(POINT, HERE, [gone], [kept('called', idOf(1))])).toEqual({ present: null, waiting: [] });
+		}
+	});
+
+	test('who did not come may be called again here', () => {
+		const absent = heard(1, { state: 'absent', counterId: HERE, calledAt: START + 120_000 });
+		expect(localQueue(POINT, HERE, [absent], []).present).toBeNull();
+		expect(localQueue(POINT, HERE, [absent], [kept('called', idOf(1))]).present).toMatchObject({ number: 1, state: 'called', calledAt: START + 120_000 });
+		const recalled = kept('called', idOf(1));
+		const taken = kept('undone', idOf(1), { undoesId: recalled.id, deviceAt: recalled.deviceAt + 5_000 });
+		expect(localQueue(POINT, HERE, [absent], [recalled, taken])).toEqual({ present: null, waiting: [] });
+	});
+
+	test('a number that only the lobby knows was taken at its first event', () => {
+		const [called, served] = [kept('called', idOf(9)), kept('served', idOf(9))];
+		expect(localQueue(POINT, HERE, [], [served, called]).present).toMatchObject({ takenAt: called.deviceAt, calledAt: called.deviceAt, servedAt: served.deviceAt });
+	});
+
+	test('a ticket taken here waits from its own time; one heard of keeps the time heard', () => {
+		const taken = kept('taken', idOf(5), { counterId: null });
+		expect(localQueue(POINT, HERE, [], [taken]).waiting[0]).toMatchObject({ number: 5, takenAt: taken.deviceAt, state: 'waiting' });
+		expect(localQueue(POINT, HERE, [heard(5)], [kept('paused', idOf(5))]).waiting[0]?.takenAt).toBe(START + 5 * 60_000);
+	});
+
+	test('of two who came at one instant the one with the smaller id waits first, in any order', () => {
+		const [a, b] = [heard(1, { takenAt: START }), heard(2, { takenAt: START })];
+		for (const visits of [[a, b], [b, a]]) expect(numbers(localQueue(POINT, HERE, visits, []).waiting)).toEqual([1, 2]);
+	});
+
+	test('who came first waits first, though the number is higher', () => {
+		expect(numbers(localQueue(POINT, HERE, [heard(1, { takenAt: START + 9 }), heard(2, { takenAt: START + 8 })], []).waiting)).toEqual([2, 1]);
+	});
+
+	test('a press is taken back within its seconds, and not after', () => {
+		const called = kept('called', idOf(1), { deviceAt: START + 3_600_000 });
+		const undone = (ms: number) => kept('undone', idOf(1), { undoesId: called.id, deviceAt: START + 3_600_000 + ms });
+		expect(localQueue(POINT, HERE, [heard(1)], [called, undone(30_000)]).present).toBeNull();
+		expect(localQueue(POINT, HERE, [heard(1)], [called, undone(40_000)]).present?.number).toBe(1);
+	});
+});

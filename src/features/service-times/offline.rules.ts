@@ -59,8 +59,8 @@ const asQueueEvent = ({ id, kind, deviceAt, sequence, counterId, undoesId }: Kep
 
 /** What the server must have heard of a visit to show it so. All of it lies before anything that was written down here. */
 function eventsOf({ id, state, counterId, takenAt, calledAt, servedAt }: ShownVisit): QueueEvent[] {
-	const event = (kind: EventKind, at: number | null): QueueEvent[] =>
-		at === null ? [] : [{ id: `${id}/${kind}`, kind, at, sequence: 0, counterId, undoesId: null, hasClockFault: false }];
-	const ended = state === 'done' || state === 'absent' || state === 'left' ? event(state, servedAt ?? calledAt ?? takenAt) : [];
-	return [...event('taken', takenAt), ...event('called', calledAt), ...event('served', servedAt), ...ended];
+	const isOver = state === 'done' || state === 'absent' || state === 'left';
+	const heard: readonly (readonly [EventKind, number | null])[] = [['taken', takenAt], ['called', calledAt], ['served', servedAt], ...(isOver ? [[state, servedAt ?? calledAt ?? takenAt] as const] : [])];
+	// The end stands at the instant of what came before it: only their order tells which was first.
+	return heard.flatMap(([kind, at], sequence) => (at === null ? [] : [{ id: `${id}/${kind}`, kind, at, sequence, counterId, undoesId: null, hasClockFault: false }]));
 }

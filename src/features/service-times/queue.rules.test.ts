@@ -108,3 +108,57 @@ describe('the log', () => {
 		expect(actsOn('left')).toEqual([]);
 	});
 });
+
+describe('the seconds of taking back', () => {
+	const at = minute(0);
+	test('thirty seconds, and two more for clocks that round', () => {
+		expect(UNDO_MS).toBe(30_000);
+		const may = (ms: number) => mayUndo({ at, hasClockFault: false }, at + ms);
+		expect([may(-2_001), may(-2_000), may(0), may(30_000), may(32_000), may(32_001)]).toEqual([false, true, true, true, true, false]);
+	});
+	test('a clock that is not believed holds nobody to a mistake', () => expect(mayUndo({ at, hasClockFault: true }, at + 86_400_000)).toBe(true));
+	test('what undoes nothing, or what undoes an undoing, changes nothing', () => {
+		const [taken, called] = [event('taken', at), event('called', minute(1))];
+		const back = event('undone', minute(1) + 5_000, { undoesId: called.id });
+		expect(deriveVisit([taken, called, back])?.state).toBe('waiting');
+		expect(deriveVisit([taken, called, event('undone', minute(1), { undoesId: null })])?.state).toBe('called');
+		expect(deriveVisit([taken, called, event('undone', minute(1), { undoesId: 'nobody' })])?.state).toBe('called');
+		expect(deriveVisit([taken, called, back, event('undone', minute(1) + 6_000, { undoesId: back.id })])?.state).toBe('waiting');
+	});
+});
+
+describe('events of one instant', () => {
+	test('follow the count of the tablet; without one they come first', () => {
+		const [absent, called] = [event('absent', minute(1), { sequence: 9 }), event('called', minute(1), { sequence: 8 })];
+		expect(deriveVisit([event('taken', minute(0)), absent, called])?.state).toBe('absent');
+		const [late, early] = [event('absent', minute(1), { sequence: 1 }), event('called', minute(1), { sequence: null })];
+		expect(deriveVisit([event('taken', minute(0)), late, early])?.state).toBe('absent');
+		expect(deriveVisit([event('taken', minute(0)), event('absent', minute(1), { sequence: null }), event('called', minute(1), { sequence: 1 })])?.state).toBe('called');
+	});
+	test('without any count follow their ids, whatever their order', () => {
+		const [called, absent] = [event('called', minute(1), { id: 'a' }), event('absent', minute(1), { id: 'b' })];
+		const taken = event('taken', minute(0));
+		for (const events of [[taken, called, absent], [absent, called, taken]]) expect(deriveVisit(events)?.state).toBe('absent');
+		const [first, second] = [event('absent', minute(1), { id: 'a' }), event('called', minute(1), { id: 'b' })];
+		for (const events of [[taken, first, second], [second, first, taken]]) expect(deriveVisit(events)?.state).toBe('called');
+	});
+});
+
+describe('a call before its ticket', () => {
+	const early = (ms: number) => deriveVisit([event('taken', minute(5)), event('called', minute(5) - ms)]);
+	test('by at most a minute is two clocks, and a wait of nothing', () => {
+		expect(early(60_000)).toMatchObject({ takenAt: minute(4), calledAt: minute(4), hasClockFault: false });
+		expect(early(60_001)).toMatchObject({ takenAt: minute(5), hasClockFault: true });
+		expect(early(0)).toMatchObject({ takenAt: minute(5), hasClockFault: false });
+	});
+	test('an end or a leaving before it counts alike', () => {
+		expect(deriveVisit([event('taken', minute(5)), event('done', minute(2))])?.hasClockFault).toBe(true);
+		expect(deriveVisit([event('taken', minute(5)), event('left', minute(2))])?.hasClockFault).toBe(true);
+		expect(deriveVisit([event('taken', minute(5))])).toMatchObject({ state: 'waiting', hasClockFault: false });
+	});
+});
+
+test('pauses are added up before they are rounded to minutes', () => {
+	const pause = (ms: number) => ({ from: minute(0), to: minute(0) + ms });
+	expect([[], [pause(29_999)], [pause(30_000)], [pause(20_000), pause(20_000)], [pause(59 * 60_000), pause(60_000)], [pause(480 * 60_000 + 25_000)]].map((pauses) => pausedMinutes({ pauses }))).toEqual([0, 0, 1, 1, 60, 480]);
+});
