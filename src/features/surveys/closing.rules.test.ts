@@ -88,3 +88,39 @@ describe('the quota of a joint sample', () => {
 		);
 	});
 });
+
+describe('many services with few users', () => {
+	const quotas = (...users: number[]) => sampleQuota(users, basis.skm.rules).map(({ quota }) => quota);
+
+	// Of 10,003 users 370 are asked (R16): one of each small service, 367 of the large one, not 369.
+	test('do not make the sample larger than the minimum', () => {
+		expect(quotas(10_000, 1, 1, 1)).toEqual([367, 1, 1, 1]);
+		expect(quotas(1, 1, 1_000_000, 1)).toEqual([1, 1, 381, 1]);
+	});
+	test('ask one of each where there are more services than people to ask', () => expect(quotas(1, 1, 1)).toEqual([1, 1, 1]));
+	test('the largest remainder has the odd one, the first of two alike', () => {
+		// 20 of 20 users, 92 of 120: 30.67 each, so two of three get one more.
+		expect(quotas(5, 5, 10)).toEqual([5, 5, 10]);
+		expect(quotas(40, 40, 40)).toEqual([31, 31, 30]);
+		// 80 of 100: 26.4, 26.4 and 27.2 → 26, 26 and 27 are 79, and the first of the two with .4 has the last one.
+		expect(quotas(33, 33, 34)).toEqual([27, 26, 27]);
+		expect(quotas(34, 33, 33)).toEqual([27, 27, 26]);
+	});
+	test('nobody is asked twice, nobody with users is left out, and the sum is the minimum', () => {
+		fc.assert(
+			fc.property(fc.array(fc.oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 50_000 })), { minLength: 1, maxLength: 40 }), (users) => {
+				const total = users.reduce((sum, count) => sum + count, 0);
+				fc.pre(total > 0);
+				const cells = sampleQuota(users, basis.skm.rules);
+				expect(cells.reduce((sum, { quota }) => sum + quota, 0)).toBe(Math.max(minimumOf(total, basis.skm.rules) ?? 0, users.filter((count) => count > 0).length));
+				for (const { users: count, quota } of cells) expect(quota >= Math.min(1, count) && quota <= count).toBe(true);
+			})
+		);
+	});
+});
+
+describe('the ends of a sample', () => {
+	test('one user is asked, a part of one is none', () => expect([minimumOf(1, basis.skm.rules), minimumOf(0, basis.skm.rules)]).toEqual([1, null]));
+	test('a single visit has a rate', () => expect([responseRate(0, 1), responseRate(1, 1), responseRate(0, 0)]).toEqual([0, 1000, null]));
+	test('a split that nobody answered is not told', () => expect(resultOf(many(9, 3), basis)?.splits).toEqual([]));
+});

@@ -81,5 +81,10 @@ export function sampleQuota(users: readonly number[], rules: SkmRules): QuotaCel
 		quota[at] = (quota[at] ?? 0) + 1;
 		left -= 1;
 	}
+	// One for each of many small services may be more than the sample: then the largest gives way.
+	for (let most = Math.max(...quota); left < 0 && most > 1; most = Math.max(...quota)) {
+		quota[quota.indexOf(most)] = most - 1;
+		left += 1;
+	}
 	return users.map((count, at) => ({ users: count, quota: quota[at] ?? 0 }));
 }

@@ -43,3 +43,25 @@ describe('the interval of an element', () => {
 		);
 	});
 });
+
+describe('the widest interval of an old result', () => {
+	// Half said 1 and half 4: mean 2.5, s² = (1.5 · 1.5) · n / (n − 1).
+	test('is that of answers at both ends', () => {
+		const scores = Array.from({ length: 40 }, (_, at) => (at % 2 === 0 ? 1 : 4));
+		const reach = studentQuantile(39) * Math.sqrt(((1.5 * 1.5 * 40) / 39) / 40);
+		expect(elementInterval(result(scores), 'conduct')).toEqual([Math.round(2500 * (2.5 - reach)), Math.round(2500 * (2.5 + reach))]);
+		expect(elementInterval(result(scores), 'conduct')).toEqual(elementIntervals(answers(scores), ['conduct']).conduct);
+	});
+	test('of mean 3.25 with 40 answers: a quarter said 1, three quarters said 4', () => {
+		const scores = Array.from({ length: 40 }, (_, at) => (at % 4 === 0 ? 1 : 4));
+		expect(elementInterval(result(scores), 'conduct')).toEqual(elementIntervals(answers(scores), ['conduct']).conduct);
+	});
+	test('is a point where the mean leaves no choice', () => {
+		expect(elementInterval(result([4, 4, 4]), 'conduct')).toEqual([10_000, 10_000]);
+		expect(elementInterval(result([1, 1]), 'conduct')).toEqual([2500, 2500]);
+	});
+	test('needs two answers, and two are enough', () => {
+		expect(elementInterval(result([1, 4]), 'conduct')).toEqual([2500, 10_000]);
+		expect(elementIntervals(answers([2, 3]), ['conduct']).conduct).toEqual([2500, 10_000]);
+	});
+});

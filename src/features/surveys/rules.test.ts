@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { studentQuantile } from '#platform/statistics/distributions.ts';
 import { describe, expect, test } from 'vitest';
 import { newestRuleSet, ruleSetVersion, stampOf } from '#platform/rulesets/rule-set.ts';
-import { elementNumber, elementResults, grade, hiddenCells, isCounted, sampleMinimum, satisfactionIndex, surveyResult, weakestElements } from './rules.ts';
+import {
+	elementNumber, elementResults, grade, hiddenCells, isCounted, sampleMinimum, satisfactionIndex, studentQuantile as tableQuantile, surveyResult, weakestElements
+} from './rules.ts';
 import type { SkmRules } from './rules.ts';
 import { skmRuleSets } from './skm-rules.ts';
 import { Answers, ELEMENTS } from './schema.ts';
@@ -319,4 +321,74 @@ describe('any survey', () => {
 			})
 		);
 	});
+});
+
+// R18, docs/rules/skm.md § 7: the smallest cell is five.
+describe('the edge of small cells', () => {
+	test.each([
+		// Two with four people together: the next one is hidden too; with five together it is not.
+		[[2, 2, 10, 20], [true, true, true, false]],
+		[[2, 3, 10, 20], [true, true, false, false]],
+		[[1, 4, 10], [true, true, false]],
+		// Of two alike the earlier goes with the small one.
+		[[4, 10, 10], [true, true, false]],
+		[[0, 4, 10, 20], [true, true, true, false]],
+		[[5, 5], [false, false]],
+		[[0, 0], [true, true]]
+	])('%j', (counts, hidden) => expect(hiddenCells(counts, ninth, true)).toEqual(hidden));
+
+	test('what is hidden is never one cell of people, nor fewer than five of them while others are shown', () => {
+		fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 30 }), { maxLength: 10 }), (counts) => {
+			const hidden = hiddenCells(counts, ninth, true);
+			for (const [cell, count] of counts.entries()) if (count < 5) expect(hidden[cell]).toBe(true);
+			const shown = counts.filter((count, cell) => count > 0 && hidden[cell] === false);
+			const kept = counts.filter((count, cell) => count > 0 && hidden[cell] === true);
+			if (kept.length === 0 || shown.length === 0) return;
+			expect(kept.length).toBeGreaterThan(1);
+			expect(kept.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(5);
+			expect(Math.max(...kept)).toBeLessThanOrEqual(Math.min(...shown));
+		}));
+	});
+});
+
+describe('the quantile of the interval', () => {
+	// Any printed table of Student's t, 97.5 %.
+	test.each([[1, 12.7062], [2, 4.3027], [3, 3.1824], [4, 2.7764], [5, 2.5706], [6, 2.4469], [7, 2.3646], [8, 2.306], [9, 2.2622], [10, 2.2281], [11, 2.201], [15, 2.1314], [20, 2.086], [29, 2.0452], [40, 2.0211], [60, 2.0003], [120, 1.9799]])(
+		'with %i degrees of freedom is %f', (degrees, printed) => expect(tableQuantile(degrees)).toBeCloseTo(printed, 4)
+	);
+	test('is that of the library of distributions to the fourth decimal, however many were asked', () => {
+		fc.assert(fc.property(fc.integer({ min: 1, max: 100_000 }), (degrees) => {
+			expect(Math.abs(tableQuantile(degrees) - studentQuantile(0.975, degrees))).toBeLessThan(0.00001 + 0.00005 * Number(degrees < 11));
+		}));
+	});
+});
+
+describe('the weakest elements', () => {
+	const result = (element: Element, sum: number, answered: number) => ({ element, sum, answered, index: 0, grade: null });
+	test('are three unless another number is asked for, weakest first', () => {
+		const four = [result('cost', 40, 10), result('conduct', 20, 10), result('product', 30, 10), result('facilities', 10, 10)];
+		expect(weakestElements(four).map(({ element }) => element)).toEqual(['facilities', 'conduct', 'product']);
+		expect(weakestElements(four, 1).map(({ element }) => element)).toEqual(['facilities']);
+	});
+	test('are told apart where their means round alike, whoever answered more', () => {
+		// 29999 ÷ 10000 and 300 ÷ 100: both are 7500 when rounded.
+		expect(weakestElements([result('cost', 300, 100), result('conduct', 29_999, 10_000)]).map(({ element }) => element)).toEqual(['conduct', 'cost']);
+		expect(weakestElements([result('cost', 20, 5), result('conduct', 33, 11)]).map(({ element }) => element)).toEqual(['conduct', 'cost']);
+	});
+	test('never hold one that nobody answered, but one that a single person did', () => {
+		expect(weakestElements([result('cost', 0, 0), result('conduct', 4, 1)]).map(({ element }) => element)).toEqual(['conduct']);
+	});
+});
+
+test('a sample of a hundred million users is still counted, one more is refused', () => {
+	expect(sampleMinimum(100_000_000, ninth)).toBe(385);
+	expect(() => sampleMinimum(100_000_001, ninth)).toThrow(RangeError);
+});
+
+// docs/rules/skm.md § 5, by hand: conduct is 2, 3, 3, 4; cost, which only the first two answered, 2 and 4; all else is 3.
+test('the interval of an element that only some answered weighs those more', () => {
+	const { cost: _, ...eight } = all(3);
+	const responses = [{ ...all(3), conduct: 2, cost: 2 }, { ...all(3), cost: 4 }, eight, { ...eight, conduct: 4 }] as PartialAnswers[];
+	// Influences −1 − 2, 0 + 2, 0 and 1: squares 14; 2500/9 · √(14 ÷ 12) · 3.1824 = 954.8.
+	expect(surveyResult(responses, ninth)).toMatchObject({ respondents: 4, index: 7500, interval95: [6545, 8455] });
 });

@@ -224,7 +224,7 @@ function interval95(responses: readonly PartialAnswers[], elements: readonly Ele
 /** 97.5 % quantiles of Student's t for 1 to 10 degrees of freedom. A table, for the library of distributions would travel to every page that grades. */
 const smallQuantiles = [12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.306, 2.2622, 2.2281];
 
-/** 97.5 % quantile of Student's t. Beyond the table the Cornish-Fisher expansion is right to the fourth decimal. */
+/** 97.5 % quantile of Student's t. Beyond the table the Cornish-Fisher expansion is right to the fourth decimal. @source Abramowitz & Stegun 26.7.5 */
 export function studentQuantile(degrees: number): number {
 	const z = 1.959964;
 	return (
@@ -232,7 +232,8 @@ export function studentQuantile(degrees: number): number {
 		z +
 			(z ** 3 + z) / (4 * degrees) +
 			(5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * degrees ** 2) +
-			(3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / (384 * degrees ** 3)
+			(3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / (384 * degrees ** 3) +
+			(79 * z ** 9 + 776 * z ** 7 + 1482 * z ** 5 - 1920 * z ** 3 - 945 * z) / (92160 * degrees ** 4)
 	);
 }
 
