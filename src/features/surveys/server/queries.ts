@@ -118,7 +118,7 @@ export async function listRespondents(db: Db, agencyId: string, surveyId: string
 		channel: row.channel as Channel,
 		byTicket: row.by_ticket,
 		day: row.submitted_on,
-		extras: row.extras as DatedRespondent['extras']
+		extras: (row.extras as DatedRespondent['extras'] | null) ?? {}
 	}));
 }
 
