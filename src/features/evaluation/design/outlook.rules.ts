@@ -1,8 +1,17 @@
 import type { Outcome } from '../programme.schema.ts';
+import { monthNumber } from '#platform/months.ts';
+import { points, type PanelRow } from '../panel.rules.ts';
+import { LIMITS } from '../rules.ts';
 import type { Selection } from './selection.rules.ts';
 
 /** Why nothing can be said, or nothing be found, before a design is registered. */
 export type Obstacle = 'no_comparison' | 'few_past_months' | 'few_units' | 'few_lots';
+
+/** Shares of unit-months without a value, 0–1, and of unit-quarters. */
+export interface Empty {
+	readonly months: number;
+	readonly quarters: number;
+}
 
 /** What a design would be able to find, by the months known when it was asked. */
 export interface Outlook {
@@ -15,6 +24,8 @@ export interface Outlook {
 	readonly withoutPast: number;
 	readonly pastMonths: number;
 	readonly preMonths: number;
+	/** How much of the past is empty; absent where it was not asked yet. */
+	readonly empty?: Empty;
 	/** Months under training that count; 12 are assumed where none were fixed. */
 	readonly windowMonths: number;
 	readonly sd: number | null;
@@ -36,8 +47,30 @@ export interface Outlook {
 	readonly isLate: boolean;
 }
 
+/**
+ * How many of the months of a measure would be empty, counted as the gate of the verdict counts them: over services of offices that have any.
+ *
+ * @param rows months before the training; each `month` the first day of one
+ */
+export function emptyOf(rows: readonly PanelRow[], outcome: Outcome): Empty {
+	const units = new Set(rows.map(({ unitId, serviceId }) => `${unitId}/${serviceId}`)).size;
+	const share = (periodOf: (month: string) => number) => {
+		const known = rows.filter((row) => Number.isFinite(points(row, outcome)));
+		const periods = new Set(rows.map(({ month }) => periodOf(month))).size;
+		const filled = new Set(known.map(({ unitId, serviceId, month }) => `${unitId}/${serviceId} ${periodOf(month)}`)).size;
+		return units === 0 ? 0 : 1 - filled / (units * periods);
+	};
+	return { months: share(monthNumber), quarters: share((month) => Math.floor(monthNumber(month) / 3)) };
+}
+
+/** Whether so much is empty that no verdict will be given, however large the change. */
+export function isTooEmpty({ empty }: Pick<Outlook, 'empty'>): boolean {
+	return empty !== undefined && empty.months > LIMITS.missing;
+}
+
 /** Whether the smallest change worth having can be found; null where nothing is known. */
-export function canFind({ mde, sesoi, obstacle }: Pick<Outlook, 'mde' | 'sesoi' | 'obstacle'>): boolean | null {
+export function canFind({ mde, sesoi, obstacle, empty }: Pick<Outlook, 'mde' | 'sesoi' | 'obstacle'> & Partial<Pick<Outlook, 'empty'>>): boolean | null {
+	if (empty !== undefined && isTooEmpty({ empty })) return false;
 	if (obstacle === 'no_comparison' || obstacle === 'few_lots') return false;
 	return mde === null ? null : mde <= sesoi;
 }

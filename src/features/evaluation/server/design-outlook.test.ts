@@ -119,6 +119,26 @@ describe('who counts', () => {
 	});
 });
 
+describe('empty months', () => {
+	const world = { units: 20, trained: 8 };
+	test('none are empty where every unit has every month', () => expect(outlook(world).empty).toEqual({ months: 0, quarters: 0 }));
+	test('are counted as the gate of the verdict counts them, and then nothing can be found', () => {
+		// Two months of three are missing in every unit, in turns, so that each month stands somewhere.
+		const rows = months(world).filter(({ unitId, month }) => (monthNumber(month) + Number(unitId.slice(1))) % 3 === 0);
+		const found = outlookOf(plan(world), rows);
+		expect(found.empty!.months).toBeCloseTo(2 / 3, 12);
+		expect(found.empty!.quarters).toBeLessThan(0.1);
+		expect(canFind(found)).toBe(false);
+		const judged = estimateImpact(panelOf(rows, 'wait_median_minutes'), { ...usualChoices(rows), sesoi: 2, direction: 'down' });
+		expect(judged.units.missing).toBeCloseTo(found.empty!.months, 12);
+	});
+	test('a month that nobody answered in is empty though it has a row', () => {
+		const rows = months(world).map((row) => (row.unitId < 'u05' ? { ...row, responses: 0 } : row));
+		expect(outlookOf(plan(world), rows).empty!.months).toBeCloseTo(0.25, 12);
+	});
+	test('of nothing, nothing is empty', () => expect(outlook({ ...world, past: 0 }).empty).toEqual({ months: 0, quarters: 0 }));
+});
+
 describe('where nothing can be found or said', () => {
 	test.each<[string, World, Partial<Design>, string]>([
 		['all units', { units: 12, trained: 12 }, {}, 'no_comparison'],

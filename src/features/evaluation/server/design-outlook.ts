@@ -3,7 +3,7 @@ import { designPower } from '../estimators/power/staggered-power.ts';
 import { WINDOWS, type Design } from '../design/design.schema.ts';
 import { groupMonths, groupNames } from '../design/group-months.rules.ts';
 import { FEWEST_MONTHS, noiseOfMonths, unevenness, type GroupMonth, type Noise } from '../design/noise.rules.ts';
-import { FEWEST_LOTS, lots, trainedNeeded, unitsNeeded, type Obstacle, type Outlook } from '../design/outlook.rules.ts';
+import { emptyOf, FEWEST_LOTS, lots, trainedNeeded, unitsNeeded, type Obstacle, type Outlook } from '../design/outlook.rules.ts';
 import { selectionOf } from '../design/selection.rules.ts';
 import type { PanelRow } from '../panel.rules.ts';
 import type { Measure } from '../programme.schema.ts';
@@ -58,6 +58,7 @@ export function outlookOf(plan: Plan, rows: readonly PanelRow[]): Outlook {
 		withoutPast: counted.withoutPast,
 		pastMonths: new Set(months).size,
 		preMonths: Math.max(0, firstStart - firstPast),
+		empty: emptyOf(rows.filter(({ month }) => monthNumber(month) < firstStart), measure.outcome),
 		windowMonths,
 		sd: noise?.sd ?? null,
 		levelSd: noise?.levelSd ?? null,

@@ -24,6 +24,15 @@ describe('what a design can find, in words', () => {
 		expect(view.sentence).toMatch(/belum dapat menemukan perubahan 2,0 poin: baru perubahan sekitar 4,1 poin/);
 		expect(view.help).toEqual(['Jendela 12 bulan: perubahan sekitar 3,2 poin akan terlihat.', 'Sekitar 60 unit dilatih dan 95 pembanding.']);
 	});
+	test('where most months are empty it says before anything else that no verdict will come, how much is empty and the ways out', () => {
+		const sparse: Outlook = { ...good, outcome: 'closing_median_days', empty: { months: 0.67, quarters: 0.18 } };
+		const view = outlookView(sparse, 'id', true);
+		expect(view.tone).toBe('attention');
+		expect(view.sentence).toBe('Dengan ukuran ini putusannya akan “tidak dapat dinilai”, sebesar apa pun perubahannya: 67 % dari bulan-bulan lalu di tiap unit kosong, batasnya 20 %.');
+		expect(view.help).toEqual([expect.stringMatching(/pengaduan per 1\.000 layanan/), expect.stringMatching(/hampir setiap bulan/), expect.stringMatching(/Per triwulan yang kosong hanya 18 %/)]);
+		expect(outlookView({ ...sparse, empty: { months: 0.67, quarters: 0.4 } }, 'en', true).help.at(-1)).toBe('Putting months together into quarters does not help: 40% stay empty.');
+		expect(outlookView({ ...sparse, empty: { months: 0.2, quarters: 0 } }, 'id', true).tone).toBe('good');
+	});
 	test('where no number of units is enough it says so', () => expect(outlookView({ ...poor, unitsNeeded: null }, 'id', true).help.at(-1)).toMatch(/^Menambah unit saja tidak cukup/));
 	test.each(['no_comparison', 'few_past_months', 'few_units', 'few_lots'] as const)('%s is said with the way out, and promises no figure', (obstacle) => {
 		const view = outlookView({ ...blocked, obstacle }, 'id', true);
@@ -48,7 +57,7 @@ describe('what a design can find, in words', () => {
 describe('on the page', () => {
 	const choices = { courses: [], units: [{ id: 'u1', name: 'Dinas Rekaan', services: ['KTP'], kind: 'office', parentId: 'p', parentName: 'Induk' }], hasSuccessors: false };
 	test.each(LOCALES)('in %s everybody can read it', (locale) => {
-		expectSound(html(OutlookList, { outlooks: [good, { ...poor, outcome: 'conduct' }], fixedWindow: true }, locale));
+		expectSound(html(OutlookList, { outlooks: [good, { ...poor, outcome: 'conduct' }, { ...good, outcome: 'closing_median_days', empty: { months: 0.67, quarters: 0.18 } }], fixedWindow: true }, locale));
 		for (const hasSuccessors of [true, false]) expectSound(html(DesignFields, { form: null, design: PLAIN_DESIGN, hasSuccessors }, locale));
 		expectSound(html(RegisterForm, { choices, form: { values: { title: 'X', 'ukuran.conduct': '2' } }, outlooks: [good] }, locale));
 	});

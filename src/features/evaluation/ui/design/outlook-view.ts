@@ -1,8 +1,9 @@
 import type { Locale } from '#platform/context.ts';
 import { en as enDesign } from '../../design/design.messages.en.ts';
 import { id as idDesign } from '../../design/design.messages.id.ts';
-import { canFind, type Outlook } from '../../design/outlook.rules.ts';
+import { canFind, isTooEmpty, type Outlook } from '../../design/outlook.rules.ts';
 import { UNLIKE } from '../../design/selection.rules.ts';
+import { LIMITS } from '../../rules.ts';
 import { en } from '../../page.messages.en.ts';
 import { id } from '../../page.messages.id.ts';
 import { plain } from '../numbers.ts';
@@ -29,11 +30,21 @@ export function outlookView(outlook: Outlook, locale: Locale, fixedWindow: boole
 	return {
 		tone: found === true && !outlook.isLate ? 'good' : 'attention',
 		measure: all.outcomeName(outlook.outcome),
-		sentence: outlook.obstacle !== null || outlook.mde === null ? words.obstacle[outlook.obstacle ?? 'few_units'] : (found ? words.can : words.cannot)(amount(outlook.sesoi), amount(outlook.mde)),
+		sentence: isTooEmpty(outlook) ? words.empty(percent(outlook.empty?.months ?? 0, locale), percent(LIMITS.missing, locale)) : outlook.obstacle !== null || outlook.mde === null ? words.obstacle[outlook.obstacle ?? 'few_units'] : (found ? words.can : words.cannot)(amount(outlook.sesoi), amount(outlook.mde)),
 		cautions: cautions(outlook, locale, amount),
-		help: help(outlook, locale, amount),
+		help: [...wayOut(outlook, locale), ...help(outlook, locale, amount)],
 		basis: basis(outlook, locale, amount, fixedWindow)
 	};
+}
+
+const percent = (share: number, locale: Locale): string => `${plain(100 * share, locale, 0)}${locale === 'en' ? '%' : ' %'}`;
+
+/** What to do where too much is empty; quarters only where they are fuller. */
+function wayOut(outlook: Outlook, locale: Locale): string[] {
+	if (!isTooEmpty(outlook)) return [];
+	const words = { id: idDesign, en: enDesign }[locale].outlook;
+	const { quarters = 1 } = outlook.empty ?? {};
+	return [words.fullerMeasure, words.fullerUnits, quarters <= LIMITS.missing ? words.quarters(percent(quarters, locale)) : words.noQuarters(percent(quarters, locale))];
 }
 
 type Amount = (value: number) => string;
