@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import type { Evidence, GateName } from './rules.ts';
-import { adjustForManyOutcomes, isNegligible, judge, LIMITS } from './rules.ts';
+import { adjustForManyOutcomes, effectSign, isNegligible, isOneOfMany, judge, LIMITS } from './rules.ts';
 import { VERDICT_CODES } from './schema.ts';
 import { soundEvidence as sound } from './testing/evidence.ts';
 
@@ -203,4 +203,107 @@ describe('negligible', () => {
 		[null, 2, false],
 		[[-1, 1], null, false]
 	] as const)('a 90 %% interval of %j where %s is worth having: %s', (ci90, sesoi, negligible) => expect(isNegligible({ ci90, sesoi })).toBe(negligible));
+});
+
+// docs/rules/impact.md: every limit on itself and just beside it.
+describe('the limits of the gates', () => {
+	const passes = (name: GateName, change: Partial<Evidence>) => judge({ ...sound, ...change }).gates.find((gate) => gate.name === name)?.passed;
+	const consequence = (name: GateName, change: Partial<Evidence>) => judge({ ...sound, ...change }).gates.find((gate) => gate.name === name)?.consequence;
+	const series: Partial<Evidence> = { design: 'series', control: 0, preMonths: 12, postMonths: 6, pretrendP: null, slope: null, robustness: [] };
+
+	test('have the numbers of the handbook', () => {
+		expect(LIMITS).toEqual({
+			units: 5, preMonths: 6, fewestPreMonths: 2, postMonths: 3, missing: 0.2, missingGap: 0.1, pretrend: 0.05, driftShare: 0.5, permutation: 0.05, falseDiscovery: 0.1, seriesPreMonths: 12, seriesPostMonths: 6
+		});
+	});
+
+	test('a bare number of complaints is judged by nothing', () => {
+		expect(judge({ ...sound, rawComplaints: true })).toMatchObject({ code: 'cannot_be_judged', blockedBy: 'outcome' });
+		expect(passes('outcome', { rawComplaints: true })).toBe(false);
+		expect(passes('outcome', {})).toBeUndefined();
+	});
+
+	test('a registration after the results could be seen takes the proof away; without a register there is no such gate', () => {
+		expect(code({ registeredBefore: false })).toBe('indicated_better');
+		expect([passes('registered', { registeredBefore: true }), passes('registered', { registeredBefore: false }), passes('registered', { registeredBefore: null })]).toEqual([true, false, undefined]);
+		expect(code({ registeredBefore: null })).toBe('proven_better');
+	});
+
+	test('five clusters are enough, four are not, and one treated unit is enough for a series', () => {
+		expect([5, 4].map((treatedClusters) => passes('treated_units', { treatedClusters }))).toEqual([true, false]);
+		expect(code({ treatedClusters: 5 })).toBe('proven_better');
+		expect([1, 0].map((treated) => passes('treated_units', { ...series, treated }))).toEqual([true, false]);
+		expect(passes('control_units', { ...series })).toBe(false);
+	});
+
+	test('one month after training is borne only of two waves', () => {
+		expect(consequence('post_months', { months: 2, postMonths: 1 })).toBe('cap');
+		expect(consequence('post_months', { months: 2, postMonths: 2 })).toBe('cannot_judge');
+		expect(consequence('post_months', { months: 3, postMonths: 1 })).toBe('cannot_judge');
+		expect(consequence('pre_months', { months: 3, preMonths: 1 })).toBe('cannot_judge');
+		expect(consequence('pre_months', { months: 2, preMonths: 0 })).toBe('cannot_judge');
+	});
+
+	test('a trend is different from 5 percent down, and explains from half of the effect up', () => {
+		// 0.2 a month over 9 months is 1.8: half of 3.6, more than half of 3.5, less than half of 3.7.
+		const drift = (att: number, pretrendP: number) => passes('drift', { pretrendP, slope: 0.2, att });
+		expect([drift(3.5, 0.049), drift(3.6, 0.049), drift(3.7, 0.049), drift(3.5, 0.05)]).toEqual([false, false, true, true]);
+		expect([0.05, 0.049, null].map((pretrendP) => passes('pre_trend', { pretrendP }))).toEqual([true, false, false]);
+		expect(passes('drift', { pretrendP: 0.01, slope: null })).toBe(true);
+		expect(passes('drift', { pretrendP: 0.01, slope: 0.2, att: null })).toBe(true);
+	});
+
+	test('what is worth having is worth it from its number on, up and down', () => {
+		expect([3.1, 3.11].map((sesoi) => passes('worthwhile', { sesoi }))).toEqual([true, false]);
+		expect(passes('worthwhile', { att: -3.1, sesoi: 3.1 })).toBe(true);
+		expect(passes('worthwhile', { att: null, sesoi: 0 })).toBe(false);
+	});
+
+	test('a run that touches zero does not hold, on either side', () => {
+		const runs = (att: number, ...ci90: (readonly [number, number])[]) => passes('robustness', { att, robustness: ci90.map((interval) => ({ name: 'run', att, ci90: interval })) });
+		expect([runs(3, [0.1, 5]), runs(3, [0, 5]), runs(3, [-5, -0.1])]).toEqual([true, false, false]);
+		expect([runs(-3, [-5, -0.1]), runs(-3, [-5, 0]), runs(-3, [0.1, 5])]).toEqual([true, false, false]);
+		expect(runs(3)).toBe(false);
+		expect([runs(3, [0.5, 5], [0.9, 2]), runs(-3, [-5, -0.5], [-2, -0.9])]).toEqual([true, true]);
+	});
+});
+
+describe('the sign of an effect', () => {
+	const sign = (att: number | null, ci95: readonly [number, number] | null, given: Partial<Pick<Evidence, 'adjustedP' | 'permutationP'>> = {}) => effectSign({ att, ci95, adjustedP: null, permutationP: null, ...given });
+
+	test('is open where the interval holds zero, even at its very end', () => {
+		expect([sign(2, [0.1, 4]), sign(2, [0, 4]), sign(2, [-0.1, 4])]).toEqual([1, 0, 0]);
+		expect([sign(-2, [-4, -0.1]), sign(-2, [-4, 0]), sign(-2, [-4, 0.1])]).toEqual([-1, 0, 0]);
+		expect([sign(0.4, [0.1, 0.9]), sign(-0.4, [-0.9, -0.1])]).toEqual([1, -1]);
+		expect([sign(null, [1, 2]), sign(1, null)]).toEqual([0, 0]);
+	});
+
+	test('among other outcomes is open above one tenth, by randomisation above one twentieth', () => {
+		expect([0.1, 0.1001].map((adjustedP) => sign(2, [1, 3], { adjustedP }))).toEqual([1, 0]);
+		expect([0.05, 0.0501].map((permutationP) => sign(2, [-1, 5], { permutationP }))).toEqual([1, 0]);
+	});
+
+	test('that only the company of other outcomes took away is told so', () => {
+		const effect = { att: 2, ci95: [1, 3] as const, adjustedP: 0.2, permutationP: null };
+		expect(isOneOfMany(effect)).toBe(true);
+		expect(isOneOfMany({ ...effect, adjustedP: 0.05 })).toBe(false);
+		expect(isOneOfMany({ ...effect, ci95: [-1, 5] })).toBe(false);
+		expect(isOneOfMany({ ...effect, att: null })).toBe(false);
+	});
+
+	test('turned about, the verdict is turned about', () => {
+		const interval = fc.tuple(fc.double({ min: -9, max: 9, noNaN: true }), fc.double({ min: 0, max: 9, noNaN: true })).map(([low, width]) => [low, low + width] as const);
+		fc.assert(fc.property(interval, fc.constantFrom(null, 0.02, 0.2), (ci95, permutationP) => {
+			const att = (ci95[0] + ci95[1]) / 2;
+			fc.pre(att !== 0);
+			expect(sign(-att, [-ci95[1], -ci95[0]], { permutationP }) + sign(att, ci95, { permutationP })).toBe(0);
+		}));
+	});
+});
+
+test('an adjusted p-value never leaves 0 to 1', () => {
+	// R: p.adjust(c(0.9, 1, 0.95), 'BH') is 1, 1, 1.
+	expect(adjustForManyOutcomes([0.9, 1, 0.95])).toEqual([1, 1, 1]);
+	expect(adjustForManyOutcomes([0, 0.5])).toEqual([0, 0.5]);
+	expect(adjustForManyOutcomes([0.02, 0.02])).toEqual([0.02, 0.02]);
 });
