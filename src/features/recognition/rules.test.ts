@@ -317,3 +317,38 @@ describe('an activity at the border', () => {
 test.each([[900, 20], [899, 19], [44, 0], [45, 1], [0, 0]])('%i minutes are %i whole JP', (minutes, jp) => {
 	expect(wholeJp(minutes * 100, newestRuleSet(jpRuleSets).rules)).toBe(jp);
 });
+
+describe('what each record earns', () => {
+	test('a limit that leaves a fraction of a hundredth is rounded down', () => {
+		// 135 minutes a day at home, 315 abroad: after one minute abroad 134 4/7 minutes at home are left, 13457.14 hundredths.
+		const uneven = { ...rules, conversions: { 16: { by: 'minutes', domestic: 100, abroad: 100, mostADay: { domestic: 300, abroad: 700 } } } } as const;
+		const credits = creditActivities([activity('16', { minutes: 1, isAbroad: true }), activity('16', { minutes: 600 })], uneven);
+		expect(credits.map(({ minuteHundredths }) => minuteHundredths)).toEqual([100, 13_457]);
+	});
+
+	test('days that nobody recorded are the days of the period, none more', () => {
+		expect(creditActivities([activity('9', { startsOn: '2026-02-27', endsOn: '2026-03-02', days: 0 })], rules)).toEqual([{ minuteHundredths: 16 * 4500, isCapped: false }]);
+		expect(creditActivities([activity('9', { startsOn: '2026-02-27', endsOn: '2026-03-02', days: 5 })], rules)).toEqual([{ minuteHundredths: 16 * 4500, isCapped: true }]);
+		expect(creditActivities([activity('9', { days: 0 })], rules)).toEqual([{ minuteHundredths: 4 * 4500, isCapped: false }]);
+	});
+
+	test('nothing asked for is nothing taken away', () => expect(creditActivities([activity('16', { minutes: 0 })], rules)).toEqual([{ minuteHundredths: 0, isCapped: false }]));
+
+	test('of two that end on one day the one that began first is served first', () => {
+		const [long, short] = [activity('14', { startsOn: '2026-02-20', endsOn: '2026-03-31', sessions: 4 }), activity('14', { startsOn: '2026-03-01', endsOn: '2026-03-31', sessions: 2 })];
+		expect(jpEach(long, short)).toEqual([8, 0]);
+		expect(jpEach(short, long)).toEqual([0, 8]);
+	});
+
+	test('does not depend on the order of rows, record by record', () => {
+		const one = fc.record({ isAbroad: fc.boolean(), from: fc.integer({ min: 1, max: 9 }), length: fc.integer({ min: 0, max: 3 }), minutes: fc.integer({ min: 0, max: 400 }), days: fc.integer({ min: 1, max: 4 }) });
+		const shuffled = fc.array(one, { maxLength: 8 }).chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })));
+		fc.assert(fc.property(shuffled, ([all, mixed]) => {
+			const earned = (records: typeof all) => {
+				const activities = records.map(({ from, length, ...facts }) => activity('16', { ...facts, startsOn: `2026-03-0${from}`, endsOn: `2026-03-${String(from + length).padStart(2, '0')}` }));
+				return creditActivities(activities, rules).map((credit, at) => JSON.stringify([activities[at], credit])).sort();
+			};
+			expect(earned(mixed)).toEqual(earned(all));
+		}));
+	});
+});
