@@ -19,7 +19,7 @@ describe('what is written down for a citizen', () => {
 
 	test.each([
 		['body', 'pendek'], ['body', ' '.repeat(50)], ['body', ''], ['body', 'x'.repeat(LONGEST_BODY + 1)], ['channel', 'web'], ['channel', 'lapor'], ['channel', ''], ['class', 'praise'],
-		['unitId', '1'], ['unitId', "1' or '1'='1"], ['receivedOn', '2026-02-30'], ['receivedOn', '21/11/2026'], ['receivedOn', ''], ['receivedOn', '2026-11-21T00:00'], ['phone', '12345'], ['phone', 'delapan'], ['phone', '+62 800 1234 5678 9012 3456'],
+		['unitId', '1'], ['unitId', "1' or '1'='1"], ['receivedOn', '2026-02-30'], ['receivedOn', '21/11/2026'], ['receivedOn', ''], ['receivedOn', '0206-11-20'], ['receivedOn', '2012-12-31'], ['receivedOn', '2026-11-21T00:00'], ['phone', '12345'], ['phone', 'delapan'], ['phone', '+62 800 1234 5678 9012 3456'],
 		['phone', "0800'; --"], ['name', 'x'.repeat(101)], ['place', 'x'.repeat(301)], ['isConfidential', 'yes'], ['token', ''], ['token', '1']
 	])('%s "%.20s" is refused, and nothing else', (name, value) => expect(faultsOf(walkIn({ [name]: value }))).toEqual([name]));
 

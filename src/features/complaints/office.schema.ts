@@ -11,6 +11,9 @@ const optionalUnit = z.union([z.uuid(), z.literal('').transform(() => null)]).op
 /** Ways in which an officer takes down a complaint for a citizen (F79). */
 export const WALK_IN_CHANNELS = ['walk_in', 'whatsapp', 'sms', 'paper'] as const;
 
+/** No rule says when an older complaint is answered: an earlier day is a slip of the finger. */
+const FIRST_DAY = '2013-01-01';
+
 /** A complaint that an officer writes down for a citizen. Without a name and contact it is anonymous. */
 export const WalkInForm = z.object({
 	/** Made for this view of the form: sent twice, it is one complaint. */
@@ -23,7 +26,7 @@ export const WalkInForm = z.object({
 	place: optionalWords(300),
 	name: optionalWords(100),
 	phone: z.union([z.literal('').transform(() => null), z.string().trim().regex(/^\+?[\d\s.()-]{6,20}$/)]).optional().transform((value) => value ?? null),
-	receivedOn: z.string().refine(isDay),
+	receivedOn: z.string().refine((text) => isDay(text) && text >= FIRST_DAY),
 	isConfidential: z.literal('on').optional()
 });
 export type WalkInForm = z.infer<typeof WalkInForm>;
