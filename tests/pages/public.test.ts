@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { get } from '#tests/support/server.ts';
+import { get, post } from '#tests/support/server.ts';
 import { peek } from '#tests/support/peek.ts';
 
 const place = async () => (await peek<{ code: string; slug: string }>('select a.code, p.slug from service_point p join agency a on a.id = p.agency_id where p.closed_on is null order by p.slug limit 1'))[0] ?? { code: '', slug: '' };
@@ -27,6 +27,19 @@ describe('public pages', () => {
 			expect(headers.get('content-type')).toContain(type);
 			expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
 		}
+	});
+
+	test('speak the language that a stranger chose there, and no copy of the other one is taken for it', async () => {
+		const asked = await post('/bahasa', { locale: 'en', to: '/publik' });
+		expect([asked.status, asked.location]).toEqual([303, '/publik']);
+		const cookie = asked.headers.getSetCookie().find((line) => line.startsWith('bina.locale='))?.split(';')[0] ?? '';
+		expect(cookie).toBe('bina.locale=en');
+		const english = await get('/publik', { headers: { cookie } });
+		expect(english.html).toContain('<html lang="en"');
+		expect(english.headers.get('vary')).toMatch(/cookie/i);
+		expect((await get('/publik')).html).toContain('<html lang="id"');
+		expect((await post('/bahasa', { locale: 'en', to: '//evil.example' })).location).toBe('/');
+		expect((await post('/bahasa', { locale: 'xx', to: '/' })).status).toBe(400);
 	});
 
 	test.each(['/publik/none', '/publik/%27%20or%201=1/x', '/data/none/panel.csv', '/lencana/none.svg'])('answer %s with a page that is not there', async (path) => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { actorOf } from '#tests/support/builders.ts';
 import { VERBS } from '#platform/verbs.ts';
 import {
-	ACCOUNT, clockText, coversGrant, deviceName, HERE, HOME, isWithin, normalLogin, onwardPath, pathsFor, readDemoPersonas, rolesIn, SOURCE, VERBS_OF, waitSeconds
+	ACCOUNT, clockText, coversGrant, deviceName, HERE, HOME, isWithin, normalLogin, onwardPath, pathsFor, placeToReturn, readDemoPersonas, rolesIn, SOURCE, VERBS_OF, waitSeconds
 } from './rules.ts';
 import { GRANTED_ROLES, ROLES, type Holding, type Role } from './schema.ts';
 
@@ -106,6 +106,7 @@ describe('what was typed as sign-in name', () => {
 
 describe('where to go after signing in', () => {
 	test.each(['/akun', '/layanan/12?dari=2026-01-01&q=a%20b', '/a/b/'])('%s is ours', (to) => expect(onwardPath(to)).toBe(to));
+	test.each([['/publik/1505?urut=ikm', '/publik/1505?urut=ikm'], ['/hari-ini', '/hari-ini'], ['/', '/'], [undefined, '/'], ['', '/'], ['//evil.example', '/'], ['https://evil.example', '/'], ['/\\evil', '/']])('the language button comes back from %j to %s', (to, back) => expect(placeToReturn(to)).toBe(back));
 	test.each([undefined, '', '/', '//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', '/a\nb', '/ a', '\\\\evil', '/a\\b'])('%j leads home', (to) => expect(onwardPath(to)).toBe(HOME));
 	test('no text leads to another site', () => {
 		fc.assert(fc.property(fc.string({ maxLength: 60 }), (text) => {

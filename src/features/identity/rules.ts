@@ -56,6 +56,11 @@ export function onwardPath(to: string | undefined): string {
 	return to && /^\/(?![/\\])[^\\\s]+$/.test(to) ? to : HOME;
 }
 
+/** Where the language button of a page without an account comes back to: the page itself; the front page where that cannot be told. */
+export function placeToReturn(to: string | undefined): string {
+	return to && onwardPath(to) === to ? to : '/';
+}
+
 /** The server's clock in the three zones of the country, to compare a phone with: '10.03.27 WIB (11.03.27 WITA, 12.03.27 WIT)'. */
 export function clockText(now: Date): string {
 	const [wib, wita, wit] = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'].map((timeZone) =>

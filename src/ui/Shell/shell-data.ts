@@ -47,3 +47,12 @@ export function currentHref(groups: readonly NavGroup[], pathname: string): stri
 		.filter(({ page }) => pathname === page || pathname.startsWith(`${page}/`))
 		.sort((a, b) => b.page.length - a.page.length)[0]?.href;
 }
+
+/**
+ * Where the language button of a page without an account comes back to, without the name of an action: a form that was refused starts anew.
+ * None where the page chooses languages of its own (surveys), or is shown without a line.
+ */
+export function languageAt(url: Pick<URL, 'pathname' | 'search'>): string | undefined {
+	if (/^\/(?:survei\/|luring$)/.test(url.pathname)) return undefined;
+	return url.search.startsWith('?/') ? url.pathname : url.pathname + url.search;
+}

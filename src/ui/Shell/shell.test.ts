@@ -6,7 +6,7 @@ import Citizen from './Citizen.svelte';
 import { keyMeans, NOTHING_HELD } from './keys.ts';
 import Offline from './Offline.svelte';
 import Refusal from './Refusal.svelte';
-import { currentHref, initials, type NavEntry, type ShellData } from './shell-data.ts';
+import { currentHref, initials, languageAt, type NavEntry, type ShellData } from './shell-data.ts';
 import Shell from './Shell.svelte';
 
 const entry = (href: string, letter: string): NavEntry => ({ href, letter, label: `Menu ${letter}`, short: letter, icon: 'list' });
@@ -105,6 +105,11 @@ describe('pages without a person', () => {
 		expect(html(Front, { demo: false }, 'en')).not.toContain('invented');
 	});
 
+	test.each(['id', 'en'] as const)('the front page leads citizens to reports and to the results, in %s', (locale) => {
+		const out = html(Front, { demo: false }, locale);
+		for (const address of ['/lapor', '/pantau', '/publik']) expect(out).toContain(`href="${address}"`);
+	});
+
 	test.each([[404, 'Halaman tidak ditemukan'], [403, 'bukan wewenang Anda'], [500, 'kesalahan pada sistem kami'], [409, 'tidak dapat dilayani']])('a refusal %d has a sentence, a way onward and a number', (status, title) => {
 		const out = html(Refusal, { status, message: 'Kalimat.', reference: 'AB12', home: '/hari-ini' });
 		expect(out).toContain(title);
@@ -118,5 +123,18 @@ describe('pages without a person', () => {
 		const out = html(Citizen, { locale: 'id', children: words('Survei') });
 		expect(out).not.toContain('<script');
 		expect([...out.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual(['#isi', '/', '/privasi']);
+		expect(out).not.toContain('<form');
+	});
+
+	test('a citizen\'s page offers the other language in that language, and comes back to where it was', () => {
+		const out = html(Citizen, { locale: 'id', here: '/publik/1505?urut=ikm&q="', children: words('Hasil') });
+		expect(out).toContain('<form method="POST" action="/bahasa">');
+		expect(out).toMatch(/name="to" value="\/publik\/1505\?urut=ikm&amp;q=&quot;"/);
+		expect(out).toMatch(/<button name="locale" value="en" lang="en">English<\/button>/);
+		expect(html(Citizen, { locale: 'en', here: '/', children: words('Front') }, 'en')).toMatch(/value="id" lang="id">Bahasa Indonesia</);
+	});
+
+	test.each([['/lapor/1505', '/lapor/1505'], ['/publik/1505?urut=ikm', '/publik/1505?urut=ikm'], ['/lapor/1505/tempat?/lanjut', '/lapor/1505/tempat'], ['/survei/ktp', undefined], ['/luring', undefined], ['/', '/']])('the language button at %s comes back to %s', (path, back) => {
+		expect(languageAt(at(path))).toBe(back);
 	});
 });
