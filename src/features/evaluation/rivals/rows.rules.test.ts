@@ -82,7 +82,7 @@ describe('months that stray', () => {
 describe('quarters', () => {
 	test('add up answers, and count the quarter of the start as trained', () => {
 		const some = ['2024-01-01', '2024-02-01', '2024-03-01', '2024-04-01'].map((month, at) => row({ month, firstMonth: '2024-03-01', responses: 10 + at, total: 270 + at }));
-		expect(toQuarters(some)).toEqual([
+		expect(toQuarters(some, 'index')).toEqual([
 			row({ month: '2024-01-01', firstMonth: '2024-01-01', responses: 33, total: 813 }),
 			row({ month: '2024-04-01', firstMonth: '2024-01-01', responses: 13, total: 273 })
 		]);
@@ -90,13 +90,19 @@ describe('quarters', () => {
 
 	test('weigh minutes by visits', () => {
 		const some = [row({ responses: 10, total: 0, value: 30 }), row({ month: '2024-02-01', responses: 30, total: 0, value: 10 })];
-		expect(toQuarters(some)[0]).toMatchObject({ responses: 40, value: 15 });
+		expect(toQuarters(some, 'wait_median_minutes')[0]).toMatchObject({ responses: 40, value: 15 });
+	});
+
+	test('an index of fewer than nine elements takes the whole months of its quarter into its mean', () => {
+		const some = [row({ responses: 10, total: 270 }), row({ month: '2024-02-01', responses: 30, total: 900, value: 91 }), row({ month: '2024-03-01', responses: 20, total: 576 })];
+		const [quarter] = toQuarters(some, 'index');
+		expect(points(quarter!, 'index')).toBeCloseTo((10 * 75 + 30 * 91 + 20 * 80) / 60, 12);
 	});
 
 	test('no answer is lost', () => {
 		const people = (some: readonly PanelRow[]) => some.reduce((sum, { responses }) => sum + responses, 0);
-		expect(people(toQuarters(rows))).toBe(people(rows));
-		expect(toQuarters([])).toEqual([]);
+		expect(people(toQuarters(rows, 'index'))).toBe(people(rows));
+		expect(toQuarters([], 'index')).toEqual([]);
 	});
 });
 

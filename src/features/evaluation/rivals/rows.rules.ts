@@ -1,6 +1,6 @@
 import { mean, median } from '#platform/statistics/moments.ts';
 import { monthDay, monthNumber } from '#platform/months.ts';
-import { points, type PanelRow } from '../panel.rules.ts';
+import { meanOf, points, type PanelRow } from '../panel.rules.ts';
 import type { Outcome } from '../programme.schema.ts';
 import type { Panel } from '../schema.ts';
 
@@ -52,20 +52,19 @@ export function capMonths(panel: Panel): Panel | null {
 }
 
 /** Quarters instead of months: answers added up, other measures averaged by visits. The quarter of the start counts as trained. */
-export function toQuarters(rows: readonly PanelRow[]): PanelRow[] {
+export function toQuarters(rows: readonly PanelRow[], outcome: Outcome): PanelRow[] {
 	const groups = Map.groupBy(rows, (row) => `${unitOf(row)}/${quarterOf(row.month)}`);
 	return [...groups.values()].map((own) => {
 		const head = own[0]!;
-		const responses = sum(own.map((row) => row.responses));
-		const timed = own.filter(({ value }) => value !== null);
-		const visits = sum(timed.map((row) => row.responses));
+		const valued = own.filter(({ value }) => value !== null);
 		return {
 			...head,
 			month: quarterOf(head.month),
 			firstMonth: head.firstMonth === null ? null : quarterOf(head.firstMonth),
-			responses,
+			responses: sum(own.map((row) => row.responses)),
 			total: sum(own.map(({ total }) => total)),
-			value: visits === 0 ? null : sum(timed.map((row) => row.value! * row.responses)) / visits
+			// Of an index only months of fewer than nine elements have a value; the others of the quarter count all the same.
+			value: valued.length === 0 ? null : meanOf(outcome === 'index' ? own : valued, outcome)
 		};
 	});
 }

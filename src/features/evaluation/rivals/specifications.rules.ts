@@ -2,7 +2,7 @@ import type { Outcome } from '../programme.schema.ts';
 import type { RivalFamily, RivalSpec } from './rivals.schema.ts';
 
 /** Another version looks again, also where the data are the same. */
-export const RIVALS_VERSION = '2026-2';
+export const RIVALS_VERSION = '2026-3';
 
 /**
  * Elements of the survey as placebos, those first that training of officers is least able to move: the tariff stands in a regulation,

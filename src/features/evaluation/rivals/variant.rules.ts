@@ -44,7 +44,7 @@ const MAKERS: Readonly<Record<RivalSpec['family'], Maker>> = {
 		return { ...rest, panel: { ...panel, covariates: [{ name: 'baseline', values: panel.unit.map((unit) => levels.get(unit) ?? NaN) }] } };
 	},
 	anticipation: (data, choice) => usual(data, data.rows, { anticipation: (data.options.anticipation ?? 0) + Number(choice) }),
-	transform: (data, choice) => (choice === 'quarter' ? usual(data, toQuarters(data.rows)) : rescaled(data, SCALES[choice as keyof typeof SCALES])),
+	transform: (data, choice) => (choice === 'quarter' ? usual(data, toQuarters(data.rows, data.outcome)) : rescaled(data, SCALES[choice as keyof typeof SCALES])),
 	outliers: (data, choice) => {
 		if (choice === 'months') {
 			const { panel, ...rest } = usual(data);
