@@ -78,3 +78,42 @@ describe('tickets and counters', () => {
 	);
 	test.each([['3', 3], ['Loket 03', 3], ['meja 12', 12], ['', null], ['tiga', undefined], ['0', undefined], ['1000', undefined]])('counter %j', (text, counter) => expect(readCounterCell(text)).toBe(counter));
 });
+
+describe('the ends of a moment', () => {
+	const iso = (text: string, zone = WIB) => { const moment = readMoment(text, zone); return moment === undefined ? undefined : new Date(moment).toISOString(); };
+
+	test('hours end at 23, minutes and seconds at 59', () => {
+		expect(iso('2026-11-20 23:59:59')).toBe('2026-11-20T16:59:59.000Z');
+		expect(['2026-11-20 24:00', '2026-11-20 08:60', '2026-11-20 08:00:60', '2026-04-31 08:00', '2026-00-10 08:00', '2026-01-00 08:00'].map((text) => iso(text))).toEqual(Array.from({ length: 6 }, () => undefined));
+	});
+	test('an offset is taken with its sign, its hours and its minutes', () => {
+		expect([iso('2026-11-20 08:00-05:00'), iso('2026-11-20 08:00+05:30'), iso('2026-11-20 08:00+0000')]).toEqual(['2026-11-20T13:00:00.000Z', '2026-11-20T02:30:00.000Z', '2026-11-20T08:00:00.000Z']);
+	});
+	test('an offset that no place on earth has is none', () => {
+		expect([iso('2026-11-20 08:00+14:00'), iso('2026-11-20 08:00-12:00')]).toEqual(['2026-11-19T18:00:00.000Z', '2026-11-20T20:00:00.000Z']);
+		expect(['+99:00', '+15:00', '-15:00', '+07:60'].map((offset) => iso(`2026-11-20 08:00${offset}`))).toEqual([undefined, undefined, undefined, undefined]);
+	});
+	test('a zone that is not of Indonesia is read as WIB', () => expect(iso('2026-11-20 08:00', 'Etc/Nowhere')).toBe('2026-11-20T01:00:00.000Z'));
+});
+
+describe('the ends of a visit', () => {
+	const taken = '2026-11-19 10:00';
+	test('a day from ticket to end is possible, a second more is not', () => {
+		expect(times({ taken_at: taken, done_at: '2026-11-20 10:00' })).toMatchObject({ doneAt: Date.parse('2026-11-20T03:00:00Z') });
+		expect(times({ taken_at: taken, done_at: '2026-11-20 10:00:01' })).toEqual({ fault: 'visit.too_long', column: 'done_at' });
+	});
+	test('steps of one instant are in order', () => expect(times({ taken_at: taken, called_at: '10:00', served_at: '10:00', done_at: '10:00' })).toMatchObject({ takenAt: Date.parse('2026-11-19T03:00:00Z'), doneAt: Date.parse('2026-11-19T03:00:00Z') }));
+	test('what ends now has ended', () => {
+		expect(times({ taken_at: '2026-11-21 10:00' })).toMatchObject({ takenAt: NOW });
+		expect(times({ taken_at: '2026-11-21 10:00', done_at: '10:00:01' })).toEqual({ fault: 'visit.future', column: 'done_at' });
+	});
+	test('an hour alone stands on the day of the ticket where the counter is, though it is another day elsewhere', () => {
+		const cells = { taken_at: '2026-11-19 06:30', called_at: '06:45' };
+		expect(readTimes(cells, { timeZone: 'Asia/Jayapura', now: NOW })).toMatchObject({ takenAt: Date.parse('2026-11-18T21:30:00Z'), calledAt: Date.parse('2026-11-18T21:45:00Z') });
+		expect(times(cells)).toMatchObject({ calledAt: Date.parse('2026-11-18T23:45:00Z') });
+	});
+	test('an unknown point is shown in the column that names it', () => {
+		const place = { slug: 'ktp-kota', serviceCode: 'ktp-el', unitName: 'Disdukcapil' };
+		expect([findPlace({ point: 'x' }, [place]), findPlace({ service: 'ktp-el', unit: 'x' }, [place]), findPlace({ service: 'x' }, [place])].map((found) => 'column' in found && found.column)).toEqual(['point', 'unit', 'service']);
+	});
+});

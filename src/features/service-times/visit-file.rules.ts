@@ -28,6 +28,8 @@ export type VisitCells = Readonly<Partial<Record<VisitColumn, string>>>;
 /** The zones of the country keep no summer time. Minutes ahead of UTC. */
 const AHEAD: Readonly<Record<string, number>> = { 'Asia/Jakarta': 420, 'Asia/Makassar': 480, 'Asia/Jayapura': 540 };
 const MINUTE_MS = 60_000;
+/** No clock on earth is further from UTC than Kiribati's. Minutes. */
+const FARTHEST_OFFSET = 14 * 60;
 /** A visit that took longer than a day was not closed at the machine; its end says nothing. */
 const LONGEST_MS = 24 * 60 * MINUTE_MS;
 /** No queue machine wrote before this; a two-digit year or a clock at its factory setting did. */
@@ -49,6 +51,7 @@ export function readMoment(text: string, timeZone: string, day?: string): number
 	const back = new Date(wall);
 	if (back.getUTCFullYear() !== y || back.getUTCMonth() !== m - 1 || back.getUTCDate() !== d || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
 	const ahead = isUtc ? 0 : sign ? (sign === '-' ? -1 : 1) * (Number(offHour) * 60 + Number(offMinute)) : (AHEAD[timeZone] ?? 420);
+	if (Math.abs(ahead) > FARTHEST_OFFSET || Number(offMinute) > 59) return undefined;
 	return wall - ahead * MINUTE_MS;
 }
 
