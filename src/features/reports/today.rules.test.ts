@@ -198,3 +198,54 @@ describe('the page in words', () => {
 		}));
 	});
 });
+
+describe('what comes before what', () => {
+	const own = { ...nobody, sessions: [session({ id: 'now' }), session({ id: 'soon', startsOn: '2026-11-22', endsOn: '2026-11-22' }), session({ id: 'later', startsOn: '2026-11-23', endsOn: '2026-11-23' }), session({ id: 'list', state: 'waiting', startsOn: '2026-12-05', endsOn: '2026-12-05' })], offers: [{ id: 'o', title: 'Adminduk', startsOn: '2026-12-01', place: 'p', minutes: 360 }], offerCount: 1 };
+	const survey = (id: string, closesOn: string, responses: number) => ({ id, service: 'KTP-el', unit: 'Sengeti', closesOn, responses, yearlyUsers: 1000 });
+	const facts: TodayFacts = {
+		...nothing, unread: 3, own, findings: 2,
+		held: [{ id: 'h', title: 'Bimtek', startsOn: '2026-11-20', endsOn: today, enrolled: 1, recordedToday: false }, { id: 'c', title: 'Bimtek', startsOn: '2026-11-20', endsOn: '2026-11-20', enrolled: 1, recordedToday: false }],
+		imports: [{ id: 'a', fileName: 'a.csv', state: 'writing', rows: 9 }, { id: 'b', fileName: 'b.csv', state: 'previewed', rows: 9 }],
+		verdicts: [{ programmeId: 'p', title: 'P', verdict: 'proven_better', computedOn: today }],
+		surveys: [survey('short', '2026-11-24', 277), survey('calm', '2026-11-25', 277), survey('over', '2026-11-20', 300), survey('full', '2026-11-21', 300)],
+		asked: [{ id: 'q', title: 'Bimtek', alumnus: 'Budi', role: 'peer', closesOn: '2026-11-23' }, { id: 'r', title: 'Bimtek', alumnus: 'Budi', role: 'peer', closesOn: '2026-11-24' }, { id: 's', title: 'Bimtek', alumnus: 'Budi', role: 'peer', closesOn: '2026-11-29' }],
+		chain: { sealed: 9, waiting: 3, oldestMinutes: 11 }
+	};
+	const other: OtherFacts = { ...alone, team: { members: 4, below: 1 }, backup: { ageHours: 37 }, complaints: { late: 1, verify: 1, start: 1, answer: 1 }, plans: { late: 1, soon: 0 }, decisions: { count: 1, oldestDays: 4 } };
+	const waiting = waitingFor(facts, other, today);
+
+	test('is the same on every day', () => {
+		expect(waiting.map(({ code }) => code)).toEqual([
+			'attend', 'complaints_late', 'backup_old', 'held_record', 'chain_late', 'survey_short', 'import_check', 'complaints_verify', 'starts', 'asked', 'survey_closes', 'plans', 'decide', 'complaints_start', 'held_close',
+			'starts', 'asked', 'survey_short', 'complaints_answer', 'queue', 'choose', 'asked', 'verdict', 'survey_closes', 'team_below', 'findings', 'unread', 'import_running'
+		]);
+		expect(waiting.map(({ urgency }) => urgency)).toEqual([10, 12, 14, 15, 16, 18, 20, 21, 22, 23, 24, 25, 26, 28, 30, 40, 41, 42, 43, 45, 46, 47, 48, 50, 55, 60, 65, 70]);
+	});
+
+	test('the urgent ones are those of today and of a fault, and no others', () => {
+		expect(waiting.filter(({ isUrgent }) => isUrgent).map(({ code }) => code)).toEqual(['attend', 'complaints_late', 'backup_old', 'held_record', 'chain_late', 'survey_short', 'starts', 'asked', 'plans']);
+	});
+
+	test('a backup that was never made waits beside the decisions', () => {
+		expect(waitingFor(nothing, { ...alone, backup: { ageHours: null } }, today)).toMatchObject([{ code: 'backup_missing', urgency: 26, hours: 0 }]);
+	});
+
+	test('a place on the list is told from today to fourteen days on', () => {
+		const list = (startsOn: string) => codes({ own: { ...nobody, sessions: [session({ state: 'waiting', startsOn, endsOn: startsOn })] } });
+		expect(['2026-11-20', '2026-11-21', '2026-12-05', '2026-12-06'].map(list)).toEqual([[], ['queue'], ['queue'], []]);
+	});
+
+	test('what is missing to the duty is told in JP', () => {
+		const [task] = waitingFor({ ...nothing, own: { ...own, sessions: [], activities: [activity(13)] } }, alone, today);
+		expect(task).toMatchObject({ code: 'choose', missing: 7, jp: 8 });
+	});
+});
+
+test('a survey of a service with a single user a year has a minimum of one', () => {
+	const survey = { id: 'v', service: 'KTP-el', unit: 'Sengeti', closesOn: '2026-11-30', responses: 0, yearlyUsers: 1 };
+	expect(waitingFor({ ...nothing, surveys: [survey] }, alone, today)).toMatchObject([{ code: 'survey_short', minimum: 1 }]);
+});
+
+test('the greeting turns to malam at half past six, not a minute before', () => {
+	expect([partOfDay(18, 29), partOfDay(18, 30), partOfDay(0), partOfDay(3, 59), partOfDay(4, 0)]).toEqual(['afternoon', 'evening', 'evening', 'evening', 'morning']);
+});
