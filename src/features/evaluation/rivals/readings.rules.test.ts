@@ -93,3 +93,49 @@ describe('what all say together', () => {
 		expect(summarise(main('proven_better'), runs).matters).toEqual({ unitId: 'a', att: 1, shift: -2 });
 	});
 });
+
+describe('the bounds of a reading', () => {
+	const at = (att: number, low: number, high: number, ci90: readonly [number, number] | null = null) => ({ att, ci95: [low, high] as const, ci90 });
+
+	test('an interval that touches zero says nothing sure', () => {
+		expect([placeboReading(at(1, 0, 2)), placeboReading(at(-1, -2, 0)), placeboReading(at(0.4, 0.1, 0.7)), placeboReading(at(-0.4, -0.7, -0.1))]).toEqual(['quiet', 'quiet', 'false_alarm', 'false_alarm']);
+	});
+	test('a sure effect contradicts "no meaningful effect" from what is worth having on', () => {
+		const reading = (att: number) => readingOf(main('no_meaningful_effect', 0), at(att, att - 1, att + 1, [att - 0.8, att + 0.8]));
+		expect([reading(2), reading(1.99), reading(-2)]).toEqual(['contradicts', 'unsure', 'contradicts']);
+	});
+	test('without a 90 % interval nothing is called negligible', () => expect(readingOf(main('no_meaningful_effect', 0), at(0.1, -0.5, 0.7))).toBe('unsure'));
+});
+
+describe('the bounds of a standing', () => {
+	const standing = (...runs: readonly RivalRun[][]) => summarise(main('proven_better'), runs.flat()).standing;
+	const agreeing = times(8, run('window', 'agrees'));
+
+	test('four fifths that agree are enough, a little less is not', () => {
+		expect(standing(agreeing, times(2, run('transform', 'unsure')))).toBe('holds');
+		expect(standing(agreeing, times(3, run('transform', 'unsure')))).toBe('shaken');
+	});
+	test('half that contradict shake, more than half break', () => {
+		expect(standing(times(4, run('window', 'agrees')), times(4, run('transform', 'contradicts')))).toBe('shaken');
+		expect(standing(times(4, run('window', 'agrees')), times(5, run('transform', 'contradicts')))).toBe('broken');
+	});
+	test('one false alarm is borne of three placebos, not of two', () => {
+		const alarm = [run('placebo_date', 'false_alarm')];
+		expect(standing(agreeing, alarm, times(2, run('placebo_outcome', 'quiet')))).toBe('holds');
+		expect(standing(agreeing, alarm, times(1, run('placebo_outcome', 'quiet')))).toBe('shaken');
+		expect(standing(agreeing, alarm)).toBe('shaken');
+	});
+	test('two false alarms of four shake, two of three break', () => {
+		const alarms = times(2, run('placebo_date', 'false_alarm'));
+		expect(standing(agreeing, alarms, times(2, run('placebo_outcome', 'quiet')))).toBe('shaken');
+		expect(standing(agreeing, alarms, times(1, run('placebo_outcome', 'quiet')))).toBe('broken');
+	});
+	test('a verdict that nothing else could compute does not hold', () => expect(standing(times(3, run('window', 'not_computable', '1', null)))).toBe('shaken'));
+	test('a placebo that could not be computed is counted as such, an agreeing run is none', () => {
+		expect(summarise(main('proven_better'), [...agreeing, run('placebo_date', 'not_computable', '1', null), run('window', 'not_computable', '1', null)]).placebos).toEqual({ computed: 0, falseAlarms: 0, notComputable: 1 });
+	});
+	test('of two offices that move the effect alike the first by its id is named, in any order', () => {
+		const [a, b] = [run('leave_out', 'agrees', 'a', 4), run('leave_out', 'agrees', 'b', 2)];
+		for (const runs of [[a, b], [b, a]]) expect(summarise(main('proven_better'), runs).matters).toEqual({ unitId: 'a', att: 4, shift: 1 });
+	});
+});
