@@ -6,7 +6,7 @@ export const en: typeof id = {
 		subtitle:
 			'In multiples of the smallest change worth having, fixed at registration: right = better. Grey band = below what is worth having. In the order of registration, not a ranking.',
 		marks: 'Filled dot: the range does not hold zero. Hollow dot: it does. Diamond: worse, without zero.',
-		sentence: (shown, better, unsure, worse) => `Of ${shown} results, ${better} are better, ${unsure} not clear, ${worse} worse.`,
+		sentence: (shown, better, unsure, worse) => `Of ${shown} results, ${better} are better and ${worse} worse; the range of ${unsure} contains zero.`,
 		without: (count) => `${count} other evaluations are not computed yet or cannot be judged; their names stay.`,
 		caption: 'Results in multiples of the smallest change worth having',
 		name: 'Evaluation',

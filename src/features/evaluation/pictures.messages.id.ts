@@ -5,7 +5,7 @@ export const id = {
 		subtitle:
 			'Dalam kelipatan perubahan terkecil yang berarti, yang ditetapkan saat pendaftaran: kanan = membaik. Bidang abu-abu = di bawah batas yang berarti. Urut pendaftaran, bukan peringkat.',
 		marks: 'Titik penuh: rentangnya tidak memuat nol. Titik kosong: memuat nol. Belah ketupat: memburuk dan tidak memuat nol.',
-		sentence: (shown: string, better: string, unsure: string, worse: string) => `Dari ${shown} hasil, ${better} membaik, ${unsure} belum jelas, ${worse} memburuk.`,
+		sentence: (shown: string, better: string, unsure: string, worse: string) => `Dari ${shown} hasil, ${better} membaik dan ${worse} memburuk; rentang ${unsure} hasil memuat nol.`,
 		without: (count: string) => `${count} evaluasi lain belum dihitung atau tidak dapat dinilai; namanya tetap ada.`,
 		caption: 'Hasil evaluasi dalam kelipatan perubahan terkecil yang berarti',
 		name: 'Evaluasi',
