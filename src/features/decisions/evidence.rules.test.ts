@@ -18,6 +18,11 @@ describe('the evidence about a programme', () => {
 		expect(evidenceOfProgramme(programmeNow(), [{ ...worse, courseId: 'c2' }]).worseElsewhere).toBe(false);
 		expect(evidenceOfProgramme(programmeNow({ courseId: null }), [{ ...worse, courseId: null }]).worseElsewhere).toBe(false);
 	});
+	test('sees a worse measure that was registered together with it, also without a course', () => {
+		const together = { courseId: null, registrationId: 'g1' };
+		expect(evidenceOfProgramme(programmeNow(together), [{ ...worse, ...together }]).worseElsewhere).toBe(true);
+		expect(evidenceOfProgramme(programmeNow(together), [{ ...worse, ...together, registrationId: 'g2' }]).worseElsewhere).toBe(false);
+	});
 	test('is not worse elsewhere by its own verdict', () => expect(evidenceOfProgramme(worse, [worse]).worseElsewhere).toBe(false));
 	test.each([true, false, null])('a registration fixed before anybody was trained: %s', (registeredBefore) => expect(evidenceOfProgramme(programmeNow({ registeredBefore }), []).registeredBefore).toBe(registeredBefore));
 });

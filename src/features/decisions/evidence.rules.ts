@@ -26,6 +26,8 @@ export interface ProgrammeNow {
 	readonly direction: 'up' | 'down';
 	readonly courseId: string | null;
 	readonly courseTitle: string | null;
+	/** Of outcomes registered together; null for one alone. */
+	readonly registrationId: string | null;
 	/** The promise in force was made before the first training month of any version, and stands as it was made; null where nobody is trained. */
 	readonly registeredBefore: boolean | null;
 	readonly trainedUnits: number;
@@ -110,8 +112,9 @@ export function evidenceOfPart(part: Part, programme: ProgrammeNow, all: readonl
 }
 
 function judged(programme: ProgrammeNow, all: readonly ProgrammeNow[]) {
-	const { id, latest, outcome, trainedUnits, comparisonUnits, registeredBefore, courseId } = programme;
-	const siblings = all.filter((other) => other.id !== id && courseId !== null && other.courseId === courseId);
+	const { id, latest, outcome, trainedUnits, comparisonUnits, registeredBefore, courseId, registrationId } = programme;
+	const isShared = (own: string | null, other: string | null) => own !== null && own === other;
+	const siblings = all.filter((other) => other.id !== id && (isShared(courseId, other.courseId) || isShared(registrationId, other.registrationId)));
 	return {
 		judgedBy: latest ? id : null,
 		verdict: latest,

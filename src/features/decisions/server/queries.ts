@@ -25,7 +25,7 @@ export async function listProgrammesNow(db: Db, agencyId: string): Promise<Store
 			select e.session_id, e.person_id, a.day, a.minutes from session s join enrolment e on e.session_id = s.id and e.agency_id = ${agencyId}
 			join attendance a on a.agency_id = e.agency_id and a.enrolment_id = e.id and a.minutes > 0 where s.course_id in (select course_id from spans)
 		), hours as (${hours})
-		select json_build_object('id', p.id, 'title', p.title, 'outcome', p.outcome, 'direction', p.direction, 'courseId', p.course_id, 'courseTitle', c.title,
+		select json_build_object('id', p.id, 'title', p.title, 'outcome', p.outcome, 'direction', p.direction, 'courseId', p.course_id, 'courseTitle', c.title, 'registrationId', p.registration_id,
 			'trainedUnits', u.trained, 'comparisonUnits', u.comparison, 'minutes', coalesce(h.minutes, 0), 'participants', coalesce(h.participants, 0), 'sessions', coalesce(h.sessions, 0),
 			'latest', case when l.id is null then null else json_build_object('resultId', l.id, 'dataSha256', l.data_sha256, 'ruleVersion', l.rule_version, 'verdict', l.verdict, 'computedAt', l.computed_at, 'confirmedAt', l.confirmed_at,
 				'att', l.result #> case when l.result #> '{impact,series}' = 'null' then '{impact,simple,att}' else '{impact,series,average,estimate}' end::text[],

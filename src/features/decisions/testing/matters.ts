@@ -8,7 +8,7 @@ export const NOW = new Date('2026-11-21T03:00:00Z');
 
 export function programmeNow(given: Partial<ProgrammeNow> = {}): ProgrammeNow {
 	return {
-		id: 'p1', title: 'Pelatihan Rekaan', outcome: 'index', direction: 'up', courseId: 'c1', courseTitle: 'Kursus Rekaan', registeredBefore: true, trainedUnits: 10, comparisonUnits: 12,
+		id: 'p1', title: 'Pelatihan Rekaan', outcome: 'index', direction: 'up', courseId: 'c1', courseTitle: 'Kursus Rekaan', registrationId: null, registeredBefore: true, trainedUnits: 10, comparisonUnits: 12,
 		latest: { resultId: 'r1', dataSha256: 'ab12cd34ef56'.padEnd(64, '0'), ruleVersion: '2026-2', verdict: 'proven_better', computedAt: '2026-11-19T02:00:00Z', confirmedAt: '2026-11-20T02:00:00Z', att: 3, ci95: [1, 5] },
 		costs: [{ kind: 'honorarium', amountRupiah: 50_000_000 }, { kind: 'working_time', amountRupiah: 10_000_000 }], benefitRupiah: null, benefitRange: null, minutes: 36_000, participants: 60, sessions: 2, used: null, ...given
 	};
