@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { monthNumber } from '#platform/months.ts';
-import { baselineOf, isClustered, meanOf, monthlySeries, panelOf, partialIndexRows, points, type PanelRow } from './panel.rules.ts';
+import { baselineOf, clusterOf, isClustered, meanOf, monthlySeries, panelOf, type PanelRow, partialIndexRows, points, usualChoices } from './panel.rules.ts';
 
 const row = (given: Partial<PanelRow> = {}): PanelRow => ({
 	unitId: 'a',
@@ -128,4 +128,56 @@ describe('complaints', () => {
 	});
 
 	test('days until closing are the value that the panel keeps', () => expect(points({ responses: 3, total: 0, value: 7.25 }, 'closing_median_days')).toBe(7.25));
+});
+
+describe('what was trained as one', () => {
+	test('an office with two services, or with a decision above it, is a cluster; one with one service is none', () => {
+		expect(isClustered([row(), row({ month: '2025-02-01' })])).toBe(false);
+		expect(isClustered([row(), row({ unitId: 'b', serviceId: 't' })])).toBe(false);
+		expect(isClustered([row(), row({ serviceId: 't' })])).toBe(true);
+		expect(isClustered([row({ clusterId: null })])).toBe(false);
+		expect(isClustered([row(), row({ unitId: 'b', clusterId: 'above' })])).toBe(true);
+		expect(isClustered([])).toBe(false);
+	});
+
+	test('is how training was assigned, unless something else is asked', () => {
+		expect(usualChoices([row()])).toMatchObject({ panel: 'pairwise', base: 'universal', assignment: 'unit' });
+		expect(usualChoices([row(), row({ serviceId: 't' })])).toMatchObject({ assignment: 'cluster' });
+		expect(usualChoices([row({ clusterId: 'above' })])).toMatchObject({ assignment: 'cluster' });
+	});
+
+	test('is named by the unit above where training was decided there', () => {
+		expect([clusterOf({ unitId: 'a', clusterId: null }), clusterOf({ unitId: 'a', clusterId: 'above' })]).toEqual(['a', 'above']);
+		expect(panelOf([row({ clusterId: 'above' }), row({ unitId: 'b' })], 'index').cluster).toEqual(['above', 'b']);
+		expect(panelOf([row()], 'index').cluster).toBeUndefined();
+	});
+});
+
+describe('the months before anybody was trained', () => {
+	const months = ['2025-03-01', '2025-01-01', '2025-02-01'];
+	const panel = months.flatMap((month, at) => [
+		row({ unitId: 'early', month, firstMonth: '2025-02-01', total: 10 * 9 * (at === 1 ? 2 : 4) }),
+		row({ unitId: 'late', month, firstMonth: '2025-03-01', total: 10 * 9 * (at === 1 ? 1 : 4) }),
+		row({ unitId: 'never', month, total: 10 * 9 * (at === 1 ? 3 : 4) })
+	]);
+
+	test('end with the first training of all, whoever stands first in the data', () => {
+		// Only January lies before February: 2 and 1 are 37.5 points together, 3 is 75.
+		expect(baselineOf(panel, 'index')).toEqual({ trained: 37.5, comparison: 75 });
+		expect(baselineOf(panel.toReversed(), 'index')).toEqual({ trained: 37.5, comparison: 75 });
+	});
+
+	test('are none where nobody was trained, or where training began with the data', () => {
+		expect(baselineOf(panel.filter(({ firstMonth }) => firstMonth === null), 'index')).toEqual({ trained: null, comparison: null });
+		expect(baselineOf([row({ firstMonth: '2025-01-01' }), row({ unitId: 'never' })], 'index')).toEqual({ trained: null, comparison: null });
+	});
+
+	test('months follow each other in the series, whatever the order of rows', () => {
+		expect(monthlySeries(panel, 'index').map(({ month }) => month)).toEqual(months.toSorted());
+	});
+
+	test('a unit counts in each comparison with the answers of its mean month', () => {
+		const uneven = [row({ responses: 10 }), row({ month: '2025-02-01', responses: 30 }), row({ unitId: 'b', responses: 4 })];
+		expect(panelOf(uneven, 'index').weight).toEqual([20, 20, 4]);
+	});
 });
