@@ -38,3 +38,15 @@ describe('small counts', () => {
 			}
 		})));
 });
+
+describe('the edge of small counts', () => {
+	test.each([
+		// Five people behind two unlike counts are enough; the next size stays.
+		[[2, 3, 30], [HIDDEN, HIDDEN, 30], 35],
+		[[1, 4, 5, 30], [HIDDEN, HIDDEN, 5, 30], 40],
+		// Four are not: the next size goes too, and all that have it.
+		[[4, 5, 5, 30], [HIDDEN, HIDDEN, HIDDEN, 30], 44],
+		[[1, 3, 5, 9], [HIDDEN, HIDDEN, HIDDEN, 9], 18],
+		[[5, 5], [5, 5], 10]
+	] as const)('%j', (counts, cells, total) => expect(hideSmall(counts)).toEqual({ cells, total }));
+});
