@@ -9,6 +9,7 @@ export const en: typeof id = {
 		'privacy.held_already': () => 'Deletion of this kind is stopped already. Lift that stop first if its reason changed.',
 		'privacy.not_held': () => 'Deletion of this kind is not stopped. Load this page again.',
 		'privacy.who_needed': () => 'Give number and key of the report; or choose a government and give your name and how to reach you.',
+		'privacy.contact_unreachable': () => 'Give an e-mail address such as name@example.org, or a telephone number with its area code, so that the answer can reach you.',
 		'privacy.answer_needed': () => 'Write an answer to whoever asked.',
 		'privacy.reason_needed': () => 'Choose the reason of the refusal.',
 		'privacy.wait': (p: ProblemParams) => `Too many attempts from this network. Wait ${p.seconds} seconds and try again.`,

@@ -8,6 +8,7 @@ export const id = {
 		'privacy.held_already': () => 'Penghapusan jenis ini sudah dihentikan. Cabut penghentian itu dahulu bila alasannya berubah.',
 		'privacy.not_held': () => 'Penghapusan jenis ini tidak sedang dihentikan. Muat ulang halaman ini.',
 		'privacy.who_needed': () => 'Isi nomor dan kunci laporan; atau pilih pemerintah daerah, lalu isi nama dan cara menghubungi Anda.',
+		'privacy.contact_unreachable': () => 'Tulis alamat surel, misalnya nama@contoh.id, atau nomor telepon dengan kode wilayah, agar jawaban dapat sampai kepada Anda.',
 		'privacy.answer_needed': () => 'Tulis jawaban untuk pemohon.',
 		'privacy.reason_needed': () => 'Pilih alasan penolakan.',
 		'privacy.wait': (p: ProblemParams) => `Terlalu banyak percobaan dari jaringan ini. Tunggu ${p.seconds} detik lalu coba lagi.`,

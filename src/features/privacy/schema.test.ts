@@ -11,6 +11,14 @@ describe('what a citizen asks', () => {
 		expect(problemsOf({ ...asked, agency: '1505', name: 'Nama Rekaan', contact: 'rekaan@contoh.example' })).toEqual([]);
 		for (const missing of ['agency', 'name', 'contact']) expect(problemsOf({ ...asked, agency: '1505', name: 'Nama Rekaan', contact: 'rekaan@contoh.example', [missing]: ' ' })).toEqual(['contact']);
 	});
+	test.each(['rekaan@contoh.example', '0812 3456 7890', '+62 812-3456-7890', '(0741) 23456', '021.5550100'])('%s is a way to reach somebody', (contact) => expect(problemsOf({ ...asked, agency: '1505', name: 'Nama Rekaan', contact })).toEqual([]));
+	test.each(['tetangga saya', 'rekaan@', 'rekaan@contoh', 'WA', '12345', '081', '+()-. ()-.', '0812345678901234567890', '0812 ekstensi 3'])('%s reaches nobody, and says why', (contact) => {
+		const { error } = CitizenRequestForm.safeParse({ ...asked, agency: '1505', name: 'Nama Rekaan', contact });
+		expect(error?.issues).toMatchObject([{ path: ['contact'], params: { problem: 'privacy.contact_unreachable' } }]);
+	});
+	test('what stands beside number and key must be reachable too, once it is given', () => {
+		expect(problemsOf({ ...asked, number: '7KQ-2M9-XDC', secret: '4F2H-9KQ7-M3XDC', contact: 'tetangga saya' })).toEqual(['contact']);
+	});
 	test.each([[{ kind: 'everything' }], [{ words: '' }], [{ words: 'x'.repeat(4001) }], [{ field: 'password' }]])('%j is refused', (wrong) => expect(problemsOf({ ...asked, number: '7KQ-2M9-XDC', secret: 'x', ...wrong })).not.toEqual([]));
 });
 

@@ -44,6 +44,12 @@ export const HoldForm = z.object({ kind: z.enum(RETENTION_KINDS), reason: said(5
 export type HoldForm = z.infer<typeof HoldForm>;
 export const LiftForm = z.object({ kind: z.enum(RETENTION_KINDS) });
 
+/** An e-mail address, or a telephone number of 7 (a house in a town) to 15 digits (E.164). */
+function isReachable(contact: string): boolean {
+	const digits = contact.replace(/\D/g, '').length;
+	return z.email().safeParse(contact).success || (/^\+?[\d\s.()-]+$/.test(contact) && digits >= 7 && digits <= 15);
+}
+
 /** What a citizen asks: by the number and key of a complaint, or freely with a way to answer. */
 export const CitizenRequestForm = z
 	.object({
@@ -51,6 +57,7 @@ export const CitizenRequestForm = z
 		agency: words(20).default(''), name: words(100).default(''), contact: words(200).default('')
 	})
 	.refine((form) => form.number !== '' || (form.agency !== '' && form.name !== '' && form.contact !== ''), { path: ['contact'], params: { problem: 'privacy.who_needed' } })
+	.refine((form) => form.contact === '' || isReachable(form.contact), { path: ['contact'], params: { problem: 'privacy.contact_unreachable' } })
 	.refine((form) => form.number === '' || form.secret !== '', { path: ['secret'], params: { problem: 'privacy.who_needed' } });
 export type CitizenRequestForm = z.infer<typeof CitizenRequestForm>;
 export const OfficerRequestForm = z.object({ kind: z.enum(REQUEST_KINDS), field: z.enum(FIELDS).or(z.literal('')).default(''), words: said(4000) });
