@@ -181,3 +181,8 @@ describe('the months before anybody was trained', () => {
 		expect(panelOf(uneven, 'index').weight).toEqual([20, 20, 4]);
 	});
 });
+
+test('the rows of fewer than nine elements are counted, not the others', () => {
+	expect(partialIndexRows([{ value: 51 }, { value: null }, { value: null }], 'index')).toBe(1);
+	expect(partialIndexRows([{ value: null }, { value: null }], 'index')).toBe(0);
+});
