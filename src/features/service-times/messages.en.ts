@@ -46,6 +46,7 @@ export const en: Words = {
 		again: 'Try again',
 		offlineTicket: 'Numbers with a letter were made without network and are called by their time all the same.',
 		operator: 'For officers',
+		officer: 'Officers',
 		board: 'Call board',
 		counters: 'Counters',
 		desk: 'Files',

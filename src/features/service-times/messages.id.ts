@@ -45,6 +45,7 @@ export const id = {
 		again: 'Coba lagi',
 		offlineTicket: 'Nomor berhuruf dibuat tanpa jaringan dan tetap dipanggil menurut waktunya.',
 		operator: 'Untuk petugas',
+		officer: 'Petugas',
 		board: 'Layar panggilan',
 		counters: 'Loket',
 		desk: 'Berkas',

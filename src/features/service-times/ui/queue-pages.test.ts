@@ -97,6 +97,15 @@ describe('the tablet in the lobby', () => {
 		expect(out(1)).toContain('method="POST"');
 	});
 
+	test.each(LOCALES)('leads a visitor nowhere but to a number; officers find one way back, at the foot (%s)', (locale) => {
+		const out = html(Lobby, { view: view({ waiting: 3 }), locale, form: null }, locale).replace(/<template[\s\S]*<\/template>/, '');
+		const { slug } = view({}).point;
+		expect(out).not.toContain('<nav');
+		expect([...out.matchAll(/href="(\/[^"]*)"/g)].map(([, address]) => address)).toEqual([`/antrean/${slug}/loket`]);
+		expect(out.indexOf('<footer')).toBeGreaterThan(out.indexOf('</main>'));
+		expect(textOf(out).trim().endsWith({ id, en }[locale].lobby.officer)).toBe(true);
+	});
+
 	test('a ticket says how many come before, the hour of the place, and that it is remembered', () => {
 		const ticket = { visitId: 'v', series: '', number: 7, text: '007', takenAt: NOW, ahead: 0 };
 		const of = (given: Partial<typeof ticket>, timeZone = 'Asia/Jakarta') => html(Ticket, { point: point({ timeZone }), ticket: { ...ticket, ...given }, svg: '<svg></svg>', locale: 'id' });
