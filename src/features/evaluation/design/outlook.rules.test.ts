@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canFind, lots, trainedNeeded, unitsNeeded } from './outlook.rules.ts';
+import { canFind, emptyOf, isTooEmpty, lots, trainedNeeded, unitsNeeded } from './outlook.rules.ts';
 
 describe('the answer', () => {
 	test('is yes from the smallest visible change on', () => {
@@ -43,5 +43,31 @@ describe('units that would be needed', () => {
 				expect(precision(more, comparison)).toBeLessThanOrEqual(1 + 1e-6);
 			}
 		}));
+	});
+});
+
+describe('months without a value', () => {
+	const rows = (values: Readonly<Record<string, readonly (number | null)[]>>) =>
+		Object.entries(values).flatMap(([unitId, months]) =>
+			months.map((value, at) => ({ unitId, serviceId: 's', month: `2026-0${at + 1}-01`, firstMonth: null, responses: value === null ? 0 : 3, total: 0, value }))
+		);
+
+	test('are counted over all units and months, and over the quarters that hold them', () => {
+		const some = rows({ a: [4, null, null, 6, null, null], b: [null, null, null, 5, 5, 5] });
+		expect(emptyOf(some, 'closing_median_days')).toEqual({ months: 1 - 5 / 12, quarters: 1 / 4 });
+	});
+
+	test('are none where every unit has every month, and none of nothing', () => {
+		expect(emptyOf(rows({ a: [1, 2], b: [3, 4] }), 'wait_median_minutes')).toEqual({ months: 0, quarters: 0 });
+		expect(emptyOf([], 'wait_median_minutes')).toEqual({ months: 0, quarters: 0 });
+	});
+
+	test('a month that a unit has no row for is empty too', () => expect(emptyOf(rows({ a: [1, 2, 3, 4], b: [1] }), 'wait_median_minutes').months).toBe(1 - 5 / 8));
+
+	// Handbook on impact methods § 9, gate 1: at most 20 % missing.
+	test('are too many above a fifth', () => {
+		expect(isTooEmpty({ empty: { months: 0.2, quarters: 0 } })).toBe(false);
+		expect(isTooEmpty({ empty: { months: 0.2001, quarters: 0 } })).toBe(true);
+		expect(canFind({ mde: 1, sesoi: 2, obstacle: null, empty: { months: 0.67, quarters: 0.3 } })).toBe(false);
 	});
 });
