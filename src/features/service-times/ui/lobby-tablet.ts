@@ -55,7 +55,9 @@ export class LobbyTablet {
 		const needsCodes = before === undefined || left < FEW_CODES || this.#dayOf(before.heard.at) !== today;
 		const response = await ask(JSON.stringify({ deviceId: await this.#log.deviceId(), used: { day: today, number }, needsCodes })).catch(() => undefined);
 		if (!response?.ok || !response.headers.get('content-type')?.startsWith('application/json')) return;
-		const { series, now, codes } = (await response.json()) as Greeted;
+		const { series, now, codes } = (await response.json()) as Partial<Greeted>;
+		// An answer that names no letter was not meant for this: what was told before stands.
+		if (series === undefined || now === undefined) return;
 		const at = Date.parse(now);
 		const fresh = codes && Object.fromEntries(Object.entries(codes).map(([day, ones]) => [day, Object.fromEntries(ones.map((one) => [one.number, one.code]))]));
 		await this.#log.keepTold({ series, heard: { at, skewMs: at - this.#device.now() }, codes: fresh ?? (before?.series === series ? before.codes : {}) } satisfies Told);
