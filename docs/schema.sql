@@ -212,7 +212,12 @@ CREATE INDEX complaint_by_terms ON public.complaint USING gin (complaint_terms(t
 CREATE INDEX complaint_by_unit ON public.complaint USING btree (agency_id, unit_id, state, received_at);
 CREATE INDEX complaint_closed_about_service ON public.complaint USING btree (agency_id, unit_id, service_id, closed_at) WHERE ((class = 'complaint'::text) AND (state = 'closed'::text));
 CREATE INDEX complaint_closed_by_service ON public.complaint USING btree (agency_id, unit_id, service_id, closed_at) WHERE ((state = 'closed'::text) AND (confirmed_fixed IS NOT NULL));
-CREATE INDEX complaint_open ON public.complaint USING btree (agency_id, due_on, received_at, id) WHERE (state = ANY (ARRAY['new'::text, 'verified'::text, 'assigned'::text, 'handling'::text]));
+CREATE INDEX complaint_next_due ON public.complaint USING btree (agency_id, LEAST(due_on,
+CASE state
+    WHEN 'new'::text THEN verify_due_on
+    WHEN 'assigned'::text THEN respond_due_on
+    ELSE NULL::date
+END), received_at, id) WHERE (state = ANY (ARRAY['new'::text, 'verified'::text, 'assigned'::text, 'handling'::text]));
 CREATE INDEX complaint_violation ON public.complaint USING btree (agency_id, state, due_on) WHERE (class = 'violation'::text);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update

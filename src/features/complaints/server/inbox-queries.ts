@@ -46,7 +46,7 @@ export async function listInbox(db: Db, agencyId: string, readable: RawBuilder<b
 			c.due_on as "dueOn", c.verify_due_on as "verifyDueOn", c.respond_due_on as "respondDueOn", c.joined, c.escalation, c.is_confidential as "isConfidential"
 		from ${sources} join agency a on a.id = c.agency_id
 		where ${inboxCondition(agencyId, readable, scope, filter, today)} and ${inStates(filter.states)}
-		order by ${isOpen ? sql`c.due_on, c.received_at, c.id` : sql`c.received_at desc, c.id`} limit ${limit} offset ${offset}`.execute(db);
+		order by ${isOpen ? sql`${NEXT_DUE}, c.received_at, c.id` : sql`c.received_at desc, c.id`} limit ${limit} offset ${offset}`.execute(db);
 	return rows;
 }
 
@@ -71,8 +71,11 @@ export async function countInbox(db: Db, agencyId: string, readable: RawBuilder<
 	return { states: new Map(STATES.flatMap((state) => (counts[state] ? [[state, counts[state]] as const] : []))), late: counts.late ?? 0 };
 }
 
-/** Of an open `complaint c`: what is due next is past, the check of a new one, the follow-up of a given one, or the answer. As `isLateOn` says it of a row. */
-export const isLate = (today: string) => sql<boolean>`coalesce(least(c.due_on, case c.state when 'new' then c.verify_due_on when 'assigned' then c.respond_due_on end) < ${today}::date, false)`;
+/** Of an open `complaint c`: what is due next, the check of a new one, the follow-up of a given one, or the answer. As `nextDue` says it of a row; the index of open ones is in this order. */
+export const NEXT_DUE = sql<string | null>`least(c.due_on, case c.state when 'new' then c.verify_due_on when 'assigned' then c.respond_due_on end)`;
+
+/** Of an open `complaint c`: what is due next is past. As `isLateOn` says it of a row. */
+export const isLate = (today: string) => sql<boolean>`coalesce(${NEXT_DUE} < ${today}::date, false)`;
 
 /** Written out, not handed over: only then does the server see that the index of open ones holds them all. */
 function inStates(states: readonly ComplaintState[]): RawBuilder<boolean> {

@@ -6,9 +6,9 @@ import { insertComplaint } from '#tests/support/complaint-rows.ts';
 import { withDatabase, withScope } from '#tests/support/database.ts';
 import { insertWorld, type World } from '#tests/support/personas.ts';
 import { InboxSearch } from '../inbox.schema.ts';
-import { isLateOn } from '../ui/state-badge.ts';
+import { isLateOn, nextDue } from '../ui/state-badge.ts';
 import { complaintDuty } from './duty-service.ts';
-import { MOST_COUNTED, MOST_FOUND, searchIds } from './inbox-queries.ts';
+import { MOST_COUNTED, MOST_FOUND, NEXT_DUE, searchIds } from './inbox-queries.ts';
 import { inbox } from './inbox-service.ts';
 
 const as = (db: Db, world: World, persona: keyof World['cast']) => ctxOf(db, world.cast[persona].actor, { now: new Date('2026-07-01T03:00:00Z') });
@@ -66,6 +66,37 @@ describe('an inbox of many', () => {
 			const open = await inbox(as(db, world, 'service_officer'), InboxSearch.parse({ view: 'all' }));
 			expect(open.rows.filter((row) => isLateOn(row, '2026-07-01')).map(({ id }) => id).sort()).toEqual(late);
 			expect((await complaintDuty(as(db, world, 'service_officer')))?.late).toBe(3);
+		}));
+
+	test('what is due next comes first, whichever deadline it is, as each row shows it; without one it comes last (F73)', () =>
+		withDatabase(async (db) => {
+			const world = await insertWorld(db);
+			const rows: [due: string, given: Parameters<typeof insertComplaint>[2]][] = [
+				['none', { state: 'handling', due_on: null, received_on: '2026-01-01' }],
+				['2026-07-20', { state: 'handling', respond_due_on: '2026-07-01', verify_due_on: '2026-07-01', due_on: '2026-07-20' }],
+				['2026-07-05', { state: 'new', verify_due_on: '2026-07-05', due_on: '2026-08-01' }],
+				['2026-07-09', { state: 'verified', verify_due_on: '2026-07-02', due_on: '2026-07-09' }],
+				['2026-07-07', { state: 'assigned', verify_due_on: '2026-07-02', respond_due_on: '2026-07-07', due_on: '2026-09-01' }],
+				['2026-07-03', { state: 'assigned', respond_due_on: '2026-07-03', due_on: null }],
+				['2026-07-08', { state: 'new', verify_due_on: '2026-07-10', due_on: '2026-07-08' }]
+			];
+			for (const [due, given] of rows) await insertComplaint(db, world.units.section, { subject: due, ...given });
+			const page = await inbox(as(db, world, 'service_officer'), InboxSearch.parse({}));
+			expect(page.rows.map(({ subject }) => subject)).toEqual(['2026-07-03', '2026-07-05', '2026-07-07', '2026-07-08', '2026-07-09', '2026-07-20', 'none']);
+			expect(page.rows.map((row) => nextDue(row) ?? 'none')).toEqual(page.rows.map(({ subject }) => subject));
+		}));
+
+	test('the order of the open ones is read from an index, never sorted', () =>
+		withDatabase(async (db) => {
+			const world = await insertWorld(db);
+			await insertMany(db, world, 2000, 'assigned');
+			await insertMany(db, world, 2000, 'closed');
+			await sql`analyze complaint`.execute(db);
+			const { rows } = await sql<{ 'QUERY PLAN': string }>`explain select c.id from complaint c where c.agency_id = ${world.agency.id} and c.state in ('new', 'verified', 'assigned', 'handling')
+				order by ${NEXT_DUE}, c.received_at, c.id limit 50`.execute(db);
+			const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+			expect(plan).toContain('complaint_next_due');
+			expect(plan).not.toContain('Sort');
 		}));
 
 	test('figures lead to just their rows', () =>
