@@ -2525,6 +2525,15 @@ AS $function$
   where g.account_id = account and (g.valid_to is null or g.valid_to > greatest(g.valid_from, on_day))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.has_words(extras jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select exists (select from jsonb_each_text(coalesce(extras, '{}')) e where e.value !~ '^[1-4]$')
+$function$;
+
 CREATE OR REPLACE FUNCTION public.hidden_cells(counts bigint[], OUT hidden boolean[], OUT total bigint)
  RETURNS record
  LANGUAGE plpgsql
@@ -3440,7 +3449,7 @@ begin
     when 'complaint_draft' then
       delete from complaint_draft where agency_id = agency and id in (select decode(k, 'hex') from unnest(keys) k);
     when 'survey_comment' then
-      update survey_response set comment = null where agency_id = agency and id = any (keys::uuid[]);
+      update survey_response set comment = null, extras = without_words(extras) where agency_id = agency and id = any (keys::uuid[]);
     when 'post_training_words' then
       update post_training_answer set words = null where agency_id = agency and id = any (keys::uuid[]);
     when 'notification' then
@@ -3498,7 +3507,7 @@ AS $function$
     where wanted = 'complaint_draft' and d.agency_id = agency and (d.expires_at at time zone z.name)::date < before
   union all
   select r.id::text, (v.closed_at at time zone z.name)::date from zone z, survey v join survey_response r on r.agency_id = v.agency_id and r.survey_id = v.id
-    where wanted = 'survey_comment' and v.agency_id = agency and r.comment is not null and (v.closed_at at time zone z.name)::date < before
+    where wanted = 'survey_comment' and v.agency_id = agency and (r.comment is not null or has_words(r.extras)) and (v.closed_at at time zone z.name)::date < before
   union all
   select a.id::text, (s.ends_on + make_interval(months => a.months::integer + 1))::date from post_training_answer a join session s on s.id = a.session_id
     where wanted = 'post_training_words' and a.agency_id = agency and a.words is not null and (s.ends_on + make_interval(months => a.months::integer + 1))::date < before
@@ -4006,3 +4015,12 @@ begin
     execute format('select create_distributed_table(%L, ''agency_id'')', name::text);
   end if;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.without_words(extras jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select jsonb_object_agg(e.key, e.value) from jsonb_each(extras) e where e.value #>> '{}' ~ '^[1-4]$'
+$function$;

@@ -144,6 +144,25 @@ describe('photos', () => {
 		}));
 });
 
+describe('answers to questions of the government\'s own', () => {
+	test('lose their words with the comment, and keep what was chosen from a list', () =>
+		withDatabase(async (db) => {
+			const agency = await insertAgency(db);
+			const point = await insertServicePoint(db, await insertUnit(db, { agencyId: agency.id }));
+			const survey = await insertSurvey(db, point, { opens_on: '2020-03-01', closes_on: '2020-03-31', closed_at: new Date('2020-04-01T00:00:00Z'), result: JSON.stringify({ index: 8050 }) });
+			const answer = async (extras: object | null) => insertResponses(db, point, survey, [all(3)], { submitted_on: '2020-03-12', extras: extras && JSON.stringify(extras) });
+			await answer({ x1: '2', x2: 'Bu Rekaan, 0812-0000-0000' });
+			await answer({ x2: 'hanya kata' });
+			await answer({ x1: '4' });
+			await answer({ x1: '12' });
+			await answer(null);
+			expect(await retainDue(ctxOf(db, null), agency.id, nothing)).toEqual({ survey_comment: 3 });
+			const rows = await db.selectFrom('survey_response').select('extras').where('survey_id', '=', survey).execute();
+			expect(rows.map(({ extras }) => JSON.stringify(extras)).sort()).toEqual(['null', 'null', 'null', '{"x1":"2"}', '{"x1":"4"}'].sort());
+			expect(await retainDue(ctxOf(db, null), agency.id, nothing)).toEqual({});
+		}));
+});
+
 describe('figures that were published', () => {
 	test('are the same before and after: times of months whose visits are gone, and the indices of surveys without their comments', () =>
 		withDatabase(async (db) => {
