@@ -17,10 +17,22 @@ describe('the survey at a counter', () => {
 		const { status, html, headers } = await get(await openSurveyPath());
 		expect(status).toBe(200);
 		expect(html).not.toMatch(/<script/);
-		expect(html).not.toMatch(/(?:src|href)="https?:/);
+		expect(html.replace('<a href="https://www.lapor.go.id">', '')).not.toMatch(/(?:src|href)="https?:/);
 		expect(Buffer.byteLength(html)).toBeLessThan(30_000);
 		expect(headers.get('cache-control')).toBe('no-store');
 		expect(html.match(/<fieldset/g)).toHaveLength(9);
+	});
+
+	test('leads who met something wrong to complaints of the same government, before and after answering', async () => {
+		const path = await openSurveyPath();
+		for (const address of [path, `${path}/terima-kasih`]) {
+			const own = /href="(\/lapor\?cari=[^"]+)"/.exec((await get(address)).html)?.[1] ?? '';
+			const { status, location } = await get(own);
+			expect([status, location]).toEqual([303, expect.stringMatching(/^\/lapor\/[^/?]+$/)]);
+			const page = await get(location ?? '');
+			expect(page.status).toBe(200);
+			expect(page.html).toContain(new URLSearchParams(own.split('?')[1]).get('cari'));
+		}
 	});
 
 	test('thanks, and thanks again for the same form without counting it twice', async () => {

@@ -50,6 +50,7 @@ export const en: typeof id = {
 		index: (value: string, grade: string) => `Satisfaction index ${value} of 100, grade ${grade}.`,
 		respondents: (count: string) => `${count} people answered.`,
 		complaint: 'Something wrong? Tell the officers, or lapor.go.id. You need not give a name.',
+		report: (agency: string) => `Report to ${agency}`,
 		languages: 'Language',
 		draft: 'Terjemahan perlu diperiksa.',
 		large: 'Large letters',

@@ -48,6 +48,7 @@ export const id = {
 		index: (value: string, grade: string) => `Indeks kepuasan ${value} dari 100, mutu ${grade}.`,
 		respondents: (count: string) => `${count} orang menjawab.`,
 		complaint: 'Ada yang tidak beres? Sampaikan kepada petugas atau lewat lapor.go.id. Anda boleh tanpa nama.',
+		report: (agency: string) => `Laporkan kepada ${agency}`,
 		languages: 'Bahasa',
 		draft: 'Terjemahan perlu diperiksa.',
 		large: 'Huruf besar',

@@ -39,6 +39,7 @@ export const jambi: typeof id = {
 		index: (value, grade) => `Indeks kepuasan ${value} dari 100, mutu ${grade}.`,
 		respondents: (count) => `${count} orang nyawab.`,
 		complaint: 'Ado yang dak beres? Sampaikan ke petugas atau lewat lapor.go.id. Boleh dak pakai namo.',
+		report: (agency: string) => `Lapor ke ${agency}`,
 		languages: 'Bahaso',
 		draft: 'Terjemahan perlu diperiksa.',
 		large: 'Huruf besak',

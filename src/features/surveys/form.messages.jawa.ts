@@ -39,6 +39,7 @@ export const jawa: typeof id = {
 		index: (value, grade) => `Indeks kepuasan ${value} saking 100, mutu ${grade}.`,
 		respondents: (count) => `${count} tiyang paring wangsulan.`,
 		complaint: 'Wonten ingkang mboten leres? Aturaken dhateng petugas utawi lumantar lapor.go.id. Kenging tanpa nami.',
+		report: (agency: string) => `Lapor dhateng ${agency}`,
 		languages: 'Basa',
 		draft: 'Terjemahan perlu diperiksa.',
 		large: 'Aksara ageng',

@@ -39,6 +39,7 @@ export const lampung: typeof id = {
 		index: (value, grade) => `Indeks kepuasan ${value} jak 100, mutu ${grade}.`,
 		respondents: (count) => `${count} jelma nyawab.`,
 		complaint: 'Wat sai mak beres? Sampaiko jama petugas api liwat lapor.go.id. Dapok mak makai gelar.',
+		report: (agency: string) => `Lapor jama ${agency}`,
 		languages: 'Bahasa',
 		draft: 'Terjemahan perlu diperiksa.',
 		large: 'Huruf balak',

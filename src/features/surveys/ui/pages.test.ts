@@ -45,6 +45,28 @@ const person = (score: number, given: Partial<Respondent> = {}): Respondent => (
 const many = (count: number, score: number, given: Partial<Respondent> = {}) => Array.from({ length: count }, () => person(score, given));
 const result = resultOf([...many(20, 3), ...many(4, 4, { visitor: { sex: 'M', ageBand: null, education: null, occupation: null }, channel: 'officer' }), ...many(12, 1, { signs: ['fast'] })], basis)!;
 
+describe('where to tell that something is wrong', () => {
+	const shown = (given: Partial<View> = {}, isKiosk = false) => [html(SurveyForm, { page, view: { ...view, ...given }, form: null }), html(SurveyThanks, { door, view: { ...view, ...given }, isKiosk })];
+	const OWN = 'href="/lapor?cari=Kabupaten+Rekaan"';
+
+	test.each(LANGUAGES)('is one touch away, here and in the national channel, before and after answering (%s)', (language) => {
+		for (const markup of shown({ language })) {
+			expect(markup).toContain(`${OWN}>${formTexts[language].form.report('Kabupaten Rekaan')}</a>`);
+			expect(markup).toContain('<a href="https://www.lapor.go.id">lapor.go.id</a>');
+			expect(text(markup).replaceAll(' .', '.')).toContain(formTexts[language].form.complaint.split('lapor.go.id')[0]!.trim());
+		}
+	});
+	test('is only told on a tablet, which stays at its survey', () => {
+		for (const markup of [...shown({ pass: 'p' }), shown({}, true)[1]!]) {
+			expect(text(markup)).toContain(formTexts.id.form.complaint);
+			expect(markup).not.toMatch(/href="(https|\/lapor)/);
+		}
+	});
+	test('names of governments are text in the address too', () => {
+		expect(html(SurveyThanks, { door: { ...door, agencyName: 'A&B "<i>' }, view, isKiosk: false })).toContain('href="/lapor?cari=A%26B+%22%3Ci%3E"');
+	});
+});
+
 describe('the form', () => {
 	test('asks nine questions in the order of the template, and carries what the sending needs', () => {
 		const markup = html(SurveyForm, { page, view: { ...view, pass: 'p', ticket: 'tik' }, form: null });
