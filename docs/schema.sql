@@ -2225,6 +2225,23 @@ AS $function$
     when c.state in ('archived', 'outside') then coalesce((select max(m.at) from complaint_move m where m.agency_id = c.agency_id and m.complaint_id = c.id), c.received_at) end at time zone zone)::date
 $function$;
 
+CREATE OR REPLACE FUNCTION public.complaint_function_words()
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select tsvector_to_array(to_tsvector('indonesian',
+    'dan atau serta tapi namun sedangkan padahal maka sehingga hingga sampai karena sebab agar supaya bahwa jika jikalau kalau bila apabila ketika saat sejak semenjak setelah sesudah sebelum selama sementara meski meskipun walau walaupun seperti ' -- conjunctions
+    || 'di ke dari pada kepada untuk dengan oleh dalam tentang antara ' -- prepositions
+    || 'saya aku kami kita anda kamu dia ia mereka ini itu sini situ sana begini begitu tersebut yang ' -- pronouns and pointers
+    || 'apa apakah siapa mana kapan bagaimana mengapa kenapa berapa ' -- questions
+    || 'sudah udah telah belum sedang masih akan pernah tidak tak bukan jangan enggak nggak gak sangat sekali cukup hanya cuma saja aja juga lagi pun jadi menjadi bisa harus ' -- aspect, negation, degree
+    || 'kah lah kok sih dong nih para mohon tolong ' -- particles
+    || 'hari minggu bulan tahun kemarin besok sekarang tadi ' -- units of time
+  ))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.complaint_is_guarded(c complaint)
  RETURNS boolean
  LANGUAGE sql
@@ -3784,16 +3801,18 @@ CREATE OR REPLACE FUNCTION public.similar_complaints(agency uuid, at_unit uuid, 
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  with pieces as (
+  with quiet as materialized (
+    select complaint_function_words() as words
+  ), pieces as (
     select w.piece, w.at from regexp_split_to_table(lower(left(typed, 4000)), '[^[:alnum:]]+') with ordinality w(piece, at) where length(w.piece) between 3 and 40 limit 250
   ), common as (
     select distinct on (l.lexeme) l.lexeme, p.piece, p.at, k.total from pieces p, unnest(to_tsvector('indonesian', p.piece)) l
     cross join lateral (select max(w.total) as total from complaint_word w where w.agency_id = agency and w.word = l.lexeme and w.total >= 3) k
-    where k.total is not null order by l.lexeme, p.at
+    where k.total is not null and l.lexeme <> all ((select q.words from quiet q)::text[]) order by l.lexeme, p.at
   ), own as (
-    select array(select l.lexeme from unnest(to_tsvector('indonesian', left(typed, 4000))) l) as words
+    select tsvector_to_array(ts_delete(to_tsvector('indonesian', left(typed, 4000)), q.words)) as words from quiet q
   ), candidates as (
-    select c.number, c.subject, c.place, c.is_anonymous, c.received_at, c.state, c.joined, tsvector_to_array(c.text_index) as words from complaint c
+    select c.number, c.subject, c.place, c.is_anonymous, c.received_at, c.state, c.joined, tsvector_to_array(ts_delete(c.text_index, (select q.words from quiet q))) as words from complaint c
     where c.agency_id = agency and c.unit_id = at_unit and c.state in ('verified', 'assigned', 'handling') and not c.is_confidential and c.class <> 'violation' and not exists (select from complaint_person n where n.agency_id = c.agency_id and n.complaint_id = c.id)
       and c.received_at > moment - interval '60 days' order by c.received_at desc limit 300
   ), compared as (
@@ -3856,10 +3875,12 @@ CREATE OR REPLACE FUNCTION public.suggest_unit(agency uuid, typed text)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  with pieces as (
+  with quiet as materialized (
+    select complaint_function_words() as words
+  ), pieces as (
     select w.piece, w.place from regexp_split_to_table(lower(left(typed, 2500)), '[^[:alnum:]]+') with ordinality w(piece, place) where length(w.piece) between 3 and 40 limit 250
   ), lexemes as (
-    select distinct on (l.lexeme) l.lexeme, p.piece, p.place from pieces p, unnest(to_tsvector('indonesian', p.piece)) l order by l.lexeme, p.place
+    select distinct on (l.lexeme) l.lexeme, p.piece, p.place from pieces p, unnest(to_tsvector('indonesian', p.piece)) l, quiet q where l.lexeme <> all (q.words) order by l.lexeme, p.place
   ), wanted as (
     select x.lexeme, x.piece from lexemes x order by x.place limit 80
   ), strange as (
