@@ -92,7 +92,7 @@ describe('from proposal to plan', () => {
 		expect((await post(`${home}?/tindakLanjut`, { decision, state: 'done', note: '' }, { as: manager })).status).toBe(422);
 		expect((await post(`${home}?/tindakLanjut`, { decision, state: 'done', note: 'Selesai.' }, { as: reader })).status).toBe(403);
 		expect((await postAndFollow(`${home}?/tindakLanjut`, { decision, state: 'started', note: 'Modul sedang ditulis.' }, { as: manager })).text).toContain('Modul sedang ditulis.');
-		expect((await get('/keputusan/rencana', { as: head })).text).toContain('1 rencana sedang berjalan');
+		expect((await get('/keputusan/rencana', { as: head })).text).toContain('2 rencana sedang berjalan');
 		const replaced = await postAndFollow(`${home}?/putuskan`, { step: 'decision', choice: 'stop', why: 'Anggaran dialihkan ke loket.', seen: await seenOn(home, head) }, { as: head });
 		for (const words of ['digantikan versi 3', 'menggantikan versi 2', 'Dihentikan']) expect(replaced.text).toContain(words);
 	});

@@ -19,11 +19,12 @@ describe('the inbox', () => {
 			const world = await insertWorld(db);
 			const later = await insertComplaint(db, world.units.section, { state: 'handling' });
 			const sooner = await insertComplaint(db, world.units.section, { class: 'information', due_on: '2026-07-01' });
-			const never = await insertComplaint(db, world.units.section, { class: 'aspiration', due_on: null });
+			const toVerify = await insertComplaint(db, world.units.section, { class: 'aspiration', due_on: null }); // by 29 June, as the one before
+			const never = await insertComplaint(db, world.units.section, { class: 'aspiration', due_on: null, state: 'handling', verify_due_on: null });
 			await insertComplaint(db, world.units.section, { state: 'closed', closed_at: new Date() });
 			const page = await inbox(as(db, world, 'service_officer'), InboxSearch.parse({}));
-			expect(page.rows.map(({ id }) => id)).toEqual([sooner, later, never]);
-			expect([page.total, page.counts.get('closed'), page.counts.get('new'), page.late]).toEqual([3, 1, 2, 2]); // two new ones should have been verified by 29 June
+			expect(page.rows.map(({ id }) => id)).toEqual([sooner, toVerify, later, never]);
+			expect([page.total, page.counts.get('closed'), page.counts.get('new'), page.late]).toEqual([4, 1, 2, 2]); // two new ones should have been verified by 29 June
 		}));
 
 	test('finds by words in any form, by number, and by nothing else', () =>
