@@ -1,26 +1,14 @@
 import { sql } from 'kysely';
-import type { Element } from '#features/surveys/schema.ts';
 import type { Db } from '#platform/db/connect.ts';
-import type { ChangeKind, Expected, ImprovementCause, ImprovementForm } from '../improvement.schema.ts';
+import type { ImprovementFace } from '../improvement.rules.ts';
+import type { ChangeKind, ImprovementForm } from '../improvement.schema.ts';
 
-export interface Improvement {
+export interface Improvement extends ImprovementFace {
 	readonly id: string;
 	readonly unitId: string;
 	readonly serviceId: string;
 	readonly serviceName: string;
-	readonly title: string;
-	readonly beforeText: string;
-	readonly afterText: string;
-	readonly beganOn: string;
-	/** Null while it lasts. */
-	readonly endedOn: string | null;
-	/** '' while it lasts, and where its end was recorded before reasons were asked. */
-	readonly endedWhy: string;
-	readonly cause: ImprovementCause;
 	readonly clusterId: string | null;
-	readonly clusterName: string | null;
-	readonly causeElement: Element | null;
-	readonly expected: Expected;
 	readonly responsible: string;
 	readonly responsibleName: string;
 	/** 1, and one more with each change. */
@@ -129,16 +117,14 @@ async function keepVersion(tx: Db, was: Improvement, { agencyId, by, at }: Hand,
 	await tx.insertInto('improvement_change').values({ agency_id: agencyId, improvement_id: was.id, version: was.version, kind, reason, was: JSON.stringify(kept), made_by: by, made_at: at }).execute();
 }
 
-export interface ImprovementPast extends Pick<Improvement, 'title' | 'beforeText' | 'afterText' | 'beganOn' | 'endedOn' | 'endedWhy' | 'cause' | 'causeElement' | 'expected' | 'version'> {
+export interface ImprovementPast extends ImprovementFace {
 	readonly improvementId: string;
+	readonly version: number;
 	readonly kind: ChangeKind;
 	readonly reason: string;
 	/** In the agency's zone. */
 	readonly changedOn: string;
 	readonly changedBy: string | null;
-	readonly serviceName: string | null;
-	readonly clusterName: string | null;
-	readonly responsibleName: string | null;
 }
 
 /** What the improvements of a unit were before each change, newest first. */
