@@ -34,6 +34,7 @@ export class LivePage {
 	}
 
 	start(): void {
+		document.documentElement.setAttribute('data-langsung', ''); // muat-ulang.js need not do it
 		document.addEventListener('visibilitychange', () => this.#turn());
 		addEventListener('online', () => this.#reopen());
 		addEventListener('offline', () => (this.#brokenAt ??= performance.now() - BROKEN_MS));

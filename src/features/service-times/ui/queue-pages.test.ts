@@ -68,6 +68,11 @@ describe('the board on the wall', () => {
 		expect(out).toContain('http-equiv="refresh"');
 	});
 
+	test('a browser with script but without modules loads it again too', () => {
+		expect(board()).toMatch(/<script defer(="")? src="\/muat-ulang\.js" data-detik="5"><\/script>/);
+		expect(counter()).toMatch(/<script defer(="")? src="\/muat-ulang\.js" data-detik="20"><\/script>/);
+	});
+
 	test('every called number is shown once, newest call first', () => {
 		fc.assert(fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 9999 }), { maxLength: 30 }), fc.array(fc.integer({ min: 0, max: 5000 }), { minLength: 30, maxLength: 30 }), (tickets, seconds) => {
 			const out = board({ visits: tickets.map((number, at) => called(number, seconds[at] ?? 0)) });
