@@ -55,22 +55,34 @@ describe('a tracking number', () => {
 });
 
 describe('a secret', () => {
-	test('has thirteen letters of 32: 65 bits', () => {
-		fc.assert(fc.property(bytes(13), (random) => void expect(trackingSecret(random)).toMatch(/^[0-9A-HJKMNP-TV-Z]{13}$/)));
-		expect(Math.log2(32 ** 13)).toBeGreaterThanOrEqual(60);
+	test('has sixteen letters of 32: 80 bits, more than the 65 of earlier slips', () => {
+		fc.assert(fc.property(bytes(16), (random) => void expect(trackingSecret(random)).toMatch(/^[0-9A-HJKMNP-TV-Z]{16}$/)));
+		expect(() => trackingSecret(new Uint8Array(15))).toThrow(RangeError);
+	});
+
+	test('turns on each of its sixteen bytes', () => {
+		const letters = (byte: number) => trackingSecret(new Uint8Array(16).fill(0).with(byte, 31));
+		expect(new Set(Array.from({ length: 16 }, (_, byte) => letters(byte))).size).toBe(16);
 	});
 
 	test('uses every letter as often as any other', () => {
-		const seen = new Set(Array.from({ length: 256 }, (_, byte) => trackingSecret(new Uint8Array(13).fill(byte))[0]));
+		const seen = new Set(Array.from({ length: 256 }, (_, byte) => trackingSecret(new Uint8Array(16).fill(byte))[0]));
 		expect([...seen].sort().join('')).toBe(LETTERS);
 	});
 
 	test('is read back as it is written out, and from nothing else', () => {
-		fc.assert(fc.property(bytes(13), (random) => void expect(readSecret(grouped(trackingSecret(random)).toLowerCase())).toBe(trackingSecret(random))));
-		fc.assert(fc.property(fc.string(), (typed) => void expect([undefined, 13]).toContain(readSecret(typed)?.length)));
+		fc.assert(fc.property(bytes(16), (random) => void expect(readSecret(grouped(trackingSecret(random)).toLowerCase())).toBe(trackingSecret(random))));
+		fc.assert(fc.property(fc.string(), (typed) => void expect([undefined, 13, 16]).toContain(readSecret(typed)?.length)));
 	});
 
-	test('is written in groups of four', () => {
+	test('of an earlier slip is read as it always was, however its groups are set', () => {
+		for (const typed of ['4F2H9KQ7M3XDC', '4F2H-9KQ7-M3XDC', '4f2h 9kq7 m3xd c', '4F2H–9KQ7·M3XDC']) expect(readSecret(typed)).toBe('4F2H9KQ7M3XDC');
+		for (const typed of ['4F2H9KQ7M3XD', '4F2H9KQ7M3XDC8', '4F2H9KQ7M3XDC8V', '4F2H9KQ7M3XDC8VWX', '4F2H-9KQ7-M3XD-C8VU']) expect(readSecret(typed)).toBeUndefined();
+	});
+
+	test('is written in even groups of four', () => {
+		fc.assert(fc.property(bytes(16), (random) => void expect(grouped(trackingSecret(random)).split('-').map(({ length }) => length)).toEqual([4, 4, 4, 4])));
+		expect(grouped('4F2H9KQ7M3XDC8VW')).toBe('4F2H-9KQ7-M3XD-C8VW');
 		expect(grouped('4F2H9KQ7M3XDC')).toBe('4F2H-9KQ7-M3XDC');
 		expect(grouped('7KQ2M9XDC')).toBe('7KQ-2M9-XDC');
 		expect(grouped('')).toBe('');

@@ -1,8 +1,10 @@
 /* Numbers and secrets that people read from a slip of paper: Crockford's alphabet, which has no I, L, O and U. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const NUMBER_LETTERS = 8;
-/** 13 × 5 = 65 bits: not to be guessed even without any slowing down. */
-const SECRET_LETTERS = 13;
+/** 16 × 5 = 80 bits: not to be guessed even without any slowing down, and read out in four even groups. */
+const SECRET_LETTERS = 16;
+/** Slips of earlier releases: 65 bits. They stay good. */
+const EARLIER_SECRET_LETTERS = 13;
 
 /**
  * A tracking number of 8 random bytes: eight letters and a check letter. The numbers follow no order, so that one says nothing of the next.
@@ -14,7 +16,11 @@ export function trackingNumber(bytes: Uint8Array): string {
 	return letters + checkLetter(letters);
 }
 
-/** The reporter's secret of 13 random bytes. */
+/**
+ * The reporter's secret of 16 random bytes.
+ *
+ * @param bytes at least 16, random
+ */
 export function trackingSecret(bytes: Uint8Array): string {
 	return lettersOf(bytes, SECRET_LETTERS);
 }
@@ -26,13 +32,13 @@ export function readNumber(typed: string): string | undefined {
 	return letters.length === NUMBER_LETTERS + 1 && isLetters(letters) && checkLetter(body) === letters[NUMBER_LETTERS] ? letters : undefined;
 }
 
-/** What was typed as a secret; undefined when it cannot be one. */
+/** What was typed as a secret, of today's length or of an earlier slip; undefined when it cannot be one. */
 export function readSecret(typed: string): string | undefined {
 	const letters = mended(typed);
-	return letters.length === SECRET_LETTERS && isLetters(letters) ? letters : undefined;
+	return (letters.length === SECRET_LETTERS || letters.length === EARLIER_SECRET_LETTERS) && isLetters(letters) ? letters : undefined;
 }
 
-/** In groups that are easy to read out: '7KQ-2M9-XDC', '4F2H-9KQ7-M3XDC'. */
+/** In groups that are easy to read out: '7KQ-2M9-XDC', '4F2H-9KQ7-M3XD-C8VW'; what is over of an earlier secret stands with its last group. */
 export function grouped(letters: string): string {
 	const size = letters.length === NUMBER_LETTERS + 1 ? 3 : 4;
 	const groups = letters.match(new RegExp(`.{${size}}`, 'g')) ?? [];

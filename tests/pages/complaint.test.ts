@@ -48,7 +48,7 @@ describe('filing a complaint', () => {
 		const [who, base, before] = [citizen(), await home(), await complaints()];
 		const { number, secret, html } = await file(who, base);
 		expect(number).toMatch(/^[0-9A-Z]{9}$/);
-		expect(secret).toMatch(/^[0-9A-Z]{13}$/);
+		expect(secret).toMatch(/^[0-9A-Z]{16}$/);
 		expect(html).toContain('<svg');
 		expect(await complaints()).toBe(before + 1);
 		const stored = await peek<{ line: string }>('select c::text as line from complaint c where number = $1', [number]);
@@ -205,6 +205,10 @@ describe('following a complaint', () => {
 		}
 		nobody.jar.set('bina.pantau', 'forged%20' + '0'.repeat(13));
 		expect((await nobody.get('/pantau/laporan')).location).toBe('/pantau?tutup');
+		const { number, secret } = await file(citizen(), await home());
+		nobody.jar.set('bina.pantau', `${number}%20${secret}`);
+		expect((await nobody.get('/pantau/laporan')).location).toBe('/pantau?tutup');
+		expect((await nobody.post('/pantau/laporan?/write', { body: 'Panjang secukupnya' })).location).toBe('/pantau?tutup');
 		expect((await nobody.get('/pantau/laporan/foto/0199a7f2-1c2d-7abc-8def-0123456789ab')).status).toBe(404);
 	});
 });

@@ -60,9 +60,22 @@ describe('guessing', () => {
 
 	test('from one source is slowed after eight, with the seconds to wait', () => {
 		tries(8, '192.0.2.1', 'A');
-		expect(() => tries(1, '192.0.2.1', 'B')).toThrow(expect.objectContaining({ code: 'complaint.wait', status: 429, params: { seconds: 20 } }));
+		expect(() => tries(1, '192.0.2.1', 'A')).toThrow(expect.objectContaining({ code: 'complaint.wait', status: 429, params: { seconds: 20 } }));
 		expect(() => beforeLookup('192.0.2.2', 'A', at(0))).not.toThrow();
-		expect(() => beforeLookup('192.0.2.1', 'B', at(20))).not.toThrow();
+		expect(() => beforeLookup('192.0.2.1', 'A', at(20))).not.toThrow();
+	});
+
+	test('at one number without end keeps no neighbour behind the same address waiting for another', () => {
+		tries(8, '192.0.2.3', 'C');
+		for (let refused = 0; refused < 500; refused++) expect(() => tries(1, '192.0.2.3', 'C')).toThrow('complaint.wait');
+		expect(() => beforeLookup('192.0.2.3', 'NEIGHBOUR', at(0))).not.toThrow();
+	});
+
+	test('across many numbers is slowed too, after twenty-four, and then to one in five seconds', () => {
+		for (let number = 0; number < 24; number++) tries(1, '192.0.2.4', `S${number}`);
+		expect(() => tries(1, '192.0.2.4', 'S24')).toThrow(expect.objectContaining({ code: 'complaint.wait', params: { seconds: 5 } }));
+		expect(() => beforeLookup('192.0.2.4', 'S24', at(5))).not.toThrow();
+		expect(() => beforeLookup('192.0.2.5', 'S24', at(0))).not.toThrow();
 	});
 
 	test('at one number from many sources does not keep its reporter out', () => {

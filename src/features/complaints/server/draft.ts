@@ -74,5 +74,5 @@ export function saveDraft(ctx: Ctx, door: ComplaintDoor, ticket: DraftTicket, dr
 }
 
 export function emptyDraft(): Draft {
-	return { number: trackingNumber(randomBytes(8)), secret: trackingSecret(randomBytes(13)) };
+	return { number: trackingNumber(randomBytes(8)), secret: trackingSecret(randomBytes(16)) };
 }

@@ -42,7 +42,7 @@ export function recordWalkIn(ctx: Ctx, form: WalkInForm, identityKey: string): P
 		const unit = form.unitId !== null && desk === 'intake' ? await findOpenUnit(tx, actor.agencyId, form.unitId, ctx.today) : await findDesk(tx, actor.agencyId, desk);
 		if (!unit) throw form.unitId !== null && desk === 'intake' ? new Problem('complaint.unit_unknown', 422, { field: 'unitId' }) : new Problem(desk === 'intake' ? 'complaint.no_desk' : 'complaint.no_inspectorate', 409, { field: 'unitId' });
 		if (form.serviceId !== null && !(await listServiceChoices(tx, actor.agencyId, ctx.today)).some(({ id }) => id === form.serviceId)) throw new Problem('complaint.service_unknown', 422, { field: 'serviceId' });
-		const [number, secret] = [trackingNumber(randomBytes(8)), trackingSecret(randomBytes(13))];
+		const [number, secret] = [trackingNumber(randomBytes(8)), trackingSecret(randomBytes(16))];
 		const isAnonymous = form.name === null && form.phone === null;
 		const clock = await clockOf(tx, { agencyId: actor.agencyId, class: form.class, isFormal: false, receivedOn: form.receivedOn, clockVersion: null }, null, ctx.today);
 		const sealed = isAnonymous ? null : sealIdentity({ name: form.name, email: null, phone: form.phone, wantsMail: false }, identityKey, number);

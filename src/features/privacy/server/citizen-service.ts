@@ -40,7 +40,7 @@ export async function fileAsCitizen(ctx: Ctx, form: CitizenRequestForm, key: str
 	if (byComplaint && (!complaintNumber || !complaintSecret)) throw new Problem('privacy.wrong_slip', 404, { field: 'number' });
 	const agency = byComplaint ? undefined : await inTransaction(ctx.db, (tx) => findPublicPage(tx, form.agency, ctx.now));
 	if (!byComplaint && !agency) throw new Problem('privacy.no_agency', 404, { field: 'agency' });
-	const secret = trackingSecret(randomBytes(13));
+	const secret = trackingSecret(randomBytes(16));
 	for (;;) {
 		const number = trackingNumber(randomBytes(8));
 		const outcome = await inTransaction(ctx.db, (tx) => fileRequest(tx, agency?.agencyId ?? null, ctx.now, {

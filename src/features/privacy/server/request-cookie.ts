@@ -1,4 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { openSlip, sealSlip } from '#platform/sealed-slip.ts';
 
 type Carrier = Pick<RequestEvent, 'cookies' | 'url'>;
 
@@ -12,14 +13,14 @@ const COOKIE = 'bina.permintaan';
 const SECONDS = 1800;
 const at = ({ url }: Carrier) => ({ path: '/privasi/permintaan', httpOnly: true, sameSite: 'lax', secure: url.protocol === 'https:' }) as const;
 
-/** Needed for what the visitor asked for, and for nothing else: no consent is asked. */
-export function keepReceipt({ number, secret }: Slip, carrier: Carrier): void {
-	carrier.cookies.set(COOKIE, `${number} ${secret.replaceAll(/[^\w-]/g, '').slice(0, 60)}`, { ...at(carrier), maxAge: SECONDS });
+/** Needed for what the visitor asked for, and for nothing else: no consent is asked. After it opened something, so that the pauses hold. */
+export function keepReceipt({ number, secret }: Slip, carrier: Carrier, key: string): void {
+	carrier.cookies.set(COOKIE, sealSlip({ number, secret: secret.slice(0, 60) }, key, COOKIE), { ...at(carrier), maxAge: SECONDS });
 }
 
-export function receiptIn({ cookies }: Carrier): Slip | undefined {
-	const [number = '', secret = ''] = (cookies.get(COOKIE) ?? '').split(' ');
-	return number && secret ? { number, secret } : undefined;
+/** What was kept here, or undefined; what somebody wrote into the cookie is not looked up. */
+export function receiptIn({ cookies }: Carrier, key: string): Slip | undefined {
+	return openSlip(cookies.get(COOKIE), key, COOKIE);
 }
 
 export function dropReceipt(carrier: Carrier): void {

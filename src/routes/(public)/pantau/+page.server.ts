@@ -1,5 +1,5 @@
 import { FollowForm } from '#features/complaints/filing.schema.ts';
-import { keepSlip } from '#features/complaints/server/citizen-cookies.ts';
+import { keepSlip, SLIP_KEY } from '#features/complaints/server/citizen-cookies.ts';
 import { findSlip } from '#features/complaints/server/lookup-service.ts';
 import { Problem } from '#platform/problem.ts';
 import { runForm } from '#platform/forms.ts';
@@ -13,7 +13,7 @@ export const load: PageServerLoad = ({ locals, url, setHeaders }) => {
 
 export const actions: Actions = {
 	default: (event) => runForm(FollowForm, event, async ({ number, secret }) => {
-		keepSlip(await findSlip(event.locals.citizenCtx(null), event.getClientAddress(), number, secret), event);
+		keepSlip(await findSlip(event.locals.citizenCtx(null), event.getClientAddress(), number, secret), event, event.locals.key(SLIP_KEY));
 		return '/pantau/laporan';
 	})
 };

@@ -13,7 +13,7 @@ export const load: PageServerLoad = ({ url, setHeaders }) => {
 export const actions: Actions = {
 	default: (event) => runForm(CitizenRequestForm, event, async (form) => {
 		const { citizenCtx, key } = event.locals;
-		keepReceipt(await fileAsCitizen(citizenCtx(null), form, key(REQUEST_KEY), event.getClientAddress()), event);
+		keepReceipt(await fileAsCitizen(citizenCtx(null), form, key(REQUEST_KEY), event.getClientAddress()), event, key(REQUEST_KEY));
 		return '/privasi/permintaan/pantau?terkirim';
 	})
 };

@@ -9,7 +9,7 @@ const HERE = '/privasi/permintaan/pantau';
 
 export const load: PageServerLoad = async (event) => {
 	event.setHeaders({ 'cache-control': 'no-store' });
-	const receipt = receiptIn(event);
+	const receipt = receiptIn(event, event.locals.key(REQUEST_KEY));
 	const status = receipt ? await statusOfReceipt(event.locals.citizenCtx(null), receipt, event.locals.key(REQUEST_KEY)) : null;
 	return { status, secret: receipt && status && event.url.searchParams.has('terkirim') ? receipt.secret : null };
 };
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	show: (event) => runForm(StatusForm, event, async (typed) => {
 		const { number } = await requestStatus(event.locals.citizenCtx(null), typed, event.locals.key(REQUEST_KEY), event.getClientAddress());
-		keepReceipt({ number, secret: typed.secret }, event);
+		keepReceipt({ number, secret: typed.secret }, event, event.locals.key(REQUEST_KEY));
 		return HERE;
 	}),
 	close: (event) => runForm(EmptyForm, event, async () => {
