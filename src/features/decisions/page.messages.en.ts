@@ -13,7 +13,7 @@ export const en: typeof id = {
 		headings: { continue: 'The evidence speaks for continuing', change: 'The evidence speaks for a change', widen: 'The evidence speaks for widening', stop: 'The evidence speaks for stopping', wait: 'Not enough evidence yet: wait for data' },
 		outdatedText: 'The evidence changed since the last decision. It stands until there is another; look again.', saved: 'Saved. Older versions stay readable below.', why: 'Why', cautions: 'To keep in mind',
 		rule: (version: string) => `By version ${version} of the rule. It only recommends; a person decides.`,
-		evidence: 'The evidence behind it', verdict: 'Verdict', effect: 'Change (95 % interval)', open: 'Open the evidence', value: 'Value', hours: 'Hours attended', costs: 'Costs', use: 'Used at work', attempt: 'Stands against other choices', notAttempted: 'Nobody has tried to break it',
+		evidence: 'The evidence behind it', verdict: 'Verdict', effect: 'Change', open: 'Open the evidence', value: 'Value', hours: 'Hours attended', costs: 'Costs', use: 'Used at work', attempt: 'Stands against other choices', notAttempted: 'Nobody has tried to break it',
 		noVerdict: 'No verdict yet', noNumber: 'no number that may be used', unknown: 'Not known yet', noCosts: 'Not recorded yet', fingerprint: (hash: string) => `Fingerprint of the data ${hash}`,
 		asOf: (day: string) => `Data of ${day}`, unitsTrained: (count: string) => `${count} units trained`, to: (low: string, high: string) => `${low} to ${high}`,
 		usedShare: (share: string, low: string, high: string, answered: string) => `${share} % (${low}–${high} %), of ${answered} answers`

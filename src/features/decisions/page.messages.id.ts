@@ -11,7 +11,7 @@ export const id = {
 		headings: { continue: 'Bukti menyarankan: teruskan', change: 'Bukti menyarankan: ubah', widen: 'Bukti menyarankan: perluas', stop: 'Bukti menyarankan: hentikan', wait: 'Bukti belum cukup: tunggu data' },
 		outdatedText: 'Buktinya berubah sejak keputusan terakhir. Keputusan itu tetap berlaku sampai ada yang baru; tinjau lagi.', saved: 'Tersimpan. Versi lama tetap dapat dibaca di bawah.', why: 'Mengapa disarankan', cautions: 'Yang perlu diingat',
 		rule: (version: string) => `Menurut aturan versi ${version}. Aturan hanya menyarankan; manusia yang memutuskan.`,
-		evidence: 'Bukti di baliknya', verdict: 'Putusan', effect: 'Perubahan (rentang 95 %)', open: 'Buka bukti', value: 'Nilai', hours: 'Jam hadir', costs: 'Biaya', use: 'Dipakai dalam pekerjaan', attempt: 'Tahan terhadap pilihan lain', notAttempted: 'Belum dicoba dipatahkan',
+		evidence: 'Bukti di baliknya', verdict: 'Putusan', effect: 'Perubahan', open: 'Buka bukti', value: 'Nilai', hours: 'Jam hadir', costs: 'Biaya', use: 'Dipakai dalam pekerjaan', attempt: 'Tahan terhadap pilihan lain', notAttempted: 'Belum dicoba dipatahkan',
 		noVerdict: 'Belum ada putusan', noNumber: 'tidak ada angka yang dapat dipakai', unknown: 'Belum diketahui', noCosts: 'Belum dicatat', fingerprint: (hash: string) => `Sidik jari data ${hash}`,
 		asOf: (day: string) => `Data per ${day}`, unitsTrained: (count: string) => `${count} unit dilatih`, to: (low: string, high: string) => `${low} sampai ${high}`,
 		usedShare: (share: string, low: string, high: string, answered: string) => `${share} % (${low}–${high} %), dari ${answered} jawaban`

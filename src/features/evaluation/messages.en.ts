@@ -1,3 +1,4 @@
+import { movedEn, rangeInWords, type DirectionWords } from './direction-words.ts';
 import type { Finding, id } from './messages.id.ts';
 import { numberFormat } from './messages.id.ts';
 import type { GateName } from './rules.ts';
@@ -10,18 +11,25 @@ function withUnit(text: string, unit: string | null): string {
 	return unit ? `${text} ${unit}` : text;
 }
 
-function range(ci: Interval | null, format: Format): string {
-	return ci ? ` (reasonable range ${format(ci[0])} to ${format(ci[1])})` : '';
+function range(ci: Interval | null, format: Format, words: DirectionWords = movedEn): string {
+	return ci ? ` (reasonable range ${rangeInWords(ci, format, words)})` : '';
 }
 
+const risen: DirectionWords = { ...movedEn, up: (least, most) => `${least} to ${most}` };
+const standing: DirectionWords = {
+	...risen,
+	down: (least, most) => `${least} to ${most} lower`,
+	across: (fall, rise) => `between ${fall} lower and ${rise} higher`
+};
+
 function narrowRange(ci: Interval | null, format: Format): string {
-	return ci ? `90% range ${format(ci[0])} to ${format(ci[1])}` : '';
+	return ci ? `90% range ${rangeInWords(ci, format, movedEn)}` : '';
 }
 
 function effectDetail(finding: Finding, format: Format): string {
 	const { ci95, ci90, sesoi } = finding;
 	if (!ci95) return 'the uncertainty cannot be computed';
-	const usual = `reasonable range ${format(ci95[0])} to ${format(ci95[1])}`;
+	const usual = `reasonable range ${rangeInWords(ci95, format, movedEn)}`;
 	const full = isNegligible({ ci90, sesoi }) ? `${usual}; ${narrowRange(ci90, format)}` : usual;
 	return isOneOfMany(finding) ? `${full}; not enough because ${examined(finding)}` : full;
 }
@@ -42,11 +50,11 @@ function change({ att, treatedChange, ci95, outcomeName, outcomeUnit, design }: 
 	const size = withUnit(format(Math.abs(att!)), outcomeUnit);
 	const name = outcomeName ?? 'the outcome';
 	if (design === 'series')
-		return `After the training, ${name} of the trained units is about ${size} ${att! > 0 ? 'higher' : 'lower'} than the months before let us expect${range(ci95, format)}.`;
+		return `After the training, ${name} of the trained units is about ${size} ${att! > 0 ? 'higher' : 'lower'} than the months before let us expect${range(ci95, format, standing)}.`;
 	const moved = treatedChange !== null && Math.sign(treatedChange) === Math.sign(att!);
 	if (moved)
-		return `After the training, ${name} of the trained units ${att! > 0 ? 'rose' : 'fell'} by about ${size} more than in the comparison units${range(ci95, format)}.`;
-	return `After the training, ${name} of the trained units is about ${size} ${att! > 0 ? 'higher' : 'lower'} than the comparison units let us expect${range(ci95, format)}.`;
+		return `After the training, ${name} of the trained units ${att! > 0 ? 'rose' : 'fell'} by about ${size} more than in the comparison units${range(ci95, format, risen)}.`;
+	return `After the training, ${name} of the trained units is about ${size} ${att! > 0 ? 'higher' : 'lower'} than the comparison units let us expect${range(ci95, format, standing)}.`;
 }
 
 function undecided(finding: Finding, format: Format): string {
@@ -73,7 +81,7 @@ const BLOCKED: Partial<Record<GateName, (finding: Finding) => string>> = {
 	pre_months: ({ preMonths, design }) =>
 		`Cannot be judged: ${alone(design)}there are only ${months(preMonths)} of data before the training; at least ${design === 'series' ? LIMITS.seriesPreMonths : LIMITS.fewestPreMonths} are needed.`,
 	post_months: ({ postMonths, design }) =>
-		`Cannot be judged: ${alone(design)}there are only ${months(postMonths)} of data after the training; at least ${design === 'series' ? LIMITS.seriesPostMonths : LIMITS.postMonths} are needed.`,
+		`Cannot be judged: ${alone(design)}there are only ${months(postMonths)} of data after the training${design === 'series' ? '' : ' in the cohorts that hold half of the trained units'}; at least ${design === 'series' ? LIMITS.seriesPostMonths : LIMITS.postMonths} are needed.`,
 	missing: ({ missing }) => `Cannot be judged: ${percent(missing)} of the unit-months are missing; the limit is ${percent(LIMITS.missing)}.`,
 	drift: ({ slope, outcomeUnit }) => {
 		const speed = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 }).format(Math.abs(slope!));
@@ -163,7 +171,7 @@ export const en: typeof id = {
 			pre_months: () =>
 				`${finding.preMonths} months before training in the cohorts that hold half of the trained units; ${finding.design === 'series' ? LIMITS.seriesPreMonths : LIMITS.preMonths} are better`,
 			post_months: () =>
-				`${finding.postMonths} months after training; at least ${finding.design === 'series' ? LIMITS.seriesPostMonths : LIMITS.postMonths} needed`,
+				`${finding.postMonths} months after training${finding.design === 'series' ? '' : ' in the cohorts that hold half of the trained units'}; at least ${finding.design === 'series' ? LIMITS.seriesPostMonths : LIMITS.postMonths} needed`,
 			missing: () => `${percent(finding.missing)} of unit-months missing; the limit is ${percent(LIMITS.missing)}`,
 			missing_balance: () =>
 				`missing data differ by ${percent(finding.missingGap)} between trained and comparison units; the limit is ${percent(LIMITS.missingGap)}`,

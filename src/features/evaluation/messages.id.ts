@@ -1,3 +1,4 @@
+import { movedId, rangeInWords, type DirectionWords } from './direction-words.ts';
 import type { Evidence, GateName } from './rules.ts';
 import { isNegligible, isOneOfMany, LIMITS } from './rules.ts';
 import type { Interval, Notice, NoticeCode, VerdictCode } from './schema.ts';
@@ -33,19 +34,27 @@ function withUnit(text: string, unit: string | null): string {
 	return unit ? `${text} ${unit}` : text;
 }
 
-function range(ci: Interval | null, format: Format): string {
-	return ci ? ` (perkiraan wajar ${format(ci[0])} sampai ${format(ci[1])})` : '';
+function range(ci: Interval | null, format: Format, words: DirectionWords = movedId): string {
+	return ci ? ` (perkiraan wajar ${rangeInWords(ci, format, words)})` : '';
 }
+
+/** After "naik sekitar 2,4 poin" the ends of a rise need no word of their own. */
+const risen: DirectionWords = { ...movedId, up: (least, most) => `${least} sampai ${most}` };
+const standing: DirectionWords = {
+	...risen,
+	down: (least, most) => `${least} sampai ${most} lebih rendah`,
+	across: (fall, rise) => `antara ${fall} lebih rendah dan ${rise} lebih tinggi`
+};
 
 /** Another interval has another name: the two are never mistaken for each other. */
 function narrowRange(ci: Interval | null, format: Format): string {
-	return ci ? `rentang 90 % ${format(ci[0])} sampai ${format(ci[1])}` : '';
+	return ci ? `rentang 90 % ${rangeInWords(ci, format, movedId)}` : '';
 }
 
 function effectDetail(finding: Finding, format: Format): string {
 	const { ci95, ci90, sesoi } = finding;
 	if (!ci95) return 'ketidakpastian tidak dapat dihitung';
-	const usual = `perkiraan wajar ${format(ci95[0])} sampai ${format(ci95[1])}`;
+	const usual = `perkiraan wajar ${rangeInWords(ci95, format, movedId)}`;
 	const full = isNegligible({ ci90, sesoi }) ? `${usual}; ${narrowRange(ci90, format)}` : usual;
 	return isOneOfMany(finding) ? `${full}; belum cukup karena ${examined(finding)}` : full;
 }
@@ -55,11 +64,11 @@ function change(finding: Finding, format: Format): string {
 	const size = withUnit(format(Math.abs(att!)), outcomeUnit);
 	const name = outcomeName ?? 'hasil';
 	if (design === 'series')
-		return `Setelah pelatihan, ${name} unit yang dilatih sekitar ${size} lebih ${att! > 0 ? 'tinggi' : 'rendah'} daripada yang diperkirakan dari bulan-bulan sebelumnya${range(ci95, format)}.`;
+		return `Setelah pelatihan, ${name} unit yang dilatih sekitar ${size} lebih ${att! > 0 ? 'tinggi' : 'rendah'} daripada yang diperkirakan dari bulan-bulan sebelumnya${range(ci95, format, standing)}.`;
 	const moved = treatedChange !== null && Math.sign(treatedChange) === Math.sign(att!);
 	if (moved)
-		return `Setelah pelatihan, ${name} unit yang dilatih ${att! > 0 ? 'naik' : 'turun'} sekitar ${size} lebih besar daripada unit pembanding${range(ci95, format)}.`;
-	return `Setelah pelatihan, ${name} unit yang dilatih sekitar ${size} lebih ${att! > 0 ? 'tinggi' : 'rendah'} daripada yang diperkirakan dari unit pembanding${range(ci95, format)}.`;
+		return `Setelah pelatihan, ${name} unit yang dilatih ${att! > 0 ? 'naik' : 'turun'} sekitar ${size} lebih besar daripada unit pembanding${range(ci95, format, risen)}.`;
+	return `Setelah pelatihan, ${name} unit yang dilatih sekitar ${size} lebih ${att! > 0 ? 'tinggi' : 'rendah'} daripada yang diperkirakan dari unit pembanding${range(ci95, format, standing)}.`;
 }
 
 function undecided(finding: Finding, format: Format): string {
@@ -87,7 +96,7 @@ const BLOCKED: Partial<Record<GateName, (finding: Finding, format: Format) => st
 	pre_months: (finding) =>
 		`Tidak dapat dinilai: ${alone(finding)}hanya ada ${finding.preMonths} bulan data sebelum pelatihan; perlu paling sedikit ${finding.design === 'series' ? LIMITS.seriesPreMonths : LIMITS.fewestPreMonths}.`,
 	post_months: (finding) =>
-		`Tidak dapat dinilai: ${alone(finding)}baru ada ${finding.postMonths} bulan data sesudah pelatihan; perlu paling sedikit ${finding.design === 'series' ? LIMITS.seriesPostMonths : LIMITS.postMonths}.`,
+		`Tidak dapat dinilai: ${alone(finding)}baru ada ${finding.postMonths} bulan data sesudah pelatihan${finding.design === 'series' ? '' : ' pada angkatan yang memuat separuh unit terlatih'}; perlu paling sedikit ${finding.design === 'series' ? LIMITS.seriesPostMonths : LIMITS.postMonths}.`,
 	missing: (finding) => `Tidak dapat dinilai: ${percent(finding.missing)} data unit per bulan tidak ada; batasnya ${percent(LIMITS.missing)}.`,
 	drift: ({ slope, outcomeUnit }) => {
 		const speed = new Intl.NumberFormat('id-ID', { maximumSignificantDigits: 2 }).format(Math.abs(slope!));
@@ -190,7 +199,7 @@ export const id = {
 			pre_months: () =>
 				`${finding.preMonths} bulan sebelum pelatihan pada angkatan yang memuat separuh unit terlatih; sebaiknya ${finding.design === 'series' ? LIMITS.seriesPreMonths : LIMITS.preMonths}`,
 			post_months: () =>
-				`${finding.postMonths} bulan sesudah pelatihan; perlu paling sedikit ${finding.design === 'series' ? LIMITS.seriesPostMonths : LIMITS.postMonths}`,
+				`${finding.postMonths} bulan sesudah pelatihan${finding.design === 'series' ? '' : ' pada angkatan yang memuat separuh unit terlatih'}; perlu paling sedikit ${finding.design === 'series' ? LIMITS.seriesPostMonths : LIMITS.postMonths}`,
 			missing: () => `${percent(finding.missing)} data unit per bulan tidak ada; batasnya ${percent(LIMITS.missing)}`,
 			missing_balance: () =>
 				`data yang tidak ada berbeda ${percent(finding.missingGap)} antara unit terlatih dan pembanding; batasnya ${percent(LIMITS.missingGap)}`,

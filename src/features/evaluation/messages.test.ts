@@ -22,15 +22,15 @@ describe('sentences', () => {
 		);
 	});
 
-	test('a decline has a minus sign, not a hyphen', () => {
+	test('the range of a decline is said as a decline, without signs to turn round', () => {
 		expect(id.sentence('proven_worse', { ...finding, att: -2.4, ci95: [-3.7, -1.1], treatedChange: -2 })).toBe(
-			'Setelah pelatihan, IKM unit yang dilatih turun sekitar 2,4 poin lebih besar daripada unit pembanding (perkiraan wajar −3,7 sampai −1,1).'
+			'Setelah pelatihan, IKM unit yang dilatih turun sekitar 2,4 poin lebih besar daripada unit pembanding (perkiraan wajar turun 1,1 sampai 3,7).'
 		);
 	});
 
 	test('not enough evidence gives the interval, the power, and what it does not mean', () => {
 		expect(id.sentence('not_enough_evidence', { ...finding, treated: 5, att: 0.8, ci95: [-2.1, 3.7], mde: 4 })).toBe(
-			'Belum cukup bukti. Perubahan terlihat +0,8 poin (perkiraan wajar −2,1 sampai 3,7), tetapi dengan 5 unit terlatih data ini hanya mampu mendeteksi perubahan minimal 4,0 poin. Jangan dibaca sebagai tidak berdampak.'
+			'Belum cukup bukti. Perubahan terlihat +0,8 poin (perkiraan wajar antara turun 2,1 dan naik 3,7), tetapi dengan 5 unit terlatih data ini hanya mampu mendeteksi perubahan minimal 4,0 poin. Jangan dibaca sebagai tidak berdampak.'
 		);
 	});
 

@@ -33,15 +33,15 @@ describe('every verdict has its sentence', () => {
 			'a fall that the trained units themselves show',
 			'proven_worse',
 			fall,
-			'Setelah pelatihan, IKM unit yang dilatih turun sekitar 2,4 poin lebih besar daripada unit pembanding (perkiraan wajar −3,7 sampai −1,1).',
-			'After the training, the satisfaction index of the trained units fell by about 2.4 points more than in the comparison units (reasonable range −3.7 to −1.1).'
+			'Setelah pelatihan, IKM unit yang dilatih turun sekitar 2,4 poin lebih besar daripada unit pembanding (perkiraan wajar turun 1,1 sampai 3,7).',
+			'After the training, the satisfaction index of the trained units fell by about 2.4 points more than in the comparison units (reasonable range a fall of 1.1 to 3.7).'
 		],
 		[
 			'a fall only against the comparison',
 			'proven_worse',
 			{ ...fall, treatedChange: null },
-			'Setelah pelatihan, IKM unit yang dilatih sekitar 2,4 poin lebih rendah daripada yang diperkirakan dari unit pembanding (perkiraan wajar −3,7 sampai −1,1).',
-			'After the training, the satisfaction index of the trained units is about 2.4 points lower than the comparison units let us expect (reasonable range −3.7 to −1.1).'
+			'Setelah pelatihan, IKM unit yang dilatih sekitar 2,4 poin lebih rendah daripada yang diperkirakan dari unit pembanding (perkiraan wajar 1,1 sampai 3,7 lebih rendah).',
+			'After the training, the satisfaction index of the trained units is about 2.4 points lower than the comparison units let us expect (reasonable range 1.1 to 3.7 lower).'
 		],
 		[
 			'an indication',
@@ -54,51 +54,51 @@ describe('every verdict has its sentence', () => {
 			'an indication from a series',
 			'indicated_worse',
 			{ ...fall, design: 'series' },
-			'Indikasi saja: tidak ada unit pembanding, perubahan lain pada bulan yang sama (aturan baru, aplikasi baru) tidak bisa dipisahkan. Setelah pelatihan, IKM unit yang dilatih sekitar 2,4 poin lebih rendah daripada yang diperkirakan dari bulan-bulan sebelumnya (perkiraan wajar −3,7 sampai −1,1).',
-			'Only a sign: there are no comparison units, and other changes in the same month (a new rule, a new application) cannot be told apart. After the training, the satisfaction index of the trained units is about 2.4 points lower than the months before let us expect (reasonable range −3.7 to −1.1).'
+			'Indikasi saja: tidak ada unit pembanding, perubahan lain pada bulan yang sama (aturan baru, aplikasi baru) tidak bisa dipisahkan. Setelah pelatihan, IKM unit yang dilatih sekitar 2,4 poin lebih rendah daripada yang diperkirakan dari bulan-bulan sebelumnya (perkiraan wajar 1,1 sampai 3,7 lebih rendah).',
+			'Only a sign: there are no comparison units, and other changes in the same month (a new rule, a new application) cannot be told apart. After the training, the satisfaction index of the trained units is about 2.4 points lower than the months before let us expect (reasonable range 1.1 to 3.7 lower).'
 		],
 		[
 			'not enough evidence',
 			'not_enough_evidence',
 			{ att: 0.8, ci95: [-2.1, 3.7], mde: 4, treated: 5 },
-			'Belum cukup bukti. Perubahan terlihat +0,8 poin (perkiraan wajar −2,1 sampai 3,7), tetapi dengan 5 unit terlatih data ini hanya mampu mendeteksi perubahan minimal 4,0 poin. Jangan dibaca sebagai tidak berdampak.',
-			'Not enough evidence. A change of +0.8 points is seen (reasonable range −2.1 to 3.7), but with 5 trained units these data can only detect a change of at least 4.0 points. Do not read this as "no effect".'
+			'Belum cukup bukti. Perubahan terlihat +0,8 poin (perkiraan wajar antara turun 2,1 dan naik 3,7), tetapi dengan 5 unit terlatih data ini hanya mampu mendeteksi perubahan minimal 4,0 poin. Jangan dibaca sebagai tidak berdampak.',
+			'Not enough evidence. A change of +0.8 points is seen (reasonable range between a fall of 2.1 and a rise of 3.7), but with 5 trained units these data can only detect a change of at least 4.0 points. Do not read this as "no effect".'
 		],
 		[
 			'not enough evidence, a fall, judged by clusters',
 			'not_enough_evidence',
 			{ att: -0.8, ci95: [-3.7, 2.1], mde: 4, treated: 5, assignment: 'cluster' },
-			'Belum cukup bukti. Perubahan terlihat −0,8 poin (perkiraan wajar −3,7 sampai 2,1), tetapi dengan 5 kelompok unit terlatih data ini hanya mampu mendeteksi perubahan minimal 4,0 poin. Jangan dibaca sebagai tidak berdampak.',
-			'Not enough evidence. A change of −0.8 points is seen (reasonable range −3.7 to 2.1), but with 5 trained groups of units these data can only detect a change of at least 4.0 points. Do not read this as "no effect".'
+			'Belum cukup bukti. Perubahan terlihat −0,8 poin (perkiraan wajar antara turun 3,7 dan naik 2,1), tetapi dengan 5 kelompok unit terlatih data ini hanya mampu mendeteksi perubahan minimal 4,0 poin. Jangan dibaca sebagai tidak berdampak.',
+			'Not enough evidence. A change of −0.8 points is seen (reasonable range between a fall of 3.7 and a rise of 2.1), but with 5 trained groups of units these data can only detect a change of at least 4.0 points. Do not read this as "no effect".'
 		],
 		[
 			'not enough evidence, only because several were examined at once',
 			'not_enough_evidence',
 			{ adjustedP: 0.13, tests: 6 },
-			'Belum cukup bukti. Perubahan terlihat +2,4 poin (perkiraan wajar 1,1 sampai 3,7). Seandainya diperiksa sendiri, perubahan ini sudah jelas; tetapi 6 evaluasi dari pelatihan atau kantor yang sama diperiksa sekaligus; makin banyak yang diperiksa, makin mudah satu di antaranya tampak berubah karena kebetulan. Setelah itu diperhitungkan, buktinya belum cukup. Jangan dibaca sebagai tidak berdampak.',
-			'Not enough evidence. A change of +2.4 points is seen (reasonable range 1.1 to 3.7). Examined alone it would be clear; but 6 evaluations of the same training or offices were examined at once; the more are examined, the more easily one of them seems to change by chance. With that taken into account the evidence is not enough. Do not read this as "no effect".'
+			'Belum cukup bukti. Perubahan terlihat +2,4 poin (perkiraan wajar naik 1,1 sampai 3,7). Seandainya diperiksa sendiri, perubahan ini sudah jelas; tetapi 6 evaluasi dari pelatihan atau kantor yang sama diperiksa sekaligus; makin banyak yang diperiksa, makin mudah satu di antaranya tampak berubah karena kebetulan. Setelah itu diperhitungkan, buktinya belum cukup. Jangan dibaca sebagai tidak berdampak.',
+			'Not enough evidence. A change of +2.4 points is seen (reasonable range a rise of 1.1 to 3.7). Examined alone it would be clear; but 6 evaluations of the same training or offices were examined at once; the more are examined, the more easily one of them seems to change by chance. With that taken into account the evidence is not enough. Do not read this as "no effect".'
 		],
 		[
 			'several examined at once, but not clear by itself either',
 			'not_enough_evidence',
 			{ att: 0.8, ci95: [-2.1, 3.7], mde: null, adjustedP: 0.9, tests: 6 },
-			'Belum cukup bukti. Perubahan terlihat +0,8 poin (perkiraan wajar −2,1 sampai 3,7). Jangan dibaca sebagai tidak berdampak.',
-			'Not enough evidence. A change of +0.8 points is seen (reasonable range −2.1 to 3.7). Do not read this as "no effect".'
+			'Belum cukup bukti. Perubahan terlihat +0,8 poin (perkiraan wajar antara turun 2,1 dan naik 3,7). Jangan dibaca sebagai tidak berdampak.',
+			'Not enough evidence. A change of +0.8 points is seen (reasonable range between a fall of 2.1 and a rise of 3.7). Do not read this as "no effect".'
 		],
 		[
 			'not enough evidence, and the power unknown',
 			'not_enough_evidence',
 			{ att: 0.8, ci95: [-2.1, 3.7], mde: null },
-			'Belum cukup bukti. Perubahan terlihat +0,8 poin (perkiraan wajar −2,1 sampai 3,7). Jangan dibaca sebagai tidak berdampak.',
-			'Not enough evidence. A change of +0.8 points is seen (reasonable range −2.1 to 3.7). Do not read this as "no effect".'
+			'Belum cukup bukti. Perubahan terlihat +0,8 poin (perkiraan wajar antara turun 2,1 dan naik 3,7). Jangan dibaca sebagai tidak berdampak.',
+			'Not enough evidence. A change of +0.8 points is seen (reasonable range between a fall of 2.1 and a rise of 3.7). Do not read this as "no effect".'
 		],
 		[
 			// The gate looks at 90 %, so the sentence gives that interval: the wider one may reach past the limit it speaks of.
 			'no meaningful effect',
 			'no_meaningful_effect',
 			{ att: 0.1, ci95: [-2.1, 2.3], ci90: [-1.7, 1.9] },
-			'Tidak ada dampak berarti: perubahannya (rentang 90 % −1,7 sampai 1,9) lebih kecil daripada 2,0 poin, perubahan terkecil yang dianggap berarti.',
-			'No meaningful effect: the change (90% range −1.7 to 1.9) is smaller than 2.0 points, the smallest change held to matter.'
+			'Tidak ada dampak berarti: perubahannya (rentang 90 % antara turun 1,7 dan naik 1,9) lebih kecil daripada 2,0 poin, perubahan terkecil yang dianggap berarti.',
+			'No meaningful effect: the change (90% range between a fall of 1.7 and a rise of 1.9) is smaller than 2.0 points, the smallest change held to matter.'
 		]
 	])('%s', (_name, code, change, indonesian, other) => {
 		expect(id.sentence(code, { ...finding, ...change })).toBe(indonesian);
@@ -138,8 +138,8 @@ describe('every verdict has its sentence', () => {
 			'too short after',
 			'post_months',
 			{ postMonths: 2 },
-			'Tidak dapat dinilai: baru ada 2 bulan data sesudah pelatihan; perlu paling sedikit 3.',
-			'Cannot be judged: there are only 2 months of data after the training; at least 3 are needed.'
+			'Tidak dapat dinilai: baru ada 2 bulan data sesudah pelatihan pada angkatan yang memuat separuh unit terlatih; perlu paling sedikit 3.',
+			'Cannot be judged: there are only 2 months of data after the training in the cohorts that hold half of the trained units; at least 3 are needed.'
 		],
 		[
 			'too short after, alone',
@@ -215,7 +215,7 @@ describe('every gate says what it saw and what it wants', () => {
 			'10 bulan sebelum pelatihan pada angkatan yang memuat separuh unit terlatih; sebaiknya 12',
 			'10 months before training in the cohorts that hold half of the trained units; 12 are better'
 		],
-		['post_months', true, {}, '12 bulan sesudah pelatihan; perlu paling sedikit 3', '12 months after training; at least 3 needed'],
+		['post_months', true, {}, '12 bulan sesudah pelatihan pada angkatan yang memuat separuh unit terlatih; perlu paling sedikit 3', '12 months after training in the cohorts that hold half of the trained units; at least 3 needed'],
 		['post_months', true, { design: 'series' }, '12 bulan sesudah pelatihan; perlu paling sedikit 6', '12 months after training; at least 6 needed'],
 		['missing', true, { missing: 0.125 }, '12,5 % data unit per bulan tidak ada; batasnya 20 %', '12.5% of unit-months missing; the limit is 20%'],
 		[
@@ -243,7 +243,7 @@ describe('every gate says what it saw and what it wants', () => {
 			'tren sebelum pelatihan dapat menjelaskan separuh perubahan atau lebih',
 			'the trend before training can explain half of the change or more'
 		],
-		['effect', true, {}, 'perkiraan wajar 1,1 sampai 3,7', 'reasonable range 1.1 to 3.7'],
+		['effect', true, {}, 'perkiraan wajar naik 1,1 sampai 3,7', 'reasonable range a rise of 1.1 to 3.7'],
 		['effect', false, { ci95: null }, 'ketidakpastian tidak dapat dihitung', 'the uncertainty cannot be computed'],
 		['worthwhile', true, {}, 'perubahan terkecil yang berarti: 2,0 poin', 'smallest change that matters: 2.0 points'],
 		['worthwhile', false, { sesoi: null }, 'perubahan terkecil yang berarti belum ditetapkan', 'the smallest change that matters has not been fixed'],
@@ -304,8 +304,8 @@ describe('no sentence betrays the reader', () => {
 	test('"not enough evidence" never says that there is no effect', () => {
 		fc.assert(
 			fc.property(findings, (one) => {
-				expect(id.sentence('not_enough_evidence', one)).toMatch(/perkiraan wajar .* sampai .*Jangan dibaca sebagai tidak berdampak\.$/);
-				expect(en.sentence('not_enough_evidence', one)).toMatch(/reasonable range .* to .*Do not read this as "no effect"\.$/);
+				expect(id.sentence('not_enough_evidence', one)).toMatch(/perkiraan wajar .* (?:sampai|dan naik) .*Jangan dibaca sebagai tidak berdampak\.$/);
+				expect(en.sentence('not_enough_evidence', one)).toMatch(/reasonable range .* (?:to|and a rise of) .*Do not read this as "no effect"\.$/);
 			})
 		);
 	});
@@ -323,8 +323,8 @@ describe('notes', () => {
 });
 
 test('the gate of the effect says why a range without zero is not enough', () => {
-	expect(id.gate('effect', false, { ...finding, adjustedP: 0.13, tests: 6 })).toBe('perkiraan wajar 1,1 sampai 3,7; belum cukup karena 6 evaluasi dari pelatihan atau kantor yang sama diperiksa sekaligus');
-	expect(en.gate('effect', false, { ...finding, ...english, adjustedP: 0.13, tests: 6 })).toBe('reasonable range 1.1 to 3.7; not enough because 6 evaluations of the same training or offices were examined at once');
-	expect(id.gate('effect', true, { ...finding, adjustedP: 0.05, tests: 6 })).toBe('perkiraan wajar 1,1 sampai 3,7');
+	expect(id.gate('effect', false, { ...finding, adjustedP: 0.13, tests: 6 })).toBe('perkiraan wajar naik 1,1 sampai 3,7; belum cukup karena 6 evaluasi dari pelatihan atau kantor yang sama diperiksa sekaligus');
+	expect(en.gate('effect', false, { ...finding, ...english, adjustedP: 0.13, tests: 6 })).toBe('reasonable range a rise of 1.1 to 3.7; not enough because 6 evaluations of the same training or offices were examined at once');
+	expect(id.gate('effect', true, { ...finding, adjustedP: 0.05, tests: 6 })).toBe('perkiraan wajar naik 1,1 sampai 3,7');
 	expect(en.gate('effect', false, { ...finding, adjustedP: 0.13, tests: null })).toContain('several evaluations');
 });

@@ -36,11 +36,13 @@ describe('months before and after', () => {
 		expect(detail(of({}, { anticipation: 2 }), 'pre_months')).toMatch(/^9 bulan/);
 	});
 
-	test('after: the cohort that was seen longest', () => {
+	test('after: what at least half of the trained units have', () => {
 		expect(detail(of({}), 'post_months')).toMatch(/^10 bulan sesudah/);
 		expect(detail(of({ starts: starts([9, 16], [9, 17], [20, 0]) }), 'post_months')).toMatch(/^3 bulan sesudah/);
+		// The early nine of eighteen are half; of nineteen they are not.
+		expect(detail(of({ starts: starts([9, 9], [10, 17], [20, 0]) }), 'post_months')).toMatch(/^2 bulan sesudah/);
 		expect(of({ starts: starts([9, 17], [20, 0]) }).verdict.sentence).toBe(
-			'Tidak dapat dinilai: baru ada 2 bulan data sesudah pelatihan; perlu paling sedikit 3.'
+			'Tidak dapat dinilai: baru ada 2 bulan data sesudah pelatihan pada angkatan yang memuat separuh unit terlatih; perlu paling sedikit 3.'
 		);
 	});
 });

@@ -98,22 +98,27 @@ function seriesEvidence({ units, clusters, preMonths, postMonths, average }: Tre
 	};
 }
 
-/** Months before and after training; "before" is what at least half of the treated units have. */
+/**
+ * Months before and after training that the cohorts with at least half of the treated units have. The cohort that began first does not speak for those
+ * that began last: one early unit with a long time after its start would let a training pass that most units had a month ago.
+ */
 function timing(panel: Prepared, window: number): Pick<Evidence, 'preMonths' | 'postMonths' | 'meanPostMonths'> {
 	const before: number[] = [];
-	let after = 0;
-	let postMonths = 0;
+	const after: number[] = [];
 	const afterOf = Array.from(panel.cohorts, (group) => panel.times.filter((time) => time >= group && time < group + window).length);
 	const beforeOf = Array.from(panel.cohorts, (group) => baseBefore(panel, group) + 1);
 	for (let unit = 0; unit < panel.units.length; unit++) {
 		const cohort = panel.cohortOf[unit]!;
 		if (cohort < 0 || !(panel.weight[unit]! > 0)) continue;
 		before.push(beforeOf[cohort]!);
-		after += afterOf[cohort]!;
-		postMonths = Math.max(postMonths, afterOf[cohort]!);
+		after.push(afterOf[cohort]!);
 	}
-	before.sort((a, b) => b - a);
-	return { preMonths: before[Math.ceil(before.length / 2) - 1] ?? 0, postMonths, meanPostMonths: before.length === 0 ? 0 : after / before.length };
+	return { preMonths: heldByHalf(before), postMonths: heldByHalf(after), meanPostMonths: after.length === 0 ? 0 : after.reduce((sum, months) => sum + months, 0) / after.length };
+}
+
+/** The largest number of months that at least half of the units reach. */
+function heldByHalf(months: readonly number[]): number {
+	return months.toSorted((a, b) => b - a)[Math.ceil(months.length / 2) - 1] ?? 0;
 }
 
 /** Weighted mean over treated units of their months under training minus the months before; what the eye sees in a chart. */

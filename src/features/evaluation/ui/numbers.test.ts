@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { withMonthNames } from './numbers.ts';
+import { probability, withMonthNames } from './numbers.ts';
 
 describe('months in a sentence of the engine', () => {
 	test('are said as people say them', () => {
@@ -8,4 +8,17 @@ describe('months in a sentence of the engine', () => {
 	});
 
 	test.each(['no month', 'day 2025-07-01', 'row 2025-13', 'version 2026-4', '12025-07', ''])('nothing else is touched: %j', (sentence) => expect(withMonthNames(sentence, 'en')).toBe(sentence));
+});
+
+describe('a probability', () => {
+	test.each([
+		[0.0312, 'p = 0,031', 'p = 0.031'],
+		[1, 'p = 1,000', 'p = 1.000'],
+		[0.001, 'p = 0,001', 'p = 0.001'],
+		// "p = 0,000" would say that chance is ruled out.
+		[0.00099, 'p < 0,001', 'p < 0.001'],
+		[1e-19, 'p < 0,001', 'p < 0.001'],
+		[0, 'p < 0,001', 'p < 0.001'],
+		[null, '–', '–']
+	])('%s', (value, indonesian, english) => expect([probability(value, 'id'), probability(value, 'en')]).toEqual([indonesian, english]));
 });

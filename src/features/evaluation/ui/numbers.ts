@@ -18,6 +18,12 @@ export function signed(value: number, locale: Locale, decimals: number): string 
 	return Number(value.toFixed(decimals)) > 0 ? `+${text}` : text;
 }
 
+/** 'p = 0,031', and 'p < 0,001' of what three decimals would write as nothing: no chance is ever zero. */
+export function probability(value: number | null, locale: Locale): string {
+	if (value === null) return '–';
+	return value < 0.001 ? `p < ${plain(0.001, locale, 3)}` : `p = ${plain(value, locale, 3)}`;
+}
+
 /** As many decimals as the range deserves: two leading digits of half its width; one where there is none. At most 3, for points go from 25 to 100. */
 export function decimalsOf(range: Interval | null): number {
 	if (!range) return 1;

@@ -4,7 +4,7 @@ import { en } from '../page.messages.en.ts';
 import { id } from '../page.messages.id.ts';
 import type { ImpactResult } from '../schema.ts';
 import type { EvaluationPage } from '../server/service.ts';
-import { plain, signed } from './numbers.ts';
+import { plain, probability, signed } from './numbers.ts';
 
 export interface TechnicalRow {
 	readonly label: string;
@@ -30,7 +30,7 @@ function method(impact: ImpactResult, { sesoi, direction }: EvaluationPage, loca
 	const all = { id, en }[locale];
 	const words = all.technical;
 	const { options, robustness, pretest, permutation, bootstrap, mde } = impact;
-	const p = (value: number | null) => (value === null ? '–' : `p = ${plain(value, locale, 3)}`);
+	const p = (value: number | null) => probability(value, locale);
 	const runs = robustness.map(
 		({ name, att, ci90 }) =>
 			`${name === 'other_control' ? words.otherControl : words.anticipation}: ${att === null ? '–' : signed(att, locale, 2)}${ci90 ? ` (90 %: ${all.page.to(signed(ci90[0], locale, 2), signed(ci90[1], locale, 2))})` : ''}`

@@ -1,5 +1,6 @@
 import { en as decisionsEn } from '#features/decisions/messages.en.ts';
 import { id as decisionsId } from '#features/decisions/messages.id.ts';
+import { changeInWords, movedEn, movedId } from '#features/evaluation/direction-words.ts';
 import { en as verdictsEn } from '#features/evaluation/messages.en.ts';
 import { id as verdictsId } from '#features/evaluation/messages.id.ts';
 import { outcomeWords as outcomesEn } from '#features/evaluation/outcome.messages.en.ts';
@@ -39,17 +40,19 @@ export function foundSection({ facts, language }: Writing): ReportSection {
 }
 
 function findingOf({ title, outcome, registeredOn, found }: EvaluationFacts, language: Language): ReportSection['findings'][number] {
-	const { found: words, interval } = reportWords(language);
+	const { found: words } = reportWords(language);
+	const moved = { id: movedId, en: movedEn }[language];
 	const outcomes = { id: outcomesId, en: outcomesEn }[language];
 	const day = (text: string) => longDate(text, language);
 	if (!found) return { title, verdict: words.notComputed, sentence: words.notComputedYet, facts: [words.registered(outcomes.outcomeName(outcome), day(registeredOn))] };
-	const effect = (value: number) => numberText(value, 'effect', language);
+	// Two decimals, as the table of measures has them.
+	const size = (value: number) => numberText(value, 'points', language);
 	const { att, ci95, mde } = found;
 	const isJudged = found.verdict !== 'cannot_be_judged';
 	return {
 		title, verdict: { id: verdictsId, en: verdictsEn }[language].verdicts[found.verdict], sentence: found.sentence ?? words.noPanel(outcomes.outcomeInSentence(outcome)),
 		facts: [
-			...(isJudged && att !== null && ci95 ? [words.effectLine(effect(att), outcomes.unitOf(outcome), interval(effect(ci95[0]), effect(ci95[1])))] : []),
+			...(isJudged && att !== null && ci95 ? [words.effectLine(changeInWords({ att, ci95, unit: outcomes.unitOf(outcome) }, size, moved))] : []),
 			...(isJudged && mde !== null ? [words.mdeLine(numberText(mde, 'points', language), outcomes.unitOf(outcome))] : []),
 			words.facts(outcomes.outcomeName(outcome), day(registeredOn), day(found.computedOn), found.ruleVersion), words.hash(found.dataSha256.slice(0, 16))
 		]

@@ -46,7 +46,7 @@ export const en: typeof id = {
 		table: 'Measures of each evaluation', filter: 'Change compared with units that were not trained; likely range of 95 percent; smallest change that can be found with 80 percent probability.',
 		title: 'Evaluation', effect: 'Change', low: 'Lower end', high: 'Upper end', mde: 'Smallest visible', sesoi: 'Meaningful', trained: 'Units trained', comparison: 'Units compared', empty: 'No evaluation.',
 		facts: (measure, registered, computed, rule) => `Measure: ${measure}. Registered ${registered}; computed ${computed} by rule ${rule}.`,
-		effectLine: (effect, unit, interval) => `Change ${effect} ${unit}, ${interval}.`, mdeLine: (mde, unit) => `Smallest change that these data can find: ${mde} ${unit}.`, hash: (hash) => `Fingerprint of the data ${hash}.`
+		effectLine: (change) => `Change: ${change}.`, mdeLine: (mde, unit) => `Smallest change that these data can find: ${mde} ${unit}.`, hash: (hash) => `Fingerprint of the data ${hash}.`
 	},
 	decided: {
 		lead: (count) => `${n(count)} proposals and decisions were recorded in this period.`, none: 'No decision was recorded in this period.', table: 'Proposals and decisions', filter: (from, to) => `Recorded from ${from} to ${to}, by day.`,

@@ -46,7 +46,7 @@ export const id = {
 		table: 'Ukuran tiap evaluasi', filter: 'Perubahan dibandingkan unit yang tidak dilatih; perkiraan wajar 95 persen; perubahan terkecil yang dapat ditemukan dengan peluang 80 persen.',
 		title: 'Evaluasi', effect: 'Perubahan', low: 'Batas bawah', high: 'Batas atas', mde: 'Terkecil yang terlihat', sesoi: 'Yang berarti', trained: 'Unit dilatih', comparison: 'Unit pembanding', empty: 'Tidak ada evaluasi.',
 		facts: (measure: string, registered: string, computed: string, rule: string) => `Ukuran: ${measure}. Didaftarkan ${registered}; dihitung ${computed} dengan aturan ${rule}.`,
-		effectLine: (effect: string, unit: string, interval: string) => `Perubahan ${effect} ${unit}, ${interval}.`, mdeLine: (mde: string, unit: string) => `Perubahan terkecil yang dapat ditemukan data ini: ${mde} ${unit}.`, hash: (hash: string) => `Sidik data ${hash}.`
+		effectLine: (change: string) => `Perubahan: ${change}.`, mdeLine: (mde: string, unit: string) => `Perubahan terkecil yang dapat ditemukan data ini: ${mde} ${unit}.`, hash: (hash: string) => `Sidik data ${hash}.`
 	},
 	decided: {
 		lead: (count: number) => `${n(count)} usulan dan keputusan dicatat dalam periode ini.`, none: 'Tidak ada keputusan yang dicatat dalam periode ini.', table: 'Usulan dan keputusan', filter: (from: string, to: string) => `Dicatat ${from} sampai ${to}, menurut tanggal.`,

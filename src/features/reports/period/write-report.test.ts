@@ -84,7 +84,7 @@ describe('what was found', () => {
 		const { findings } = sectionOf(report(), 'found');
 		expect(findings.map(({ title, verdict }) => [title, verdict])).toEqual([['Pelayanan Prima', 'Terbukti memburuk'], ['Antrean Loket', 'Tidak ada dampak berarti'], ['Belum Dihitung', 'Belum dihitung']]);
 		expect(findings[0]).toMatchObject({ sentence: 'Terbukti memburuk sekitar 2 poin.' });
-		expect(findings[0]!.facts.slice(0, 2)).toEqual(['Perubahan −2,10 poin, perkiraan wajar −3,40 sampai −0,80.', 'Perubahan terkecil yang dapat ditemukan data ini: 1,80 poin.']);
+		expect(findings[0]!.facts.slice(0, 2)).toEqual(['Perubahan: turun 2,10 poin; rentang 95 %: turun 0,80 sampai 3,40.', 'Perubahan terkecil yang dapat ditemukan data ini: 1,80 poin.']);
 	});
 
 	test('all seven verdicts are counted, zeros too', () => {
