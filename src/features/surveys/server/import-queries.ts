@@ -21,7 +21,7 @@ export function findPoints(db: Db, agencyId: string, serviceCode: string): Promi
 		.execute();
 }
 
-/** The survey of just this period; undefined when there is none. */
+/** The survey of just this period, which nobody closes until this transaction ends; undefined when there is none. */
 export async function findSurveyOfPeriod(
 	db: Db,
 	agencyId: string,
@@ -36,6 +36,7 @@ export async function findSurveyOfPeriod(
 		.where('service_point_id', '=', pointId)
 		.where('opens_on', '=', from)
 		.where('closes_on', '=', to)
+		.forShare()
 		.executeTakeFirst();
 	return row && { id: row.id, isClosed: row.closed_at !== null };
 }

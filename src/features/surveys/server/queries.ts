@@ -190,14 +190,25 @@ export async function insertSurvey(
 	return id;
 }
 
-/** Closes with the result that stays; false when somebody closed it before. */
+/** Keeps the survey for this transaction: answers that are being written end first, others wait. Tells how it stands then; undefined where there is none. */
+export function holdSurvey(tx: Db, agencyId: string, id: string): Promise<{ closedAt: Date | null; closedBy: string | null; result: FrozenResult | null } | undefined> {
+	return tx
+		.selectFrom('survey')
+		.select(['closed_at as closedAt', 'closed_by as closedBy', sql<FrozenResult | null>`result`.as('result')])
+		.where('agency_id', '=', agencyId)
+		.where('id', '=', id)
+		.forUpdate()
+		.executeTakeFirst();
+}
+
+/** Closes a survey that is held, with the result that stays. */
 export async function writeClosure(
 	tx: Db,
 	agencyId: string,
 	id: string,
 	closure: { readonly at: Date; readonly by: string; readonly closesOn: string; readonly result: FrozenResult }
-): Promise<boolean> {
-	const row = await tx
+): Promise<void> {
+	await tx
 		.updateTable('survey')
 		.set({
 			closed_at: closure.at,
@@ -209,7 +220,5 @@ export async function writeClosure(
 		.where('agency_id', '=', agencyId)
 		.where('id', '=', id)
 		.where('closed_at', 'is', null)
-		.returning('id')
-		.executeTakeFirst();
-	return row !== undefined;
+		.execute();
 }

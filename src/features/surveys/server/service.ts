@@ -29,6 +29,7 @@ import {
 	findPoint,
 	findSurvey,
 	hasOverlap,
+	holdSurvey,
 	insertSurvey,
 	listComments,
 	listPoints,
@@ -191,20 +192,23 @@ export async function createSurvey(ctx: Ctx, form: SurveyForm): Promise<string> 
 }
 
 /**
- * Closes a survey: its result is written with the rule version and is never computed again (R01). Closed early, its period ends today.
+ * Closes a survey: its result is written with the rule version and is never computed again (R01). Closed early, its period ends today. An answer
+ * that is being written is waited for; one that comes meanwhile waits for us and finds a closed survey. Whoever closes twice hears the same twice.
  *
- * @throws {Problem} survey.already_closed, survey.no_responses
+ * @throws {Problem} survey.already_closed: by somebody else; survey.no_responses
  */
 export function closeSurvey(ctx: Ctx, id: string): Promise<FrozenResult> {
 	const actor = signedIn(ctx);
 	return inTransaction(ctx.db, async (tx) => {
 		const survey = await readableSurvey(tx, actor, id);
 		if (!mayManageSurvey(actor, survey)) throw new Problem('identity.not_allowed', 403, { verb: 'survey.manage' });
-		if (survey.closedAt) throw new Problem('survey.already_closed', 409);
+		const before = await holdSurvey(tx, actor.agencyId, id);
+		if (before?.result && before.closedBy === actor.accountId) return before.result;
+		if (before?.closedAt) throw new Problem('survey.already_closed', 409);
 		const result = resultOf(await listRespondents(tx, actor.agencyId, id), basisOf(survey));
 		if (!result) throw new Problem('survey.no_responses', 409);
 		const closesOn = survey.closesOn < ctx.today ? survey.closesOn : ctx.today;
-		if (!(await writeClosure(tx, actor.agencyId, id, { at: ctx.now, by: actor.accountId, closesOn, result }))) throw new Problem('survey.already_closed', 409);
+		await writeClosure(tx, actor.agencyId, id, { at: ctx.now, by: actor.accountId, closesOn, result });
 		await refreshOutcomeMonth(tx, actor.agencyId, id);
 		await recordAudit(tx, ctx, {
 			agencyId: actor.agencyId,
