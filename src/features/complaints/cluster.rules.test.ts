@@ -37,6 +37,14 @@ describe('grouping by substance', () => {
 		expect(groupBySubstance([doc('0812'), doc('0812'), doc('0812')]).formed).toEqual([]);
 	});
 
+	test('numerals make no group and name none: every matter has its three days and two visits', () => {
+		expect(groupBySubstance([doc('dua tiga pohon'), doc('tiga dua kolam'), doc('dua tiga pagar')]).formed).toEqual([]);
+		const { formed } = groupBySubstance(queue().map((one) => ({ ...one, words: [...one.words, 'tiga', 'ratus'] })));
+		expect(formed.flatMap(({ words }) => words)).not.toEqual(expect.arrayContaining([expect.stringMatching(/tiga|ratus/)]));
+		// "Satu pintu" is the name of a counter.
+		expect(groupBySubstance([doc('satu pintu'), doc('pintu satu'), doc('satu pintu')]).formed[0]?.words.toSorted()).toEqual(['pintu', 'satu']);
+	});
+
 	test('the same documents give the same groups; every document is in one place at most; no words, no group', () => {
 		const words = fc.array(fc.constantFrom('antre', 'loket', 'ktp', 'blangko', 'jalan', 'lubang', 'lampu', 'mati', 'x', '1', ''), { maxLength: 6 });
 		fc.assert(fc.property(fc.array(fc.tuple(words, fc.constantFrom(null, 'K', 'L')), { maxLength: 40 }), (rows) => {

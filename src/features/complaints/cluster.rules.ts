@@ -21,6 +21,8 @@ const LEAST_SHARED = 2;
 /** A stem in more than two fifths of a unit's complaints says nothing. */
 const COMMON_SHARE = 0.4;
 const NAME_WORDS = 3;
+/** How many and how long is told of every matter: numerals, as the search stems them ("satu" is left: "satu pintu"). */
+const NUMERALS: ReadonlySet<string> = new Set(['dua', 'tiga', 'empat', 'lima', 'enam', 'tujuh', 'delap', 'sembil', 'puluh', 'sepuluh', 'belas', 'sebelas', 'ratus', 'seratus', 'ribu', 'seribu']);
 
 interface Group {
 	/** In the order in which the groups came to be. */
@@ -84,7 +86,7 @@ function weights(documents: readonly ClusterDocument[]): (words: readonly string
 	const most = documents.length >= 20 ? documents.length * COMMON_SHARE : Number.POSITIVE_INFINITY;
 	return (words) => {
 		// A word that only one complaint has can link it to none.
-		const told = [...new Set(words)].filter((word) => word.length >= 3 && !/\d/.test(word) && (counts.get(word) ?? 0) >= 2 && (counts.get(word) ?? 0) <= most);
+		const told = [...new Set(words)].filter((word) => word.length >= 3 && !/\d/.test(word) && !NUMERALS.has(word) && (counts.get(word) ?? 0) >= 2 && (counts.get(word) ?? 0) <= most);
 		const raw = told.map((word) => [word, Math.log(1 + documents.length / (counts.get(word) ?? 1))] as const);
 		const length = Math.sqrt(raw.reduce((sum, [, weight]) => sum + weight * weight, 0));
 		return new Map(raw.map(([word, weight]) => [word, weight / length]));

@@ -12,11 +12,11 @@ export async function unitsToGroup(db: Db, agencyId: string, since: Date): Promi
 	return rows.map(({ id }) => id);
 }
 
-/** What is compared, oldest first: never violations, complaints about an officer, or what was put aside. */
+/** What is compared, oldest first, without the words that only hold a sentence together: never violations, complaints about an officer, or what was put aside. */
 export async function documentsOf(db: Db, agencyId: string, unitId: string, since: Date): Promise<ClusterDocument[]> {
 	const { rows } = await sql<ClusterDocument>`
 		select id, words, "clusterId" from (
-			select c.id, tsvector_to_array(c.text_index) as words, c.cluster_id as "clusterId", c.received_at from complaint c
+			select c.id, tsvector_to_array(ts_delete(c.text_index, complaint_function_words())) as words, c.cluster_id as "clusterId", c.received_at from complaint c
 			where c.agency_id = ${agencyId} and c.unit_id = ${unitId} and c.received_at >= ${since} and c.class <> 'violation' and c.state <> 'archived' and not c.is_out_of_cluster
 				and not exists (select from complaint_person p where p.agency_id = c.agency_id and p.complaint_id = c.id)
 			order by c.received_at desc, c.id limit ${MOST_OF_UNIT}) newest
@@ -39,6 +39,28 @@ export async function formsOf(db: Db, agencyId: string, ids: readonly string[], 
 export async function insertCluster(db: Db, agencyId: string, row: { readonly unitId: string | null; readonly name: string; readonly words: readonly string[] }): Promise<string> {
 	const { id } = await db.insertInto('complaint_cluster').values({ agency_id: agencyId, unit_id: row.unitId, name: row.name, words: [...row.words] }).returning('id').executeTakeFirstOrThrow();
 	return id;
+}
+
+/**
+ * Dissolves groups of a unit that words without substance made, in the nights before these were left out; the next grouping finds
+ * their complaints a place. What an officer named, merged or split stays, and what an improvement gives as its cause.
+ */
+export async function dissolveWordy(db: Db, agencyId: string, unitId: string): Promise<void> {
+	await sql`
+		with wordy as (
+			select k.id from complaint_cluster k where k.agency_id = ${agencyId} and k.unit_id = ${unitId} and k.named_by is null and k.changed_at is null and k.words && complaint_function_words()
+				and not exists (select from improvement i where i.agency_id = k.agency_id and i.cluster_id = k.id)
+		) update complaint c set cluster_id = null from wordy w where c.agency_id = ${agencyId} and c.cluster_id = w.id`.execute(db);
+	await sql`
+		delete from complaint_cluster k where k.agency_id = ${agencyId} and k.unit_id = ${unitId} and k.named_by is null and k.changed_at is null and k.words && complaint_function_words()
+			and not exists (select from improvement i where i.agency_id = k.agency_id and i.cluster_id = k.id)`.execute(db);
+}
+
+/** All that is said of one group is said of the other, and the first is gone. */
+export async function moveCluster(db: Db, agencyId: string, from: string, into: string): Promise<void> {
+	await db.updateTable('complaint').set({ cluster_id: into }).where('agency_id', '=', agencyId).where('cluster_id', '=', from).execute();
+	await db.updateTable('improvement').set({ cluster_id: into }).where('agency_id', '=', agencyId).where('cluster_id', '=', from).execute();
+	await db.deleteFrom('complaint_cluster').where('agency_id', '=', agencyId).where('id', '=', from).execute();
 }
 
 export async function putInCluster(db: Db, agencyId: string, ids: readonly string[], clusterId: string): Promise<void> {

@@ -7,7 +7,7 @@ import { Problem } from '#platform/problem.ts';
 import { isUuid } from '#platform/uuid.ts';
 import { groupBySubstance } from '../cluster.rules.ts';
 import type { ClusterNameForm, MergeForm, SplitForm } from '../cluster.schema.ts';
-import { documentsOf, formsOf, insertCluster, listClusters, listMembers, putInCluster, unitsToGroup, type ClusterRow, type MemberRow } from './cluster-queries.ts';
+import { dissolveWordy, documentsOf, formsOf, insertCluster, listClusters, listMembers, moveCluster, putInCluster, unitsToGroup, type ClusterRow, type MemberRow } from './cluster-queries.ts';
 import { complaintsReadableBy } from './policy.ts';
 
 const MOST_SHOWN = 50;
@@ -31,6 +31,7 @@ export async function clusterComplaints(ctx: Ctx, agencyId: string): Promise<num
 
 async function clusterUnit(tx: Db, agencyId: string, unitId: string, since: Date): Promise<number> {
 	await oneAtATime(tx, `complaint clusters:${agencyId}:${unitId}`);
+	await dissolveWordy(tx, agencyId, unitId);
 	const { joined, formed } = groupBySubstance(await documentsOf(tx, agencyId, unitId, since));
 	for (const [clusterId, ids] of joined) await putInCluster(tx, agencyId, ids, clusterId);
 	for (const { members, words } of formed) {
@@ -106,8 +107,7 @@ export function mergeClusters(ctx: Ctx, clusterId: string, { other }: MergeForm)
 	return change(ctx, clusterId, 'complaint.cluster_merge', async (tx, actor) => {
 		const { members } = await load(tx, ctx, actor, other);
 		if (!mayChange(actor, members)) throw new Problem('identity.not_allowed', 403, { verb: 'complaint.handle' });
-		await tx.updateTable('complaint').set({ cluster_id: clusterId }).where('agency_id', '=', actor.agencyId).where('cluster_id', '=', other).execute();
-		await tx.deleteFrom('complaint_cluster').where('agency_id', '=', actor.agencyId).where('id', '=', other).execute();
+		await moveCluster(tx, actor.agencyId, other, clusterId);
 		return { other };
 	});
 }
