@@ -167,7 +167,7 @@ export const en: typeof id = {
 		moreUnits: (needed: string, present: string, points: string) =>
 			`About ${needed} trained units (now ${present}) for a change of ${points} to be seen.`
 	},
-	siblings: { title: 'Other evaluations of the same training', text: 'All that were registered are shown, whatever their verdict.' },
+	siblings: { title: 'Other evaluations of the same training or offices', text: 'The same training, the same registration, or the same offices trained less than 12 months apart: all are tries that count together. All that were registered are shown, whatever their verdict.' },
 	technical: {
 		title: 'Technical details',
 		groupTime: 'Effect by cohort and month (Callaway–Sant’Anna)',
@@ -197,7 +197,7 @@ export const en: typeof id = {
 		anticipation: 'change may begin a month earlier',
 		pretest: 'Small-sample test of the trend before',
 		wald: 'Joint Wald test (a footnote; with few data it rejects too often)',
-		adjusted: 'p among all evaluations of this course (Benjamini–Hochberg)',
+		adjusted: 'p among all evaluations of the same training or offices (Benjamini–Hochberg)',
 		permutation: 'Randomisation test',
 		seed: 'Random seed',
 		draws: (draws: string, seed: string) => `${draws} draws, seed ${seed}`,

@@ -169,7 +169,7 @@ export const id = {
 		moreUnits: (needed: string, present: string, points: string) =>
 			`Sekitar ${needed} unit dilatih (sekarang ${present}) supaya perubahan ${points} dapat terlihat.`
 	},
-	siblings: { title: 'Evaluasi lain untuk pelatihan yang sama', text: 'Semua yang didaftarkan ditampilkan, apa pun putusannya.' },
+	siblings: { title: 'Evaluasi lain untuk pelatihan atau kantor yang sama', text: 'Pelatihan yang sama, pendaftaran yang sama, atau kantor yang sama dilatih dalam selang kurang dari 12 bulan: semuanya percobaan yang diperhitungkan bersama. Semua yang didaftarkan ditampilkan, apa pun putusannya.' },
 	technical: {
 		title: 'Rincian teknis',
 		groupTime: 'Dampak per angkatan dan bulan (Callaway–Sant’Anna)',
@@ -199,7 +199,7 @@ export const id = {
 		anticipation: 'perubahan boleh mulai satu bulan lebih awal',
 		pretest: 'Uji tren awal untuk sampel kecil',
 		wald: 'Uji Wald gabungan (catatan kaki; pada data sekecil ini terlalu sering menolak)',
-		adjusted: 'Peluang di antara semua evaluasi pelatihan ini (Benjamini–Hochberg)',
+		adjusted: 'Peluang di antara semua evaluasi pelatihan atau kantor yang sama (Benjamini–Hochberg)',
 		permutation: 'Uji acak',
 		seed: 'Benih acak',
 		draws: (draws: string, seed: string) => `${draws} penarikan, benih ${seed}`,

@@ -95,7 +95,16 @@ describe('several evaluations of one course', () => {
 		expect(await familyOf(db, (await findProgramme(db, loose))!)).toEqual([]);
 	}));
 
-	test.each([['the same offices from the same month on', 0, 1], ['the same offices from another month on', 1, 0]])('%s, under another title and without the course', (_what, later, tries) => inCourse(async ({ db, world, add, judge, waiting }) => {
+	// A start that is moved by a month is the same training told again; a year later it is another one (docs/rules/impact.md § 6).
+	test.each([
+		['the same offices from the same month on', 0, 1],
+		['the same offices from a month later on', 1, 1],
+		['the same offices from a month earlier on', -1, 1],
+		['the same offices eleven months later', 11, 1],
+		['the same offices eleven months earlier', -11, 1],
+		['the same offices a year later', 12, 0],
+		['the same offices a year earlier', -12, 0]
+	])('%s, under another title and without the course', (_what, later, tries) => inCourse(async ({ db, world, add, judge, waiting }) => {
 		const id = await add();
 		const own = { agencyId: world.agency.id, parent: world.units.root, groups: [{ offices: 1, start: 3 }], months: 0 };
 		const again = await insertKnownPanel(db, { ...own, title: 'Coba lagi, tanpa pelatihan' });
@@ -107,6 +116,23 @@ describe('several evaluations of one course', () => {
 		expect((await readEvaluation(ctxOf(db, world.cast.evaluator.actor), id)).siblings.map((one) => one.id)).toEqual(tries === 0 ? [] : [again]);
 		await judge(again);
 		expect(await waiting()).toEqual(tries === 0 ? [] : [id]);
+	}));
+
+	test('being tries of one another goes both ways, whoever began first', () => inCourse(async ({ db, world, add }) => {
+		const id = await add();
+		const again = await insertKnownPanel(db, { agencyId: world.agency.id, parent: world.units.root, groups: [{ offices: 1, start: 3 }], months: 0, title: 'Bergeser' });
+		await sql`insert into programme_unit (agency_id, programme_id, unit_id, service_id, first_month)
+			select agency_id, ${again}, unit_id, service_id, first_month + interval '3 months' from programme_unit where programme_id = ${id} and first_month is not null limit 1`.execute(db);
+		const members = async (of: string) => (await familyOf(db, (await findProgramme(db, of))!)).map((one) => one.id);
+		expect([await members(id), await members(again)]).toEqual([[again], [id]]);
+	}));
+
+	test('offices that only compare in both are no common training', () => inCourse(async ({ db, world, add }) => {
+		const id = await add();
+		const other = await insertKnownPanel(db, { agencyId: world.agency.id, parent: world.units.root, groups: [{ offices: 1, start: 10 }], months: 0, title: 'Lain' });
+		await sql`insert into programme_unit (agency_id, programme_id, unit_id, service_id, first_month)
+			select agency_id, ${other}, unit_id, service_id, null from programme_unit where programme_id = ${id}`.execute(db);
+		expect(await familyOf(db, (await findProgramme(db, id))!)).toEqual([]);
 	}));
 
 	test('a sibling without comparison is shown with the effect of its series', () => inCourse(async ({ db, world, add, judge }) => {

@@ -61,11 +61,16 @@ export interface FamilyMember {
 	readonly isComputed: boolean;
 }
 
-/** Programmes that train some office from the same month on: one training under another title or course is no second chance, and two trainings at once cannot be told apart. */
-const trainedAlike = (agencyId: unknown, id: unknown): RawBuilder<unknown> => sql`(select m.programme_id from programme_unit n
-	join programme_unit m on m.agency_id = n.agency_id and m.unit_id = n.unit_id and m.first_month = n.first_month where n.agency_id = ${agencyId} and n.programme_id = ${id})`;
+/** Starts of one office that lie less than this apart are tries of the same thing: so long a window is assumed where none was fixed. */
+const FAMILY_MONTHS = 12;
 
-/** The agency's other evaluations of the same course, registered together with it, or of offices trained from the same month on; in the order of their registration. */
+/** Programmes that train some office less than a year before or after: one training under another title, course or month is no second chance, and two trainings whose months overlap cannot be told apart. */
+const trainedAlike = (agencyId: unknown, id: unknown): RawBuilder<unknown> => sql`(select m.programme_id from programme_unit n
+	join programme_unit m on m.agency_id = n.agency_id and m.unit_id = n.unit_id
+		and m.first_month > n.first_month - make_interval(months => ${FAMILY_MONTHS}) and m.first_month < n.first_month + make_interval(months => ${FAMILY_MONTHS})
+	where n.agency_id = ${agencyId} and n.programme_id = ${id})`;
+
+/** The agency's other evaluations of the same course, registered together with it, or of offices trained within a year of it; in the order of their registration. */
 export async function familyOf(db: Db, { id, agencyId, courseId, registrationId }: Pick<JudgedProgramme, 'id' | 'agencyId' | 'courseId' | 'registrationId'>): Promise<FamilyMember[]> {
 	const { rows } = await sql<FamilyMember>`
 		select s.id, l.result is not null as "isComputed",
@@ -223,7 +228,7 @@ export interface EvaluationFacts extends ProgrammeRow {
 	} | null;
 	/** What the generator of demo data put in for this outcome; null where the data are real. */
 	readonly truth: { readonly effect: number; readonly note: string } | null;
-	/** Other evaluations of the same course or registration, or of offices trained from the same month on: all of them count as tries. */
+	/** Other evaluations of the same course or registration, or of offices trained within a year of it: all of them count as tries. */
 	readonly siblings: readonly {
 		readonly id: string;
 		readonly title: string;
