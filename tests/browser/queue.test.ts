@@ -151,6 +151,27 @@ test('a board shows a call as it happens, says since when it is old without a li
 		await board.waitForURL(/\/masuk/, { timeout: 50_000 });
 	}, { expectedErrors: /ERR_|Failed to (fetch|load)|EventSource/ }));
 
+test('a browser too old for the script of the board still shows a call, and says since when it has no line', () =>
+	visit(async (visitor) => {
+		const { page, context, open } = visitor;
+		const slug = await pointOf(visitor, 6);
+		const board = await context.newPage();
+		// What such a browser does with our modules: nothing.
+		await board.route(/\/_app\/immutable\/.*\.js$/, (route) => route.abort());
+		await board.goto(`/antrean/${slug}/layar`);
+		await open(`/antrean/${slug}`);
+		await page.getByRole('button', { name: 'Ambil nomor' }).click();
+		await page.waitForURL(/\/nomor\//);
+		const ticket = await number(visitor).innerText();
+		await board.bringToFront();
+		await board.getByText(`Berikutnya: ${ticket}`).waitFor({ timeout: 15_000 });
+		await context.setOffline(true);
+		await board.getByText(/^Sambungan terputus\. Yang tampil adalah keadaan pukul \d\d\.\d\d\./).waitFor({ timeout: 15_000 });
+		expect(await board.locator('main').innerText()).toContain(ticket);
+		await context.setOffline(false);
+		await board.locator('#sejak').waitFor({ state: 'hidden', timeout: 15_000 });
+	}, { expectedErrors: /ERR_|Failed to (fetch|load)/ }));
+
 /** Asks until it fits; the tablets send by their own clock. */
 async function waitFor<T>(read: () => Promise<T>, fits: (value: T) => boolean): Promise<T> {
 	const until = Date.now() + 20_000;

@@ -6,12 +6,15 @@ const STATES: Readonly<Record<string, string>> = {
 	waiting: 'waiting', called: 'called', serving: 'being served', done: 'done', absent: 'absent', left: 'gone', paused: 'waiting for the applicant'
 };
 
+/** Of a number that may stand on paper of a day before. */
+const ofBefore = (ticket: string, day: string) => `Number ${ticket} is on record for ${day}, and not yet for today. Ask when it was taken. If today, tick the box and call again; if not, give a new number.`;
+
 export const en: Words = {
 	problems: {
 		'queue.point_not_found': () => 'This queue is not in your area of duty. Choose one from the list of service times.',
 		'queue.counter_not_found': () => 'There is no counter of this number, or it is closed. Choose another one.',
 		'queue.visit_not_found': () => 'This number is not in the queue of today. Load the page again and retry.',
-		'queue.ticket_of_before': ({ ticket = '', day = '' }) => `Number ${ticket} is on record for ${longDate(String(day), 'en')}, and not yet for today. Ask when it was taken. If today, tick the box and call again; if not, give a new number.`,
+		'queue.ticket_of_before': ({ ticket = '', day = '' }: ProblemParams) => ofBefore(String(ticket), longDate(String(day), 'en')),
 		'queue.nobody_waiting': () => 'Nobody is waiting yet. The next number appears here as soon as it is taken.',
 		'queue.still_open': ({ ticket = '' }: ProblemParams) => `Number ${ticket} is not finished at this counter. Press Done or Absent, then call the next.`,
 		'queue.wrong_state': ({ ticket = '', state = '' }: ProblemParams) => `Number ${ticket} is already ${STATES[String(state)] ?? 'changed'}, so this can no longer be done. Load the page again.`,
@@ -75,6 +78,7 @@ export const en: Words = {
 		typed: 'Another number',
 		typedHint: 'A number that is not in the list, for example L007',
 		isToday: 'This number was taken today',
+		ofBefore,
 		pending: (count: string) => `${count} records wait for the network`,
 		sent: 'All is recorded at the server',
 		refused: (count: string) => `The server refused ${count} records because they do not belong to this queue`,

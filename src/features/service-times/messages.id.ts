@@ -5,12 +5,15 @@ const STATES: Readonly<Record<string, string>> = {
 	waiting: 'menunggu', called: 'dipanggil', serving: 'dilayani', done: 'selesai', absent: 'tidak hadir', left: 'pergi', paused: 'menunggu pemohon'
 };
 
+/** Of a number that may stand on paper of a day before. */
+const ofBefore = (ticket: string, day: string) => `Nomor ${ticket} tercatat pada ${day}, belum tercatat hari ini. Tanyakan kapan nomor itu diambil. Bila hari ini, centang lalu panggil lagi; bila bukan, beri nomor baru.`;
+
 export const id = {
 	problems: {
 		'queue.point_not_found': () => 'Antrean ini tidak ada di wilayah tugas Anda. Pilih dari daftar waktu pelayanan.',
 		'queue.counter_not_found': () => 'Loket bernomor ini tidak ada atau sudah ditutup. Pilih loket lain.',
 		'queue.visit_not_found': () => 'Nomor ini tidak ada di antrean hari ini. Muat ulang halaman lalu coba lagi.',
-		'queue.ticket_of_before': ({ ticket = '', day = '' }: ProblemParams) => `Nomor ${ticket} tercatat pada ${longDate(String(day), 'id')}, belum tercatat hari ini. Tanyakan kapan nomor itu diambil. Bila hari ini, centang lalu panggil lagi; bila bukan, beri nomor baru.`,
+		'queue.ticket_of_before': ({ ticket = '', day = '' }: ProblemParams) => ofBefore(String(ticket), longDate(String(day), 'id')),
 		'queue.nobody_waiting': () => 'Belum ada yang menunggu. Nomor berikutnya muncul di sini begitu diambil.',
 		'queue.still_open': ({ ticket = '' }: ProblemParams) => `Nomor ${ticket} belum selesai di loket ini. Tekan Selesai atau Tidak hadir, lalu panggil nomor berikutnya.`,
 		'queue.wrong_state': ({ ticket = '', state = '' }: ProblemParams) => `Nomor ${ticket} sudah ${STATES[String(state)] ?? 'berubah'}, jadi ini tidak dapat dilakukan lagi. Muat ulang halaman.`,
@@ -74,6 +77,7 @@ export const id = {
 		typed: 'Nomor lain',
 		typedHint: 'Nomor yang tidak ada di daftar, misalnya L007',
 		isToday: 'Nomor ini diambil hari ini',
+		ofBefore,
 		pending: (count: string) => `${count} catatan menunggu jaringan`,
 		sent: 'Semua tercatat di server',
 		refused: (count: string) => `${count} catatan ditolak server karena bukan milik antrean ini`,

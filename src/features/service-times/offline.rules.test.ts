@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { localQueue, type KeptEvent, type ShownVisit } from './offline.rules.ts';
+import { earlierDayOf, localQueue, queueOfDay, type EarlierNumbers, type KeptEvent, type ShownVisit } from './offline.rules.ts';
 import type { EventKind } from './schema.ts';
 import { visitIdOf } from './visit-id.rules.ts';
 
@@ -95,5 +96,57 @@ describe('what the server must have heard', () => {
 		const undone = (ms: number) => kept('undone', idOf(1), { undoesId: called.id, deviceAt: START + 3_600_000 + ms });
 		expect(localQueue(POINT, HERE, [heard(1)], [called, undone(30_000)]).present).toBeNull();
 		expect(localQueue(POINT, HERE, [heard(1)], [called, undone(40_000)]).present?.number).toBe(1);
+	});
+});
+
+describe('what belongs to today', () => {
+	const DAY = '2026-11-21';
+	const page = { pointId: POINT, day: DAY, visits: [heard(1), heard(2, { series: 'A', id: idOf(2, 'A') })], earlier: [] };
+
+	test('all of it on its own day', () => {
+		const events = [kept('called', idOf(1)), kept('called', idOf(5, 'B'))];
+		expect(queueOfDay(page, DAY, events)).toEqual({ visits: page.visits, kept: events, earlier: [], tickets: [...page.visits, { day: DAY, series: '', number: 1 }, { day: DAY, series: 'B', number: 5 }] });
+	});
+
+	test('nothing of it on the day after: its numbers are those of a day before', () => {
+		const today = kept('taken', visitIdOf(POINT, { day: '2026-11-22', series: 'A', number: 1 }));
+		const queue = queueOfDay(page, '2026-11-22', [kept('called', idOf(1)), kept('undone', '', { visitId: null }), today]);
+		expect(queue.visits).toEqual([]);
+		expect(queue.kept).toEqual([today]);
+		expect(queue.tickets).toEqual([{ day: '2026-11-22', series: 'A', number: 1 }]);
+		expect(queue.earlier).toEqual([{ day: DAY, series: '', highest: 1 }, { day: DAY, series: 'A', highest: 2 }]);
+	});
+
+	test('a visit whose id tells no day is of the day of its page', () => {
+		const imported = heard(3, { id: crypto.randomUUID() });
+		expect(queueOfDay({ ...page, visits: [imported] }, DAY, []).visits).toEqual([imported]);
+		expect(queueOfDay({ ...page, visits: [imported] }, '2026-11-22', [])).toMatchObject({ visits: [], earlier: [{ day: DAY, highest: 3 }] });
+	});
+});
+
+describe('paper of a day before', () => {
+	const earlier: EarlierNumbers[] = [{ day: '2026-11-20', series: 'A', highest: 4 }, { day: '2026-11-18', series: 'A', highest: 9 }, { day: '2026-11-20', series: '', highest: 50 }];
+	const of = (series: string, number: number, tickets: readonly { series: string; number: number }[] = []) => earlierDayOf({ series, number }, { tickets, earlier });
+
+	test('names the newest day on which the number was given', () => {
+		expect([of('A', 4), of('A', 5), of('A', 9), of('A', 10), of('B', 1), of('', 50), of('', 51)]).toEqual(['2026-11-20', '2026-11-18', '2026-11-18', undefined, undefined, '2026-11-20', undefined]);
+	});
+
+	test('is no question once today has come so far under the same letters', () => {
+		expect(of('A', 4, [{ series: 'A', number: 4 }])).toBeUndefined();
+		expect(of('A', 4, [{ series: 'A', number: 7 }])).toBeUndefined();
+		expect(of('A', 4, [{ series: 'A', number: 3 }, { series: 'B', number: 9 }, { series: '', number: 9 }])).toBe('2026-11-20');
+	});
+
+	test('whatever was heard: a number of today never asks, one that no day knows never does', () => {
+		const ticket = fc.record({ series: fc.constantFrom('', 'A', 'BC'), number: fc.integer({ min: 1, max: 60 }) });
+		const before = fc.record({ day: fc.constantFrom('2026-11-18', '2026-11-19', '2026-11-20'), series: fc.constantFrom('', 'A', 'BC'), highest: fc.integer({ min: 1, max: 60 }) });
+		fc.assert(fc.property(ticket, fc.array(ticket, { maxLength: 8 }), fc.array(before, { maxLength: 8 }), (asked, tickets, known) => {
+			const day = earlierDayOf(asked, { tickets, earlier: known });
+			expect(earlierDayOf(asked, { tickets: [...tickets, asked], earlier: known })).toBeUndefined();
+			if (day === undefined) return;
+			expect(known.some((one) => one.day === day && one.series === asked.series && one.highest >= asked.number)).toBe(true);
+			expect(known.every((one) => one.day <= day || one.series !== asked.series || one.highest < asked.number)).toBe(true);
+		}));
 	});
 });

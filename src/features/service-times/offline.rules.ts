@@ -32,6 +32,53 @@ export interface LocalQueue {
 	readonly waiting: readonly ShownVisit[];
 }
 
+/** Numbers that were given on a day before: from 1 to `highest` under these letters. */
+export interface EarlierNumbers {
+	/** 'YYYY-MM-DD' */
+	readonly day: string;
+	readonly series: string;
+	readonly highest: number;
+}
+
+/** What the page of a counter last heard from the server, with the day that it was then. */
+export interface HeardQueue {
+	readonly pointId: string;
+	/** 'YYYY-MM-DD' */
+	readonly day: string;
+	readonly visits: readonly ShownVisit[];
+	readonly earlier: readonly EarlierNumbers[];
+}
+
+export interface QueueOfDay {
+	readonly visits: readonly ShownVisit[];
+	readonly kept: readonly KeptEvent[];
+	/** Known of today, here or as last heard. */
+	readonly tickets: readonly Ticket[];
+	readonly earlier: readonly EarlierNumbers[];
+}
+
+/** What of it belongs to today: a page that stood open over night without a line shows nobody of yesterday. */
+export function queueOfDay({ pointId, day, visits, earlier }: HeardQueue, today: string, kept: readonly KeptEvent[]): QueueOfDay {
+	const dayOf = (visitId: string | null) => ticketOf(pointId, visitId ?? '')?.day ?? day;
+	const own = kept.filter(({ visitId }) => dayOf(visitId) === today);
+	const shown = visits.filter(({ id }) => dayOf(id) === today);
+	return {
+		visits: shown, kept: own, tickets: [...shown, ...own.flatMap(({ visitId }) => ticketOf(pointId, visitId ?? '') ?? [])],
+		earlier: [...earlier, ...visits.filter(({ id }) => dayOf(id) < today).map(({ id, series, number }) => ({ day: dayOf(id), series, highest: number }))]
+	};
+}
+
+/**
+ * The newest day before on which this number was given, as long as nothing tells that today has come so far: whoever shows it may
+ * hold the paper of that day. Every day counts up from one under each letter.
+ *
+ * @returns 'YYYY-MM-DD'; undefined when it is known of today, or of no day before
+ */
+export function earlierDayOf({ series, number }: Ticket, { tickets, earlier }: Pick<QueueOfDay, 'tickets' | 'earlier'>): string | undefined {
+	if (tickets.some((known) => known.series === series && known.number >= number)) return undefined;
+	return earlier.filter((known) => known.series === series && known.highest >= number).map(({ day }) => day).sort().at(-1);
+}
+
 /** The queue as it is without a line: as last heard, with what was written down here since. */
 export function localQueue(pointId: string, counterId: string, heard: readonly ShownVisit[], kept: readonly KeptEvent[]): LocalQueue {
 	const visits = new Map(heard.map((visit) => [visit.id, visit]));

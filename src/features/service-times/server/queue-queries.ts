@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect.ts';
+import type { EarlierNumbers } from '../offline.rules.ts';
 import type { VisitState } from '../queue.rules.ts';
 
 interface Where {
@@ -50,6 +51,16 @@ export async function listQueue(db: Db, { agencyId, pointId }: Where, { day, tim
 export async function knownVisits(db: Db, { agencyId, pointId }: Where, ids: readonly string[]): Promise<Set<string>> {
 	const rows = await db.selectFrom('visit').select('id').where('agency_id', '=', agencyId).where('service_point_id', '=', pointId).where('id', 'in', ids).execute();
 	return new Set(rows.map(({ id }) => id));
+}
+
+/** How far the numbers went on each day from `from` to before `day`, under each letter. Newest day first. */
+export async function earlierNumbers(db: Db, { agencyId, pointId }: Where, { from, day, timeZone }: { readonly from: string; readonly day: string; readonly timeZone: string }): Promise<EarlierNumbers[]> {
+	const { rows } = await sql<EarlierNumbers>`
+		select (v.taken_at at time zone ${timeZone})::date::text as day, v.ticket_series as series, max(v.ticket_number) as highest from visit v
+		where v.agency_id = ${agencyId}::uuid and v.service_point_id = ${pointId}::uuid and v.ticket_number is not null
+			and v.taken_at >= ${from}::timestamp at time zone ${timeZone} and v.taken_at < ${day}::timestamp at time zone ${timeZone}
+		group by 1, 2 order by 1 desc, 2`.execute(db);
+	return rows;
 }
 
 /** The next number of the day that the server gives; 1 on a new day. */

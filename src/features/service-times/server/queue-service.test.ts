@@ -146,6 +146,18 @@ describe('at the counter', () => {
 			await expect(typed(9, '7')).rejects.toMatchObject({ code: 'queue.visit_not_found' });
 		}));
 
+	test('the page of a counter knows how far the numbers went in the week before, for the time without a line', () =>
+		scene(async ({ point, at, act }) => {
+			const typed = (days: number, ticket: string) => workCounter(at(days * 24 * 60), point.slug, 1, { act: 'call', ticket, isToday: 'on' });
+			for (const [days, ticket] of [[0, 'L2'], [0, 'L9'], [2, 'L1']] as const) await act(days * 24 * 60 + 1, 'done', await typed(days, ticket));
+			for (const minutes of [0, 1, 2]) await takeTicket(at(2 * 24 * 60 + minutes), point.slug);
+			const earlier = async (days: number) => (await counterView(at(days * 24 * 60), point.slug, 1)).earlier;
+			expect(await earlier(3)).toEqual([{ day: '2026-11-23', series: '', highest: 3 }, { day: '2026-11-23', series: 'L', highest: 1 }, { day: '2026-11-21', series: 'L', highest: 9 }]);
+			expect(await earlier(2)).toEqual([{ day: '2026-11-21', series: 'L', highest: 9 }]); // today's own are in its queue
+			expect(await earlier(9)).toHaveLength(2);
+			expect(await earlier(10)).toEqual([]);
+		}));
+
 	test('every step leaves its trace', () =>
 		scene(async ({ db, world, point, at, act }) => {
 			const { visitId } = await takeTicket(at(0), point.slug);

@@ -4,13 +4,14 @@ import type { Ctx } from '#platform/context.ts';
 import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
+import type { EarlierNumbers } from '../offline.rules.ts';
 import { actsOn, mayUndo } from '../queue.rules.ts';
 import type { CounterAct, CounterForm, EventKind } from '../schema.ts';
 import { readTicket, ticketOf, ticketText, visitIdOf, type Ticket } from '../visit-id.rules.ts';
 import { isWithdrawn, lockPoint, visitsOfEvents } from './event-queries.ts';
 import { isOpenOn, listOpenCounters, type CounterChoice, type TimedPoint } from './point-queries.ts';
 import { operatedPoint } from './point-service.ts';
-import { dayFigures, knownVisits, listQueue, nextNumber, type QueuedVisit } from './queue-queries.ts';
+import { dayFigures, earlierNumbers, knownVisits, listQueue, nextNumber, type QueuedVisit } from './queue-queries.ts';
 import { undoLast, writeEvent } from './write.ts';
 
 export type { CounterChoice, QueuedVisit, TimedPoint };
@@ -148,14 +149,15 @@ export interface QueueView {
 
 /** Who waits, how long, and which counter serves whom. @throws {Problem} queue.point_not_found */
 export function queueView(ctx: Ctx, slug: string): Promise<QueueView> {
-	return inTransaction(ctx.db, async (tx) => {
-		const { actor, point } = await operatedPoint(tx, ctx, slug);
-		const where = { agencyId: actor.agencyId, pointId: point.id };
-		const day = dayIn(point.timeZone, ctx.now);
-		const counters = await listOpenCounters(tx, actor.agencyId, point.id, day);
-		const visits = await listQueue(tx, where, { day, timeZone: point.timeZone, finished: FINISHED_SHOWN });
-		return { point, counters, visits, ...(await dayFigures(tx, where, day, point.timeZone)), now: ctx.now, day };
-	});
+	return inTransaction(ctx.db, async (tx) => viewOf(tx, ctx, await operatedPoint(tx, ctx, slug)));
+}
+
+async function viewOf(tx: Db, ctx: Ctx, { actor, point }: Awaited<ReturnType<typeof operatedPoint>>): Promise<QueueView> {
+	const where = { agencyId: actor.agencyId, pointId: point.id };
+	const day = dayIn(point.timeZone, ctx.now);
+	const counters = await listOpenCounters(tx, actor.agencyId, point.id, day);
+	const visits = await listQueue(tx, where, { day, timeZone: point.timeZone, finished: FINISHED_SHOWN });
+	return { point, counters, visits, ...(await dayFigures(tx, where, day, point.timeZone)), now: ctx.now, day };
 }
 
 export interface CounterPage extends QueueView {
@@ -164,17 +166,24 @@ export interface CounterPage extends QueueView {
 	readonly present: QueuedVisit | null;
 	/** The visit whose last step here can still be taken back. */
 	readonly undoable: string | null;
+	/** Numbers whose paper may turn up again, for a counter without a line. */
+	readonly earlier: readonly EarlierNumbers[];
 }
 
 /** The same from one counter. @throws {Problem} queue.point_not_found · queue.counter_not_found */
 export async function counterView(ctx: Ctx, slug: string, counterNumber: number): Promise<CounterPage> {
-	const view = await queueView(ctx, slug);
+	const { view, earlier } = await inTransaction(ctx.db, async (tx) => {
+		const operated = await operatedPoint(tx, ctx, slug);
+		const view = await viewOf(tx, ctx, operated);
+		const where = { agencyId: operated.actor.agencyId, pointId: view.point.id };
+		return { view, earlier: await earlierNumbers(tx, where, { from: addDays(view.day, -PAPER_DAYS), day: view.day, timeZone: view.point.timeZone }) };
+	});
 	const counter = view.counters.find(({ number }) => number === counterNumber);
 	if (!counter) throw new Problem('queue.counter_not_found', 404);
 	const own = view.visits.filter(({ counterId }) => counterId === counter.id).sort((a, b) => b.changedAt.getTime() - a.changedAt.getTime());
 	const last = own[0];
 	return {
-		...view, counter,
+		...view, counter, earlier,
 		present: own.find(({ state }) => state === 'called' || state === 'serving') ?? null,
 		undoable: last && mayUndo({ at: last.changedAt.getTime(), hasClockFault: false }, ctx.now.getTime()) ? last.id : null
 	};

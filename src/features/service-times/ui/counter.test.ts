@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { find, openPage, tag, type SmallElement, type SmallPage } from '#tests/support/small-dom.ts';
 import { smallIndexedDb } from '#tests/support/small-store.ts';
 import { SmallEventSource } from '#tests/support/small-stream.ts';
-import type { ShownVisit } from '../offline.rules.ts';
+import type { EarlierNumbers, ShownVisit } from '../offline.rules.ts';
 import { visitIdOf } from '../visit-id.rules.ts';
 
 const POINT = '01936f5e-7c1a-7abc-8def-0123456789ab';
@@ -18,6 +18,8 @@ describe('a counter', () => {
 	let page: SmallPage;
 	let reloads: number;
 	let posts: string[];
+	let earlier: readonly EarlierNumbers[];
+	let serverNow: () => number;
 	let packets: Event[][];
 	let answer: (address: string, init: { readonly method?: string; readonly body?: unknown }) => Response;
 	const down = (): never => { throw new TypeError('Failed to fetch'); };
@@ -28,14 +30,16 @@ describe('a counter', () => {
 		tag('form', { method: 'post', action: '/antrean/ktp/loket/1', 'data-untuk': forStates, 'data-name': name }, tag('input', { name: 'visit' }), ...more, tag('button', { name: 'act', value: name, 'data-tombol': name }, name));
 	const main = (visits: readonly ShownVisit[], now = '–') =>
 		tag('main', {},
-			tag('div', { id: 'keadaan', 'data-keadaan': JSON.stringify({ slug: 'ktp', pointId: POINT, counterId: COUNTER, day: DAY, visits }) }),
+			tag('div', { id: 'keadaan', 'data-keadaan': JSON.stringify({ slug: 'ktp', pointId: POINT, counterId: COUNTER, day: DAY, now: serverNow(), zone: 'Asia/Jakarta', visits, earlier }) }),
 			tag('strong', { 'data-kini': '' }, now), tag('ol', { 'data-daftar': '' }), tag('p', { id: 'sejak', 'data-siaran': '/antrean/ktp/siaran?loket=1' }, tag('span')),
-			act('call', 'none', tag('input', { name: 'ticket' })), act('serve', 'called'), act('done', 'called serving'), act('undo', 'none'));
-	const load = async (visits: readonly ShownVisit[]) => {
+			act('call', 'none', tag('input', { name: 'ticket' }), tag('div', { id: 'tanya-hari', 'data-kata': 'Nomor # tercatat pada @.' }, tag('p', { role: 'alert' }), tag('input', { name: 'isToday', type: 'checkbox' }))), act('serve', 'called'), act('done', 'called serving'), act('undo', 'none'));
+	const load = async (visits: readonly ShownVisit[], rootClass = '') => {
 		vi.resetModules();
 		const notes = { id: 'catatan-jam', 'data-meleset': 'Jam meleset # menit.', 'data-ditolak': '# ditolak.', 'data-janggal': '# janggal.' };
 		page = openPage(main(visits), tag('p', { id: 'menunggu-jaringan', 'data-kata': '# menunggu jaringan' }), tag('p', notes));
+		page.root.className = rootClass;
 		at('#catatan-jam').hidden = true;
+		at('#tanya-hari').hidden = true;
 		at('#menunggu-jaringan').hidden = true;
 		await import('./counter.ts');
 		await settled();
@@ -62,7 +66,8 @@ describe('a counter', () => {
 		vi.stubGlobal('navigator', { onLine: true });
 		vi.stubGlobal('EventSource', SmallEventSource);
 		SmallEventSource.opened.length = 0;
-		[reloads, posts, packets] = [0, [], []];
+		[reloads, posts, packets, earlier] = [0, [], [], []];
+		serverNow = () => Date.now();
 		vi.stubGlobal('location', { href: '/antrean/ktp/loket/1', reload: () => { reloads += 1; } });
 		vi.stubGlobal('fetch', async (address: string, init: { readonly method?: string; readonly body?: unknown }) => {
 			if (address.endsWith('/catat')) {
@@ -84,7 +89,7 @@ describe('a counter', () => {
 		answer = () => new Response('<body><main><p data-kini="">012</p></main></body>', { headers: { 'content-type': 'text/html' } });
 		await load([visit(1)]);
 		await press('call');
-		expect(posts).toEqual(['visit=&ticket=&act=call']);
+		expect(posts).toEqual(['visit=&ticket=&isToday=&act=call']);
 		expect(find(page.body, 'main').textContent).toBe('012');
 		expect(packets).toEqual([]);
 	});
@@ -135,6 +140,107 @@ describe('a counter', () => {
 		await press('call', { ticket: 'l7' });
 		expect(at('[data-kini]').textContent).toBe('L007');
 		expect(await reconnect()).toMatchObject([{ kind: 'called', visitId: visitIdOf(POINT, { day: DAY, series: 'L', number: 7 }) }]);
+	});
+
+	describe('a number that was given on a day before', () => {
+		const question = () => (at('#tanya-hari').hidden ? '' : find(at('#tanya-hari'), '[role=alert]').textContent);
+		const written = () => at('#menunggu-jaringan').textContent;
+		beforeEach(() => {
+			earlier = [{ day: '2026-11-20', series: 'L', highest: 7 }, { day: '2026-11-19', series: 'L', highest: 30 }, { day: '2026-11-20', series: '', highest: 40 }];
+		});
+
+		test.each([['l7', 'L007', '20 November 2026'], ['L8', 'L008', '19 November 2026'], ['040', '040', '20 November 2026']])('%s is asked about, and not written down', async (typed, shown, day) => {
+			await load([visit(1)]);
+			await press('call', { ticket: typed });
+			expect([question(), written()]).toEqual([`Nomor ${shown} tercatat pada ${day}.`, '0 menunggu jaringan']);
+			expect(find(form('call'), 'input[name=ticket]').value).toBe(typed);
+			expect(await reconnect()).toEqual([]);
+		});
+
+		test('it is written down once the officer says that it was taken today, and nobody asks about the ones before it again', async () => {
+			await load([]);
+			await press('call', { ticket: 'l7' });
+			await press('call', { ticket: 'l7', isToday: 'on' });
+			expect([question(), at('[data-kini]').textContent, find(form('call'), 'input[name=ticket]').value]).toEqual(['', 'L007', '']);
+			for (const name of ['serve', 'done']) await press(name);
+			await press('call', { ticket: 'L6', isToday: '', visit: '' });
+			expect([question(), at('[data-kini]').textContent]).toEqual(['', 'L006']);
+			expect((await reconnect()).map(({ kind, visitId }) => [kind, visitId])).toEqual([
+				...['called', 'served', 'done'].map((kind) => [kind, visitIdOf(POINT, { day: DAY, series: 'L', number: 7 })]), ['called', visitIdOf(POINT, { day: DAY, series: 'L', number: 6 })]
+			]);
+		});
+
+		test.each([['a number after those of every day', '041'], ['other letters', 'M7'], ['one that today has passed', '12']])('%s is called at once', async (_, typed) => {
+			await load([visit(13)]);
+			await press('call', { ticket: typed });
+			expect([question(), written()]).toEqual(['', '1 menunggu jaringan']);
+		});
+	});
+
+	describe('a page that is older than today', () => {
+		const MORNING = new Date('2026-11-22T01:00:00Z');
+		const night = async (to: Date) => {
+			vi.setSystemTime(to);
+			await vi.advanceTimersByTimeAsync(60_000);
+			await settled();
+		};
+
+		test('calls nobody of yesterday, and a typed number is one of today', async () => {
+			await load([visit(1), visit(2), visit(3, { state: 'serving', counterId: COUNTER, calledAt: TAKEN, servedAt: TAKEN })]);
+			await night(MORNING);
+			expect([at('[data-kini]').textContent, waiting(), form('call').hidden, form('done').hidden]).toEqual(['–', [], false, true]);
+			await press('call');
+			await press('done', { visit: visit(3).id });
+			await press('call', { ticket: 'a1' });
+			expect(await reconnect()).toMatchObject([{ kind: 'called', visitId: visitIdOf(POINT, { day: '2026-11-22', series: 'A', number: 1 }) }]);
+		});
+
+		test('asks about a number that yesterday knew', async () => {
+			await load([visit(2)]);
+			await night(MORNING);
+			await press('call', { ticket: '2' });
+			expect(find(at('#tanya-hari'), '[role=alert]').textContent).toBe('Nomor 002 tercatat pada 21 November 2026.');
+			expect(await reconnect()).toEqual([]);
+		});
+
+		test('gives way to the page of today where there is a line', async () => {
+			await load([visit(1)]);
+			answer = () => new Response('<main><p>Hari ini</p></main>');
+			await night(MORNING);
+			expect([at('main').textContent, reloads]).toEqual(['Hari ini', 0]);
+		});
+
+		test('is loaded whole where the officer is signed out meanwhile', async () => {
+			await load([visit(1)]);
+			answer = () => new Response('<p>Masuk</p>');
+			await night(MORNING);
+			expect(reloads).toBeGreaterThan(0);
+		});
+
+		test('opened again from the copy on the device it keeps the time that was heard before', async () => {
+			await load([visit(1)]);
+			vi.setSystemTime(MORNING);
+			const copied = serverNow();
+			serverNow = () => copied - 22 * 3_600_000;
+			await load([visit(1)], 'offline');
+			expect(waiting()).toEqual([]);
+		});
+
+		test.each([['a day ahead', 24], ['a day behind', -24], ['at its factory setting', -24 * 365 * 6]])('the clock of the tablet is %s: the day is the server\'s', async (_, hours) => {
+			serverNow = () => Date.parse('2026-11-21T03:00:00Z');
+			vi.setSystemTime(serverNow() + hours * 3_600_000);
+			await load([visit(2), visit(1)]);
+			await night(new Date(Date.now() + 3_600_000));
+			await press('call');
+			expect(await reconnect()).toMatchObject([{ kind: 'called', visitId: visit(1).id }]);
+		});
+
+		test('a clock that runs back to yesterday changes nothing', async () => {
+			await load([visit(1)]);
+			await night(new Date('2026-11-20T03:00:00Z'));
+			await press('call');
+			expect(await reconnect()).toMatchObject([{ kind: 'called', visitId: visit(1).id }]);
+		});
 	});
 
 	test('nobody to call, or no ticket at all: nothing is written down', async () => {

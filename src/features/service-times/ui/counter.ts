@@ -1,34 +1,46 @@
 /* An officer's counter. Buttons are ordinary forms; this sends them without leaving the page, and writes them down where there is no line. */
-import { localQueue, type ShownVisit } from '../offline.rules.ts';
-import { readTicket, ticketText, visitIdOf } from '../visit-id.rules.ts';
+import { longDate } from '#platform/messages.ts';
+import { earlierDayOf, localQueue, queueOfDay, type HeardQueue } from '../offline.rules.ts';
+import { readTicket, ticketOf, ticketText, visitIdOf, type Ticket } from '../visit-id.rules.ts';
+import { CounterDay } from './counter-day.ts';
 import { browserDevice, openIndexedStore } from './indexed-store.ts';
 import { OfflineLog, type EventKind, type Receipt } from './offline-log.ts';
 import { LivePage, swap } from './live.ts';
 import { askPage, keepPage, keepSending } from './tablet.ts';
 
-interface Heard {
+interface Heard extends HeardQueue {
 	readonly slug: string;
-	readonly pointId: string;
 	readonly counterId: string;
-	readonly day: string;
-	readonly visits: readonly ShownVisit[];
+	/** By the server's clock, when the page was drawn. Milliseconds. */
+	readonly now: number;
+	readonly zone: string;
+}
+
+interface Desk {
+	readonly log: OfflineLog;
+	readonly day: CounterDay;
 }
 
 const KINDS: Readonly<Record<string, EventKind>> = { call: 'called', recall: 'called', serve: 'served', done: 'done', absent: 'absent', left: 'left' };
-const heard = (): Heard | undefined => {
-	const text = document.querySelector<HTMLElement>('#keadaan')?.dataset.keadaan;
+const DAY_LOOKED_AT_MS = 60_000;
+const heard = (page: ParentNode = document): Heard | undefined => {
+	const text = page.querySelector<HTMLElement>('#keadaan')?.dataset.keadaan;
 	return text === undefined ? undefined : (JSON.parse(text) as Heard);
 };
 
 /** The newest page, while somebody types or something waits here to be sent. */
 let held: HTMLElement | undefined;
 
+/** Kept by the device from another hour or day: the time in it is not now. */
+const isCopy = /\boffline\b/.test(document.documentElement.className);
 keepPage();
 const first = heard();
 if (first) void start(first);
 
-async function start({ slug }: Heard): Promise<void> {
+async function start({ slug, now }: Heard): Promise<void> {
 	const log = new OfflineLog(await openIndexedStore(), browserDevice, slug);
+	const desk = { log, day: new CounterDay(log, browserDevice) };
+	if (!isCopy) await desk.day.hear(now);
 	const send = keepSending(slug, log, (receipt) => {
 		tell(receipt);
 		void showHeld(log);
@@ -38,43 +50,69 @@ async function start({ slug }: Heard): Promise<void> {
 		if (!(form instanceof HTMLFormElement) || form.method !== 'post') return;
 		event.preventDefault();
 		const button = event.submitter instanceof HTMLButtonElement ? event.submitter : null;
-		void act(log, form, new FormData(form, button), send);
+		void act(desk, form, new FormData(form, button), send);
 	});
-	const live = new LivePage(document.querySelector<HTMLElement>('#sejak')?.dataset.siaran ?? '', { show: (main) => void showNews(log, main) });
+	const live = new LivePage(document.querySelector<HTMLElement>('#sejak')?.dataset.siaran ?? '', { show: (main) => void hearPage(desk, main).then(() => showNews(log, main)) });
 	document.addEventListener('focusout', () => setTimeout(() => void showHeld(log)));
+	setInterval(() => void lookAtDay(desk), DAY_LOOKED_AT_MS);
 	live.start();
-	await draw(log);
+	await draw(desk);
 }
 
-async function act(log: OfflineLog, form: HTMLFormElement, fields: FormData, send: () => Promise<boolean>): Promise<void> {
-	if ((await log.kept()).length === 0 || (await send())) {
+async function act(desk: Desk, form: HTMLFormElement, fields: FormData, send: () => Promise<boolean>): Promise<void> {
+	if ((await desk.log.kept()).length === 0 || (await send())) {
 		try {
 			const answer = await askPage(form.action, { method: 'POST', body: new URLSearchParams([...fields] as [string, string][]) });
-			if (answer) return swap(answer.main);
-			return location.reload();
+			if (!answer) return location.reload();
+			await hearPage(desk, answer.main);
+			return swap(answer.main);
 		} catch {
 			// No line: below.
 		}
 	}
-	const text = (name: string) => { const value = fields.get(name); return typeof value === 'string' ? value : ''; };
-	await writeDown(log, text('act'), text('visit'), text('ticket'));
-	await draw(log);
+	await writeDown(desk, fields);
+	await draw(desk);
 }
 
-async function writeDown(log: OfflineLog, act: string, visit: string, typed: string): Promise<void> {
+async function hearPage({ day }: Desk, main: HTMLElement): Promise<void> {
+	const now = heard(main)?.now;
+	if (now !== undefined) await day.hear(now);
+}
+
+async function writeDown({ log, day }: Desk, fields: FormData): Promise<void> {
+	const text = (name: string) => { const value = fields.get(name); return typeof value === 'string' ? value : ''; };
 	const state = heard();
 	if (!state) return;
 	const kept = await log.kept();
-	if (act === 'undo') {
+	if (text('act') === 'undo') {
 		const last = kept.at(-1);
 		if (last && browserDevice.now() - last.deviceAt <= 30_000) await log.forget([last.id]);
 		return;
 	}
-	const ticket = readTicket(typed);
-	const { waiting } = localQueue(state.pointId, state.counterId, state.visits, kept);
-	const visitId = visit || (ticket ? visitIdOf(state.pointId, { ...ticket, day: state.day }) : waiting[0]?.id);
-	const kind = KINDS[act];
-	if (visitId && kind) await log.append({ visitId, kind, counterId: state.counterId });
+	const today = await day.today(state);
+	const queue = queueOfDay(state, today, kept);
+	const ticket = readTicket(text('ticket'));
+	const earlier = ticket && text('isToday') !== 'on' ? earlierDayOf(ticket, queue) : undefined;
+	askDay(ticket, earlier);
+	if (earlier !== undefined) return;
+	const { waiting } = localQueue(state.pointId, state.counterId, queue.visits, queue.kept);
+	const visitId = text('visit') || (ticket ? visitIdOf(state.pointId, { ...ticket, day: today }) : waiting[0]?.id);
+	const kind = KINDS[text('act')];
+	// What stands on a page of yesterday is not done today.
+	if (visitId && kind && (ticketOf(state.pointId, visitId)?.day ?? state.day) === today) await log.append({ visitId, kind, counterId: state.counterId });
+}
+
+/** Asks whether a typed number was taken today; what was typed goes once that is clear. */
+function askDay(ticket: Ticket | undefined, earlier: string | undefined): void {
+	const question = document.querySelector<HTMLElement>('#tanya-hari');
+	const box = document.querySelector<HTMLInputElement>('input[name=isToday]');
+	const typed = document.querySelector<HTMLInputElement>('input[name=ticket]');
+	if (box) box.checked = false;
+	if (typed && earlier === undefined) typed.value = '';
+	if (!question) return;
+	question.hidden = earlier === undefined;
+	const words = question.querySelector('[role=alert]');
+	if (words && ticket && earlier !== undefined) words.textContent = (question.dataset.kata ?? '').replace('#', ticketText(ticket)).replace('@', longDate(earlier, document.documentElement.lang === 'en' ? 'en' : 'id'));
 }
 
 /** What the server says now. While something waits here to be sent, what was written down here goes before it; nobody's typing is taken away. */
@@ -92,14 +130,29 @@ async function showHeld(log: OfflineLog): Promise<void> {
 	if (held) await showNews(log, held);
 }
 
-/** Shows what was written down here; with nothing waiting the server's page stands as it is. */
-async function draw(log: OfflineLog): Promise<void> {
+/** A page of yesterday: the server's of today takes its place, or without a line what belongs to today. */
+async function lookAtDay(desk: Desk): Promise<void> {
+	const state = heard();
+	if (!state || document.hidden || (await desk.day.today(state)) === state.day) return;
+	const page = await askPage(location.href).catch(() => null);
+	if (page === undefined) return location.reload();
+	if (page) {
+		await hearPage(desk, page.main);
+		await showNews(desk.log, page.main);
+	} else await draw(desk);
+}
+
+/** Shows what was written down here; with nothing waiting the server's page stands as it is, as long as it is of today. */
+async function draw({ log, day }: Desk): Promise<void> {
 	const state = heard();
 	const kept = await log.kept();
 	const mark = document.querySelector<HTMLElement>('#menunggu-jaringan');
 	if (mark) [mark.hidden, mark.textContent] = [kept.length === 0, (mark.dataset.kata ?? '').replace('#', String(kept.length))];
-	if (!state || kept.length === 0) return;
-	const { present, waiting } = localQueue(state.pointId, state.counterId, state.visits, kept);
+	if (!state) return;
+	const today = await day.today(state);
+	if (kept.length === 0 && today === state.day) return;
+	const queue = queueOfDay(state, today, kept);
+	const { present, waiting } = localQueue(state.pointId, state.counterId, queue.visits, queue.kept);
 	const number = document.querySelector('[data-kini]');
 	if (number) number.textContent = present ? ticketText(present) : '–';
 	for (const form of document.querySelectorAll<HTMLFormElement>('form[data-untuk]')) {

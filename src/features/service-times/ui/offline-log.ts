@@ -84,14 +84,14 @@ export class OfflineLog {
 		return this.#count(`number/${this.#slug}/${day}`);
 	}
 
-	/** What the server told this device about itself at this point; undefined before it ever did. */
-	async told<T>(): Promise<T | undefined> {
-		const text = await this.#store.read(`told/${this.#slug}`);
+	/** What the server told this device at this point about itself ('told') or about the time ('clock'); undefined before it ever did. */
+	async told<T>(what: 'told' | 'clock' = 'told'): Promise<T | undefined> {
+		const text = await this.#store.read(`${what}/${this.#slug}`);
 		return text === undefined ? undefined : (JSON.parse(text) as T);
 	}
 
-	async keepTold(told: unknown): Promise<void> {
-		await this.#store.change(`told/${this.#slug}`, () => JSON.stringify(told));
+	async keepTold(told: unknown, what: 'told' | 'clock' = 'told'): Promise<void> {
+		await this.#store.change(`${what}/${this.#slug}`, () => JSON.stringify(told));
 	}
 
 	async #count(name: string): Promise<number> {

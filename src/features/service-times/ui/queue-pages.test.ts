@@ -26,7 +26,7 @@ const called = (number: number, secondsAgo: number, counterId = 'c1') => visit(n
 const view = (given: Partial<QueueView> = {}): QueueView => ({ point: point(), counters: COUNTERS, visits: [], waiting: 0, done: 0, medianWaitMinutes: null, now: NOW, day: '2026-11-20', ...given });
 const waiting = (count: number) => ({ visits: Array.from({ length: count }, (_, at) => visit(at + 1)), waiting: count });
 const board = (given: Partial<QueueView> = {}, locale: 'id' | 'en' = 'id') => html(Board, { view: view(given), locale }, locale);
-const counter = (given: Partial<CounterPage> = {}, locale: 'id' | 'en' = 'id') => html(Counter, { view: { ...view(), counter: COUNTERS[0]!, present: null, undoable: null, ...given }, locale, form: null }, locale);
+const counter = (given: Partial<CounterPage> = {}, locale: 'id' | 'en' = 'id') => html(Counter, { view: { ...view(), counter: COUNTERS[0]!, present: null, undoable: null, earlier: [], ...given }, locale, form: null }, locale);
 const headings = (out: string) => [...out.matchAll(/<h1[^>]*>([\s\S]*?)<\/h1>/g)].map(([, inner = '']) => textOf(inner));
 const numbers = (out: string) => [...out.matchAll(/<span class="queue-number[^"]*">([^<]*)</g)].map(([, number]) => number);
 /** The acts that a page offers for a visit, hidden forms left out. */
@@ -124,14 +124,23 @@ describe('the tablet in the lobby', () => {
 	test.each(['id', 'en'] as const)('in %s a typed number of a day before is asked about in its place, and only such a one', (locale) => {
 		const words = { id, en }[locale];
 		const refused = (ticket: string, field = 'ticket') =>
-			html(Counter, { view: { ...view(), counter: COUNTERS[0]!, present: null, undoable: null }, locale, form: { values: { act: 'call', ticket }, errors: { [field]: words.problems['queue.ticket_of_before']({ ticket: 'L007', day: '2026-11-20' }) } } }, locale);
+			html(Counter, { view: { ...view(), counter: COUNTERS[0]!, present: null, undoable: null, earlier: [] }, locale, form: { values: { act: 'call', ticket }, errors: { [field]: words.problems['queue.ticket_of_before']({ ticket: 'L007', day: '2026-11-20' }) } } }, locale);
 		const out = refused('l7');
 		expectSound(out);
 		expect(out).toMatch(/<input(?=[^>]*type="checkbox")(?=[^>]*name="isToday")(?![^>]*checked)/);
 		expect(out).toMatch(/<input(?=[^>]*name="ticket")(?=[^>]*value="l7")/);
 		expect(textOf(out)).toContain(words.counter.isToday);
 		expect(textOf(out)).toContain(locale === 'id' ? 'tercatat pada 20 November 2026' : 'on record for 20 November 2026');
-		for (const other of [counter({}, locale), refused('tujuh'), refused('L7', '')]) expect(other).not.toContain('isToday');
+		expect(out).not.toContain('tanya-hari');
+		for (const other of [counter({}, locale), refused('tujuh'), refused('L7', '')]) expect(other.replace(/<div id="tanya-hari"[^>]* hidden[\s\S]*?<\/div>\s*<\/div>/, '')).not.toContain('isToday');
+	});
+
+	test('what a counter needs without a line stands on its page: the day, the clock, and how far the numbers went before', () => {
+		const earlier = [{ day: '2026-11-19', series: 'A', highest: 12 }];
+		const out = counter({ earlier, ...waiting(2) });
+		const [, state = ''] = /data-keadaan="([^"]*)"/.exec(out) ?? [];
+		expect(JSON.parse(state.replaceAll('&quot;', '"'))).toMatchObject({ day: '2026-11-20', now: NOW.getTime(), zone: 'Asia/Jakarta', earlier, visits: [{ id: 'v1' }, { id: 'v2' }] });
+		expect(out).toContain(`data-kata="${id.counter.ofBefore('#', '@')}"`);
 	});
 
 	test('an officer chooses a counter by its name, else by its number', () => {
