@@ -63,18 +63,23 @@ repaired <- function(p, found, design) {
   around(found$att, qt(0.975, df) * error_of(p, found$influence * factor))
 }
 
-# Few clusters: errors corrected for leverage (CR2) with Satterthwaite's degrees of freedom, on what each unit adds. Bell & McCaffrey 2002.
-corrected <- function(p, found) {
+# Few clusters: what each unit adds to the effect, as the regression of a value on training, rows scaled by the root of their weight.
+two_groups <- function(p, found) {
   count <- ifelse(p$treated, as.numeric(found$posts[as.character(p$first)]), 1); count[is.na(count)] <- 0
   weight <- p$w * count; use <- weight > 0; treated <- p$treated[use]; weight <- weight[use]
   weight[treated] <- weight[treated] * sum(p$w[use][treated]) / sum(weight[treated])
   added <- found$influence[use] / p$n; residual <- numeric(sum(use))
   for (kind in c(TRUE, FALSE)) { own <- treated == kind; residual[own] <- ifelse(kind, 1, -1) * (added[own] * sum(weight[own]) / weight[own] - sum(added[own])) }
-  x <- cbind(as.numeric(treated), 1) * sqrt(weight); y <- (residual + ifelse(treated, found$att, 0)) * sqrt(weight)
+  list(x = cbind(as.numeric(treated), 1) * sqrt(weight), y = (residual + ifelse(treated, found$att, 0)) * sqrt(weight), cluster = p$cluster[use])
+}
+
+# Errors corrected for leverage (CR2) with Satterthwaite's degrees of freedom. Bell & McCaffrey 2002.
+corrected <- function(p, found) {
+  d <- two_groups(p, found); x <- d$x; y <- d$y
   bread <- solve(crossprod(x)); left <- y - x %*% (bread %*% crossprod(x, y)); direction <- bread[, 1]
   variance <- 0; trace <- 0; squares <- 0; sums <- matrix(0, 2, 2)
-  for (name in unique(p$cluster[use])) {
-    own <- p$cluster[use] == name; xg <- x[own, , drop = FALSE]
+  for (name in unique(d$cluster)) {
+    own <- d$cluster == name; xg <- x[own, , drop = FALSE]
     parts <- eigen(diag(nrow(xg)) - xg %*% bread %*% t(xg), symmetric = TRUE)
     v <- parts$vectors %*% (ifelse(parts$values > 1e-9, 1 / sqrt(pmax(parts$values, 1e-300)), 0) * crossprod(parts$vectors, xg %*% direction))
     variance <- variance + sum(v * left[own])^2; inside <- crossprod(xg, v); explained <- as.numeric(t(inside) %*% bread %*% inside); square <- sum(v^2)
@@ -83,6 +88,41 @@ corrected <- function(p, found) {
   squares <- squares + sum(diag(bread %*% sums %*% bread %*% sums))
   if (abs(trace / direction[1] - 1) > 1e-6) return(c(NA, NA))
   around(found$att, qt(0.975, trace^2 / squares) * sqrt(variance))
+}
+
+# Where one cluster holds a side alone: wild cluster bootstrap, the tested value imposed, all residuals of a cluster turned or not together.
+# Up to twelve clusters every way to turn them, beyond 9,999 drawn. Cameron, Gelbach & Miller 2008. The interval holds what is not rejected.
+wild <- function(p, found) {
+  d <- two_groups(p, found); names <- unique(d$cluster); place <- match(d$cluster, names); k <- length(names); exact <- k <= 12
+  signs <- if (exact) t(as.matrix(expand.grid(rep(list(c(1, -1)), k - 1)))) else drawn_signs(k)
+  if (exact) signs <- rbind(signs, 1) # mirror images have the same |t|
+  x <- d$x; bread <- solve(crossprod(x)); other <- x[, 2]; direction <- bread[, 1] / bread[1, 1]; part <- as.numeric(x %*% direction)
+  squared_t <- function(y, b) {
+    beta <- bread %*% crossprod(x, y); distance <- beta[1, ] - b
+    distance^2 / colSums(rowsum(part * (y - x %*% beta), place)^2)
+  }
+  p_of <- function(b) {
+    rest <- d$y - b * x[, 1]; fitted <- other * sum(other * rest) / sum(other^2); seen <- sqrt(squared_t(cbind(d$y), b))
+    drawn <- squared_t(fitted + b * x[, 1] + (rest - fitted) * signs[place, , drop = FALSE], b)
+    many <- sum(drawn >= max(0, seen - 1e-9 * max(1, seen))^2, na.rm = TRUE)
+    if (exact) many / ncol(signs) else (many + 1) / (ncol(signs) + 1)
+  }
+  step <- sqrt(found$att^2 / squared_t(cbind(d$y), 0)) / sum(part^2)
+  edge <- function(side) {
+    inside <- found$att; outside <- inside + side * step; turns <- 0
+    while (p_of(outside) > 0.05) { turns <- turns + 1; if (turns > 30) return(NA); inside <- outside; outside <- found$att + (outside - found$att) * 2 }
+    while (abs(outside - inside) > 1e-9 * step) { middle <- (inside + outside) / 2; if (p_of(middle) > 0.05) inside <- middle else outside <- middle }
+    (inside + outside) / 2
+  }
+  range <- c(edge(-1), edge(1)); if (any(is.na(range))) c(NA, NA) else range
+}
+drawn_signs <- function(k) {
+  bits <- seeded(20250102)
+  sapply(seq_len(9999), function(draw) {
+    own <- numeric(k); word <- 0
+    for (g in seq_len(k)) { word <- if (g %% 32 == 1) bits() else word %/% 2; own[g] <- if (word %% 2 == 1) -1 else 1 }
+    own
+  })
 }
 
 # The generator of Bina (sfc32), so that lots fall as they did there.
@@ -130,9 +170,17 @@ interval_of <- function(p, found, design) {
   grouped <- design$clustered == 1; by_cluster <- grouped && few(trained)
   if (by_cluster || (!grouped && few(sum(p$treated)))) { lot <- by_lot(p, found, design, by_cluster); if (!is.null(lot)) return(list(by = "lot", range = lot)) }
   if (grouped && clusters < p$n && (clusters < 40 || trained < 10)) {
-    range <- corrected(p, found); return(if (is.na(range[1])) list(by = "wild (not counted here)", range = range) else list(by = "cr2", range = range))
+    range <- corrected(p, found); return(if (is.na(range[1])) list(by = "wild", range = wild(p, found)) else list(by = "cr2", range = range))
   }
   list(by = "repair", range = repaired(p, found, design))
+}
+
+# A level and a slope that may change at the start, and the time of the year.
+segmented <- function(m, start, season) {
+  t <- m - m[1] + 1; after <- m >= start; x <- cbind(1, t, after, ifelse(after, m - start, 0)); place <- m %% 12
+  if (identical(season, "harmonics")) x <- cbind(x, sin(2 * pi * t / 12), cos(2 * pi * t / 12), sin(4 * pi * t / 12), cos(4 * pi * t / 12))
+  if (identical(season, "months")) x <- cbind(x, sapply(sort(unique(place))[-1], function(own) as.numeric(place == own)))
+  x
 }
 
 # Everybody began in one month: the months of the trained themselves, segmented at the start; errors follow each other (AR(1), REML).
@@ -140,10 +188,7 @@ series_of <- function(rows, season) {
   weights <- tapply(rows$responses, rows$unit, mean); rows <- rows[!is.na(rows$y), ]; w <- as.numeric(weights[rows$unit]); start <- min(rows$g)
   level <- tapply(w * rows$y, rows$unit, sum) / tapply(w, rows$unit, sum)
   value <- tapply(w * (rows$y - as.numeric(level[rows$unit])), rows$m, sum) / tapply(w, rows$m, sum)
-  m <- as.numeric(names(value)); y <- as.numeric(value); after <- m >= start; n <- length(m)
-  t <- m - m[1] + 1; x <- cbind(1, t, after, ifelse(after, m - start, 0)); place <- m %% 12
-  if (identical(season, "harmonics")) x <- cbind(x, sin(2 * pi * t / 12), cos(2 * pi * t / 12), sin(4 * pi * t / 12), cos(4 * pi * t / 12))
-  if (identical(season, "months")) x <- cbind(x, sapply(sort(unique(place))[-1], function(own) as.numeric(place == own)))
+  m <- as.numeric(names(value)); y <- as.numeric(value); after <- m >= start; n <- length(m); x <- segmented(m, start, season)
   k <- ncol(x); if (n <= k || sum(after) < 2 || sum(!after) < 2) return(NULL)
   fit <- function(phi) {
     carried <- phi^diff(m); s <- sqrt(1 - carried^2); wx <- x; wy <- y
@@ -158,8 +203,25 @@ series_of <- function(rows, season) {
   list(att = att, se = se, by = "series", range = around(att, qt(0.975, n - k) * se))
 }
 
+# The same of counts and rates, each month as a share of what the units seen usually have: quasi-Poisson with a logarithmic link, by glm of R.
+# The error is the larger of two: widened by the dispersion, and Newey and West's.
+counts_of <- function(rows, season) {
+  weights <- tapply(rows$responses, rows$unit, mean); rows <- rows[!is.na(rows$y), ]; w <- as.numeric(weights[rows$unit]); start <- min(rows$g)
+  level <- tapply(w * rows$y, rows$unit, sum) / tapply(w, rows$unit, sum); usual <- tapply(w * as.numeric(level[rows$unit]), rows$m, sum)
+  kept <- usual > 0; m <- as.numeric(names(usual))[kept]; usual <- as.numeric(usual)[kept]; y <- as.numeric(tapply(w * rows$y, rows$m, sum))[kept]; per <- as.numeric(tapply(w, rows$m, sum))[kept]
+  after <- m >= start; n <- length(m); x <- segmented(m, start, season); k <- ncol(x); if (n <= k || sum(after) < 2 || sum(!after) < 2) return(NULL)
+  model <- glm.fit(x, y, offset = log(usual), family = quasipoisson(), control = glm.control(epsilon = 1e-14, maxit = 100)); mu <- model$fitted.values; beta <- model$coefficients
+  bread <- solve(crossprod(x, mu * x)); wide <- bread * max(1, sum((y - mu)^2 / mu) / (n - k)); score <- (y - mu) * x; lag <- floor(0.75 * n^(1 / 3)); meat <- crossprod(score)
+  for (l in seq_len(lag)) { both <- crossprod(score[-seq_len(l), ], score[seq_len(n - l), ]); meat <- meat + (1 - l / (lag + 1)) * (both + t(both)) }
+  near <- bread %*% meat %*% bread * n / (n - k)
+  without <- mu * exp(-x[, 3] * beta[3] - x[, 4] * beta[4]); share <- 1 / (sum(after) * per[after])
+  moves <- x * mu - x * without; moves[, 3:4] <- x[, 3:4] * mu; gradient <- colSums(moves[after, , drop = FALSE] * share)
+  att <- sum((mu - without)[after] * share); se <- sqrt(max(sapply(list(wide, near), function(v) as.numeric(t(gradient) %*% v %*% gradient))))
+  list(att = att, se = se, by = "series of counts", range = around(att, qt(0.975, n - k) * se))
+}
+
 count_again <- function(rows, design) {
-  if (design$design == "series") return(series_of(rows, design$seasonal))
+  if (design$design == "series") return(if (design$family == "poisson") counts_of(rows, design$seasonal) else series_of(rows, design$seasonal))
   p <- read_panel(rows, design); if (p$n == 0) return(NULL)
   found <- effect_of(p, design); if (is.null(found)) return(NULL)
   c(list(att = found$att, se = error_of(p, found$influence)), interval_of(p, found, design))
@@ -173,7 +235,6 @@ for (i in seq_len(nrow(results))) {
   design <- results[i, ]
   cat(sprintf("%s\n", paste0(design$programme, ": ", design$title, " (", design$design, ", panel ", design$data_panel, ", chosen by ", design$assigned_by, ")")))
   if (design$design == "none") { cat("  nothing was counted: the data were no panel, or had no comparison\n"); next }
-  if (design$design == "series" && design$family == "poisson") { cat("  a series of counts: not counted again by this script\n"); next }
   members <- registration[registration$programme == design$programme, ]
   rows <- merge(members, panel[panel$panel == design$data_panel & panel$element == design$outcome & panel$month <= design$last_month, ], by = c("unit", "service"))
   rows$unit <- paste(rows$unit, rows$service, sep = "/"); rows$m <- month_number(rows$month); rows$g <- month_number(rows$first_month); rows$y <- points_of(rows, design$outcome)
