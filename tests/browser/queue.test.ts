@@ -154,7 +154,7 @@ test('a board shows a call as it happens, says since when it is old without a li
 test('a browser too old for the script of the board still shows a call, and says since when it has no line', () =>
 	visit(async (visitor) => {
 		const { page, context, open } = visitor;
-		const slug = await pointOf(visitor, 6);
+		const slug = await pointOf(visitor, 3); // its other walk is about files
 		const board = await context.newPage();
 		// What such a browser does with our modules: nothing.
 		await board.route(/\/_app\/immutable\/.*\.js$/, (route) => route.abort());
