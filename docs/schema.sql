@@ -1180,7 +1180,10 @@ create table period_report_publication (
   withdrawn_by uuid,
   withdrawn_at timestamp with time zone,
   withdrawn_reason text,
+  fault text,
   constraint period_report_publication_document_check CHECK ((json_typeof((document)::json) = 'object'::text)),
+  constraint period_report_publication_fault_check CHECK ((length(fault) <= 60)),
+  constraint period_report_publication_fault_is_open CHECK (((fault IS NULL) OR (drawn_at IS NULL))),
   constraint period_report_publication_is_whole CHECK ((num_nonnulls(drawn_at, document, sha256, pages) = ANY (ARRAY[0, 4]))),
   constraint period_report_publication_pages_check CHECK ((pages >= 1)),
   constraint period_report_publication_says_why CHECK (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL))),
@@ -3159,7 +3162,10 @@ AS $function$
   select jsonb_build_object('code', a.code, 'name', a.name, 'reports', coalesce((
     select jsonb_agg(jsonb_build_object('period', r.period, 'version', r.version, 'publishedOn', (p.published_at at time zone a.time_zone)::date, 'dataOn', r.data_on, 'pages', p.pages, 'sha256', p.sha256,
       'withdrawnOn', (p.withdrawn_at at time zone a.time_zone)::date, 'withdrawnReason', p.withdrawn_reason) order by r.period, r.version)
-    from period_report r join period_report_publication p on p.agency_id = r.agency_id and p.report_id = r.id where r.agency_id = a.id and p.drawn_at is not null), '[]'))
+    from period_report r join period_report_publication p on p.agency_id = r.agency_id and p.report_id = r.id where r.agency_id = a.id and p.drawn_at is not null), '[]'),
+    'first', case when a.invented then coalesce((
+      select case when r.state = 'failed' or p.fault is not null then 'failed' else 'making' end
+      from period_report r left join period_report_publication p on p.agency_id = r.agency_id and p.report_id = r.id where r.agency_id = a.id order by r.requested_at desc limit 1), 'awaited') end)
   from agency a where a.code = agency_code
 $function$;
 

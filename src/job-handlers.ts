@@ -26,6 +26,7 @@ import { mailSettings } from '#platform/mail/send.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { filesFolder } from '#platform/files/store.ts';
 import type { JobHandlers } from '#platform/jobs/worker.ts';
+import { publishFirstReport } from './demo/first-report.ts';
 import { jobCtx, type JobWorld } from './job-world.ts';
 import { backUpWhenDue } from './operations/nightly-backup.ts';
 import { reactions } from './reactions.ts';
@@ -60,6 +61,7 @@ export function jobHandlers(world: JobWorld): JobHandlers {
 		'complaint.words': () => refreshWordsEverywhere(world),
 		'complaint.mail': (job) => sendMailToReporter(world, job),
 		'privacy.retain': () => retainEverywhere(world),
+		'demo.report': async ({ agencyId, looksLeft }) => publishFirstReport(await jobCtx(world, agencyId), agencyId, looksLeft),
 		'audit.seal': () => sealEverywhere(world),
 		'backup.nightly': async () => {
 			await backUpWhenDue(world.address, world.environment.BINA_DATA ?? './data', new Date());

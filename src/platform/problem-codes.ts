@@ -31,7 +31,7 @@ export const PROBLEM_CODES = [
 	'value.unreadable', 'value.not_whole', 'value.negative', 'value.too_much', 'value.in_the_future', 'value.not_stated', 'value.line_not_found',
 	'privacy.no_agency', 'privacy.in_the_past', 'privacy.keep_out_of_range', 'privacy.held_already', 'privacy.not_held', 'privacy.who_needed', 'privacy.contact_unreachable', 'privacy.answer_needed', 'privacy.reason_needed', 'privacy.wait',
 	'privacy.wrong_slip', 'privacy.full', 'privacy.request_not_found', 'privacy.request_ended', 'privacy.breach_not_found', 'privacy.breach_closed', 'privacy.contents_missing', 'privacy.notices_missing', 'privacy.not_yet',
-	'report.period_unknown', 'report.in_the_future', 'report.making_failed', 'report.not_done', 'report.not_read', 'report.published_before', 'report.not_published', 'report.reason_needed',
+	'report.period_unknown', 'report.in_the_future', 'report.making_failed', 'report.drawing_failed', 'report.not_done', 'report.not_read', 'report.published_before', 'report.not_published', 'report.reason_needed',
 	'unit.not_found', 'person.not_found', 'person.nip_taken', 'person.nip_refused'
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

@@ -2,6 +2,7 @@ import { dayIn } from '#platform/clock.ts';
 import { openPool, plainDb, type DatabaseAddress } from '#platform/db/connect.ts';
 import { enqueue } from '#platform/jobs/enqueue.ts';
 import { personaTable } from '../demo/cli.ts';
+import { MOST_LOOKS } from '../demo/first-report.ts';
 import type { DemoSize } from '../demo/types.ts';
 import { seedDemo } from '../demo/write.ts';
 
@@ -21,8 +22,11 @@ export async function fillEmpty(address: DatabaseAddress, { demo, note }: { read
 		const size: DemoSize = 'small';
 		note('The database is empty: inventing a demo regency of 500 people …');
 		await seedDemo(owner, { size, seed: 1, today: dayIn('Asia/Jakarta', new Date()) }, note);
-		// The first verdicts are there before the first visitor has looked around.
-		await plainDb(owner).transaction().execute((tx) => enqueue(tx, 'outcome.refresh', {}));
+		// The first verdicts, and the first published report, are there before the first visitor has looked around.
+		await plainDb(owner).transaction().execute(async (tx) => {
+			await enqueue(tx, 'outcome.refresh', {});
+			for (const { id } of await tx.selectFrom('agency').select('id').where('invented', '=', true).execute()) await enqueue(tx, 'demo.report', { agencyId: id, looksLeft: MOST_LOOKS });
+		});
 		return { personas: personaTable(size) };
 	} finally {
 		await owner.end();

@@ -783,6 +783,7 @@ export interface PeriodReportPublication {
   agency_id: string;
   document: string | null;
   drawn_at: Timestamp | null;
+  fault: string | null;
   pages: number | null;
   published_at: Timestamp;
   published_by: string | null;

@@ -3,8 +3,8 @@ import { PgBoss, type ConstructorOptions } from 'pg-boss';
 import type { Db } from '../db/connect.ts';
 import type { EventName, JobName, Jobs } from './queues.ts';
 
-/** Puts a job into the queue in the caller's transaction: row and job commit or vanish together. */
-export async function enqueue<Name extends JobName>(tx: Db, name: Name, data: Jobs[Name], options: { readonly singletonKey?: string } = {}): Promise<void> {
+/** Puts a job into the queue in the caller's transaction: row and job commit or vanish together. `startAfter`: seconds until it may run. */
+export async function enqueue<Name extends JobName>(tx: Db, name: Name, data: Jobs[Name], options: { readonly singletonKey?: string; readonly startAfter?: number } = {}): Promise<void> {
 	if (!tx.isTransaction) throw new Error('enqueue: a job is sent inside a transaction');
 	const sender = new PgBoss({ db: throughTransaction(tx), supervise: false, schedule: false, migrate: false, createSchema: false });
 	await sender.send(name, data, options);

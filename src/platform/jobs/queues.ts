@@ -14,6 +14,8 @@ export interface Jobs {
 	'report.make': { agencyId: string; reportId: string };
 	/** What the public gets of a version. */
 	'report.draw': { agencyId: string; reportId: string };
+	/** The first report of an invented government, looked after until it is published or this many looks are over. */
+	'demo.report': { agencyId: string; looksLeft: number };
 	'audit.seal': Record<string, never>;
 	'backup.nightly': Record<string, never>;
 	'complaint.clock': Record<string, never>;
@@ -59,6 +61,7 @@ export const QUEUES: Readonly<Record<JobName, QueueRule>> = {
 	// Once more when its worker vanished; what failed is noted, and a person asks again.
 	'report.make': { ...usual, retryLimit: 1 },
 	'report.draw': usual,
+	'demo.report': usual,
 	'audit.seal': { ...usual, retryLimit: 0 },
 	'complaint.clock': usual,
 	'post_training.clock': usual,

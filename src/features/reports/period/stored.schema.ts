@@ -40,6 +40,8 @@ export interface Publication {
 	readonly publishedAt: Date;
 	/** Null while its files are drawn: it is not public yet. */
 	readonly drawnAt: Date | null;
+	/** Code of what went wrong when they were drawn; null while nothing did. */
+	readonly fault: ProblemCode | null;
 	readonly struck: number;
 	readonly sha256: string | null;
 	readonly withdrawnAt: Date | null;

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { periodFacts } from '../testing/period-facts.ts';
 import { fileName, publicFileName, readPublicFileName } from './file-names.ts';
 import { periodsBegun, readPeriod, type Period } from './period.schema.ts';
-import { byPeriod, isOnItsWay, stamped, storedText } from './stored.ts';
+import { asSeen, byPeriod, isOnItsWay, stamped, storedText } from './stored.ts';
+import type { ReportVersion } from './stored.schema.ts';
 import { writeReport } from './write-report.ts';
 
 const report = (language: 'id' | 'en') => writeReport(periodFacts(), readPeriod('2026-H1') as Period, '2026-11-22', language);
@@ -12,6 +13,17 @@ describe('a version on its way', () => {
 	test.each([['waiting', 1, true], ['making', 19, true], ['making', 21, false], ['done', 0, false], ['failed', 0, false]] as const)('%s for %i minutes: %s', (state, minutes, expected) => {
 		expect(isOnItsWay({ state, requestedAt: new Date(NOW.getTime() - minutes * 60_000) }, NOW)).toBe(expected);
 	});
+});
+
+describe('a version as it is seen', () => {
+	const versionOf = (state: ReportVersion['state'], minutes: number): ReportVersion => ({
+		id: '1', period: '2026-H1', version: 1, state, progress: 40, fault: state === 'failed' ? 'report.in_the_future' : null, requestedAt: new Date(NOW.getTime() - minutes * 60_000), madeAt: null, dataOn: null, sha256: null, pages: null, publication: null
+	});
+	test.each(['waiting', 'making'] as const)('%s without an end for longer than a worker takes has failed, so that the page lets it be made again', (state) => {
+		expect(asSeen(versionOf(state, 21), NOW)).toEqual({ ...versionOf(state, 21), state: 'failed', fault: 'report.making_failed' });
+		expect(asSeen(versionOf(state, 19), NOW)).toEqual(versionOf(state, 19));
+	});
+	test.each(['done', 'failed'] as const)('%s long ago stays as it is', (state) => expect(asSeen(versionOf(state, 9999), NOW)).toEqual(versionOf(state, 9999)));
 });
 
 describe('the stamp', () => {

@@ -1,7 +1,7 @@
 import { reportWords, type Language } from './format.ts';
 import { readPeriod } from './period.schema.ts';
 import type { ReportDocument } from './report.schema.ts';
-import type { ReportState, StoredDocument } from './stored.schema.ts';
+import type { ReportState, ReportVersion, StoredDocument } from './stored.schema.ts';
 
 /** After so long without an end its worker is gone: asking again starts it anew. */
 const GIVEN_UP_MS = 20 * 60_000;
@@ -9,6 +9,12 @@ const GIVEN_UP_MS = 20 * 60_000;
 /** Whether somebody who asks now waits for what is being made already. */
 export function isOnItsWay({ state, requestedAt }: { readonly state: ReportState; readonly requestedAt: Date }, now: Date): boolean {
 	return (state === 'waiting' || state === 'making') && now.getTime() - requestedAt.getTime() < GIVEN_UP_MS;
+}
+
+/** The version as somebody who looks now sees it: one whose worker is gone has failed, and may be made again. */
+export function asSeen(version: ReportVersion, now: Date): ReportVersion {
+	const isGone = (version.state === 'waiting' || version.state === 'making') && !isOnItsWay(version, now);
+	return isGone ? { ...version, state: 'failed', fault: 'report.making_failed' } : version;
 }
 
 /** What stands below the title of a kept report: which version it is, and the fingerprint of its words and numbers. */

@@ -11,11 +11,25 @@ import type { StoredDocument } from '../period/stored.schema.ts';
 import { NO_DAY } from './period-data.ts';
 import { drawFiles, sha256Of } from './period-files.ts';
 import { daysOf, stampBoth } from './period-job.ts';
-import { publicationToDraw, storePublication } from './period-publish-queries.ts';
+import { noteDrawing, publicationToDraw, storePublication } from './period-publish-queries.ts';
 import { insertFiles, readFile } from './period-store-queries.ts';
 
-/** Draws what the public gets of a version, in the scope of its agency; from then on it can be read. A second run changes nothing. */
-export async function drawPublication(ctx: Ctx, agencyId: string, reportId: string): Promise<void> {
+/**
+ * Draws what the public gets of a version, in the scope of its agency; from then on it can be read. A second run changes nothing. What
+ * fails is noted on the publication, where whoever published reads it, and thrown on: the queue tries again.
+ */
+export async function drawPublication(ctx: Ctx, agencyId: string, reportId: string, draw: typeof drawFiles = drawFiles): Promise<void> {
+	try {
+		await drawWhatWaits(ctx, agencyId, reportId, draw);
+	} catch (error) {
+		await inTransaction(ctx.db, async (tx) => {
+			if (await noteDrawing(tx, agencyId, reportId, 'report.drawing_failed')) await recordAudit(tx, ctx, { agencyId, action: 'report.fail', subject: `report:${reportId}`, detail: { fault: 'report.drawing_failed' } });
+		});
+		throw error;
+	}
+}
+
+async function drawWhatWaits(ctx: Ctx, agencyId: string, reportId: string, draw: typeof drawFiles): Promise<void> {
 	const work = await inTransaction(ctx.db, async (tx) => {
 		const found = await publicationToDraw(tx, agencyId, reportId);
 		const data = found && (await readFile(tx, agencyId, reportId, 'own', 'zip', 'id'));
@@ -28,7 +42,7 @@ export async function drawPublication(ctx: Ctx, agencyId: string, reportId: stri
 	const text = storedText(document);
 	const sha256 = sha256Of(text);
 	const days = daysOf(dayIn(ctx.timeZone, work.publishedAt));
-	const { files, pages } = await drawFiles(stampBoth(document, { version: work.version, sha256, madeOn: days, publishedOn: days }), work.publishedAt, () => undefined);
+	const { files, pages } = await draw(stampBoth(document, { version: work.version, sha256, madeOn: days, publishedOn: days }), work.publishedAt, () => undefined);
 	const data = withoutTitles(work.data, struckTitles(work.document.id, keys), words.title);
 	await inTransaction(ctx.db, async (tx) => {
 		if (!(await storePublication(tx, agencyId, reportId, { document: text, sha256, pages, now: ctx.now }))) return;

@@ -19,6 +19,8 @@ export interface PublicReports {
 	readonly code: string;
 	readonly name: string;
 	readonly reports: readonly PublicVersion[];
+	/** How the first report of an invented government stands; null of a real one, which tells nothing before it publishes. */
+	readonly first: 'awaited' | 'making' | 'failed' | null;
 }
 
 /** Undefined: no such government. */

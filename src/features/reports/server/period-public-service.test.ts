@@ -46,6 +46,22 @@ describe('what citizens read of reports', () => {
 		expect(await publicReport(citizen(db, 'en'), agency.code, '2026-H1', '1')).toMatchObject({ shown: { version: 1 }, report: { language: 'en' } });
 	}));
 
+	test('an invented government tells how its first report stands, a real one does not', () => withDatabase(async (db) => {
+		const agency = await fillReports(db);
+		const first = async () => (await publicReports(citizen(db), agency.code)).first;
+		await db.updateTable('agency').set({ invented: false }).where('id', '=', agency.id).execute();
+		expect(await first()).toBeNull();
+		await db.updateTable('agency').set({ invented: true }).where('id', '=', agency.id).execute();
+		expect(await first()).toBe('awaited');
+		await requestReport(ctxOf(db, agency), readPeriod('2026-H1') as Period);
+		expect(await first()).toBe('making');
+		await db.updateTable('period_report').set({ state: 'failed', fault: 'report.making_failed' }).where('agency_id', '=', agency.id).execute();
+		expect(await first()).toBe('failed');
+		await publish(db, agency, '2026-H1');
+		await db.updateTable('agency').set({ invented: false }).where('id', '=', agency.id).execute();
+		expect(await first()).toBeNull();
+	}));
+
 	test('of a withdrawn version the line that says why, and nothing else', () => withDatabase(async (db) => {
 		const agency = await fillReports(db);
 		await publish(db, agency, '2026-H1');

@@ -19,13 +19,15 @@ export interface PublicReportList {
 	readonly code: string;
 	readonly name: string;
 	readonly periods: readonly PublicPeriod[];
+	/** As `PublicReports` has it. */
+	readonly first: PublicReports['first'];
 }
 
 /** What a government published, newest period first; looked up each time, because a withdrawal counts at once. @throws {Problem} request.not_found: no such government */
 export async function publicReports(ctx: Ctx, code: string): Promise<PublicReportList> {
 	const found = await findPublicReports(ctx.db, code);
 	if (!found) throw new Problem('request.not_found', 404);
-	return { code: found.code, name: found.name, periods: periodsOf(found) };
+	return { code: found.code, name: found.name, periods: periodsOf(found), first: found.first };
 }
 
 function periodsOf({ reports }: PublicReports): PublicPeriod[] {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect.ts';
+import type { ProblemCode } from '#platform/problem-codes.ts';
 
 /** Notes that a person gave the version to the public; false when somebody has done so before. */
 export async function insertPublication(db: Db, row: { readonly agencyId: string; readonly reportId: string; readonly struck: readonly string[]; readonly publishedBy: string | null; readonly now: Date }): Promise<boolean> {
@@ -18,7 +19,14 @@ export async function publicationToDraw(db: Db, agencyId: string, reportId: stri
 
 /** Makes it public; false when another run came first. */
 export async function storePublication(db: Db, agencyId: string, reportId: string, drawn: { readonly document: string; readonly sha256: string; readonly pages: number; readonly now: Date }): Promise<boolean> {
-	const { numUpdatedRows } = await db.updateTable('period_report_publication').set({ document: drawn.document, sha256: drawn.sha256, pages: drawn.pages, drawn_at: drawn.now })
+	const { numUpdatedRows } = await db.updateTable('period_report_publication').set({ fault: null, document: drawn.document, sha256: drawn.sha256, pages: drawn.pages, drawn_at: drawn.now })
+		.where('agency_id', '=', agencyId).where('report_id', '=', reportId).where('drawn_at', 'is', null).where('withdrawn_at', 'is', null).executeTakeFirst();
+	return numUpdatedRows > 0n;
+}
+
+/** Notes why its files could not be drawn, or with null that it is tried anew; false when they are drawn, or it is withdrawn or was never published. */
+export async function noteDrawing(db: Db, agencyId: string, reportId: string, fault: ProblemCode | null): Promise<boolean> {
+	const { numUpdatedRows } = await db.updateTable('period_report_publication').set({ fault })
 		.where('agency_id', '=', agencyId).where('report_id', '=', reportId).where('drawn_at', 'is', null).where('withdrawn_at', 'is', null).executeTakeFirst();
 	return numUpdatedRows > 0n;
 }

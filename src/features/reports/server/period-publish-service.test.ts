@@ -7,7 +7,7 @@ import { withDatabase } from '#tests/support/database.ts';
 import { readPeriod, type Period } from '../period/period.schema.ts';
 import { fillReports, reportCtx as ctxOf, workReports } from '../testing/report-scene.ts';
 import { drawPublication, withoutTitles } from './period-draw-job.ts';
-import { publishReport, readPublishPage, withdrawReport } from './period-publish-service.ts';
+import { drawAgain, publishReport, readPublishPage, withdrawReport } from './period-publish-service.ts';
 import { requestReport, reportFile } from './period-service.ts';
 
 const H1 = readPeriod('2026-H1') as Period;
@@ -95,6 +95,52 @@ describe('publishing', () => {
 		await draw(db, agency);
 		const version = await db.selectFrom('period_report').select(['document', 'sha256']).where('agency_id', '=', agency.id).executeTakeFirstOrThrow();
 		expect(await published(db, agency)).toMatchObject(version);
+	}));
+});
+
+describe('files that cannot be drawn', () => {
+	const fails = () => Promise.reject(new Error('no room'));
+	const drawId = async (db: Db, agency: AgencyRow) => (await db.selectFrom('period_report_publication').select('report_id').where('agency_id', '=', agency.id).executeTakeFirstOrThrow()).report_id;
+	const failed = async (db: Db): Promise<AgencyRow> => {
+		const agency = await made(db);
+		await publishReport(ctxOf(db, agency), '2026-H1', '1', { read: true, struck: [] });
+		await expect(drawPublication({ ...ctxOf(db, agency), actor: null }, agency.id, await drawId(db, agency), fails)).rejects.toThrow('no room');
+		return agency;
+	};
+
+	test('leave a note where the publisher reads it, and a line in the trail', () => withDatabase(async (db) => {
+		const agency = await failed(db);
+		expect((await readPublishPage(ctxOf(db, agency), '2026-H1', '1')).version.publication).toMatchObject({ drawnAt: null, fault: 'report.drawing_failed' });
+		const [entry] = await db.selectFrom('audit_entry').select(['action', 'detail']).where('agency_id', '=', agency.id).orderBy('id', 'desc').limit(1).execute();
+		expect(entry).toEqual({ action: 'report.fail', detail: { fault: 'report.drawing_failed' } });
+	}));
+
+	test('are drawn when the queue tries again, and the note goes', () => withDatabase(async (db) => {
+		const agency = await failed(db);
+		await draw(db, agency);
+		expect(await published(db, agency)).toMatchObject({ fault: null, drawn_at: expect.any(Date) as unknown, document: expect.any(String) as unknown });
+	}));
+
+	test('are drawn when a person asks again, who may publish', () => withDatabase(async (db) => {
+		const agency = await failed(db);
+		await expect((async () => drawAgain(ctxOf(db, agency, 'auditor'), '2026-H1', '1'))()).rejects.toMatchObject({ code: 'identity.not_allowed' });
+		await drawAgain(ctxOf(db, agency, 'head_of_region'), '2026-H1', '1');
+		expect(await published(db, agency)).toMatchObject({ fault: null, drawn_at: null });
+		await draw(db, agency);
+		await expect(drawAgain(ctxOf(db, agency), '2026-H1', '1')).rejects.toMatchObject({ code: 'report.not_published' });
+	}));
+
+	test('of a version that was never published, or was withdrawn meanwhile, are nobody’s business', () => withDatabase(async (db) => {
+		const agency = await made(db);
+		await expect(drawAgain(ctxOf(db, agency), '2026-H1', '1')).rejects.toMatchObject({ code: 'report.not_published' });
+		await publishReport(ctxOf(db, agency), '2026-H1', '1', { read: true, struck: [] });
+		const id = await drawId(db, agency);
+		await expect(drawPublication({ ...ctxOf(db, agency), actor: null }, agency.id, id, async () => {
+			await withdrawReport(ctxOf(db, agency), '2026-H1', '1', { reason: 'Keliru menekan tombol.' });
+			throw new Error('no room');
+		})).rejects.toThrow('no room');
+		expect(await published(db, agency)).toMatchObject({ fault: null, drawn_at: null });
+		await expect(drawAgain(ctxOf(db, agency), '2026-H1', '1')).rejects.toMatchObject({ code: 'report.not_published' });
 	}));
 });
 

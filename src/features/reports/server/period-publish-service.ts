@@ -7,7 +7,7 @@ import { Problem } from '#platform/problem.ts';
 import { freeTextsOf, suspicionsOf, type FreeText, type Suspicion } from '../period/free-texts.rules.ts';
 import type { Period, PublishForm, WithdrawForm } from '../period/period.schema.ts';
 import type { ReportVersion, StoredDocument } from '../period/stored.schema.ts';
-import { insertPublication, textsWithNames, withdrawPublication } from './period-publish-queries.ts';
+import { insertPublication, noteDrawing, textsWithNames, withdrawPublication } from './period-publish-queries.ts';
 import { findAgency } from './period-queries.ts';
 import { versionAt } from './period-service.ts';
 import { readDocument } from './period-store-queries.ts';
@@ -51,6 +51,18 @@ export function publishReport(ctx: Ctx, periodText: string, versionText: string,
 		if (!(await insertPublication(tx, { agencyId, reportId: version.id, struck: keys, publishedBy: actor.accountId, now: ctx.now }))) throw new Problem('report.published_before', 409);
 		await enqueue(tx, 'report.draw', { agencyId, reportId: version.id });
 		await recordAudit(tx, ctx, { agencyId, action: 'report.publish', subject: `report:${version.id}`, detail: { period: version.period, version: version.version, struck: keys } });
+	});
+}
+
+/** Has the public files of a version drawn anew that could not be drawn. @throws {Problem} identity.not_allowed · request.not_found · report.not_published: drawn, withdrawn, or never published */
+export function drawAgain(ctx: Ctx, periodText: string, versionText: string): Promise<void> {
+	const actor = allowedEverywhere(ctx, 'report.publish');
+	return inTransaction(ctx.db, async (tx) => {
+		const { agencyId } = actor;
+		const { version } = await versionAt(tx, agencyId, periodText, versionText);
+		if (!(await noteDrawing(tx, agencyId, version.id, null))) throw new Problem('report.not_published', 409);
+		await enqueue(tx, 'report.draw', { agencyId, reportId: version.id });
+		await recordAudit(tx, ctx, { agencyId, action: 'report.publish', subject: `report:${version.id}`, detail: { period: version.period, version: version.version, again: true } });
 	});
 }
 

@@ -47,6 +47,10 @@ describe('a report is asked for', () => {
 		expect([await requestReport(ctx, H1), await requestReport(ctx, H1)]).toEqual([1, 1]);
 		expect(await actions(db, agency.id)).toEqual(['report.request']);
 		await db.updateTable('period_report').set({ state: 'making', progress: 40 }).execute();
+		expect((await readReport(ctx, '2026-H1', '1')).version).toMatchObject({ state: 'making', fault: null });
+		const later = { ...ctx, now: new Date(ctx.now.getTime() + 3_600_000) };
+		expect(await readReport(later, '2026-H1', '1')).toMatchObject({ version: { state: 'failed', fault: 'report.making_failed' }, versions: [{ state: 'failed' }] });
+		expect((await listReports(later)).reports).toMatchObject([{ state: 'failed' }]);
 		expect(await requestReport({ ...ctx, now: new Date(ctx.now.getTime() + 3_600_000) }, H1)).toBe(1);
 		expect(await stateOf(db, agency.id)).toEqual([{ version: 1, state: 'waiting', progress: 0, fault: null }]);
 	}));

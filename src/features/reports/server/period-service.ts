@@ -7,7 +7,7 @@ import { Problem } from '#platform/problem.ts';
 import { compareReports, type ReportChanges } from '../period/compare.ts';
 import { periodsBegun, readPeriod, type Period } from '../period/period.schema.ts';
 import type { ReportDocument } from '../period/report.schema.ts';
-import { byPeriod, isOnItsWay } from '../period/stored.ts';
+import { asSeen, byPeriod, isOnItsWay } from '../period/stored.ts';
 import { FILE_KINDS, type ReportVersion, type StoredDocument } from '../period/stored.schema.ts';
 import { fileName, FILE_TYPES } from '../period/file-names.ts';
 import { refuseFuture } from './period-files.ts';
@@ -27,7 +27,7 @@ export function listReports(ctx: Ctx): Promise<ReportList> {
 	const actor = allowedEverywhere(ctx, 'report.read');
 	return inTransaction(ctx.db, async (tx) => {
 		const newest = new Map<string, ReportVersion>();
-		for (const version of await listVersions(tx, actor.agencyId, null)) if (!newest.has(version.period)) newest.set(version.period, version);
+		for (const version of await listVersions(tx, actor.agencyId, null)) if (!newest.has(version.period)) newest.set(version.period, asSeen(version, ctx.now));
 		return { periods: periodsBegun(ctx.today), reports: [...newest.values()].sort((a, b) => byPeriod(a.period, b.period)), mayPublish: mayPublish(actor) };
 	});
 }
@@ -74,8 +74,9 @@ export interface ReportPage {
 export function readReport(ctx: Ctx, periodText: string, versionText: string): Promise<ReportPage> {
 	const actor = allowedEverywhere(ctx, 'report.read');
 	return inTransaction(ctx.db, async (tx) => {
-		const { period, version } = await versionAt(tx, actor.agencyId, periodText, versionText);
-		const versions = await listVersions(tx, actor.agencyId, period.key);
+		const found = await versionAt(tx, actor.agencyId, periodText, versionText);
+		const { period, version } = { ...found, version: asSeen(found.version, ctx.now) };
+		const versions = (await listVersions(tx, actor.agencyId, period.key)).map((one) => asSeen(one, ctx.now));
 		const report = await documentOf(tx, actor.agencyId, version);
 		const before = report ? versions.find((one) => one.version < version.version && one.state === 'done') : undefined;
 		const old = before && (await documentOf(tx, actor.agencyId, before));

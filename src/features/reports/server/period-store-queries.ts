@@ -1,25 +1,27 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '#platform/db/connect.ts';
+import type { ProblemCode } from '#platform/problem-codes.ts';
 import type { Language } from '../period/format.ts';
 import type { FileKind, DrawnFile, ReportVersion } from '../period/stored.schema.ts';
 import { sha256Of } from './period-files.ts';
 
 /** Without the document, which lists do not need. */
 const VERSION: RawBuilder<unknown> = sql`r.id, r.period, r.version, r.state, r.progress, r.fault, r.requested_at as "requestedAt", r.made_at as "madeAt", r.data_on::text as "dataOn", r.sha256, r.pages,
-	p.published_at as "publishedAt", p.drawn_at as "drawnAt", cardinality(p.struck) as struck, p.sha256 as "publicSha256", p.withdrawn_at as "withdrawnAt", p.withdrawn_reason as "withdrawnReason"
+	p.published_at as "publishedAt", p.drawn_at as "drawnAt", p.fault as "drawFault", cardinality(p.struck) as struck, p.sha256 as "publicSha256", p.withdrawn_at as "withdrawnAt", p.withdrawn_reason as "withdrawnReason"
 	from period_report r left join period_report_publication p on p.agency_id = r.agency_id and p.report_id = r.id`;
 
 interface VersionRow extends Omit<ReportVersion, 'publication'> {
 	readonly publishedAt: Date | null;
 	readonly drawnAt: Date | null;
+	readonly drawFault: ProblemCode | null;
 	readonly struck: number | null;
 	readonly publicSha256: string | null;
 	readonly withdrawnAt: Date | null;
 	readonly withdrawnReason: string | null;
 }
 
-function versionOf({ publishedAt, drawnAt, struck, publicSha256, withdrawnAt, withdrawnReason, ...version }: VersionRow): ReportVersion {
-	return { ...version, publication: publishedAt && { publishedAt, drawnAt, struck: struck ?? 0, sha256: publicSha256, withdrawnAt, withdrawnReason } };
+function versionOf({ publishedAt, drawnAt, drawFault, struck, publicSha256, withdrawnAt, withdrawnReason, ...version }: VersionRow): ReportVersion {
+	return { ...version, publication: publishedAt && { publishedAt, drawnAt, fault: drawFault, struck: struck ?? 0, sha256: publicSha256, withdrawnAt, withdrawnReason } };
 }
 
 /** Versions of one period, or of all; the newest first. */

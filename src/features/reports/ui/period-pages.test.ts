@@ -6,7 +6,7 @@ import { freeTextsOf } from '../period/free-texts.rules.ts';
 import { periodsBegun, readPeriod, type Period } from '../period/period.schema.ts';
 import type { Publication, ReportVersion } from '../period/stored.schema.ts';
 import { writeReport } from '../period/write-report.ts';
-import type { PublicReportPage } from '../server/period-public-service.ts';
+import type { PublicReportList, PublicReportPage } from '../server/period-public-service.ts';
 import type { ReportPage } from '../server/period-service.ts';
 import { emptyFacts, periodFacts } from '../testing/period-facts.ts';
 import PeriodReport from './PeriodReport.svelte';
@@ -19,7 +19,7 @@ type Locale = 'id' | 'en';
 const LOCALES = ['id', 'en'] as const;
 const AT = new Date('2026-11-22T03:00:00Z');
 const H1 = readPeriod('2026-H1') as Period;
-const publication = (given: Partial<Publication> = {}): Publication => ({ publishedAt: AT, drawnAt: AT, struck: 0, sha256: 'cd'.repeat(32), withdrawnAt: null, withdrawnReason: null, ...given });
+const publication = (given: Partial<Publication> = {}): Publication => ({ publishedAt: AT, drawnAt: AT, fault: null, struck: 0, sha256: 'cd'.repeat(32), withdrawnAt: null, withdrawnReason: null, ...given });
 const versionOf = (given: Partial<ReportVersion> = {}): ReportVersion => ({
 	id: '1', period: '2026-H1', version: 1, state: 'done', progress: 100, fault: null, requestedAt: AT, madeAt: AT, dataOn: '2026-11-22', sha256: 'ab'.repeat(32), pages: 9, publication: null, ...given
 });
@@ -103,7 +103,7 @@ describe('the list', () => {
 describe('the check before publishing', () => {
 	const texts = freeTextsOf(write()).map((text, at) => ({ ...text, suspicions: at === 0 ? ['name' as const, 'phone' as const] : [] }));
 	const check = (version = versionOf(), locale: Locale = 'id', form: object | null = null, own = texts) => drawHtml(PublishReport, { page: { period: H1, version, texts: own, agencyCode: '1505', timeZone: 'Asia/Jakarta' }, form }, locale);
-	const STATES = [null, publication({ drawnAt: null }), publication({ struck: 2 }), publication({ withdrawnAt: AT, withdrawnReason: 'Ada nama orang.' })];
+	const STATES = [null, publication({ drawnAt: null }), publication({ struck: 2 }), publication({ withdrawnAt: AT, withdrawnReason: 'Ada nama orang.' }), publication({ drawnAt: null, fault: 'report.drawing_failed' })];
 
 	test.each(LOCALES)('is sound in %s in every state', (locale) => {
 		for (const one of STATES) expectSound(check(versionOf({ publication: one }), locale));
@@ -134,6 +134,15 @@ describe('the check before publishing', () => {
 		expect(check(versionOf({ publication: STATES[1]! }))).toContain('http-equiv="refresh"');
 	});
 
+	test('whose files could not be drawn says so, offers to try again, and does not reload for ever', () => {
+		const html = check(versionOf({ publication: STATES[4]! }));
+		expect(textOf(html)).toMatch(/Berkas untuk masyarakat tidak dapat dibuat.*Coba lagi/);
+		expect(html).toContain('action="?/draw"');
+		expect(html).not.toContain('http-equiv="refresh"');
+		expect(textOf(html)).not.toContain('Terbit sejak');
+		for (const one of STATES.slice(0, 4)) expect(check(versionOf({ publication: one }))).not.toContain('action="?/draw"');
+	});
+
 	test('smuggled markup stays text', () => { expectHarmless(check(versionOf(), 'id', null, [{ key: 'reason-1', kind: 'reason', text: HOSTILE, of: HOSTILE, suspicions: [] }])); });
 });
 
@@ -143,7 +152,7 @@ describe('what citizens see', () => {
 		const versions = [publicVersion(2), publicVersion(1, 'Angka keliru sekali.')];
 		return drawHtml(PublicReport, { page: { code: '1505', name: 'Kabupaten Rekaan', period: '2026-H1', versions, shown: versions[0]!, report: write(periodFacts(), locale), ...given }, locale }, locale);
 	};
-	const list = (periods: { period: string; versions: ReturnType<typeof publicVersion>[] }[], locale: Locale = 'id') => drawHtml(PublicReports, { list: { code: '1505', name: 'Kabupaten Rekaan', periods }, locale }, locale);
+	const list = (periods: { period: string; versions: ReturnType<typeof publicVersion>[] }[], locale: Locale = 'id', first: PublicReportList['first'] = null) => drawHtml(PublicReports, { list: { code: '1505', name: 'Kabupaten Rekaan', periods, first }, locale }, locale);
 
 	test.each(LOCALES)('is sound in %s', (locale) => {
 		expectSound(page({}, locale));
@@ -168,6 +177,13 @@ describe('what citizens see', () => {
 	test('the list names withdrawn periods too', () => {
 		const text = textOf(list([{ period: '2026-H1', versions: [publicVersion(1, 'Ada nama orang.')] }]));
 		expect(text).toContain('Tidak ada versi yang sedang terbit untuk periode ini. Versi 1 ditarik 22 November 2026. Alasan: Ada nama orang.');
+	});
+
+	test.each([['awaited', 'terbit sendiri dalam beberapa menit'], ['making', 'sedang dibuat'], ['failed', 'gagal dibuat']] as const)('an invented government without a report says how its first stands: %s', (first, said) => {
+		expect(textOf(list([], 'id', first))).toMatch(new RegExp(`Belum ada laporan yang diterbitkan.*rekaan.*${said}`));
+		expect(textOf(list([]))).not.toContain('rekaan untuk peragaan');
+		expect(textOf(list([{ period: '2026-H1', versions: [publicVersion(1)] }], 'id', first))).not.toContain('rekaan untuk peragaan');
+		for (const locale of LOCALES) expectSound(list([], locale, first));
 	});
 
 	test('carries no script and stays small with long tables', () => {

@@ -15,8 +15,9 @@ export function periodName(key: string, locale: Locale): string {
 }
 
 /** How a version stands before the public. */
-export function publicState(publication: Publication | null): 'none' | 'drawing' | 'published' | 'withdrawn' {
+export function publicState(publication: Publication | null): 'none' | 'drawing' | 'failed' | 'published' | 'withdrawn' {
 	if (!publication) return 'none';
 	if (publication.withdrawnAt) return 'withdrawn';
-	return publication.drawnAt ? 'published' : 'drawing';
+	if (publication.drawnAt) return 'published';
+	return publication.fault ? 'failed' : 'drawing';
 }
