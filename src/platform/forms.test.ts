@@ -94,9 +94,23 @@ describe('a form', () => {
 		await expect(runForm(Schema, event({ name: 'a', minutes: '1' }), () => Promise.reject(new Problem('identity.sign_in_needed', 401)))).rejects.toMatchObject({ status: 401 });
 	});
 
+	test('what is left empty is asked for, whatever form it should have had; a limit is written as people write it', async () => {
+		const Service = z.object({ unit: z.uuid(), from: z.email(), fee: z.coerce.number().max(10_000_000) });
+		for (const [words, needed, wrong, most] of [[id, 'Bagian ini perlu diisi.', 'Bentuk isian ini belum benar.', 'Paling besar 10.000.000.'], [en, 'This needs an answer.', 'This does not have the right form.', 'At most 10,000,000.']] as const) {
+			const base = event({ unit: '', from: 'x', fee: '1e9' });
+			const { data } = await refusal(runForm(Service, { ...base, locals: { ...base.locals, sayIssue: (issue) => words.issue(issue) } }, async () => undefined));
+			expect([data.errors.unit, data.errors.from?.startsWith(wrong), data.errors.fee]).toEqual([needed, true, most]);
+		}
+	});
+
 	test('passwords, codes and files are never sent back', async () => {
 		const { data } = await refusal(runForm(Schema, event({ name: '', minutes: 'x', password: 'rahasia', newPassword: 'r', code: '123456', file: new File(['x'], 'x.csv') }), async () => undefined));
 		expect(Object.keys(data.values)).toEqual(['name', 'minutes']);
+	});
+
+	test('a code that is no secret comes back as it was typed, and no other', async () => {
+		const { data } = await refusal(runForm(Schema, event({ name: '', minutes: 'x', code: 'ktp-el', recoveryCode: '1', password: 'r' }), async () => undefined, undefined, ['code']));
+		expect(data.values).toEqual({ name: '', minutes: 'x', code: 'ktp-el' });
 	});
 
 	test('a very long text is not echoed in full', async () => {

@@ -29,10 +29,12 @@ export async function runForm<Schema extends z.ZodType>(
 	schema: Schema,
 	{ request, locals }: FormEvent,
 	useCase: (input: z.infer<Schema>, form: FormData) => Promise<string | undefined>,
-	limitBytes?: number
+	limitBytes?: number,
+	/** Names that look like a secret's and are none. */
+	noSecrets: readonly string[] = []
 ): Promise<ActionFailure<FormRefusal> | { done: true }> {
 	const form = await readForm(request, limitBytes);
-	const typed = typedIn(form);
+	const typed = typedIn(form, noSecrets);
 	const refuse = (status: number, errors: Record<string, string>) => fail(status, { ...typed, errors, reference: locals.requestId });
 	const parsed = schema.safeParse(fields(form), { reportInput: true });
 	if (!parsed.success) {
@@ -79,8 +81,8 @@ function fields(form: FormData): Record<string, unknown> {
 type Typed = Pick<FormRefusal, 'values' | 'lists'>;
 
 /** What was typed, to show again; never passwords or files, and cut where nobody would read on. */
-function typedIn(form: FormData): Typed {
-	const typed = [...form].flatMap(([name, value]): [string, string][] => (typeof value === 'string' && !/password|code/i.test(name) ? [[name, value.slice(0, LONGEST_ECHO)]] : []));
+function typedIn(form: FormData, noSecrets: readonly string[] = []): Typed {
+	const typed = [...form].flatMap(([name, value]): [string, string][] => (typeof value === 'string' && (noSecrets.includes(name) || !/password|code/i.test(name)) ? [[name, value.slice(0, LONGEST_ECHO)]] : []));
 	const repeated = [...Map.groupBy(typed, ([name]) => name)].filter(([, all]) => all.length > 1);
 	return { values: Object.fromEntries(typed), ...(repeated.length > 0 && { lists: Object.fromEntries(repeated.map(([name, all]) => [name, all.slice(0, LONGEST_LIST).map(([, value]) => value)])) }) };
 }

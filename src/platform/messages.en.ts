@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { isNoDay } from './clock.ts';
+import { number } from './messages.ts';
 import type { id } from './messages.id.ts';
 import type { ProblemParams } from './problem.ts';
 
@@ -17,10 +18,11 @@ export const en: typeof id = {
 	},
 	issue(issue: z.core.$ZodIssue): string {
 		if (issue.code === 'too_small') return issue.origin === 'string' && issue.minimum === 1 ? 'This needs an answer.' : issue.origin === 'string' ? `Too short; at least ${String(issue.minimum)} characters.` : `At least ${String(issue.minimum)}.`;
-		if (issue.code === 'too_big') return issue.origin === 'string' ? `Too long; at most ${String(issue.maximum)} letters.` : `At most ${String(issue.maximum)}.`;
+		if (issue.code === 'too_big') return issue.origin === 'string' ? `Too long; at most ${String(issue.maximum)} letters.` : `At most ${number(Number(issue.maximum), 'en')}.`;
 		if (issue.code === 'invalid_type') return issue.input === undefined ? 'This needs an answer.' : 'This is not of the right kind.';
 		if (issue.code === 'custom' && isNoDay(issue.input)) return 'This date is not in the calendar. Check the day and the month.';
 		if (issue.code === 'invalid_value') return 'Choose one of the answers offered.';
+		if (issue.code === 'invalid_format' && issue.input === '') return 'This needs an answer.';
 		if (issue.code === 'invalid_format') return 'This does not have the right form. Look at the example and mend it.';
 		return 'This is not right yet. Check and mend it.';
 	}

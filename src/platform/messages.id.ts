@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { isNoDay } from './clock.ts';
+import { number } from './messages.ts';
 import type { ProblemParams } from './problem.ts';
 
 export const id = {
@@ -17,10 +18,11 @@ export const id = {
 	/** Sentences for a value that the border refused, by kind. */
 	issue(issue: z.core.$ZodIssue): string {
 		if (issue.code === 'too_small') return issue.origin === 'string' && issue.minimum === 1 ? 'Bagian ini perlu diisi.' : issue.origin === 'string' ? `Terlalu pendek; paling sedikit ${String(issue.minimum)} huruf.` : `Paling sedikit ${String(issue.minimum)}.`;
-		if (issue.code === 'too_big') return issue.origin === 'string' ? `Terlalu panjang; paling banyak ${String(issue.maximum)} huruf.` : `Paling besar ${String(issue.maximum)}.`;
+		if (issue.code === 'too_big') return issue.origin === 'string' ? `Terlalu panjang; paling banyak ${String(issue.maximum)} huruf.` : `Paling besar ${number(Number(issue.maximum), 'id')}.`;
 		if (issue.code === 'invalid_type') return issue.input === undefined ? 'Bagian ini perlu diisi.' : 'Isian ini tidak sesuai jenisnya.';
 		if (issue.code === 'custom' && isNoDay(issue.input)) return 'Tanggal ini tidak ada di kalender. Periksa hari dan bulannya.';
 		if (issue.code === 'invalid_value') return 'Pilih salah satu jawaban yang tersedia.';
+		if (issue.code === 'invalid_format' && issue.input === '') return 'Bagian ini perlu diisi.';
 		if (issue.code === 'invalid_format') return 'Bentuk isian ini belum benar. Lihat contohnya lalu perbaiki.';
 		return 'Isian ini belum benar. Periksa lalu perbaiki.';
 	}

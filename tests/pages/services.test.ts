@@ -64,6 +64,7 @@ describe('registering a service', () => {
 	test('a code that is taken and a unit outside the own subtree are refused by a sentence', async () => {
 		const taken = await post('/layanan/baru', await form({ code: 'ktp-el' }), { as: 'service_officer' });
 		expect([taken.status, taken.text.includes('sudah dipakai')]).toEqual([409, true]);
+		expect(taken.html).toMatch(/<input(?=[^>]*name="code")(?=[^>]*value="ktp-el")/);
 		const outside = await post('/layanan/baru', await form({ responsibleUnitId: await unitOf('Dinas Sosial%') }), { as: 'service_officer' });
 		expect([outside.status, outside.text.includes('tidak ada di wilayah tugas Anda')]).toEqual([422, true]);
 	});

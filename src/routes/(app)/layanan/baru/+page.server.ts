@@ -7,5 +7,5 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => ({ page: await newServicePage(locals.ctx, url.searchParams.get('dari')) });
 
 export const actions: Actions = {
-	default: (event) => runForm(ServiceForm, event, async (input) => `/layanan/${await registerService(event.locals.ctx, input)}?kabar=baru`)
+	default: (event) => runForm(ServiceForm, event, async (input) => `/layanan/${await registerService(event.locals.ctx, input)}?kabar=baru`, undefined, ['code'])
 };

@@ -10,5 +10,5 @@ export const actions: Actions = {
 	default: (event) => runForm(ServiceForm, event, async (input) => {
 		await changeService(event.locals.ctx, event.params.service, input);
 		return `/layanan/${event.params.service}?kabar=tersimpan`;
-	})
+	}, undefined, ['code'])
 };

@@ -11,5 +11,5 @@ export const load: PageServerLoad = ({ locals: { ctx } }) => {
 };
 
 export const actions: Actions = {
-	default: (event) => runForm(CourseForm, event, async (input) => `/pelatihan/kelola/angkatan-baru?pelatihan=${await createCourse(event.locals.ctx, input)}`)
+	default: (event) => runForm(CourseForm, event, async (input) => `/pelatihan/kelola/angkatan-baru?pelatihan=${await createCourse(event.locals.ctx, input)}`, undefined, ['code'])
 };
