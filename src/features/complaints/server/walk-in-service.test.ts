@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Db } from '#platform/db/connect.ts';
 import { ctxOf } from '#tests/support/builders.ts';
@@ -8,7 +9,9 @@ import { insertServicePoint } from '#tests/support/surveys.ts';
 import { DeskForm, TemplateForm, WalkInForm } from '../office.schema.ts';
 import { readNumber, readSecret } from '#platform/tracking.ts';
 import { caseOf, identify } from './case-service.ts';
+import { inbox, readInboxSearch } from './inbox-service.ts';
 import { addTemplate, readSettings, removeTemplate, saveDesks } from './settings-service.ts';
+import { readSummarySearch, summary } from './summary-service.ts';
 import { recordWalkIn, walkInChoices } from './walk-in-service.ts';
 
 const KEY = 'a key of this test only, long enough';
@@ -42,6 +45,36 @@ describe('a complaint taken down by an officer (F79)', () => {
 				await expect(recordWalkIn(officer, formOf({ unitId: world.units.section.id, serviceId }), KEY)).rejects.toMatchObject({ code: 'complaint.service_unknown', params: { field: 'serviceId' } });
 			}
 			expect(WalkInForm.safeParse({ ...typed, serviceId: "' or 1=1" }).success).toBe(false);
+		}));
+
+	test('dated back counts by the day it came, in every list and sum, not by the day on which it was typed', () =>
+		withDatabase(async (db) => {
+			const world = await insertWorld(db);
+			const officer = as(db, world, 'service_officer');
+			const unitId = world.units.section.id;
+			const { id: late } = await recordWalkIn(officer, formOf({ unitId, receivedOn: '2026-10-31', channel: 'paper' }), KEY);
+			const { id: same } = await recordWalkIn(officer, formOf({ unitId, receivedOn: officer.today }), KEY);
+			const { rows } = await summary(officer, readSummarySearch(new URLSearchParams({ menurut: 'month' })));
+			expect(rows.map(({ key, total }) => [key, total])).toEqual([['2026-11', 1], ['2026-10', 1]]);
+			const inMonth = async (month: string) => (await inbox(officer, readInboxSearch(new URLSearchParams({ lihat: 'all', dari: month, sampai: month })))).rows.map(({ id }) => id);
+			expect([await inMonth('2026-10'), await inMonth('2026-11')]).toEqual([[late], [same]]);
+			// The trace still says when it was typed.
+			expect((await caseOf(officer, late)).moves).toMatchObject([{ move: 'file', at: officer.now }]);
+			expect((await caseOf(officer, same)).complaint.receivedAt).toEqual(officer.now);
+			const { days } = await db.selectFrom('complaint as c').innerJoin('agency as a', 'a.id', 'c.agency_id').select(sql<string[]>`array_agg(to_char(c.received_at at time zone a.time_zone, 'YYYY-MM-DD') = c.received_on::text)`.as('days')).where('c.agency_id', '=', world.agency.id).executeTakeFirstOrThrow();
+			expect(days).toEqual([true, true]);
+		}));
+
+	test('of the first or last day of a month stays in it, in each zone of the country', () =>
+		withDatabase(async (db) => {
+			for (const zone of ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura']) {
+				const world = await insertWorld(db);
+				await db.updateTable('agency').set({ time_zone: zone }).where('id', '=', world.agency.id).execute();
+				const officer = as(db, world, 'service_officer');
+				for (const receivedOn of ['2026-09-30', '2026-10-01']) await recordWalkIn(officer, formOf({ unitId: world.units.section.id, receivedOn }), KEY);
+				const { rows } = await summary(officer, readSummarySearch(new URLSearchParams({ menurut: 'month' })));
+				expect(rows.map(({ key, total }) => [key, total])).toEqual([['2026-10', 1], ['2026-09', 1]]);
+			}
 		}));
 
 	test('sent twice is one complaint', () =>

@@ -46,7 +46,7 @@ export function recordWalkIn(ctx: Ctx, form: WalkInForm, identityKey: string): P
 		const isAnonymous = form.name === null && form.phone === null;
 		const clock = await clockOf(tx, { agencyId: actor.agencyId, class: form.class, isFormal: false, receivedOn: form.receivedOn, clockVersion: null }, null, ctx.today);
 		const sealed = isAnonymous ? null : sealIdentity({ name: form.name, email: null, phone: form.phone, wantsMail: false }, identityKey, number);
-		const id = await insertWalkIn(tx, actor.agencyId, { ...form, ...clock, number, secretHash: hashOf(secret), unitId: unit.id, subject: subjectOf(form.body), isAnonymous, receivedAt: ctx.now, sealed });
+		const id = await insertWalkIn(tx, actor.agencyId, { ...form, ...clock, number, secretHash: hashOf(secret), unitId: unit.id, subject: subjectOf(form.body), isAnonymous, writtenAt: ctx.now, sealed });
 		if (id === undefined) throw new Problem('complaint.recorded_before', 409);
 		await insertMove(tx, { agencyId: actor.agencyId, complaintId: id, at: ctx.now, accountId: actor.accountId, actor: 'officer', move: 'file', fromState: 'new', toState: 'new', toUnitId: unit.id });
 		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: 'complaint.file', subject: `complaint:${id}`, detail: { channel: form.channel } });
