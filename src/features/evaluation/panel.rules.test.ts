@@ -143,6 +143,7 @@ describe('what was trained as one', () => {
 	test('is how training was assigned, unless something else is asked', () => {
 		expect(usualChoices([row()])).toMatchObject({ panel: 'pairwise', base: 'universal', assignment: 'unit' });
 		expect(usualChoices([row(), row({ serviceId: 't' })])).toMatchObject({ assignment: 'cluster' });
+		expect(usualChoices([row()], { control: 'notyet', windowMonths: 6, assignedBy: 'unit', panel: 'own', seasonal: 'harmonics' })).toMatchObject({ control: 'notyet', window: 6, seasonal: 'harmonics' });
 		expect(usualChoices([row({ clusterId: 'above' })])).toMatchObject({ assignment: 'cluster' });
 	});
 

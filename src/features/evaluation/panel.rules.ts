@@ -67,10 +67,10 @@ export function panelOf(rows: readonly PanelRow[], outcome: Outcome): Panel {
 }
 
 /** How a programme is computed, unless something else is asked. */
-export function usualChoices(rows: readonly PanelRow[], { control, windowMonths }: Design = PLAIN_DESIGN): Pick<ImpactOptionsInput, 'panel' | 'base' | 'assignment' | 'control' | 'window'> {
+export function usualChoices(rows: readonly PanelRow[], { control, windowMonths, seasonal }: Design = PLAIN_DESIGN): Pick<ImpactOptionsInput, 'panel' | 'base' | 'assignment' | 'control' | 'window' | 'seasonal'> {
 	// Offices without answers in some month are the rule: each comparison uses those seen in both of its months.
 	// Months before training are measured from the same month as those after it, so that the eye may compare them.
-	return { panel: 'pairwise', base: 'universal', assignment: isClustered(rows) ? 'cluster' : 'unit', control, window: windowMonths };
+	return { panel: 'pairwise', base: 'universal', assignment: isClustered(rows) ? 'cluster' : 'unit', control, window: windowMonths, seasonal };
 }
 
 /** What was trained as one: the office with its services, or the unit above it. */

@@ -28,7 +28,7 @@ describe('a registration', () => {
 			starts: { [UNIT]: '2027-03-01' },
 			others: [],
 			drawId: null,
-			design: { control: 'never', windowMonths: null, assignedBy: 'unit', panel: 'own' }
+			design: { control: 'never', windowMonths: null, assignedBy: 'unit', panel: 'own', seasonal: null }
 		});
 	});
 
@@ -65,6 +65,7 @@ describe('a registration', () => {
 		['windowMonths', '5'],
 		['assignedBy', 'province'],
 		['panel', 'other'],
+		['seasonal', 'months'],
 		['drawId', 'x'],
 		['sesoi', ''],
 		['title', ' '],
@@ -116,7 +117,8 @@ describe('more than one outcome', () => {
 });
 
 test('a design is read from its fields', () => {
-	expect(NewProgramme.parse(form({ control: 'notyet', windowMonths: '6', assignedBy: 'parent', panel: 'joined' })).design).toEqual({ control: 'notyet', windowMonths: 6, assignedBy: 'parent', panel: 'joined' });
+	expect(NewProgramme.parse(form({ control: 'notyet', windowMonths: '6', assignedBy: 'parent', panel: 'joined', seasonal: 'harmonics' })).design).toEqual({ control: 'notyet', windowMonths: 6, assignedBy: 'parent', panel: 'joined', seasonal: 'harmonics' });
+	expect(NewProgramme.parse(form({ seasonal: '' })).design.seasonal).toBeNull();
 	expect(NewProgramme.parse(form({ windowMonths: '' })).design.windowMonths).toBeNull();
 });
 

@@ -100,10 +100,10 @@ export const NewProgramme = z
 		drawId: z.union([z.literal('').transform(() => null), z.uuid()]).default(null),
 		...designFields
 	})
-	.transform(({ title, courseId, outcome: chosen, sesoi, drawId, control, windowMonths, assignedBy, panel, ...fields }, context) => {
+	.transform(({ title, courseId, outcome: chosen, sesoi, drawId, control, windowMonths, assignedBy, panel, seasonal, ...fields }, context) => {
 		const refuse: Refuse = (path, problem) => context.addIssue({ code: 'custom', path: [path], params: { problem } });
 		if (!isWorthwhile(sesoi, chosen)) refuse('sesoi', 'evaluation.sesoi_out_of_range');
-		const design: Design = { control, windowMonths, assignedBy, panel };
+		const design: Design = { control, windowMonths, assignedBy, panel, seasonal };
 		return {
 			title,
 			courseId,

@@ -1109,6 +1109,10 @@ export interface Programme {
    * Of the registration as it was written; null where it came with demo data. A changed programme no longer fits it.
    */
   registration_sha256: string | null;
+  /**
+   * Taken out of a series without comparison: harmonics, two waves a year and half a year long; null: nothing. Where units can be compared it changes nothing.
+   */
+  seasonal: string | null;
   sesoi: Generated<Numeric>;
   title: string;
   /**

@@ -13,8 +13,8 @@ const fields = {
 };
 
 /** The form knows units by fields of their own name: all that is not named is looked through for months. */
-function readDesign<Named extends Design & Readonly<Record<string, unknown>>>({ control, windowMonths, assignedBy, panel, ...others }: Named, context: z.RefinementCtx) {
-	const design: Design = { control, windowMonths, assignedBy, panel };
+function readDesign<Named extends Design & Readonly<Record<string, unknown>>>({ control, windowMonths, assignedBy, panel, seasonal, ...others }: Named, context: z.RefinementCtx) {
+	const design: Design = { control, windowMonths, assignedBy, panel, seasonal };
 	const starts = readStarts(others, (path, problem) => context.addIssue({ code: 'custom', path: [path], params: { problem } }));
 	return { design, starts };
 }

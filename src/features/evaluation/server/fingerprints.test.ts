@@ -13,7 +13,8 @@ const designs = [
 	{ ...PLAIN_DESIGN, control: 'notyet' },
 	{ ...PLAIN_DESIGN, windowMonths: 6 },
 	{ ...PLAIN_DESIGN, assignedBy: 'parent' },
-	{ ...PLAIN_DESIGN, panel: 'joined' }
+	{ ...PLAIN_DESIGN, panel: 'joined' },
+	{ ...PLAIN_DESIGN, seasonal: 'harmonics' }
 ] as const;
 
 describe('fingerprints of a design', () => {
@@ -21,6 +22,16 @@ describe('fingerprints of a design', () => {
 		expect(registrationFingerprint({ ...promised, design: PLAIN_DESIGN }, units)).toBe(registrationFingerprint(promised, units));
 		expect(registrationFingerprint(promised, units)).toBe('344406df8280567a69e3ab869cb4110c988b7328de076617fa49c6db9fff408b');
 		expect(dataFingerprint({ ...promised, design: PLAIN_DESIGN, version: 1 }, standing, [])).toBe(dataFingerprint(promised, standing, []));
+	});
+
+	// Hashed before seasons could be promised; what was registered then must go on to read as unchanged.
+	test('a design without seasons keeps the fingerprints that it had before they could be chosen', () => {
+		const design = { ...PLAIN_DESIGN, control: 'notyet', windowMonths: 6 } as const;
+		expect(registrationFingerprint({ ...promised, design }, units)).toBe('a6e883b48dc87dc0a0f6a4c50230457150493e7a2bc5b3bc0449e2b5ddc281be');
+		expect(promiseFingerprint({ ...promised, design }, units)).toBe('8d10112ec28fc421bfabb687d1458daa29e9f462ef02d05985db376291ffb914');
+		expect(dataFingerprint({ ...promised, design }, standing, [])).toBe('6bda4008661aee4d2a6ea95e3e49ef3e819a70d87f84ba08553a97386c5022d3');
+		const { seasonal: _none, ...older } = design;
+		expect(registrationFingerprint({ ...promised, design: older as typeof design }, units)).toBe(registrationFingerprint({ ...promised, design }, units));
 	});
 
 	test('each choice gives another, of the registration, the promise and the data', () => {

@@ -8,7 +8,9 @@ import type { JudgedProgramme, ProgrammeRow } from './queries.ts';
 const sha256 = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 const isPlain = (design: Design) => sha256({ ...PLAIN_DESIGN, ...design }) === sha256(PLAIN_DESIGN);
 /** A design that says nothing new leaves a fingerprint as it was before designs were registered. */
-const designPart = (design: Design | undefined) => (design === undefined || isPlain(design) ? [] : [{ ...PLAIN_DESIGN, ...design }]);
+const designPart = (design: Design | undefined) => (design === undefined || isPlain(design) ? [] : [sworn({ ...PLAIN_DESIGN, ...design })]);
+/** Seasons came after the others: a design without them is hashed as it was before they could be chosen. */
+const sworn = ({ seasonal, ...others }: Design) => (seasonal === null ? others : { ...others, seasonal });
 const unitPart = (units: readonly RegisteredUnit[]) => units.map(({ unitId, serviceId, firstMonth }) => [unitId, serviceId, firstMonth]);
 
 type Settings = Pick<ProgrammeRow, 'outcome' | 'sesoi' | 'direction'> & { readonly design?: Design; readonly version?: number };

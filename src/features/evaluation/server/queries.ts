@@ -32,7 +32,7 @@ export interface JudgedProgramme extends ProgrammeRow {
 	readonly earliestStart: string | null;
 }
 
-const design = sql<Design>`json_build_object('control', p.control, 'windowMonths', p.window_months, 'assignedBy', p.assigned_by, 'panel', p.panel)`;
+const design = sql<Design>`json_build_object('control', p.control, 'windowMonths', p.window_months, 'assignedBy', p.assigned_by, 'panel', p.panel, 'seasonal', p.seasonal)`;
 const previousSha256 = sql<string | null>`(select v.registration_sha256 from programme_version v where v.agency_id = p.agency_id and v.programme_id = p.id and v.version = p.version - 1)`;
 
 /** The programme, or undefined when there is none in the scope. */

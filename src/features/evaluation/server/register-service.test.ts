@@ -26,7 +26,7 @@ const manager = (db: Db, world: World) => ctxOf(db, world.cast.evaluator.actor);
 describe('a registration', () => {
 	test('keeps its design, and what could be found when it was made', () => inWorld(async (db, world) => {
 		const ctx = manager(db, world);
-		const design = { control: 'notyet', windowMonths: 12, assignedBy: 'unit', panel: 'joined' } as const;
+		const design = { control: 'notyet', windowMonths: 12, assignedBy: 'unit', panel: 'joined', seasonal: 'harmonics' } as const;
 		const id = await registerEvaluation(ctx, input(world, { design }));
 		expect(await readEvaluation(ctx, id)).toMatchObject({ design, version: 1, changedAt: null, isAsRegistered: true, registrationId: null, drawId: null });
 		const { versions } = await readVersions(ctx, id);
@@ -121,7 +121,7 @@ describe('a change', () => {
 		const other = await registerEvaluation(ctx, input(world, { title: 'Pelayanan Santun 2027' }));
 		expect((await readEvaluation(ctx, other)).siblings.map((one) => one.id)).toEqual([id]);
 		await db.insertInto('evaluation_result').values({ agency_id: world.agency.id, programme_id: other, data_sha256: 'x', rule_version: '1', programme_version: 1, verdict: 'cannot_be_judged', result: '{}', computed_at: ctx.now, confirmed_at: ctx.now }).execute();
-		await changeRegistration(ctx, id, change(world, { starts: { [world.units.office.id]: '2027-09-01' } }));
+		await changeRegistration(ctx, id, change(world, { starts: { [world.units.office.id]: '2028-03-01' } }));
 		expect((await readEvaluation(ctx, other)).siblings).toEqual([]);
 		const { rows } = await sql<{ id: string }>`select data ->> 'programmeId' as id from pgboss.job where name = 'evaluation.compute'`.execute(db);
 		expect(rows.map((job) => job.id).sort()).toEqual([id, other].sort());

@@ -71,8 +71,8 @@ export async function insertProgramme(db: Db, programme: ProgrammeValues): Promi
 	return row.id;
 }
 
-function designColumns({ control, windowMonths, assignedBy, panel }: Design) {
-	return { control, window_months: windowMonths, assigned_by: assignedBy, panel };
+function designColumns({ control, windowMonths, assignedBy, panel, seasonal }: Design) {
+	return { control, window_months: windowMonths, assigned_by: assignedBy, panel, seasonal };
 }
 
 /** Every open office with each of its services; those in `starts` are trained from that month on. */

@@ -69,7 +69,7 @@ export async function applyChange(db: Db, { id, agencyId }: Key, change: Change)
 	const { title, sesoi, design, starts, earliestStart, version, changedAt } = change;
 	await db
 		.updateTable('programme')
-		.set({ title, sesoi, control: design.control, window_months: design.windowMonths, assigned_by: design.assignedBy, panel: design.panel, earliest_start: earliestStart, version, changed_at: changedAt })
+		.set({ title, sesoi, control: design.control, window_months: design.windowMonths, assigned_by: design.assignedBy, panel: design.panel, seasonal: design.seasonal, earliest_start: earliestStart, version, changed_at: changedAt })
 		.where('agency_id', '=', agencyId)
 		.where('id', '=', id)
 		.execute();

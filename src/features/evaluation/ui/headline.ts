@@ -27,7 +27,7 @@ export function headlineOf({ id: programmeId, outcome, verdict, result }: Headli
 	const words = { id, en }[locale];
 	const measure = words.outcomeInSentence(outcome);
 	const said = locale === 'en' ? result.english?.verdict : result.impact?.verdict;
-	const sentence = said?.sentence ?? words.page.noPanel(measure);
+	const sentence = said?.sentence ?? (result.fault === 'series.short_for_season' ? words.page.shortForSeason(measure) : words.page.noPanel(measure));
 	const { att, ci95, isSeries } = effectOf(result);
 	if (verdict === 'cannot_be_judged' || att === null) return { code: verdict, sentence, number: null };
 	const decimals = decimalsOf(ci95);

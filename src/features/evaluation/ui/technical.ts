@@ -29,7 +29,7 @@ export function technicalRows(page: EvaluationPage, locale: Locale, timeZone: st
 function method(impact: ImpactResult, { sesoi, direction }: EvaluationPage, locale: Locale): TechnicalRow[] {
 	const all = { id, en }[locale];
 	const words = all.technical;
-	const { options, robustness, pretest, permutation, bootstrap, mde } = impact;
+	const { options, robustness, pretest, permutation, bootstrap, mde, series } = impact;
 	const p = (value: number | null) => probability(value, locale);
 	const runs = robustness.map(
 		({ name, att, ci90 }) =>
@@ -40,6 +40,7 @@ function method(impact: ImpactResult, { sesoi, direction }: EvaluationPage, loca
 		{ label: words.base, value: words.baseText },
 		{ label: words.panel, value: words.panelText },
 		{ label: words.cluster, value: options.assignment === 'cluster' ? words.clusterOffice : words.clusterUnit },
+		...(series && options.seasonal ? [{ label: words.seasonal, value: words.seasonalText }] : []),
 		{ label: words.sesoi, value: plain(sesoi, locale, 2) },
 		{ label: words.direction, value: direction === 'up' ? words.directionUp : words.directionDown },
 		{ label: words.mde, value: mde === null ? '–' : plain(mde, locale, 2) },

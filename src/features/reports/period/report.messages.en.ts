@@ -41,7 +41,7 @@ export const en: typeof id = {
 	found: {
 		lead: (count) => `${n(count)} impact evaluations are registered for trainings that began by the end of this period. All of them stand below in the order of registration, whatever their result.`,
 		none: 'No impact evaluation is registered for trainings that began by the end of this period. So nothing can be said about their impact.',
-		notComputed: 'Not computed yet', notComputedYet: 'This evaluation has not been computed, so nothing can be said about its impact yet.', registered: (measure, on) => `Measure: ${measure}. Registered ${on}.`, noPanel: (measure) => `The data on ${measure} cannot be read as a panel, so it is not judged.`,
+		notComputed: 'Not computed yet', notComputedYet: 'This evaluation has not been computed, so nothing can be said about its impact yet.', registered: (measure, on) => `Measure: ${measure}. Registered ${on}.`, noPanel: (measure) => `The data on ${measure} are too few, or cannot be read as a panel, so it is not judged.`,
 		counts: 'Verdicts by kind', countsFilter: 'All evaluations above; the verdict in force on the data date.', verdict: 'Verdict', count: 'How many',
 		table: 'Measures of each evaluation', filter: 'Change compared with units that were not trained; likely range of 95 percent; smallest change that can be found with 80 percent probability.',
 		title: 'Evaluation', effect: 'Change', low: 'Lower end', high: 'Upper end', mde: 'Smallest visible', sesoi: 'Meaningful', trained: 'Units trained', comparison: 'Units compared', empty: 'No evaluation.',

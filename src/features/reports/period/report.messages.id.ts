@@ -41,7 +41,7 @@ export const id = {
 	found: {
 		lead: (count: number) => `${n(count)} evaluasi dampak didaftarkan untuk pelatihan yang mulai sampai akhir periode ini. Semuanya ditulis di bawah menurut urutan pendaftaran, apa pun hasilnya.`,
 		none: 'Tidak ada evaluasi dampak yang didaftarkan untuk pelatihan yang mulai sampai akhir periode ini. Karena itu tidak ada yang dapat dikatakan tentang dampaknya.',
-		notComputed: 'Belum dihitung', notComputedYet: 'Evaluasi ini belum dihitung, jadi belum ada yang dapat dikatakan tentang dampaknya.', registered: (measure: string, on: string) => `Ukuran: ${measure}. Didaftarkan ${on}.`, noPanel: (measure: string) => `Data ${measure} tidak dapat dibaca sebagai panel, jadi tidak dinilai.`,
+		notComputed: 'Belum dihitung', notComputedYet: 'Evaluasi ini belum dihitung, jadi belum ada yang dapat dikatakan tentang dampaknya.', registered: (measure: string, on: string) => `Ukuran: ${measure}. Didaftarkan ${on}.`, noPanel: (measure: string) => `Data ${measure} belum cukup, atau tidak dapat dibaca sebagai panel, jadi tidak dinilai.`,
 		counts: 'Putusan menurut jenis', countsFilter: 'Semua evaluasi di atas; putusan yang berlaku pada tanggal data.', verdict: 'Putusan', count: 'Banyaknya',
 		table: 'Ukuran tiap evaluasi', filter: 'Perubahan dibandingkan unit yang tidak dilatih; perkiraan wajar 95 persen; perubahan terkecil yang dapat ditemukan dengan peluang 80 persen.',
 		title: 'Evaluasi', effect: 'Perubahan', low: 'Batas bawah', high: 'Batas atas', mde: 'Terkecil yang terlihat', sesoi: 'Yang berarti', trained: 'Unit dilatih', comparison: 'Unit pembanding', empty: 'Tidak ada evaluasi.',

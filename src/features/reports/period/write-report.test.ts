@@ -97,7 +97,7 @@ describe('what was found', () => {
 	test('what cannot be judged has no number', () => {
 		const document = report(periodFacts({ evaluations: [evaluationFacts({}, { verdict: 'cannot_be_judged', sentence: null })] }));
 		expect(sheetTable(document, 'evaluations').rows[0]!.slice(1, 5)).toEqual([null, null, null, null]);
-		expect(sectionOf(document, 'found').findings[0]).toMatchObject({ verdict: 'Tidak dapat dinilai', sentence: 'Data IKM tidak dapat dibaca sebagai panel, jadi tidak dinilai.' });
+		expect(sectionOf(document, 'found').findings[0]).toMatchObject({ verdict: 'Tidak dapat dinilai', sentence: 'Data IKM belum cukup, atau tidak dapat dibaca sebagai panel, jadi tidak dinilai.' });
 	});
 
 	test('a decision stands with its reason beside the advice of the evidence', () =>

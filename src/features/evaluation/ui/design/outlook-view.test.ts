@@ -84,6 +84,13 @@ describe('on the page', () => {
 		expect(chosen(html(RegisterForm, { choices, form: null }))).toContain('value="never"');
 		expect(page(everybody)).toContain('href="/evaluasi/baru?undian=d1"');
 	});
+	test('seasons are left in unless they are chosen, and the page says when they speak', () => {
+		const chosen = (out: string) => /<input[^>]*name="seasonal"[^>]*checked[^>]*>/.exec(out)?.[0] ?? '';
+		const out = html(DesignFields, { form: null, design: PLAIN_DESIGN, hasSuccessors: false });
+		expect(chosen(out)).toContain('value=""');
+		expect(chosen(html(DesignFields, { form: null, design: { ...PLAIN_DESIGN, seasonal: 'harmonics' }, hasSuccessors: false }))).toContain('value="harmonics"');
+		expect(textOf(out)).toContain('Hanya dipakai bila semua unit dilatih pada bulan yang sama');
+	});
 	test('joined data are offered only where units were merged', () => {
 		expect(html(DesignFields, { form: null, design: PLAIN_DESIGN, hasSuccessors: false })).not.toContain('name="panel"');
 		expect(html(DesignFields, { form: null, design: PLAIN_DESIGN, hasSuccessors: true })).toContain('value="joined"');

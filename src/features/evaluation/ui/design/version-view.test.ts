@@ -41,6 +41,13 @@ describe('all that a version promised', () => {
 		expect(rows(first, 'en')).toHaveProperty('Data of merged units');
 		expect(rows({ ...first, promise: { ...promise, design: PLAIN_DESIGN } }, 'en')).not.toHaveProperty('Data of merged units');
 	});
+	test('seasons are named only where they were promised, also in versions kept before they could be', () => {
+		const promised = (design: object) => rows({ ...first, promise: { ...promise, design: { ...PLAIN_DESIGN, ...design } } }, 'en');
+		expect(promised({ seasonal: 'harmonics' })).toMatchObject({ 'Seasons of the year': 'Waves of a year and half a year taken out' });
+		expect(promised({})).not.toHaveProperty('Seasons of the year');
+		const { seasonal: _none, ...older } = PLAIN_DESIGN;
+		expect(rows({ ...first, promise: { ...promise, design: older as typeof PLAIN_DESIGN } })).not.toHaveProperty('Musim dalam setahun');
+	});
 	test('a unit that is gone breaks nothing', () => expect(JSON.stringify(versionRows(first, new Map(), 'id'))).not.toMatch(/undefined|null/));
 	test('its day is that of the reader, its standing that of the first month', () => {
 		expect(madeOn(first, 'id', 'Asia/Jakarta')).toBe('1 Februari 2027');

@@ -47,6 +47,7 @@ export function versionRows({ promise, reason, sha256 }: Version, unitNames: Rea
 		{ label: words.form.window, value: design.windowMonths === null ? words.form.windowAll : words.form.months(design.windowMonths) },
 		{ label: words.form.assignedBy, value: design.assignedBy === 'unit' ? words.form.byUnit : words.form.byParent },
 		...(design.panel === 'joined' ? [{ label: words.form.panel, value: words.form.joined }] : []),
+		...(design.seasonal === 'harmonics' ? [{ label: words.form.seasonal, value: words.form.seasonalYes }] : []),
 		...trained.map(([month, own]) => ({ label: words.versions.trainedFrom(monthName(month, locale)), value: own.map(([unitId]) => unitNames.get(unitId) ?? '–').sort().join(', ') })),
 		{ label: words.versions.comparison, value: words.versions.offices([...starts.values()].filter((month) => month === null).length) },
 		{ label: all.technical.registrationHash, value: sha256 ?? all.technical.none, isHash: sha256 !== null }
