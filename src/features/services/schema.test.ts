@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { PROBLEM_CODES } from '#platform/problem-codes.ts';
 import { sayIssue } from '#src/problem-messages.ts';
+import { en } from './page.messages.en.ts';
+import { id } from './page.messages.id.ts';
 import { CounterForm, EndForm, PointForm, RegisterFilter, ServiceCells, ServiceForm } from './schema.ts';
 
 const unit = '0197a000-0000-7000-8000-000000000001';
@@ -41,6 +43,12 @@ describe('the form of a service', () => {
 describe('the form of a service point', () => {
 	test('leaves empty what is empty', () => {
 		expect(PointForm.parse({ unitId: unit, name: 'A', opensAt: '', closesAt: ' ', yearlyUsers: '', openedOn: '', latitude: '', longitude: '' })).toMatchObject({ opensAt: null, closesAt: null, yearlyUsers: null, openedOn: null, latitude: null, longitude: null });
+	});
+
+	test.each([[id, 'id'], [en, 'en']] as const)('takes the example of its own hint as it is written there, and as keyboards write it', (words) => {
+		const example = /\S\d+[.,]\d+/.exec(words.place.placeHint)?.[0] ?? '';
+		for (const latitude of [example, '-1.6101', '-1,6101', ' \u22121,6101 ']) expect(PointForm.parse({ unitId: unit, name: 'A', latitude, longitude: '103.6' })).toMatchObject({ latitude: -1.6101, longitude: 103.6 });
+		for (const latitude of ['--1', '\u2212-1', '1-', '\u201391']) expect(PointForm.safeParse({ unitId: unit, name: 'A', latitude, longitude: '103.6' }).success).toBe(false);
 	});
 
 	test.each([

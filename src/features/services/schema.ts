@@ -75,7 +75,8 @@ export const ServiceForm = z.object({
 export type ServiceForm = z.infer<typeof ServiceForm>;
 
 const minute = z.string().trim().regex(/^([01]\d|2[0-3])[:.][0-5]\d$|^24[:.]00$/).transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
-const degrees = (most: number) => z.string().trim().regex(/^-?\d{1,3}([.,]\d{1,10})?$/).transform((text) => Number(text.replace(',', '.'))).pipe(z.number().min(-most).max(most));
+/** With either minus: the one of a keyboard, or the one of a printed page as our own example has it. */
+const degrees = (most: number) => z.string().trim().regex(/^[-\u2212]?\d{1,3}([.,]\d{1,10})?$/).transform((text) => Number(text.replace(',', '.').replace('\u2212', '-'))).pipe(z.number().min(-most).max(most));
 const ticked = z.literal('on').optional();
 
 /** The form of a service point. The days are seven boxes, so that a refused form can show each as it was. */
