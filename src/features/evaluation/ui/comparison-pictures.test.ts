@@ -72,7 +72,7 @@ describe('the forest', () => {
 			for (const place of [x, low, high]) if (place !== null) expect(place >= 0 && place <= size.width).toBe(true);
 			expect(y).toBeLessThan(picture.size.height);
 		}
-		expect(picture.band!.x).toBeLessThan(picture.grid.find(({ value }) => value === 0)!.x);
+		expect(picture.band!.x).toBeLessThan(picture.grid.find(({ value }) => value === 0)!.at);
 		expect(picture.mainX).not.toBeNull();
 	});
 

@@ -1,5 +1,6 @@
 import type { EventEffect } from '../schema.ts';
-import { labelStep, linear, ticks } from './scale.ts';
+import { valueAxis, type GridLine } from './picture/axis.ts';
+import { labelStep, linear } from './scale.ts';
 
 export interface PictureSize {
 	readonly width: number;
@@ -30,7 +31,7 @@ export interface EventDot {
 export interface EventPicture {
 	readonly size: PictureSize;
 	readonly dots: readonly EventDot[];
-	readonly grid: readonly { readonly value: number; readonly y: number }[];
+	readonly grid: readonly GridLine[];
 	readonly labels: readonly { readonly event: number; readonly x: number }[];
 	readonly zero: number;
 	/** Between the month before training and the first month under it. */
@@ -58,10 +59,9 @@ export function eventPicture(events: readonly EventEffect[], sesoi: number, size
 	const [first, last] = [drawn[0], drawn.at(-1)];
 	if (!first || !last) return null;
 	const values = [...drawn.flatMap((one) => [one.att, ...(rangeOf(one) ?? [])]), 0, sesoi, -sesoi];
-	const marks = ticks(values, 5);
 	const [left, right, bottom] = [MARGIN.left, size.width - MARGIN.right, size.height - MARGIN.bottom];
 	const x = linear([Math.min(first.event, -1) - 0.5, Math.max(last.event, 0) + 0.5], [left, right]);
-	const y = linear([marks[0] ?? 0, marks.at(-1) ?? 1], [bottom, MARGIN.top]);
+	const { grid, place: y } = valueAxis(values, 5, [bottom, MARGIN.top]);
 	const step = labelStep(drawn.length, size.labels);
 	return {
 		size,
@@ -71,7 +71,7 @@ export function eventPicture(events: readonly EventEffect[], sesoi: number, size
 		zero: y(0),
 		startX: x(-0.5),
 		band: { top: y(sesoi), bottom: y(-sesoi) },
-		grid: marks.map((value) => ({ value, y: y(value) })),
+		grid,
 		labels: drawn.filter(({ event }) => event % step === 0).map(({ event }) => ({ event, x: x(event) })),
 		dots: drawn.map((one) => {
 			const range = rangeOf(one);

@@ -1,5 +1,5 @@
 import type { Interval } from '../schema.ts';
-import { linear, ticks } from './scale.ts';
+import { valueAxis, type GridLine } from './picture/axis.ts';
 
 /** One line of a forest plot; without a range it is a dot alone, without an effect a name alone. */
 export interface ForestRow {
@@ -25,7 +25,7 @@ export interface ForestLine {
 export interface ForestPicture {
 	readonly size: { readonly width: number; readonly height: number };
 	readonly lines: readonly ForestLine[];
-	readonly grid: readonly { readonly value: number; readonly x: number }[];
+	readonly grid: readonly GridLine[];
 	/** A value that all are compared with, such as the verdict. */
 	readonly mainX: number | null;
 	/** Where changes are too small to matter. */
@@ -57,10 +57,10 @@ export interface ForestGround {
 export function forestPicture(rows: readonly ForestRow[], { main, band }: ForestGround, size: ForestSize): ForestPicture | null {
 	const values = rows.flatMap(({ att, ci95 }) => (att === null ? [] : [att, ...(ci95 ?? [])]));
 	if (values.length === 0) return null;
-	const marks = ticks([...values, 0, ...(main === undefined ? [] : [main]), ...(band === undefined ? [] : [-band, band])], size.names === 0 ? 4 : 5);
+	const enclosed = [...values, 0, ...(main === undefined ? [] : [main]), ...(band === undefined ? [] : [-band, band])];
 	const isStacked = size.names === 0;
 	const height = isStacked ? 40 : 26;
-	const x = linear([marks[0] ?? 0, marks.at(-1) ?? 1], [size.names + SIDE, size.width - SIDE]);
+	const { grid, place: x } = valueAxis(enclosed, isStacked ? 4 : 5, [size.names + SIDE, size.width - SIDE]);
 	const bottom = TOP + rows.length * height;
 	return {
 		size: { width: size.width, height: bottom + FOOT },
@@ -68,7 +68,7 @@ export function forestPicture(rows: readonly ForestRow[], { main, band }: Forest
 		bottom,
 		mainX: main === undefined ? null : x(main),
 		band: band === undefined ? null : { x: x(-band), width: Math.round((x(band) - x(-band)) * 10) / 10 },
-		grid: marks.map((value) => ({ value, x: x(value) })),
+		grid,
 		lines: rows.map(({ key, name, att, ci95, look }, at) => {
 			const y = TOP + at * height + (isStacked ? 28 : height / 2);
 			return {

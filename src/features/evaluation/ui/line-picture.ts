@@ -1,7 +1,8 @@
 import { monthNumber } from '#platform/months.ts';
 import type { SeriesMonth } from '../panel.rules.ts';
 import type { PictureSize } from './event-picture.ts';
-import { labelStep, linear, ticks } from './scale.ts';
+import { valueAxis, type GridLine } from './picture/axis.ts';
+import { labelStep, linear } from './scale.ts';
 
 const MARGIN = { left: 40, right: 84, top: 26, bottom: 30 };
 /** Two names at the ends of lines need so much room between them. */
@@ -28,7 +29,7 @@ export interface LinePicture {
 	/** Points of a polyline; a gap in the data starts a new one. */
 	readonly trained: readonly string[];
 	readonly comparison: readonly string[];
-	readonly grid: readonly { readonly value: number; readonly y: number }[];
+	readonly grid: readonly GridLine[];
 	readonly labels: readonly { readonly month: string; readonly x: number }[];
 	readonly starts: readonly number[];
 	/** Where the names of the lines stand, at their ends; null for a line that is not there. */
@@ -44,11 +45,10 @@ export function linePicture(series: readonly SeriesMonth[], starts: readonly str
 	const [first, last] = [series[0], series.at(-1)];
 	const values = series.flatMap(({ trained, comparison }) => [trained, comparison]).filter((value) => value !== null);
 	if (!first || !last || first === last || values.length < 2) return null;
-	const marks = ticks(values, 4);
 	const [left, right, top, bottom] = [MARGIN.left, size.width - MARGIN.right, MARGIN.top, size.height - MARGIN.bottom];
 	const place = linear([monthNumber(first.month), monthNumber(last.month)], [left, right]);
 	const x = (month: string) => place(monthNumber(month));
-	const y = linear([marks[0] ?? 0, marks.at(-1) ?? 1], [bottom, top]);
+	const { grid, place: y } = valueAxis(values, 4, [bottom, top]);
 	const step = labelStep(series.length, size.labels / 2);
 	const inside = starts.filter((month) => month >= first.month && month <= last.month).sort();
 	const shown = inside.length > MOST_STARTS ? [inside[0], inside.at(-1)].filter((month) => month !== undefined) : inside;
@@ -58,7 +58,7 @@ export function linePicture(series: readonly SeriesMonth[], starts: readonly str
 		right,
 		top,
 		bottom,
-		grid: marks.map((value) => ({ value, y: y(value) })),
+		grid,
 		labels: series.filter((_, index) => index % step === 0).map(({ month }) => ({ month, x: x(month) })),
 		starts: shown.map(x),
 		names: { x: right + 8, ...apart(lastOf(series, 'trained', y), lastOf(series, 'comparison', y)) },

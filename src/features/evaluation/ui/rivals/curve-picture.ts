@@ -1,5 +1,6 @@
 import { keyOf, RIVAL_FAMILIES, type Reading, type RivalFamily, type RivalRun } from '../../rivals/rivals.schema.ts';
-import { linear, ticks } from '../scale.ts';
+import { valueAxis, type GridLine } from '../picture/axis.ts';
+import { linear } from '../scale.ts';
 
 export interface CurveSize {
 	readonly width: number;
@@ -28,7 +29,7 @@ export interface CurveDot {
 export interface CurvePicture {
 	readonly size: { readonly width: number; readonly height: number };
 	readonly dots: readonly CurveDot[];
-	readonly grid: readonly { readonly value: number; readonly y: number }[];
+	readonly grid: readonly GridLine[];
 	readonly rows: readonly { readonly family: RivalFamily; readonly y: number }[];
 	readonly mainY: number;
 	readonly left: number;
@@ -55,9 +56,8 @@ export function curveRuns(runs: readonly RivalRun[]): Drawn[] {
 export function curvePicture(runs: readonly RivalRun[], main: number, size: CurveSize): CurvePicture | null {
 	const shown = curveRuns(runs);
 	if (shown.length < 2) return null;
-	const marks = ticks([...shown.flatMap(({ ci95 }) => ci95), main, 0], 5);
 	const [left, right, bottom] = [size.names, size.width - RIGHT, TOP + size.chart];
-	const y = linear([marks[0] ?? 0, marks.at(-1) ?? 1], [bottom, TOP]);
+	const { grid, place: y } = valueAxis([...shown.flatMap(({ ci95 }) => ci95), main, 0], 5, [bottom, TOP]);
 	const x = linear([-0.5, shown.length - 0.5], [left, right]);
 	const families = RIVAL_FAMILIES.filter((family) => shown.some((run) => run.family === family));
 	const rowY = (family: RivalFamily) => bottom + GAP + families.indexOf(family) * ROW + ROW / 2;
@@ -67,7 +67,7 @@ export function curvePicture(runs: readonly RivalRun[], main: number, size: Curv
 		right,
 		bottom,
 		mainY: y(main),
-		grid: marks.map((value) => ({ value, y: y(value) })),
+		grid,
 		rows: families.map((family) => ({ family, y: rowY(family) })),
 		dots: shown.map((run, at) => ({
 			key: keyOf(run),
