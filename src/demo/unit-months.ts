@@ -89,7 +89,7 @@ function drawResponse(point: ServicePoint, latent: Latent, day: string, random: 
 		id: random.anonymousUuid(), servicePointId: point.id, visitToken: random.anonymousUuid(),
 		channel: random.weighted([['web', 70], ['kiosk', 22], ['officer', 8]] as const), submittedOn: day, answers: drawAnswers(latent, random),
 		sex: random.chance(0.54) ? 'F' : 'M', ageBand: random.weighted([['17-25', 15], ['26-35', 28], ['36-45', 26], ['46-55', 19], ['56+', 12]] as const),
-		education: random.weighted([['SD', 12], ['SMP', 15], ['SMA', 44], ['D3/D4', 9], ['S1', 18], ['S2', 2]] as const),
+		education: random.weighted([['sd', 12], ['smp', 15], ['sma', 44], ['diploma', 9], ['s1', 18], ['s2', 2]] as const),
 		occupation: random.weighted([['pns', 7], ['tni_polri', 1], ['private', 26], ['self_employed', 31], ['other', 35]] as const),
 		comment: random.chance(0.06) ? random.pick(SURVEY_COMMENTS) : null
 	};

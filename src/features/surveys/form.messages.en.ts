@@ -42,6 +42,8 @@ export const en: typeof id = {
 		send: 'Send answers',
 		answered: (total: number) => ` of ${total} answered`,
 		extras: 'More questions (you may skip these)',
+		notTaken: 'Your answers were not kept',
+		notTakenWhy: 'The survey was closed while you were filling it in. The answers you have just sent are not counted.',
 		closed: 'The survey of this counter is not open now',
 		closedNext: 'Thank you all the same. Please tell the officers at the counter.',
 		ended: 'This service point is closed for good',

@@ -40,6 +40,8 @@ export const id = {
 		send: 'Kirim jawaban',
 		answered: (total: number) => ` dari ${total} terjawab`,
 		extras: 'Pertanyaan tambahan (boleh dilewati)',
+		notTaken: 'Jawaban Anda tidak tersimpan',
+		notTakenWhy: 'Survei ini ditutup sementara Anda mengisi. Jawaban yang baru Anda kirim tidak ikut dihitung.',
 		closed: 'Survei di loket ini sedang tidak dibuka',
 		closedNext: 'Terima kasih atas niat Anda. Silakan sampaikan pendapat langsung kepada petugas di loket.',
 		ended: 'Tempat layanan ini sudah ditutup',

@@ -31,6 +31,8 @@ export const jambi: typeof id = {
 		send: 'Kirim jawaban',
 		answered: (total) => ` dari ${total} lah dijawab`,
 		extras: 'Pertanyoan tambahan (boleh dilewati)',
+		notTaken: 'Jawaban Sanak dak tersimpan',
+		notTakenWhy: 'Survei iko ditutup waktu Sanak lagi ngisi. Jawaban yang baru Sanak kirim dak ikut diitung.',
 		closed: 'Survei di loket iko lagi dak dibuka',
 		closedNext: 'Terimo kasih niat Sanak. Silakan sampaikan langsung ke petugas di loket.',
 		ended: 'Tempat layanan iko lah ditutup',

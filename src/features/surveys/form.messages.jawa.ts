@@ -31,6 +31,8 @@ export const jawa: typeof id = {
 		send: 'Kirim wangsulan',
 		answered: (total) => ` saking ${total} sampun dipunwangsuli`,
 		extras: 'Pitakenan tambahan (kenging dipunlangkahi)',
+		notTaken: 'Wangsulan Panjenengan mboten kasimpen',
+		notTakenWhy: 'Survei menika dipuntutup nalika Panjenengan saweg ngisi. Wangsulan ingkang nembe dipunkirim mboten katut dipunetang.',
 		closed: 'Survei ing loket menika saweg mboten dipunbikak',
 		closedNext: 'Matur nuwun awit niat Panjenengan. Mangga ngaturaken langsung dhateng petugas ing loket.',
 		ended: 'Papan layanan menika sampun katutup',

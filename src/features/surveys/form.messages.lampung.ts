@@ -31,6 +31,8 @@ export const lampung: typeof id = {
 		send: 'Kirim jawaban',
 		answered: (total) => ` jak ${total} radu dijawab`,
 		extras: 'Pertanyaan tambahan (dapok diliwati)',
+		notTaken: 'Jawaban Kuti mak tersimpan',
+		notTakenWhy: 'Survei inji ditutup waktu Kuti lagi ngisi. Jawaban sai ampai Kuti kirim mak nutuk dihitung.',
 		closed: 'Survei di loket inji lagi mak dibuka',
 		closedNext: 'Terima kasih niat Kuti. Sampaiko langsung jama petugas di loket.',
 		ended: 'Pok layanan inji radu ditutup',

@@ -1,4 +1,5 @@
 import { number } from '#platform/messages.ts';
+import type { ProblemParams } from '#platform/problem.ts';
 import type { id } from './messages.id.ts';
 
 export const en: typeof id = {
@@ -7,6 +8,7 @@ export const en: typeof id = {
 		'survey.slow_down': () => 'Many answers came from here in the last ten minutes. Wait a little and press Send again; what you filled in stays.',
 		'survey.answer_missing': () => 'Choose one answer to this question.',
 		'survey.labels_unclear': () => 'All four answers must be filled in and differ from each other.',
+		'survey.questionnaire_newer': ({ version }: ProblemParams) => `While you were editing, somebody else or another window saved version ${version}. What you typed is still here and has not been saved. Compare first; to replace it all the same, save once more.`,
 		'survey.nothing_asked': () => 'At least one element must be asked.',
 		'survey.pass_invalid': () => 'The pass of this tablet is no longer good. Set the tablet up again from the page of the survey; answers that wait stay on it.',
 		'survey.not_published': () => 'The result of this survey is not published yet, or the address is wrong.',

@@ -1,4 +1,5 @@
 import { number } from '#platform/messages.ts';
+import type { ProblemParams } from '#platform/problem.ts';
 
 export const id = {
 	problems: {
@@ -6,6 +7,7 @@ export const id = {
 		'survey.slow_down': () => 'Banyak jawaban datang dari sini dalam sepuluh menit terakhir. Tunggu sebentar lalu tekan Kirim lagi; isian Anda tetap ada.',
 		'survey.answer_missing': () => 'Pilih satu jawaban untuk pertanyaan ini.',
 		'survey.labels_unclear': () => 'Empat pilihan jawaban perlu diisi semua dan berbeda satu sama lain.',
+		'survey.questionnaire_newer': ({ version }: ProblemParams) => `Sementara Anda menyunting, versi ${version} disimpan orang lain atau di jendela lain. Isian Anda masih di sini dan belum disimpan. Bandingkan dahulu; bila tetap ingin menggantinya, simpan sekali lagi.`,
 		'survey.nothing_asked': () => 'Sedikitnya satu unsur harus ditanyakan.',
 		'survey.pass_invalid': () => 'Izin tablet ini tidak berlaku lagi. Siapkan ulang tablet dari halaman survei; jawaban yang menunggu tetap tersimpan.',
 		'survey.not_published': () => 'Hasil survei ini belum diumumkan, atau alamatnya keliru.',

@@ -22,6 +22,7 @@ export const en: typeof id = {
 	save: 'Save as a new version',
 	saved: (version) => `Version ${version} is saved. The next survey uses it.`,
 	onlyAgency: 'Other units use this questionnaire too. It is changed by a manager of surveys of every unit that gives the service.',
+	chooseService: 'For a service of your own unit, choose it above.',
 	versions: 'All versions',
 	version: 'Version',
 	made: 'Made',

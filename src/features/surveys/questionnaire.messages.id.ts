@@ -21,6 +21,7 @@ export const id = {
 	save: 'Simpan sebagai versi baru',
 	saved: (version: string) => `Versi ${version} tersimpan. Survei berikutnya memakainya.`,
 	onlyAgency: 'Kuesioner ini dipakai juga oleh unit lain. Yang dapat mengubahnya: pengelola survei semua unit yang memberi layanan ini.',
+	chooseService: 'Untuk layanan unit Anda sendiri, pilih layanannya di atas.',
 	versions: 'Semua versi',
 	version: 'Versi',
 	made: 'Dibuat',

@@ -43,6 +43,10 @@ describe('the editor', () => {
 	});
 	const faults = (given: Record<string, string>) => QuestionnaireForm.safeParse(filled(given)).error?.issues.map(({ path }) => path.join('.')) ?? [];
 
+	test.each([['4', 4], ['', null], ['0', null], ['-1', null], ['4e2', null], ['1234567890', null], [undefined, null]] as const)('opened with version %j it is based on %j', (given, based) => {
+		expect(QuestionnaireForm.parse(filled(given === undefined ? {} : { based: given })).based).toBe(based);
+	});
+
 	test('makes a questionnaire with what was typed', () => {
 		const { serviceId, body } = QuestionnaireForm.parse(filled({ cost_drop: ' Tanpa   biaya ', x2_text: 'Dari mana Anda tahu?', x1_text: 'Nyaman?', x1_1: 'a', x1_2: 'b', x1_3: 'c', x1_4: 'd' }));
 		expect(serviceId).toBeNull();

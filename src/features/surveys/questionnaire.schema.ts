@@ -51,9 +51,9 @@ const extraFields = Object.fromEntries(
 	EXTRA_KEYS.flatMap((key) => [[`${key}_text`, optional(200)], ...[1, 2, 3, 4].map((score) => [`${key}_${score}`, optional(60)])])
 ) as Record<string, z.ZodType<string>>;
 
-/** The filled editor: text and four labels an element, a reason where it is dropped, up to five further questions. */
+/** The filled editor: text and four labels an element, a reason where it is dropped, up to five further questions; `based` is the version that the editor was opened with, null before the first. */
 export const QuestionnaireForm = z
-	.object({ order: z.enum(ELEMENT_ORDERS), serviceId: z.union([z.uuid(), z.literal('').transform(() => null)]), ...elementFields, ...extraFields })
+	.object({ order: z.enum(ELEMENT_ORDERS), serviceId: z.union([z.uuid(), z.literal('').transform(() => null)]), based: z.string().max(9).regex(/^[1-9]\d*$/).transform(Number).nullable().catch(null), ...elementFields, ...extraFields })
 	.transform((fields, context) => {
 		const given = fields as unknown as Readonly<Record<string, string>>;
 		const of = (name: string) => given[name] ?? '';
@@ -69,5 +69,5 @@ export const QuestionnaireForm = z
 		if (Object.values(elements).every((element) => 'dropped' in element)) context.addIssue({ code: 'custom', path: ['requirements_drop'], params: { problem: 'survey.nothing_asked' } });
 		const extras = EXTRA_KEYS.filter((key) => of(`${key}_text`) !== '').map((key) => ({ key, text: of(`${key}_text`), answers: of(`${key}_1`) === '' ? null : labels(key) }));
 		const body: Questionnaire = { order: fields.order, elements, extras };
-		return { serviceId: fields.serviceId, body };
+		return { serviceId: fields.serviceId, based: fields.based, body };
 	});

@@ -11,9 +11,13 @@ import { insertWorld, type World } from '#tests/support/personas.ts';
 import { all, insertResponses, insertServicePoint, insertSurvey, type PointRow } from '#tests/support/surveys.ts';
 import { AnswerForm } from '../answer.schema.ts';
 import type { FrozenResult } from '../result.ts';
+import { NoteForm, PlanForm } from '../follow-up.schema.ts';
+import { STANDARD_QUESTIONNAIRE } from '../standard-questionnaire.ts';
 import { answerSurvey as answerWith } from './answer-service.ts';
+import { followUpPage, noteProgress, planFollowUp } from './follow-up-service.ts';
 import { importResponses } from './import-service.ts';
 import { takeKept } from './kept-service.ts';
+import { saveQuestionnaire } from './questionnaire-service.ts';
 import { passFor } from './sealed.ts';
 import { closeSurvey } from './service.ts';
 import { SurveyWatch } from './watch.ts';
@@ -182,3 +186,30 @@ test('a file that is read in while the survey is closed waits for it, and change
 		expect(await duringClosing(scene, importing)).toMatchObject({ status: 'rejected', reason: { code: 'import.survey_closed' } });
 		expect(await answered(db)).toBe(5);
 	}));
+
+describe('a button that is pressed twice', () => {
+	test('plans once, notes once and traces once', () =>
+		withSurvey(async ({ db, world, surveyId, officer }) => {
+			await closeSurvey(officer, surveyId);
+			const [weakest] = (await followUpPage(officer, surveyId)).weakest;
+			const plan = PlanForm.parse({ element: weakest?.element, plan: 'Membuka loket kedua', owner: world.cast.service_officer.person?.id, dueOn: '2026-12-31' });
+			await Promise.all([1, 2, 3].map(() => planFollowUp(officer, surveyId, plan)));
+			const [made] = (await followUpPage(officer, surveyId)).plans;
+			expect(made?.notes).toEqual([]);
+			const note = NoteForm.parse({ followUp: made?.id, state: 'doing', text: 'Loket dibuka' });
+			await Promise.all([1, 2, 3].map(() => noteProgress(officer, surveyId, note, tmpdir())));
+			expect((await followUpPage(officer, surveyId)).plans[0]?.notes).toHaveLength(1);
+			expect((await db.selectFrom('audit_entry').select('action').where('action', 'in', ['survey.follow_up', 'survey.progress']).orderBy('action').execute()).map(({ action }) => action)).toEqual(['survey.follow_up', 'survey.progress']);
+		}));
+
+	test('writes one version of a questionnaire', () =>
+		withSurvey(async ({ db, world, officer }) => {
+			const admin: Ctx = { ...officer, actor: { ...world.cast.service_officer.actor, can: (verb) => verb.startsWith('survey.'), pathsFor: () => [world.units.root.path] } };
+			const body = { ...STANDARD_QUESTIONNAIRE, order: 'annex' as const };
+			expect(await Promise.all([1, 2, 3].map(() => saveQuestionnaire(admin, { serviceId: null, body, based: null })))).toEqual([1, 1, 1]);
+			const others = await Promise.allSettled(['standard', 'annex'].map((order) => saveQuestionnaire(admin, { serviceId: null, body: { ...body, order: order as 'annex', extras: [{ key: 'x1', text: order, answers: null }] }, based: 1 })));
+			expect(others.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+			expect(others.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'survey.questionnaire_newer', status: 409, params: { version: 2 } } });
+			expect((await db.selectFrom('questionnaire').select('version').orderBy('version').execute()).map(({ version }) => version)).toEqual([1, 2]);
+		}));
+});

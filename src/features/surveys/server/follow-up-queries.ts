@@ -38,19 +38,20 @@ export async function listPlans(db: Db, agencyId: string, surveyId: string): Pro
 	return rows;
 }
 
-/** Writes the plan of an element, or changes it; tells whether it was there. */
+/** Writes the plan of an element, or changes it; tells whether it was there. Undefined where it stands so already. */
 export async function writePlan(
 	tx: Db,
 	where: { readonly agencyId: string; readonly surveyId: string; readonly today: string; readonly by: string },
 	plan: PlanForm,
 	ownerPost: string
-): Promise<{ id: string; isNew: boolean; state: FollowUpState }> {
+): Promise<{ id: string; isNew: boolean; state: FollowUpState } | undefined> {
 	const { rows } = await sql<{ id: string; isNew: boolean; state: FollowUpState }>`
-		insert into follow_up (agency_id, survey_id, element, plan, owner_person_id, owner_post, due_on, made_on, made_by)
+		insert into follow_up as f (agency_id, survey_id, element, plan, owner_person_id, owner_post, due_on, made_on, made_by)
 		values (${where.agencyId}, ${where.surveyId}, ${plan.element}, ${plan.plan}, ${plan.owner}, ${ownerPost}, ${plan.dueOn}, ${where.today}, ${where.by})
 		on conflict (agency_id, survey_id, element) do update set plan = excluded.plan, owner_person_id = excluded.owner_person_id, owner_post = excluded.owner_post, due_on = excluded.due_on
+			where (f.plan, f.owner_person_id, f.owner_post, f.due_on) is distinct from (excluded.plan, excluded.owner_person_id, excluded.owner_post, excluded.due_on)
 		returning id, xmax = 0 as "isNew", state`.execute(tx);
-	return rows[0] as { id: string; isNew: boolean; state: FollowUpState };
+	return rows[0];
 }
 
 export interface NoteRow {
@@ -60,6 +61,20 @@ export interface NoteRow {
 	readonly text: string;
 	readonly by: string;
 	readonly file?: { readonly sha256: string; readonly name: string; readonly type: string } | undefined;
+}
+
+/** The last note of a plan, which this transaction keeps to itself from here on: two who write at once write one after the other. */
+export async function lastNote(tx: Db, agencyId: string, followUpId: string): Promise<Pick<NoteRow, 'notedOn' | 'state' | 'text'> & { readonly sha256: string | null } | undefined> {
+	await tx.selectFrom('follow_up').select('id').where('agency_id', '=', agencyId).where('id', '=', followUpId).forUpdate().execute();
+	const row = await tx
+		.selectFrom('follow_up_note')
+		.select(['noted_on', 'state', 'text', 'file_sha256'])
+		.where('agency_id', '=', agencyId)
+		.where('follow_up_id', '=', followUpId)
+		.orderBy('noted_on', 'desc')
+		.orderBy('id', 'desc')
+		.executeTakeFirst();
+	return row && { notedOn: row.noted_on, state: row.state as FollowUpState, text: row.text, sha256: row.file_sha256 };
 }
 
 export async function insertNote(tx: Db, agencyId: string, note: NoteRow): Promise<void> {

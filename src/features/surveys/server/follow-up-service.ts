@@ -10,7 +10,7 @@ import { evidenceType, isOverdue } from '../follow-up.rules.ts';
 import { MOST_EVIDENCE_BYTES, type NoteForm, type PlanForm } from '../follow-up.schema.ts';
 import { id as texts } from '../result.messages.id.ts';
 import { weakestElements, type ElementResult } from '../rules.ts';
-import { findEvidence, insertNote, listOverdue, listOwners, listPlans, writePlan, type OverdueRow, type Owner, type PlanRow } from './follow-up-queries.ts';
+import { findEvidence, insertNote, lastNote, listOverdue, listOwners, listPlans, writePlan, type OverdueRow, type Owner, type PlanRow } from './follow-up-queries.ts';
 import { mayManageSurvey, mayReadSurvey, surveysReadableBy } from './policy.ts';
 import { findSurvey, type SurveyRow } from './queries.ts';
 
@@ -57,7 +57,8 @@ export function followUpPage(ctx: Ctx, surveyId: string): Promise<FollowUpPage> 
 }
 
 /**
- * Plans what is done about one of the three lowest elements, or changes the plan; a change is noted with its day, for the page is public.
+ * Plans what is done about one of the three lowest elements, or changes the plan; a change is noted with its day, for the page is public. Saved
+ * again as it stands, nothing is written.
  *
  * @throws {Problem} survey.not_found, identity.not_allowed, survey.element_not_weak, survey.owner_unknown, survey.due_in_the_past
  */
@@ -69,7 +70,9 @@ export function planFollowUp(ctx: Ctx, surveyId: string, form: PlanForm): Promis
 		if (form.dueOn < ctx.today) throw new Problem('survey.due_in_the_past', 422, { field: 'dueOn' });
 		const owner = (await listOwners(tx, actor.agencyId, survey.unitPath, ctx.today)).find(({ id }) => id === form.owner);
 		if (!owner) throw new Problem('survey.owner_unknown', 422, { field: 'owner' });
-		const { id, isNew, state } = await writePlan(tx, { agencyId: actor.agencyId, surveyId, today: ctx.today, by: actor.accountId }, form, owner.post);
+		const written = await writePlan(tx, { agencyId: actor.agencyId, surveyId, today: ctx.today, by: actor.accountId }, form, owner.post);
+		if (!written) return;
+		const { id, isNew, state } = written;
 		const changed = texts.followUp.changed(longDate(form.dueOn, 'id'));
 		if (!isNew) await insertNote(tx, actor.agencyId, { followUpId: id, notedOn: ctx.today, state, text: changed, by: actor.accountId });
 		const detail = { survey: surveyId, element: form.element, owner: form.owner, dueOn: form.dueOn, isNew };
@@ -78,7 +81,7 @@ export function planFollowUp(ctx: Ctx, surveyId: string, form: PlanForm): Promis
 }
 
 /**
- * Notes progress with its evidence. Notes are only ever added.
+ * Notes progress with its evidence. Notes are only ever added; the last one sent again on its day is not added twice.
  *
  * @param folder where files are kept
  * @throws {Problem} survey.not_found, identity.not_allowed, survey.evidence_kind, request.too_large
@@ -95,6 +98,8 @@ export async function noteProgress(ctx: Ctx, surveyId: string, form: NoteForm, f
 		if (!plan) throw new Problem('survey.not_found', 404);
 		const stored = given && (await storeFile(join(folder, 'evidence'), given.stream(), MOST_EVIDENCE_BYTES));
 		const file = given && stored && type ? { sha256: stored.sha256, name: given.name.replaceAll(/[^\p{L}\p{N} ._-]/gu, '_').slice(-120), type } : undefined;
+		const last = await lastNote(tx, actor.agencyId, plan.id);
+		if (last?.notedOn === ctx.today && last.state === form.state && last.text === form.text && last.sha256 === (file?.sha256 ?? null)) return;
 		await insertNote(tx, actor.agencyId, { followUpId: plan.id, notedOn: ctx.today, state: form.state, text: form.text, by: actor.accountId, file });
 		const detail = { survey: surveyId, state: form.state, file: file?.sha256 ?? null };
 		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: 'survey.progress', subject: `follow_up:${plan.id}`, detail });

@@ -121,6 +121,29 @@ describe('a follow-up plan', () => {
 			expect((await db.selectFrom('audit_entry').select('action').where('action', '=', 'survey.follow_up').execute()).length).toBe(2);
 		}));
 
+	test('saved again without a change writes nothing, neither on the public page nor in the trail', () =>
+		withSurvey(async ({ db, world, surveyId, officer }) => {
+			const owner = world.cast.service_officer.person?.id ?? '';
+			const trail = async () => (await db.selectFrom('audit_entry').select('action').where('action', 'in', ['survey.follow_up', 'survey.progress']).execute()).length;
+			const notes = async () => (await followUpPage(officer, surveyId)).plans.flatMap((one) => one.notes.map(({ state, text }) => `${state}: ${text}`));
+			await closeSurvey(officer, surveyId);
+			for (const _ of [1, 2, 3]) await planFollowUp(officer, surveyId, plan(owner));
+			expect([await notes(), await trail()]).toEqual([[], 1]);
+			await planFollowUp(officer, surveyId, plan(owner, { plan: 'Membuka loket ketiga' }));
+			expect([(await notes()).length, await trail()]).toEqual([1, 2]);
+			await planFollowUp(officer, surveyId, plan(owner, { plan: 'Membuka loket ketiga' }));
+			expect([(await notes()).length, await trail()]).toEqual([1, 2]);
+			const followUp = (await followUpPage(officer, surveyId)).plans[0]?.id;
+			const progress = (given: object) => noteProgress(officer, surveyId, NoteForm.parse({ followUp, state: 'doing', text: 'Kursi dipesan', ...given }), folder);
+			const proof = () => new File(['%PDF-1.7 kursi'], 'kursi.pdf');
+			for (const given of [{}, {}, { file: proof() }, { file: proof() }, { state: 'done' }, { state: 'done' }, {}]) await progress(given);
+			expect((await notes()).slice(1)).toEqual(['doing: Kursi dipesan', 'doing: Kursi dipesan', 'done: Kursi dipesan', 'doing: Kursi dipesan']);
+			expect(await trail()).toBe(6);
+			// The same words on another day are news again.
+			await noteProgress({ ...officer, today: '2026-11-22' }, surveyId, NoteForm.parse({ followUp, state: 'doing', text: 'Kursi dipesan' }), folder);
+			expect(await trail()).toBe(7);
+		}));
+
 	test('takes a file of evidence that is what it says, and hands it to readers of the survey only', () =>
 		withSurvey(async ({ world, surveyId, officer }) => {
 			await closeSurvey(officer, surveyId);

@@ -164,6 +164,20 @@ export async function hasOverlap(db: Db, agencyId: string, pointId: string, open
 	return row !== undefined;
 }
 
+/** The survey of the counter with just these days that nobody has closed, or undefined. */
+export async function findOpenedSurvey(db: Db, agencyId: string, { pointId, opensOn, closesOn }: { readonly pointId: string; readonly opensOn: string; readonly closesOn: string }): Promise<string | undefined> {
+	const row = await db
+		.selectFrom('survey')
+		.select('id')
+		.where('agency_id', '=', agencyId)
+		.where('service_point_id', '=', pointId)
+		.where('opens_on', '=', opensOn)
+		.where('closes_on', '=', closesOn)
+		.where('closed_at', 'is', null)
+		.executeTakeFirst();
+	return row?.id;
+}
+
 export async function insertSurvey(
 	tx: Db,
 	row: {

@@ -54,7 +54,7 @@ export async function listServiceUnits(db: Db, agencyId: string, serviceId: stri
 	return rows.map(({ path }) => path);
 }
 
-/** Adds the next version. Two at once: the second meets the unique version and is refused by the database. */
+/** Adds the next version; the caller sees to it that nobody else does at the same time. */
 export async function insertQuestionnaire(
 	tx: Db,
 	row: { readonly agencyId: string; readonly serviceId: string | null; readonly body: Questionnaire; readonly at: Date; readonly by: string }

@@ -32,18 +32,41 @@ describe('a questionnaire', () => {
 		withDatabase(async (db) => {
 			const { point, admin } = await scene(db);
 			expect(await questionnairePage(admin, point.serviceId)).toMatchObject({ version: null, current: STANDARD_QUESTIONNAIRE, versions: [], mayEdit: true });
-			expect(await saveQuestionnaire(admin, { serviceId: null, body: STANDARD_QUESTIONNAIRE })).toBe(1);
-			expect(await saveQuestionnaire(admin, { serviceId: null, body: free })).toBe(2);
-			expect(await saveQuestionnaire(admin, { serviceId: point.serviceId, body: free })).toBe(1);
+			expect(await saveQuestionnaire(admin, { serviceId: null, body: STANDARD_QUESTIONNAIRE, based: null })).toBe(1);
+			expect(await saveQuestionnaire(admin, { serviceId: null, body: free, based: 1 })).toBe(2);
+			expect(await saveQuestionnaire(admin, { serviceId: point.serviceId, body: free, based: null })).toBe(1);
 			expect(await questionnairePage(admin, point.serviceId)).toMatchObject({ version: 1, isOfService: true, current: free });
 			expect(await questionnairePage(admin, null)).toMatchObject({ version: 2, isOfService: false });
 			expect(await db.selectFrom('audit_entry').select('action').execute()).toHaveLength(3);
 		}));
 
+	test('saved again as it stands it keeps its version, and nothing is traced', () =>
+		withDatabase(async (db) => {
+			const { point, admin } = await scene(db);
+			for (const based of [null, null, 1]) expect(await saveQuestionnaire(admin, { serviceId: null, body: free, based })).toBe(1);
+			// What all services use is no version of this one: saving it here begins its own.
+			expect(await questionnairePage(admin, point.serviceId)).toMatchObject({ version: 1, ownVersion: null, current: free });
+			expect(await saveQuestionnaire(admin, { serviceId: point.serviceId, body: free, based: null })).toBe(1);
+			expect(await questionnairePage(admin, point.serviceId)).toMatchObject({ version: 1, ownVersion: 1, isOfService: true });
+			expect(await db.selectFrom('audit_entry').select('action').execute()).toHaveLength(2);
+		}));
+
+	test('of two windows the second is told what the first has saved, and replaces it only when asked again', () =>
+		withDatabase(async (db) => {
+			const { admin } = await scene(db);
+			await saveQuestionnaire(admin, { serviceId: null, body: STANDARD_QUESTIONNAIRE, based: null });
+			const opened = (await questionnairePage(admin, null)).ownVersion;
+			await saveQuestionnaire(admin, { serviceId: null, body: free, based: opened });
+			const other = { serviceId: null, body: { ...free, extras: [] } };
+			await expect(saveQuestionnaire(admin, { ...other, based: opened })).rejects.toMatchObject({ code: 'survey.questionnaire_newer', status: 409, params: { version: 2 } });
+			expect((await questionnairePage(admin, null)).current).toEqual(free);
+			expect(await saveQuestionnaire(admin, { ...other, based: (await questionnairePage(admin, null)).ownVersion })).toBe(3);
+		}));
+
 	test('a version is dated by the calendar of the government, not of the server', () =>
 		withDatabase(async (db) => {
 			const { point, admin } = await scene(db);
-			await saveQuestionnaire(admin, { serviceId: null, body: STANDARD_QUESTIONNAIRE });
+			await saveQuestionnaire(admin, { serviceId: null, body: STANDARD_QUESTIONNAIRE, based: null });
 			// Half past five in the morning of the 21st in Jakarta; still the 20th in Greenwich.
 			await db.updateTable('questionnaire').set({ created_at: new Date('2026-11-20T22:30:00Z') }).execute();
 			expect((await questionnairePage(admin, point.serviceId)).versions).toEqual([{ serviceId: null, serviceName: null, version: 1, madeOn: '2026-11-21', surveys: 0 }]);
@@ -52,9 +75,9 @@ describe('a questionnaire', () => {
 	test('stays with the survey that was opened with it, and its dropped element is no part of the index', () =>
 		withDatabase(async (db) => {
 			const { point, admin, officer } = await scene(db);
-			await saveQuestionnaire(admin, { serviceId: point.serviceId, body: free });
+			await saveQuestionnaire(admin, { serviceId: point.serviceId, body: free, based: null });
 			const surveyId = await createSurvey(officer, { pointId: point.id, opensOn: '2026-11-01', closesOn: '2026-11-30' });
-			await saveQuestionnaire(admin, { serviceId: point.serviceId, body: STANDARD_QUESTIONNAIRE });
+			await saveQuestionnaire(admin, { serviceId: point.serviceId, body: STANDARD_QUESTIONNAIRE, based: 1 });
 			const door = await findDoor(db, point.slug, officer.now);
 			expect(door?.questions).toEqual(free);
 			const { cost: _, ...eight } = all(3);
@@ -67,17 +90,17 @@ describe('a questionnaire', () => {
 	test('is written only by who manages surveys of the whole government, for its own services', () =>
 		withDatabase(async (db) => {
 			const { world, point, admin, officer } = await scene(db);
-			await expect(saveQuestionnaire(officer, { serviceId: null, body: free })).rejects.toMatchObject({ code: 'identity.not_allowed' });
+			await expect(saveQuestionnaire(officer, { serviceId: null, body: free, based: null })).rejects.toMatchObject({ code: 'identity.not_allowed' });
 			expect((await questionnairePage(officer, null)).mayEdit).toBe(false);
 			// Only the own unit gives this service, until another does.
-			expect(await saveQuestionnaire(officer, { serviceId: point.serviceId, body: free })).toBe(1);
+			expect(await saveQuestionnaire(officer, { serviceId: point.serviceId, body: free, based: null })).toBe(1);
 			await db.insertInto('service_point').values({ agency_id: world.agency.id, unit_id: world.units.otherOffice.id, service_id: point.serviceId, slug: 'loket-rekaan-lain', name: 'Loket lain' }).execute();
 			expect((await questionnairePage(officer, point.serviceId)).mayEdit).toBe(false);
-			await expect(saveQuestionnaire(officer, { serviceId: point.serviceId, body: free })).rejects.toMatchObject({ code: 'identity.not_allowed' });
+			await expect(saveQuestionnaire(officer, { serviceId: point.serviceId, body: free, based: null })).rejects.toMatchObject({ code: 'identity.not_allowed' });
 			expect(() => questionnairePage(ctxOf(db, world.cast.employee.actor), null)).toThrow('identity.not_allowed');
 			const foreign = world.cast.foreign_administrator.actor;
 			const everywhere: Actor = { ...foreign, can: () => true, pathsFor: () => [world.units.foreignRoot.path] };
-			await expect(saveQuestionnaire(ctxOf(db, everywhere), { serviceId: point.serviceId, body: free })).rejects.toMatchObject({ code: 'survey.not_found' });
+			await expect(saveQuestionnaire(ctxOf(db, everywhere), { serviceId: point.serviceId, body: free, based: null })).rejects.toMatchObject({ code: 'survey.not_found' });
 			await expect(questionnairePage(admin, crypto.randomUUID())).rejects.toMatchObject({ code: 'survey.not_found' });
 		}));
 });

@@ -205,14 +205,31 @@ describe('counters and their surveys', () => {
 			expect((await managedPoints(officer)).map((row) => row.id)).toEqual([point.id]);
 		}));
 
-	test('two officers open the same days at once: one survey, one sentence', () =>
+	test('two officers who open the same days at once are led to one survey with one trace', () =>
 		withCommitted(async ({ owner, ctx }) => {
 			const world = await insertWorld(owner);
 			const point = await insertServicePoint(owner, world.units.section);
+			const officer = ctx(world.cast.service_officer.actor);
 			const form = { pointId: point.id, opensOn: '2026-12-01', closesOn: '2026-12-31' };
-			const results = await Promise.allSettled([1, 2, 3, 4].map(() => createSurvey(ctx(world.cast.service_officer.actor), form)));
-			expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-			for (const result of results) if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'survey.overlap' });
+			const ids = await Promise.all([1, 2, 3, 4].map(() => createSurvey(officer, form)));
+			expect(new Set(ids).size).toBe(1);
+			expect(await owner.selectFrom('survey').select('id').execute()).toEqual([{ id: ids[0] }]);
+			expect(await owner.selectFrom('audit_entry').select('subject').where('action', '=', 'survey.open').execute()).toEqual([{ subject: `survey:${ids[0]}` }]);
+			const others = await Promise.allSettled(['2026-12-30', '2026-12-31', '2027-01-01'].map((closesOn) => createSurvey(officer, { ...form, opensOn: '2026-11-30', closesOn })));
+			for (const other of others) expect(other).toMatchObject({ status: 'rejected', reason: { code: 'survey.overlap' } });
+		}));
+
+	test('a form that is sent again opens no second survey; one that was closed in between stays closed', () =>
+		withDatabase(async (db) => {
+			const { world, point, surveyId } = await scene(db);
+			const officer = ctxOf(db, world.cast.service_officer.actor);
+			const form = { pointId: point.id, opensOn: '2026-11-01', closesOn: '2026-11-30' };
+			expect(await createSurvey(officer, form)).toBe(surveyId);
+			expect(await db.selectFrom('audit_entry').select('action').execute()).toEqual([]);
+			await insertResponses(db, point, surveyId, many(5, 3));
+			await db.updateTable('survey').set({ closes_on: '2026-11-21' }).where('id', '=', surveyId).execute();
+			await closeSurvey(officer, surveyId);
+			await expect(createSurvey(officer, { ...form, closesOn: '2026-11-21' })).rejects.toMatchObject({ code: 'survey.overlap' });
 		}));
 
 	test('readers read and do not close; who reads nothing finds nothing', () =>

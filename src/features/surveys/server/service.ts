@@ -26,6 +26,7 @@ import { findQuestionnaire } from './questionnaire-queries.ts';
 import { mayManageSurvey, mayReadSurvey, surveysManagedBy, surveysReadableBy } from './policy.ts';
 import {
 	countResponses,
+	findOpenedSurvey,
 	findPoint,
 	findSurvey,
 	hasOverlap,
@@ -162,33 +163,38 @@ export function surveyDetail(ctx: Ctx, id: string): Promise<SurveyDetail> {
 	});
 }
 
-/** Opens a survey for a counter. @throws {Problem} survey.dates_out_of_order, survey.overlap, survey.point_not_found */
+/**
+ * Opens a survey for a counter. The same form again, or of two officers at once, opens no second one: both are led to the first.
+ *
+ * @throws {Problem} survey.dates_out_of_order, survey.overlap, survey.point_not_found
+ */
 export async function createSurvey(ctx: Ctx, form: SurveyForm): Promise<string> {
 	const actor = allowed(ctx, 'survey.manage');
 	if (form.closesOn < form.opensOn) throw new Problem('survey.dates_out_of_order', 422, { field: 'closesOn' });
-	return inTransaction(ctx.db, async (tx) => {
-		const point = await findPoint(tx, actor.agencyId, form.pointId, form.closesOn);
-		if (!point || !mayManageSurvey(actor, point)) throw new Problem('survey.point_not_found', 404, { field: 'pointId' });
-		if (await hasOverlap(tx, actor.agencyId, form.pointId, form.opensOn, form.closesOn)) throw overlap();
-		const { version } = ruleSetOn(skmRuleSets[point.weight], form.closesOn);
-		const questions = await findQuestionnaire(tx, actor.agencyId, point.serviceId);
-		const questionnaire = questions && {
-			id: questions.id,
-			dropped: droppedElements(questions.body).map(({ element }) => element),
-			extraKeys: questions.body.extras.map(({ key }) => key)
-		};
-		const id = await insertSurvey(tx, { agencyId: actor.agencyId, ...form, ruleVersion: version, questionnaire });
-		await recordAudit(tx, ctx, {
-			agencyId: actor.agencyId,
-			action: 'survey.open',
-			subject: `survey:${id}`,
-			detail: { point: form.pointId, opensOn: form.opensOn, closesOn: form.closesOn }
-		});
-		return id;
-	}).catch((error: unknown) => {
-		// Two officers at once: the exclusion constraint decides, and says the same.
-		throw (error as { code?: unknown }).code === '23P01' ? overlap() : error;
+	return inTransaction(ctx.db, (tx) => openSurvey(tx, ctx, actor, form)).catch((error: unknown) => {
+		// Two officers at once: the exclusion constraint decides, and the second finds the survey of the first.
+		if ((error as { code?: unknown }).code !== '23P01') throw error;
+		return inTransaction(ctx.db, (tx) => openSurvey(tx, ctx, actor, form));
 	});
+}
+
+async function openSurvey(tx: Db, ctx: Ctx, actor: Actor, form: SurveyForm): Promise<string> {
+	const { agencyId } = actor;
+	const point = await findPoint(tx, agencyId, form.pointId, form.closesOn);
+	if (!point || !mayManageSurvey(actor, point)) throw new Problem('survey.point_not_found', 404, { field: 'pointId' });
+	const same = await findOpenedSurvey(tx, agencyId, form);
+	if (same !== undefined) return same;
+	if (await hasOverlap(tx, agencyId, form.pointId, form.opensOn, form.closesOn)) throw new Problem('survey.overlap', 409, { field: 'opensOn' });
+	const { version } = ruleSetOn(skmRuleSets[point.weight], form.closesOn);
+	const questions = await findQuestionnaire(tx, agencyId, point.serviceId);
+	const questionnaire = questions && {
+		id: questions.id,
+		dropped: droppedElements(questions.body).map(({ element }) => element),
+		extraKeys: questions.body.extras.map(({ key }) => key)
+	};
+	const id = await insertSurvey(tx, { agencyId, ...form, ruleVersion: version, questionnaire });
+	await recordAudit(tx, ctx, { agencyId, action: 'survey.open', subject: `survey:${id}`, detail: { point: form.pointId, opensOn: form.opensOn, closesOn: form.closesOn } });
+	return id;
 }
 
 /**
@@ -259,8 +265,4 @@ function stateOf(
 	if (isClosed) return 'closed';
 	if (today < opensOn) return 'planned';
 	return today <= closesOn ? 'open' : 'ended';
-}
-
-function overlap(): Problem {
-	return new Problem('survey.overlap', 409, { field: 'opensOn' });
 }

@@ -84,6 +84,14 @@ describe('the form', () => {
 		expect(markup.match(/name="x2"/g)).toHaveLength(4);
 		expect(text(markup)).toContain('Pertanyaan 8 dari 8');
 	});
+	test('a refused form is the same form, but asks what is asked now: a survey that changed in between is no dead end', () => {
+		const refused = { values: { token: 'typed', seal: 'old.mac', skips: 'cost', pass: 'stolen', comment: 'Masih ada' }, errors: { '': 'berubah' }, reference: 'r' };
+		const markup = html(SurveyForm, { page, view, form: refused });
+		for (const [name, value] of [['token', 'typed'], ['seal', 'old.mac'], ['skips', ''], ['pass', '']]) expect(markup).toContain(`name="${name}" value="${value}"`);
+		expect(markup).toContain('Masih ada');
+		const spoilt = html(SurveyForm, { page, view, form: { ...refused, values: { token: 'none', seal: 'old.mac' }, errors: { token: 'keliru' } } });
+		for (const [name, value] of [['token', 't'], ['seal', 's.m']]) expect(spoilt).toContain(`name="${name}" value="${value}"`);
+	});
 	test.each(LANGUAGES)('in %s names its language to a reader’s voice', (language) => {
 		const markup = html(SurveyForm, { page, view: { ...view, language, isDraft: !['id', 'en'].includes(language), large: true }, form: null });
 		expect(markup).toMatch(/class="survey-page large" lang="(id|en|jax|ljp|jv)"/);
@@ -101,6 +109,14 @@ describe('the form', () => {
 		}
 		const markup = html(SurveyClosed, { door: { ...door, surveyId: null, lastSurveyId: 'L', lastOpensOn: '2026-01-01', lastClosesOn: '2026-06-30', lastResult: result }, view });
 		expect(markup).toContain('href="/skm/L"');
+	});
+	test.each(LANGUAGES)('that was sent to a survey closed meanwhile says that it was not kept, and where to go (%s)', (language) => {
+		const given = { door: { ...door, surveyId: null }, view: { ...view, language } };
+		const refused = html(SurveyClosed, { ...given, isRefused: true });
+		expect(refused).toContain(`<h1>${formTexts[language].form.notTaken}</h1>`);
+		expect(refused).toMatch(/role="alert"/);
+		for (const part of [formTexts[language].form.notTakenWhy, formTexts[language].form.closedNext]) expect(text(refused)).toContain(part);
+		expect(html(SurveyClosed, given)).not.toContain(formTexts[language].form.notTaken);
 	});
 	test('thanks without promising to keep anything; a kiosk goes home', () => {
 		expect(html(SurveyThanks, { door, view, isKiosk: false })).not.toContain('http-equiv');
@@ -204,11 +220,31 @@ describe('pages of officers', () => {
 		expect(html(OverdueFollowUps, { rows: [row] })).toContain('href="/layanan/survei/s/tindak-lanjut"');
 		expect(html(OverdueFollowUps, { rows: [] })).toBe('');
 	});
-	const editor: QuestionnairePage = { current: STANDARD_QUESTIONNAIRE, version: null, isOfService: false, serviceId: null, services: [], versions: [], mayEdit: true };
+	const editor: QuestionnairePage = { current: STANDARD_QUESTIONNAIRE, version: null, isOfService: false, ownVersion: null, serviceId: null, services: [], versions: [], mayEdit: true };
 	test('the questionnaire is edited by who may, element by element', () => {
 		const markup = html(QuestionnaireEditor, { page: editor, saved: '', form: null });
 		expect(markup.match(/name="\w+_text"/g)).toHaveLength(14);
 		expect(html(QuestionnaireEditor, { page: { ...editor, mayEdit: false }, saved: '', form: null })).not.toContain('method="POST"');
+	});
+	test('the questionnaire is read by everybody who may open the page, as the next visitor will', () => {
+		const own = { ...STANDARD_QUESTIONNAIRE, order: 'annex', elements: { ...STANDARD_QUESTIONNAIRE.elements, cost: { dropped: 'Tanpa biaya' } }, extras: [{ key: 'x1', text: 'Nyaman <b>?', answers: ['Satu', 'Dua', 'Tiga', 'Empat'] }, { key: 'x2', text: 'Apa lagi?', answers: null }] } as const;
+		const markup = html(QuestionnaireEditor, { page: { ...editor, current: own, mayEdit: false }, saved: '', form: null });
+		expect([...markup.matchAll(/<li[^>]*value="(\d)"/g)].map(([, number]) => number)).toEqual(['1', '2', '3', '5', '6', '7', '8', '9']);
+		for (const part of ['Apakah petugas sopan dan ramah?', 'Satu · Dua · Tiga · Empat', 'Apa lagi?', 'pilih layanannya di atas']) expect(text(markup)).toContain(part);
+		expect(markup).not.toContain('<b>?');
+		expect(text(html(QuestionnaireEditor, { page: { ...editor, serviceId: 's', mayEdit: false }, saved: '', form: null }))).not.toContain('pilih layanannya di atas');
+	});
+	test('the editor says which version it was opened with', () => {
+		for (const [ownVersion, value] of [[null, ''], [3, '3']] as const) expect(html(QuestionnaireEditor, { page: { ...editor, ownVersion }, saved: '', form: null })).toContain(`name="based" value="${value}"`);
+	});
+	test('the poster speaks to visitors in Indonesian, names the unit once, and says which of its two shapes is shown', () => {
+		const poster = (given: object, locale: 'id' | 'en' = 'id') => html(SurveyPoster, { survey: { id: 's', serviceName: 'KTP', pointName: 'KTP, Dinas Rekaan', unitName: 'Dinas Rekaan' }, questions: 9, address: 'https://x.example/survei/ktp', svg: '<svg></svg>', shape: 'sheet', ...given }, locale);
+		expect(text(poster({}).slice(poster({}).indexOf('<div'))).match(/Dinas Rekaan/g)).toHaveLength(1);
+		expect(text(poster({ survey: { id: 's', serviceName: 'KTP', pointName: 'Loket 2', unitName: 'Dinas Rekaan' } }))).toMatch(/Dinas Rekaan .*KTP, Loket 2/);
+		expect(poster({ shape: 'card' })).toMatch(/aria-current="true"[^>]*>Kartu meja/);
+		const english = poster({}, 'en');
+		expect(english).toContain('lang="id"');
+		for (const part of ['Bagaimana pelayanan kami?', '9 pertanyaan']) expect(text(english)).toContain(part);
 	});
 	test('the sample says what is not filled in', () => {
 		const help = { users: 450, sample: 208, rows: [{ pointId: 'p', serviceName: 'KTP', pointName: 'Loket', users: null, minimum: null, quota: null, responses: 0 }] };

@@ -199,7 +199,7 @@ describe('planning what follows', () => {
 });
 
 describe('editing the questionnaire', () => {
-	const page: QuestionnairePage = { current: STANDARD_QUESTIONNAIRE, version: null, isOfService: false, serviceId: null, services: [{ id: 's1', name: 'KTP-el' }], versions: [], mayEdit: true };
+	const page: QuestionnairePage = { current: STANDARD_QUESTIONNAIRE, version: null, isOfService: false, ownVersion: null, serviceId: null, services: [{ id: 's1', name: 'KTP-el' }], versions: [], mayEdit: true };
 	const shown = (given: Partial<QuestionnairePage> = {}, form: object | null = null, locale: Locale = 'id', saved = '') => html(QuestionnaireEditor, { page: { ...page, ...given }, saved, form: form as null }, locale);
 
 	test.each(LOCALES)('in %s is sound: standard, own, refused, only to read', (locale) => {

@@ -14,8 +14,11 @@ class Saying {
 describe('reading aloud', () => {
 	const said: Said[] = [];
 	let stopped = 0;
+	let present: ReturnType<typeof speaker> | undefined;
+	const indonesian = { lang: 'id-ID', localService: true };
 	const speaker = (voices: readonly { readonly lang: string; readonly localService: boolean }[]) => ({
 		cancel: () => { stopped += 1; },
+		onvoiceschanged: null as (() => void) | null,
 		getVoices: () => voices,
 		speak: ({ text, lang, voice, rate }: Saying) => said.push({ text, lang, voice, rate })
 	});
@@ -26,7 +29,7 @@ describe('reading aloud', () => {
 	const load = async (content: readonly SmallElement[], voices: readonly { readonly lang: string; readonly localService: boolean }[] | null) => {
 		const { body } = openPage(...content);
 		vi.stubGlobal('window', voices ? { speechSynthesis: {} } : {});
-		if (voices) vi.stubGlobal('speechSynthesis', speaker(voices));
+		if (voices) vi.stubGlobal('speechSynthesis', (present = speaker(voices)));
 		vi.stubGlobal('SpeechSynthesisUtterance', Saying);
 		await import('./read-aloud.ts');
 		return body;
@@ -49,7 +52,7 @@ describe('reading aloud', () => {
 	});
 
 	test('the button stands after the question and before its answers', async () => {
-		const body = await load([note('id'), question('Syaratnya jelas?', 'Tidak', 'Ya')], []);
+		const body = await load([note('id'), question('Syaratnya jelas?', 'Tidak', 'Ya')], [indonesian]);
 		expect(find(body, 'fieldset').children.map(({ tagName }) => tagName)).toEqual(['LEGEND', 'BUTTON', 'LABEL', 'LABEL']);
 	});
 
@@ -67,15 +70,33 @@ describe('reading aloud', () => {
 		expect(stopped).toBe(2);
 	});
 
-	test('without a fitting voice the browser is told the language and chooses itself', async () => {
-		const body = await load([note('id'), question('Satu?', 'a')], [{ lang: 'fr-FR', localService: true }]);
+	test.each([['none', []], ['only one of another language', [{ lang: 'fr-FR', localService: true }, { lang: 'en-US', localService: true }]]])('of voices that would not be understood (%s) no button is made, and whom to ask stays', async (_, voices) => {
+		const body = await load([note('id'), question('Satu?', 'a')], voices);
+		expect([find(body, '[data-voice]').hidden, body.querySelectorAll('button')]).toEqual([false, []]);
+	});
+
+	test('voices that the browser names later bring the buttons then, once', async () => {
+		const voices: (typeof indonesian)[] = [];
+		const body = await load([note('id'), question('Satu?', 'a')], voices);
+		expect(body.querySelectorAll('button')).toEqual([]);
+		voices.push(indonesian);
+		for (const _ of [1, 2]) present?.onvoiceschanged?.();
+		expect([find(body, '[data-voice]').hidden, body.querySelectorAll('button').length]).toEqual([true, 1]);
 		find(body, 'button').click();
-		expect(said).toEqual([{ text: 'Satu?. a', lang: 'id-ID', voice: null, rate: 0.9 }]);
+		expect(said.map(({ voice }) => voice)).toEqual([indonesian]);
+	});
+
+	test('a voice that went away again says nothing in a wrong language', async () => {
+		const voices = [indonesian];
+		const body = await load([note('id'), question('Satu?', 'a')], voices);
+		voices.pop();
+		find(body, 'button').click();
+		expect([said, stopped]).toEqual([[], 0]);
 	});
 
 	test('a screen of the kiosk, which is no fieldset, is read as well', async () => {
 		const screen = tag('section', { 'data-read': '' }, tag('h1', { 'data-question': '' }, 'Biayanya wajar?'), tag('b', { 'data-answer': '' }, 'Mahal'));
-		const body = await load([note('id'), screen, tag('fieldset', {}, 'tanpa judul')], []);
+		const body = await load([note('id'), screen, tag('fieldset', {}, 'tanpa judul')], [indonesian]);
 		expect(body.querySelectorAll('button')).toHaveLength(1);
 		find(body, 'button').click();
 		expect(said.map(({ text }) => text)).toEqual(['Biayanya wajar?. Mahal']);

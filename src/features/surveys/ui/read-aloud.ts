@@ -1,19 +1,30 @@
-/* Reads questions aloud with the voice of the browser. Without it the page says whom to ask instead. */
+/* Reads questions aloud with the voice of the browser. Without one that speaks the language the page says whom to ask instead. */
 import { voiceFor } from './voice.ts';
 
 const note = document.querySelector<HTMLElement>('[data-voice]');
 if (note && 'speechSynthesis' in window) {
-	const label = note.dataset['voice'] ?? '';
-	note.hidden = true;
+	const voice = () => voiceFor(speechSynthesis.getVoices(), note.dataset['lang'] ?? 'id');
 	const speak = (text: string) => {
+		const chosen = voice();
+		if (!chosen) return;
 		speechSynthesis.cancel();
 		const saying = new SpeechSynthesisUtterance(text);
-		const voice = voiceFor(speechSynthesis.getVoices(), note.dataset['lang'] ?? 'id');
-		saying.lang = voice?.lang ?? 'id-ID';
-		if (voice) saying.voice = voice;
+		saying.voice = chosen;
+		saying.lang = chosen.lang;
 		saying.rate = 0.9;
 		speechSynthesis.speak(saying);
 	};
+	const offer = () => {
+		if (note.hidden || !voice()) return;
+		note.hidden = true;
+		addButtons(note.dataset['voice'] ?? '', speak);
+	};
+	offer();
+	// Many browsers name their voices only after the page is there.
+	speechSynthesis.onvoiceschanged = offer;
+}
+
+function addButtons(label: string, speak: (text: string) => void): void {
 	for (const group of document.querySelectorAll<HTMLElement>('fieldset, [data-read]')) {
 		const title = group.querySelector<HTMLElement>('legend, [data-question]');
 		if (!title) continue;

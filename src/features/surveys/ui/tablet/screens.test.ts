@@ -53,6 +53,13 @@ describe('the screens of a tablet', () => {
 		expect(frame.lang).toBe('id');
 	});
 
+	test('mark the language that is chosen, and only that one', () => {
+		const current = () => frame.querySelectorAll('button').filter((one) => one.getAttribute('aria-current') === 'true').map(({ textContent }) => textContent);
+		expect(current()).toEqual(['Indonesia']);
+		press('Jawa');
+		expect(current()).toEqual(['Jawa']);
+	});
+
 	test('move to the heading, so that who does not see hears the new screen', () => {
 		expect(page.focused()?.textContent).toBe('Menilai pelayanan');
 		press('Mulai');

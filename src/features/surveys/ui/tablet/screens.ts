@@ -32,6 +32,7 @@ export function drawScreens(frame: HTMLElement, config: TabletConfig, done: (ans
 		clearTimeout(timer);
 		const languages = element('nav', 'survey-tools');
 		languages.append(...config.languages.map((one) => button(one.name, 'button button-secondary', () => { language = one; start(); }, one.tag)));
+		languages.children[config.languages.indexOf(language)]?.setAttribute('aria-current', 'true');
 		show(heading(language.title), text(language.lead), button(language.start, 'button button-primary kiosk-button', () => ask({}, 0, Date.now())), text(language.anonymous, 'soft'), languages, text(language.draft, 'small soft'));
 		if (language !== config.languages[0]) timer = window.setTimeout(home, IDLE_MS);
 	}
