@@ -73,6 +73,10 @@ describe('the page of a version', () => {
 	test('publishing is offered to whoever may', () => {
 		expect(draw()).toContain('href="/laporan/2026-H1/1/terbit"');
 		expect(draw({ mayPublish: false })).not.toContain('/terbit');
+		expect(textOf(draw())).toContain('Periksa dan terbitkan');
+		const published = textOf(draw({ version: versionOf({ publication: publication() }) }));
+		expect(published).toContain('Lihat penerbitannya');
+		expect(published).not.toContain('Periksa dan terbitkan');
 	});
 
 	test('shows twenty rows of a long table and says where the others are', () => {
@@ -184,6 +188,34 @@ describe('what citizens see', () => {
 		expect(textOf(list([]))).not.toContain('rekaan untuk peragaan');
 		expect(textOf(list([{ period: '2026-H1', versions: [publicVersion(1)] }], 'id', first))).not.toContain('rekaan untuk peragaan');
 		for (const locale of LOCALES) expectSound(list([], locale, first));
+	});
+
+	test('says what an officer reads, word by word, in tables, findings and the picture, and leads to no page of officers', () => {
+		const report = write();
+		const html = page({ report });
+		const said = textOf(html);
+		const own = textOf(draw({ report }));
+		for (const { heading, paragraphs, findings, tables } of report.sections) {
+			for (const text of [heading, ...paragraphs, ...findings.flatMap(({ title, sentence, facts }) => [title, sentence, ...facts]), ...tables.flatMap(({ title, filter, columns }) => [title, filter, ...columns.map(({ label }) => label)])])
+				for (const where of [said, own]) expect(where).toContain(text);
+		}
+		for (const line of report.lines) for (const where of [said, own]) expect(where).toContain(line);
+		expect([...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href).filter((href) => !/^\/(publik|data)\/1505|^#/.test(href!))).toEqual([]);
+	});
+
+	test('begins with the name of the government, and has the picture with its words where there are surveys', () => {
+		const html = page();
+		expect(html.indexOf('Kabupaten Contoh')).toBeLessThan(html.indexOf('<h1'));
+		expect(html.match(/role="img" aria-label="Diagram titik IKM 2 tempat layanan/g)).toHaveLength(1);
+		expect(html.match(/class="dot[^>]*/g)).toHaveLength(2);
+		expect(page({ report: write(emptyFacts()) })).not.toContain('role="img"');
+	});
+
+	test('an interval beyond the axis ends at its end', () => {
+		const [first, second] = periodFacts().surveys;
+		const html = page({ report: write(periodFacts({ surveys: [{ ...first!, index: 10_000, interval95: [9900, 10_400] }, { ...second!, interval95: null }] })) });
+		expect(html).toContain('d="M98.7 5H100"');
+		expect(html.match(/class="range/g)).toHaveLength(1);
 	});
 
 	test('carries no script and stays small with long tables', () => {
