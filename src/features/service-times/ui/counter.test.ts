@@ -31,8 +31,8 @@ describe('a counter', () => {
 	const main = (visits: readonly ShownVisit[], now = '–') =>
 		tag('main', {},
 			tag('div', { id: 'keadaan', 'data-keadaan': JSON.stringify({ slug: 'ktp', pointId: POINT, counterId: COUNTER, day: DAY, now: serverNow(), zone: 'Asia/Jakarta', visits, earlier }) }),
-			tag('strong', { 'data-kini': '' }, now), tag('ol', { 'data-daftar': '' }), tag('p', { id: 'sejak', 'data-siaran': '/antrean/ktp/siaran?loket=1' }, tag('span')),
-			act('call', 'none', tag('input', { name: 'ticket' }), tag('div', { id: 'tanya-hari', 'data-kata': 'Nomor # tercatat pada @.' }, tag('p', { role: 'alert' }), tag('input', { name: 'isToday', type: 'checkbox' }))), act('serve', 'called'), act('done', 'called serving'), act('undo', 'none'));
+			tag('strong', { 'data-kini': '' }, now), tag('p', { 'data-keterangan': '', 'data-called': 'dipanggil', 'data-serving': 'dilayani', 'data-none': 'Belum ada.' }), tag('h2', { 'data-jumlah': '# menunggu' }), tag('p', { 'data-sepi': '' }, 'Tidak ada'), tag('ol', { 'data-daftar': '' }), tag('p', { id: 'sejak', 'data-siaran': '/antrean/ktp/siaran?loket=1' }, tag('span')),
+			act('call', 'none', tag('input', { name: 'ticket' }), tag('div', { id: 'tanya-hari', 'data-kata': 'Nomor # tercatat pada @.' }, tag('p', { role: 'alert' }), tag('input', { name: 'isToday', type: 'checkbox' }))), act('serve', 'called'), act('done', 'called serving'), tag('form', { method: 'post', action: '/antrean/ktp/loket/1', 'data-urungkan': '', 'data-name': 'undo' }, tag('button', { name: 'act', value: 'undo' })));
 	const load = async (visits: readonly ShownVisit[], rootClass = '') => {
 		vi.resetModules();
 		const notes = { id: 'catatan-jam', 'data-meleset': 'Jam meleset # menit.', 'data-ditolak': '# ditolak.', 'data-janggal': '# janggal.' };
@@ -251,6 +251,23 @@ describe('a counter', () => {
 		expect(await reconnect()).toEqual([]);
 	});
 
+	test('what stands beside the number goes with it: what becomes of the visitor, how many wait, what can be taken back', async () => {
+		const shown = () => [at('[data-kini]').textContent, at('[data-keterangan]').textContent, at('[data-jumlah]').textContent, at('[data-sepi]').hidden, form('undo').hidden];
+		await load([visit(1), visit(2)]);
+		await press('call');
+		expect(shown()).toEqual(['001', 'dipanggil', '1 menunggu', true, false]);
+		await press('serve');
+		expect(shown()).toEqual(['001', 'dilayani', '1 menunggu', true, false]);
+		await press('undo');
+		expect(shown()).toEqual(['001', 'dipanggil', '1 menunggu', true, false]);
+		await press('undo');
+		expect([...shown(), waiting(), form('call').hidden]).toEqual(['–', 'Belum ada.', '2 menunggu', true, true, ['001', '002'], false]);
+		for (const name of ['call', 'done']) await press(name);
+		await press('call', { visit: '' });
+		await vi.advanceTimersByTimeAsync(30_000);
+		expect(shown()).toEqual(['002', 'dipanggil', '0 menunggu', false, true]);
+	});
+
 	test('the last press can be taken back within thirty seconds, not later', async () => {
 		await load([visit(1), visit(2)]);
 		await press('call');
@@ -303,6 +320,23 @@ describe('a counter', () => {
 		await hears('Baru');
 		await reconnect();
 		expect(at('main').textContent).toBe('Baru');
+	});
+
+	test('what the server found odd stays to be read when its page comes, until the next button', async () => {
+		const note = () => tag('p', { id: 'catatan-jam', 'data-meleset': 'Jam meleset # menit.' });
+		await load([visit(1)]);
+		find(page.body, 'main').append(note());
+		await press('call');
+		answer = (address) => (address.endsWith('/catat') ? Response.json({ ...received, skewMs: 1_800_000 }) : down());
+		page.happens('online');
+		await settled();
+		SmallEventSource.latest().says('halaman', { html: '<main><p id="catatan-jam" data-meleset="Jam meleset # menit."></p><p>Baru</p></main>', clock: '10.00' });
+		await settled();
+		expect(at('main').textContent).toBe('Jam meleset 30 menit.Baru');
+		answer = () => new Response('<main><p id="catatan-jam" hidden=""></p><p>Berikut</p></main>');
+		page.submit(tag('form', { method: 'post', action: '/antrean/ktp/loket/1' }, tag('button', { name: 'act', value: 'call' })));
+		await settled();
+		expect(at('main').textContent).toBe('Berikut');
 	});
 
 	test.each([

@@ -4,7 +4,7 @@ import { earlierDayOf, localQueue, queueOfDay, type HeardQueue } from '../offlin
 import { readTicket, ticketOf, ticketText, visitIdOf, type Ticket } from '../visit-id.rules.ts';
 import { CounterDay } from './counter-day.ts';
 import { browserDevice, openIndexedStore } from './indexed-store.ts';
-import { OfflineLog, type EventKind, type Receipt } from './offline-log.ts';
+import { OfflineLog, type EventKind, type Receipt, type StoredEvent } from './offline-log.ts';
 import { LivePage, swap } from './live.ts';
 import { askPage, keepPage, keepSending } from './tablet.ts';
 
@@ -23,11 +23,16 @@ interface Desk {
 
 const KINDS: Readonly<Record<string, EventKind>> = { call: 'called', recall: 'called', serve: 'served', done: 'done', absent: 'absent', left: 'left' };
 const DAY_LOOKED_AT_MS = 60_000;
+const UNDO_MS = 30_000;
 const heard = (page: ParentNode = document): Heard | undefined => {
 	const text = page.querySelector<HTMLElement>('#keadaan')?.dataset.keadaan;
 	return text === undefined ? undefined : (JSON.parse(text) as Heard);
 };
 
+/** What the server found odd about this tablet's clock: it stays through new pages, until the next button. */
+let clockNote = '';
+/** What is shown was drawn here, from what was written down. */
+let isDrawnHere = false;
 /** The newest page, while somebody types or something waits here to be sent. */
 let held: HTMLElement | undefined;
 
@@ -60,18 +65,20 @@ async function start({ slug, now }: Heard): Promise<void> {
 }
 
 async function act(desk: Desk, form: HTMLFormElement, fields: FormData, send: () => Promise<boolean>): Promise<void> {
+	clockNote = '';
 	if ((await desk.log.kept()).length === 0 || (await send())) {
 		try {
 			const answer = await askPage(form.action, { method: 'POST', body: new URLSearchParams([...fields] as [string, string][]) });
 			if (!answer) return location.reload();
 			await hearPage(desk, answer.main);
-			return swap(answer.main);
+			return show(answer.main);
 		} catch {
 			// No line: below.
 		}
 	}
 	await writeDown(desk, fields);
 	await draw(desk);
+	setTimeout(() => void draw(desk), UNDO_MS);
 }
 
 async function hearPage({ day }: Desk, main: HTMLElement): Promise<void> {
@@ -86,7 +93,7 @@ async function writeDown({ log, day }: Desk, fields: FormData): Promise<void> {
 	const kept = await log.kept();
 	if (text('act') === 'undo') {
 		const last = kept.at(-1);
-		if (last && browserDevice.now() - last.deviceAt <= 30_000) await log.forget([last.id]);
+		if (mayTakeBack(last)) await log.forget([last.id]);
 		return;
 	}
 	const today = await day.today(state);
@@ -100,6 +107,11 @@ async function writeDown({ log, day }: Desk, fields: FormData): Promise<void> {
 	const kind = KINDS[text('act')];
 	// What stands on a page of yesterday is not done today.
 	if (visitId && kind && (ticketOf(state.pointId, visitId)?.day ?? state.day) === today) await log.append({ visitId, kind, counterId: state.counterId });
+}
+
+/** Written down here so lately that it may be as if it had never been. */
+function mayTakeBack(last: StoredEvent | undefined): last is StoredEvent {
+	return last !== undefined && browserDevice.now() - last.deviceAt < UNDO_MS;
 }
 
 /** Asks whether a typed number was taken today; what was typed goes once that is clear. */
@@ -121,9 +133,15 @@ async function showNews(log: OfflineLog, main: HTMLElement): Promise<void> {
 	if ((await log.kept()).length > 0 || document.activeElement instanceof HTMLInputElement || held !== main) return;
 	held = undefined;
 	const errors = document.querySelector('.error-summary'); // stays until the next button
-	swap(main);
+	show(main);
 	const shown = document.querySelector('main');
 	if (errors) shown?.insertBefore(errors, shown.childNodes[0] ?? null);
+}
+
+function show(main: HTMLElement): void {
+	swap(main);
+	isDrawnHere = false;
+	showClockNote();
 }
 
 async function showHeld(log: OfflineLog): Promise<void> {
@@ -150,7 +168,8 @@ async function draw({ log, day }: Desk): Promise<void> {
 	if (mark) [mark.hidden, mark.textContent] = [kept.length === 0, (mark.dataset.kata ?? '').replace('#', String(kept.length))];
 	if (!state) return;
 	const today = await day.today(state);
-	if (kept.length === 0 && today === state.day) return;
+	if (kept.length === 0 && today === state.day && !isDrawnHere) return;
+	isDrawnHere = true;
 	const queue = queueOfDay(state, today, kept);
 	const { present, waiting } = localQueue(state.pointId, state.counterId, queue.visits, queue.kept);
 	const number = document.querySelector('[data-kini]');
@@ -162,6 +181,18 @@ async function draw({ log, day }: Desk): Promise<void> {
 	}
 	const rest = document.querySelector<HTMLElement>('#sisanya'); // all of them stand in one list now
 	if (rest) rest.hidden = true;
+	const words = document.querySelector<HTMLElement>('[data-keterangan]');
+	if (words) words.textContent = words.dataset[present?.state === 'called' || present?.state === 'serving' ? present.state : 'none'] ?? '';
+	const undo = document.querySelector<HTMLElement>('[data-urungkan]');
+	if (undo) undo.hidden = !mayTakeBack(kept.at(-1));
+	showWaiting(waiting);
+}
+
+function showWaiting(waiting: readonly Ticket[]): void {
+	const count = document.querySelector<HTMLElement>('[data-jumlah]');
+	if (count) count.textContent = (count.dataset.jumlah ?? '').replace('#', String(waiting.length));
+	const nobody = document.querySelector<HTMLElement>('[data-sepi]');
+	if (nobody) nobody.hidden = waiting.length > 0;
 	const list = document.querySelector('[data-daftar]');
 	list?.replaceChildren(...waiting.map((visit) => Object.assign(document.createElement('li'), { textContent: ticketText(visit) })));
 }
@@ -175,5 +206,11 @@ function tell({ refused, clockFaults, skewMs }: Receipt): void {
 	const lines = [minutes >= 2 ? meleset.replace('#', String(minutes)) : '', refused > 0 ? ditolak.replace('#', String(refused)) : '', clockFaults > 0 ? janggal.replace('#', String(clockFaults)) : ''];
 	const text = lines.filter((line) => line !== '').join(' ');
 	if (text === '') return;
-	[note.hidden, note.textContent] = [false, text];
+	clockNote = text;
+	showClockNote();
+}
+
+function showClockNote(): void {
+	const note = document.querySelector<HTMLElement>('#catatan-jam');
+	if (note && clockNote !== '') [note.hidden, note.textContent] = [false, clockNote];
 }

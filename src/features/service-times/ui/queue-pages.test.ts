@@ -135,6 +135,20 @@ describe('the tablet in the lobby', () => {
 		for (const other of [counter({}, locale), refused('tujuh'), refused('L7', '')]) expect(other.replace(/<div id="tanya-hari"[^>]* hidden[\s\S]*?<\/div>\s*<\/div>/, '')).not.toContain('isToday');
 	});
 
+	test('who is finished stands with the moment of the end, the last first', () => {
+		const ended = (number: number, state: QueuedVisit['state'], secondsAgo: number) => visit(number, { state, counterId: 'c1', changedAt: before(secondsAgo), doneAt: state === 'done' ? before(secondsAgo) : null });
+		const out = textOf(counter({ visits: [ended(1, 'done', 600), ended(2, 'left', 3600), ended(3, 'absent', 60), visit(4)] }));
+		expect(out.slice(out.indexOf(id.counter.finished))).toMatch(/003 .*09\.59.*001 .*09\.50.*002 .*09\.00/);
+	});
+
+	test('a counter that serves somebody keeps its other forms folded away, for the time without a line', () => {
+		const served = counter({ present: called(3, 5), visits: [called(3, 5), visit(4)], undoable: null });
+		expect(acts(served)).not.toContain('undo');
+		for (const form of [/<form method="POST" class="cluster[^"]*" data-untuk="none" hidden/, /<form method="POST" data-urungkan(="")? hidden/]) expect(served).toMatch(form);
+		expect(acts(counter({ undoable: 'v3' }))).toContain('undo');
+		expect(counter()).toMatch(/<form method="POST" class="cluster[^"]*" data-untuk="none">/);
+	});
+
 	test('what a counter needs without a line stands on its page: the day, the clock, and how far the numbers went before', () => {
 		const earlier = [{ day: '2026-11-19', series: 'A', highest: 12 }];
 		const out = counter({ earlier, ...waiting(2) });
