@@ -2289,17 +2289,17 @@ AS $function$
 $function$;
 
 CREATE OR REPLACE FUNCTION public.complaint_places(agency uuid, on_day date)
- RETURNS TABLE(unit_id uuid, unit_name text, point_id uuid, point_name text, service_name text)
+ RETURNS TABLE(unit_id uuid, unit_name text, point_id uuid, point_name text, service_name text, unit_kind text, latitude double precision, longitude double precision)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select u.id, u.name, null::uuid, null::text, null::text from unit u
+  select u.id, u.name, null::uuid, null::text, null::text, u.kind, null::double precision, null::double precision from unit u
   where u.agency_id = agency and u.closed_on is null
     and (u.kind in ('office', 'district', 'hospital', 'health_centre', 'technical_unit')
       or exists (select 1 from service_point p where p.agency_id = agency and p.unit_id = u.id))
   union all
-  select p.unit_id, u.name, p.id, p.name, s.name from service_point p
+  select p.unit_id, u.name, p.id, p.name, s.name, u.kind, p.latitude, p.longitude from service_point p
   join unit u on u.agency_id = p.agency_id and u.id = p.unit_id
   join service s on s.agency_id = p.agency_id and s.id = p.service_id
   where p.agency_id = agency and (p.closed_on is null or p.closed_on > on_day) and (s.ended_on is null or s.ended_on > on_day)

@@ -65,6 +65,14 @@ export const en: typeof id = {
 		suggestedByName: (words) => `Words in the name of the office or its service: ${words.join(', ')}.`,
 		point: 'Place of service',
 		noPoint: 'Not at one of these places',
+		near: 'Nearest to your point',
+		kinds: { office: 'Departments', district: 'Districts', village: 'Villages', health_centre: 'Health centres', hospital: 'Hospitals', school: 'Schools', technical_unit: 'Technical units', other: 'Others' },
+		find: 'Find an office or a place of service',
+		findHint: 'The list is long. Type part of the name of a service, district, village or office, then choose below. You may also leave it out.',
+		findButton: 'Find', findFirst: 'Find it by name first, above.',
+		foundCount: (search, offices, points) => (offices.total + points.total === 0
+			? `Nothing matches “${search}”. Try another word, or leave it out.`
+			: `“${search}”: ${offices.total === 1 ? '1 office' : `${number(offices.total, 'en')} offices`} and ${points.total === 1 ? '1 place of service' : `${number(points.total, 'en')} places of service`}.${offices.isCut || points.isCut ? ' The first are shown; add a word for fewer.' : ''}`),
 		place: 'Where did it happen?',
 		placeHint: 'For example: Jalan Lintas RT 04, in front of Sengeti market.',
 		here: 'Use where I am now',

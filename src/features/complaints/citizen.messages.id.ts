@@ -3,6 +3,12 @@ import type { ProblemParams } from '#platform/problem.ts';
 import type { CitizenStatus } from './citizen.rules.ts';
 import type { ArchiveReason, ComplaintClass } from './schema.ts';
 
+/** Of a search: how many, and whether all are shown. */
+interface Found {
+	readonly total: number;
+	readonly isCut: boolean;
+}
+
 export const id = {
 	problems: {
 		'complaint.no_agency': () => 'Pemerintah daerah ini tidak ada di sini. Pilih dari daftar.',
@@ -67,6 +73,16 @@ export const id = {
 		suggestedByName: (words: readonly string[]) => `Kata pada nama kantor atau layanannya: ${words.join(', ')}.`,
 		point: 'Tempat layanan',
 		noPoint: 'Tidak di salah satu tempat ini',
+		near: 'Paling dekat dengan titik Anda',
+		kinds: {
+			office: 'Dinas dan badan', district: 'Kecamatan', village: 'Kelurahan dan desa', health_centre: 'Puskesmas', hospital: 'Rumah sakit', school: 'Sekolah', technical_unit: 'UPTD', other: 'Lainnya'
+		} as Readonly<Record<string, string>> & { readonly other: string },
+		find: 'Cari kantor atau tempat layanan',
+		findHint: 'Daftarnya panjang. Ketik sebagian nama layanan, kecamatan, desa, atau kantor, lalu pilih di bawah. Boleh juga dilewati.',
+		findButton: 'Cari', findFirst: 'Cari namanya dahulu, di atas.',
+		foundCount: (search: string, offices: Found, points: Found) => (offices.total + points.total === 0
+			? `Tidak ada yang cocok dengan “${search}”. Coba kata lain, atau lewati.`
+			: `“${search}”: ${number(offices.total, 'id')} kantor dan ${number(points.total, 'id')} tempat layanan.${offices.isCut || points.isCut ? ' Yang pertama ditampilkan; tambah kata agar lebih sedikit.' : ''}`),
 		place: 'Di mana kejadiannya?',
 		placeHint: 'Misalnya: Jalan Lintas RT 04, depan pasar Sengeti.',
 		here: 'Pakai tempat saya sekarang',

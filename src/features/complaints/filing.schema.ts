@@ -21,9 +21,9 @@ export type StoryForm = z.infer<typeof StoryForm>;
 
 const degrees = (most: number) => z.union([z.literal('').transform(() => null), z.coerce.number().min(-most).max(most)]).optional().transform((value) => value ?? null);
 
-/** Second page: where, and who should handle it. Without a unit the intake desk chooses; 'other' is one of the list. `pointTo`: the button beside the point, not kept. */
+/** Second page: where, and who should handle it. Without a unit the intake desk chooses; 'other' is one of the list. `pointTo`: the button beside the point; `find`: what is sought among offices and places, `found`: what they were sought by before. None of these is kept. */
 export const PlaceForm = z
-	.object({ unitId: z.union([optionalId, z.literal('other')]), otherUnitId: optionalId, servicePointId: optionalId, place: optionalWords(300), latitude: degrees(90), longitude: degrees(180), pointTo: z.enum(['map', 'drop']).optional() })
+	.object({ unitId: z.union([optionalId, z.literal('other')]), otherUnitId: optionalId, servicePointId: optionalId, place: optionalWords(300), latitude: degrees(90), longitude: degrees(180), pointTo: z.enum(['map', 'drop', 'find']).optional(), find: z.string().max(200).optional(), found: z.string().max(200).optional() })
 	.transform(({ unitId, otherUnitId, ...form }) => ({ ...form, unitId: unitId === 'other' ? otherUnitId : unitId }));
 export type PlaceForm = z.infer<typeof PlaceForm>;
 

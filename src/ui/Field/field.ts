@@ -5,6 +5,20 @@ export interface Option {
 	readonly value: string;
 	readonly label: string;
 	readonly hint?: string;
+	/** In a select: the heading under which it stands; options of one heading come one after another. */
+	readonly group?: string | null;
+}
+
+/** Options in runs of the same heading, in their order. */
+export function sectionsOf(options: readonly Option[]): { readonly group: string | null; readonly of: Option[] }[] {
+	const sections: { readonly group: string | null; readonly of: Option[] }[] = [];
+	for (const option of options) {
+		const group = option.group ?? null;
+		const last = sections.at(-1);
+		if (last && last.group === group) last.of.push(option);
+		else sections.push({ group, of: [option] });
+	}
+	return sections;
 }
 
 /** The id of a field's first control; the error summary links to it. */

@@ -2,10 +2,11 @@ import type { Ctx } from '#platform/context.ts';
 import { qrImage } from '#platform/qr.ts';
 import { pointLabel } from '../citizen.rules.ts';
 import { LONGEST_NOTE, type PlaceForm, type StoryForm, type WriterForm } from '../filing.schema.ts';
-import { lengthOf } from '../text.schema.ts';
+import { listedOffices, listedPoints, MOST_LISTED, type PlaceList } from '../place-list.rules.ts';
+import { cleanText, lengthOf } from '../text.schema.ts';
 import { grouped } from '#platform/tracking.ts';
 import { findDraft, openDoor } from './draft.ts';
-import { listAgencies, listPlaces, type AgencyChoice, type PlaceRow } from './filing-queries.ts';
+import { listAgencies, listPlaces, type AgencyChoice } from './filing-queries.ts';
 import { deadlinesAt } from './filing-service.ts';
 import { similarTo } from './join-service.ts';
 import { citizenMap, pointOf, type PointShown } from './map-service.ts';
@@ -39,40 +40,32 @@ export async function filingPage(ctx: Ctx, code: string, cookie: string | undefi
 	return { code: door.code, agencyName: door.name, onDay: door.onDay, story, place, writer, photos: open?.photos ?? [], isSent: open?.isSent ?? false };
 }
 
-export interface OfficeChoice {
-	readonly id: string;
-	readonly name: string;
-}
-
 export interface PlacePage extends FilingPage {
 	readonly story: StoryForm;
 	readonly suggestions: readonly Suggestion[];
-	readonly offices: readonly OfficeChoice[];
-	readonly points: readonly { readonly id: string; readonly label: string }[];
+	readonly offices: PlaceList;
+	readonly points: PlaceList;
+	/** What was sought among offices and places; null where they are few and all are shown. */
+	readonly search: string | null;
 	/** Where it is, as the map or the phone said. */
 	readonly point: PointShown | null;
 	readonly hasMap: boolean;
 }
 
-/** Second page. Undefined without a story: the first page comes first. */
-export async function placePage(ctx: Ctx, code: string, cookie: string | undefined): Promise<PlacePage | undefined> {
+/** Second page, with what is `sought` of a long list. Undefined without a story: the first page comes first. */
+export async function placePage(ctx: Ctx, code: string, cookie: string | undefined, sought = ''): Promise<PlacePage | undefined> {
 	const page = await filingPage(ctx, code, cookie);
 	if (!page.story) return undefined;
 	const door = await openDoor(ctx, code);
 	const suggestions = page.story.class === 'violation' ? [] : await suggestUnits(ctx.db, door.agencyId, page.story.body);
 	const rows = await listPlaces(ctx.db, door);
 	const area = await citizenMap(ctx, door);
-	return { ...page, story: page.story, suggestions, offices: officesOf(rows), points: pointsOf(rows), point: pointOf(area, page.place), hasMap: area !== undefined };
-}
-
-function officesOf(rows: readonly PlaceRow[]): OfficeChoice[] {
-	return rows.filter(({ pointId }) => pointId === null).map(({ unitId, unitName }) => ({ id: unitId, name: unitName }));
-}
-
-function pointsOf(rows: readonly PlaceRow[]): { id: string; label: string }[] {
-	return rows.flatMap(({ pointId, pointName, serviceName, unitName }) =>
-		pointId === null ? [] : [{ id: pointId, label: pointLabel([serviceName, pointName, unitName]) }]
-	);
+	const point = pointOf(area, page.place);
+	const search = cleanText(sought.slice(0, 100));
+	const offices = listedOffices(rows, { search, chosen: page.place?.unitId ?? null });
+	const points = listedPoints(rows, { search, at: point, chosen: page.place?.servicePointId ?? null });
+	const isLong = rows.filter(({ pointId }) => pointId === null).length > MOST_LISTED || rows.filter(({ pointId }) => pointId !== null).length > MOST_LISTED;
+	return { ...page, story: page.story, suggestions, offices, points, search: isLong ? search : null, point, hasMap: area !== undefined };
 }
 
 export interface SimilarPage {
@@ -112,7 +105,8 @@ export async function checkPage(ctx: Ctx, code: string, cookie: string | undefin
 	const door = await openDoor(ctx, code);
 	const rows = await listPlaces(ctx.db, door);
 	const unitName = rows.find(({ unitId }) => unitId === place.unitId)?.unitName ?? null;
-	const pointName = pointsOf(rows).find(({ id }) => id === place.servicePointId)?.label ?? null;
+	const chosen = rows.find(({ pointId }) => pointId !== null && pointId === place.servicePointId);
+	const pointName = chosen ? pointLabel([chosen.serviceName, chosen.pointName, chosen.unitName]) : null;
 	const point = pointOf(await citizenMap(ctx, door), place);
 	return { ...page, story, place, writer, unitName, pointName, point, answerOn: deadlinesAt(door, story.class, door.onDay).answerOn };
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { OwnDay } from '#features/holidays/rules.ts';
 import type { Db } from '#platform/db/connect.ts';
 import type { ComplaintClass } from '../schema.ts';
+import type { PlaceRow } from '../place-list.rules.ts';
 
 /* The citizen's role reads no table: all of this goes through functions that check for themselves (migration 0062). */
 
@@ -33,18 +34,9 @@ export async function findComplaintDoor(db: Db, code: string, now: Date): Promis
 	return rows[0];
 }
 
-/** An office, or (with `pointId`) one of the service points that it runs. */
-export interface PlaceRow {
-	readonly unitId: string;
-	readonly unitName: string;
-	readonly pointId: string | null;
-	readonly pointName: string | null;
-	readonly serviceName: string | null;
-}
-
 export async function listPlaces(db: Db, { agencyId, onDay }: ComplaintDoor): Promise<PlaceRow[]> {
-	const { rows } = await sql<PlaceRow>`select unit_id as "unitId", unit_name as "unitName", point_id as "pointId", point_name as "pointName", service_name as "serviceName"
-		from complaint_places(${agencyId}, ${onDay})`.execute(db);
+	const { rows } = await sql<PlaceRow>`select unit_id as "unitId", unit_name as "unitName", point_id as "pointId", point_name as "pointName", service_name as "serviceName",
+		unit_kind as "unitKind", latitude, longitude from complaint_places(${agencyId}, ${onDay})`.execute(db);
 	return rows;
 }
 

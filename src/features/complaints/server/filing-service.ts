@@ -40,7 +40,7 @@ export async function writeStory(ctx: Ctx, code: string, cookie: string | undefi
 }
 
 /** Second page: where, and who should handle it. @throws {Problem} complaint.draft_gone, complaint.outside_map */
-export async function writePlace(ctx: Ctx, code: string, cookie: string | undefined, { pointTo, ...given }: PlaceForm): Promise<OpenDraft> {
+export async function writePlace(ctx: Ctx, code: string, cookie: string | undefined, { pointTo, find: _find, found: _found, ...given }: PlaceForm): Promise<OpenDraft> {
 	const place = pointTo === 'drop' ? { ...given, latitude: null, longitude: null } : given;
 	if (pointTo === undefined) await requireInside(ctx, await openDoor(ctx, code), place);
 	return change(ctx, code, cookie, { place });

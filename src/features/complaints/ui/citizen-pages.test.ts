@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { expectHarmless, expectSound, HOSTILE, textOf } from '#tests/support/page-laws.ts';
 import { html } from '#tests/support/render.ts';
+import { listedOffices, listedPoints, type PlaceChoice, type PlaceList } from '../place-list.rules.ts';
 import { CLASSES } from '../schema.ts';
 import type { CheckPage as Check, FilingPage, PlacePage as Place, Receipt, SimilarPage as Similar } from '../server/filing-pages.ts';
 import type { MapPage as MapData } from '../server/map-service.ts';
@@ -21,10 +22,11 @@ const STORY = { class: 'complaint' as const, body: 'Loket rekaan tutup sejak Sen
 const PLACE = { unitId: null, servicePointId: null, place: null, latitude: null, longitude: null };
 const WRITER = { privacy: 'anonymous' as const, isConfidential: false, name: null, email: null, phone: null, wantsMail: false };
 const filing: FilingPage = { code: 'rekaan', agencyName: 'Kabupaten Rekaan', onDay: '2026-11-21', story: undefined, place: undefined, writer: undefined, photos: [], isSent: false };
+const listed = (...choices: readonly PlaceChoice[]): PlaceList => ({ choices, total: choices.length, isCut: false });
 const refused = (errors: Record<string, string>, values: Record<string, string> = {}) => ({ errors, values }) as unknown as null;
 
 const story = (given: Partial<FilingPage> = {}, { form = null, notice, locale = 'id' }: { form?: null; notice?: string; locale?: Locale } = {}) => html(StoryPage, { page: { ...filing, ...given }, notice, form }, locale);
-const place = (given: Partial<Place> = {}, form: null = null, locale: Locale = 'id') => html(PlacePage, { page: { ...filing, story: STORY, suggestions: [], offices: [], points: [], point: null, hasMap: false, ...given }, form }, locale);
+const place = (given: Partial<Place> = {}, form: null = null, locale: Locale = 'id') => html(PlacePage, { page: { ...filing, story: STORY, suggestions: [], offices: listed(), points: listed(), search: null, point: null, hasMap: false, ...given }, form }, locale);
 const similar = (rows: Similar['similar'], locale: Locale = 'id', own = '', form: null = null) => html(SimilarPage, { page: { code: 'rekaan', agencyName: 'Kabupaten Rekaan', similar: rows, own }, form }, locale);
 const writer = (given: Partial<FilingPage> = {}, form: null = null, locale: Locale = 'id') => html(WriterPage, { page: { ...filing, ...given }, form }, locale);
 const check = (given: Partial<Check> = {}, locale: Locale = 'id') => html(CheckPage, { page: { ...filing, story: STORY, place: PLACE, writer: WRITER, unitName: null, pointName: null, point: null, answerOn: '2026-12-04', ...given }, form: null }, locale);
@@ -57,7 +59,7 @@ describe('every page on the way of a complaint', () => {
 		const row = { number: '7KQ2M9XDC', subject: HOSTILE, words: [HOSTILE], place: HOSTILE, month: '2026-11-01', state: 'handling' as const, joined: 0 };
 		const suggestion = { unitId: 'u1', unitName: HOSTILE, cases: 3, words: [HOSTILE] };
 		for (const out of [
-			story(texts), place({ ...texts, suggestions: [suggestion], offices: [{ id: 'u2', name: HOSTILE }], points: [{ id: 'p1', label: HOSTILE }] }), similar([row]), writer(texts), check({ ...texts, unitName: HOSTILE, pointName: HOSTILE }), receipt({ agencyName: HOSTILE })
+			story(texts), place({ ...texts, suggestions: [suggestion], offices: listed({ id: 'u2', label: HOSTILE, group: HOSTILE }), points: listed({ id: 'p1', label: HOSTILE, group: HOSTILE }), search: HOSTILE }), similar([row]), writer(texts), check({ ...texts, unitName: HOSTILE, pointName: HOSTILE }), receipt({ agencyName: HOSTILE })
 		]) {
 			expectHarmless(out);
 			expectSound(out);
@@ -99,7 +101,7 @@ describe('the story', () => {
 
 describe('the place', () => {
 	const suggestion = { unitId: 'u1', unitName: 'Dinas Rekaan', cases: 12, words: ['loket', 'ktp'] };
-	const offices = [{ id: 'u1', name: 'Dinas Rekaan' }, { id: 'u2', name: 'Kecamatan Rekaan' }];
+	const offices = listed({ id: 'u1', label: 'Dinas Rekaan', group: 'office' }, { id: 'u2', label: 'Kecamatan Rekaan', group: 'office' });
 
 	test('the first suggestion is chosen, and says what speaks for it', () => {
 		const out = place({ suggestions: [suggestion, { unitId: 'u2', unitName: 'Kecamatan Rekaan', cases: 0, words: ['kecamatan'] }], offices });
@@ -127,9 +129,30 @@ describe('the place', () => {
 
 	test('service points are asked only where there are some; a spot on the earth is carried on', () => {
 		expect(place()).not.toContain('name="servicePointId"');
-		expect(place({ points: [{ id: 'p1', label: 'Loket' }], place: { ...PLACE, servicePointId: 'p1' } })).toMatch(/<option(?=[^>]*value="p1")[^>]*\sselected/);
+		expect(place({ points: listed({ id: 'p1', label: 'Loket', group: 'Kantor' }), place: { ...PLACE, servicePointId: 'p1' } })).toMatch(/<option(?=[^>]*value="p1")[^>]*\sselected/);
 		expect(place({ place: { ...PLACE, latitude: 0, longitude: -0.5 } })).toMatch(/name="latitude" value="0"[\s\S]*name="longitude" value="-0\.5"/);
 		expect(place()).toMatch(/name="latitude" value=""/);
+	});
+
+	test('a long list is sought, and stands under headings; a short one has no search', () => {
+		expect(place()).not.toContain('name="find"');
+		const out = place({ search: 'ktp', points: { total: 70, isCut: true, choices: [{ id: 'n', label: 'Terdekat', group: null }, { id: 'p1', label: 'KTP-el', group: 'Kecamatan A' }, { id: 'p2', label: 'KK', group: 'Kecamatan A' }, { id: 'p3', label: 'KK', group: 'Kecamatan B' }] }, offices: listed({ id: 'o1', label: 'Kecamatan A', group: 'district' }, { id: 'o2', label: 'Balai', group: 'agency' }) });
+		expectSound(out);
+		expect([...out.matchAll(/<optgroup label="([^"]*)"/g)].map(([, label]) => label)).toEqual([id.place.kinds['district'], id.place.kinds.other, id.place.near, 'Kecamatan A', 'Kecamatan B']);
+		expect(textOf(out)).toContain('2 kantor dan 70 tempat layanan. Yang pertama ditampilkan');
+		expect(out).toMatch(/name="found" value="ktp"[\s\S]*name="find"(?=[^>]*value="ktp")/);
+		expect(textOf(place({ search: '', offices: { total: 500, isCut: true, choices: [] } }))).toContain(id.place.findFirst);
+		expect(textOf(place({ search: 'zzz' }))).toContain('Tidak ada yang cocok dengan “zzz”');
+	});
+
+	test('with two thousand places the form stays small', () => {
+		const rows = Array.from({ length: 2000 }, (_, n) => ({ unitId: `0199a7f2-1c2d-7abc-8def-0123456${10_000 + n}`, unitName: `Kelurahan dan Desa Rekaan Nomor ${n % 400}`, unitKind: 'village', pointId: `0199a7f2-1c2d-7abc-8def-0123456${10_000 + n}`, pointName: `Loket pelayanan terpadu ${n}`, serviceName: 'Penerbitan surat pengantar KTP elektronik', latitude: -1.5, longitude: 103 + n / 1000 }));
+		const offices = rows.slice(0, 400).map((row) => ({ ...row, pointId: null }));
+		for (const search of ['', 'loket']) {
+			const wanted = { search, at: { latitude: -1.5, longitude: 103.5 }, chosen: null };
+			const out = place({ search, points: listedPoints(rows, wanted), offices: listedOffices([...rows, ...offices], wanted) });
+			expect(Buffer.byteLength(out)).toBeLessThan(30_000);
+		}
 	});
 
 	test.each(LOCALES)('a great number of cases is written as people write it (%s)', (locale) => expect(textOf(place({ suggestions: [{ ...suggestion, cases: 12_000 }] }, null, locale))).toContain(locale === 'id' ? '12.000 ' : '12,000 '));
@@ -298,7 +321,7 @@ describe('pointing at a map', () => {
 	});
 
 	test('a refused point of the phone can be taken back', () => {
-		const out = html(PlacePage, { page: { ...filing, story: STORY, suggestions: [], offices: [], points: [], point: null, hasMap: false }, form: refused({ latitude: 'Di luar wilayah.' }, { latitude: '-6.2', longitude: '106.8' }) }, 'id');
+		const out = html(PlacePage, { page: { ...filing, story: STORY, suggestions: [], offices: listed(), points: listed(), search: null, point: null, hasMap: false }, form: refused({ latitude: 'Di luar wilayah.' }, { latitude: '-6.2', longitude: '106.8' }) }, 'id');
 		expect(out).toContain('value="drop"');
 		expect(textOf(out)).toContain('Di luar wilayah.');
 	});
