@@ -76,7 +76,10 @@ const MUARO_JAMBI_PERSONAS: readonly Persona[] = [
 	staffed('administrator', 'Fajar Nugroho', `fajar.nugroho@${MUARO_JAMBI}`, '1505/diskominfo',
 		{ nip: '199408302020121909', position: 'Pranata Komputer Ahli Pertama', rank: 'III/a', education: '40', studies: 'S-1 Informatika', titleAfter: 'S.Kom.' }, { roles: ['administrator'], grantUnitKey: '1505' }),
 	{ key: 'head_of_region', name: 'Mahmud Effendi', nip: null, email: `bupati@${MUARO_JAMBI}`, agencyCode: '1505', unitKey: '1505', isHead: false, roles: ['head_of_region'], grantUnitKey: '1505', staff: null },
-	{ key: 'partner', name: 'Pusat Pelatihan Batang Hari', nip: null, email: 'kerja.sama@pusatpelatihanbatanghari.example', agencyCode: '1505', unitKey: '1505', isHead: false, roles: ['partner'], grantUnitKey: '1505/bkpsdm', staff: null }
+	{ key: 'partner', name: 'Pusat Pelatihan Batang Hari', nip: null, email: 'kerja.sama@pusatpelatihanbatanghari.example', agencyCode: '1505', unitKey: '1505', isHead: false, roles: ['partner'], grantUnitKey: '1505/bkpsdm', staff: null },
+	// Last, so that the numbers of the others stay as they are. Heads the office that owns the plan of the demo's decision.
+	staffed('office_head', 'Lestari Handayani', `lestari.handayani@${MUARO_JAMBI}`, '1505/bkpsdm',
+		{ nip: '197003151995032912', position: 'Kepala Badan Kepegawaian dan Pengembangan Sumber Daya Manusia', rank: 'IV/c', ...S2 }, { isHead: true })
 ];
 
 /** A second government, to show that the two do not see each other; in `province` only. */

@@ -31,6 +31,9 @@ describe('costs and decisions of the demo region', () => {
 				]);
 				expect(await rows('select from decision where made_by is not null or evaluation_result_id is not null')).toEqual([]);
 				expect(await rows(`select n.plan like 'Menyelenggarakan%' as said, u.name like '%Kepegawaian%' as owned, n.due_on as "dueOn", n.carried_by as "carriedBy" from decision_plan n join unit u on u.agency_id = n.agency_id and u.id = n.owner_unit_id`)).toEqual([{ said: true, owned: true, dueOn: '2026-12-01', carriedBy: null }]);
+				// Somebody who can sign in heads the office that owns the plan: else its duty is on nobody's Hari ini.
+				expect(await rows(`select a.email from decision_plan n join position p on p.agency_id = n.agency_id and p.unit_id = n.owner_unit_id and p.is_head
+					join employment e on e.agency_id = p.agency_id and e.position_id = p.id and e.ended_on is null join account a on a.person_id = e.person_id`)).toEqual([{ email: 'lestari.handayani@muarojambikab.example' }]);
 				expect(await rows('select title, outcome from course_part order by position')).toEqual([
 					{ title: 'Menyambut dan mendengar warga', outcome: 'conduct' }, { title: 'Menjelaskan syarat dan prosedur', outcome: 'procedure' }, { title: 'Menenangkan diri di loket yang ramai', outcome: null }
 				]);

@@ -87,11 +87,19 @@ const BLOCKED: Partial<Record<GateName, (finding: Finding) => string>> = {
 		const speed = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 }).format(Math.abs(slope!));
 		return `Cannot be judged: even before the training the trained units were ${slope! > 0 ? 'rising' : 'falling'} faster by ${withUnit(speed, outcomeUnit)} a month.`;
 	},
-	effect: () => 'Cannot be judged: the outcome does not vary, or there are too few units to measure the uncertainty.'
+	effect: ({ att }) =>
+		att === null
+			? 'Cannot be judged: there are no two months in which trained and comparison units can be compared; the notes say why.'
+			: 'Cannot be judged: the outcome does not vary, or there are too few units to measure the uncertainty.'
 };
 
 const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
-	'units.always_treated': ({ count }) => `${count} units were already trained in the first month; without data before the training they cannot be used.`,
+	'outcome.none': () => 'The outcome is empty in every row. Look at the name of its column, or fill in its monthly values.',
+	'outcome.constant': ({ list }) => `The outcome is the same in every row (${list}), so there is no change to measure. See whether it is the right column.`,
+	'outcome.huge': ({ list }) => `There is an outcome of ${list}; usually that is a wrong column or unit. Look at the column, or limit it with --outcome-min and --outcome-max.`,
+	'units.none_treated': () => 'No unit begins its training in these months. Fill in the first month of the trained units, or add later months.',
+	'months.absent': ({ count, list }) => `${count} months are there for no unit (${list}) and are not counted. Add them if the data exist; months without service stay empty.`,
+	'units.always_treated': ({ count }) => `${count} units were already trained in the first month; without data before the training they cannot be used. Add months before their training if there are any.`,
 	'units.weightless': ({ count }) => `${count} units have weight zero and are not used.`,
 	'weights.averaged': ({ count }) => `The weight changes over time in ${count} units; each unit's mean is used.`,
 	'control.last_cohort': () => 'No unit stays untrained. The cohort that starts last is the comparison, and months from its start on are left out.',
@@ -104,8 +112,8 @@ const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
 	'cell.no_treated': ({ count, list }) => `${count} cells without an estimate: no trained unit was seen in both months (${list}).`,
 	'cell.no_control': ({ count, list }) => `${count} cells without an estimate: no comparison unit was seen in both months (${list}).`,
 	'cell.no_weight': ({ count, list }) => `${count} cells without an estimate: all weights of one side are zero (${list}).`,
-	'cell.no_overlap': ({ count, list }) => `${count} cells without an estimate: the covariates separate trained from comparison units (${list}).`,
-	'cell.collinear': ({ count, list }) => `${count} cells without an estimate: the covariates are constant or collinear among comparison units (${list}).`,
+	'cell.no_overlap': ({ count, list }) => `${count} cells without an estimate: the covariates separate trained from comparison units (${list}). Leave that covariate out, or use --method reg.`,
+	'cell.collinear': ({ count, list }) => `${count} cells without an estimate: the covariates are constant or collinear among comparison units (${list}). Leave that covariate out.`,
 	'group.few_units': ({ list }) =>
 		`Fewer than 5 units or groups of units began in: ${list}. Their standard errors are too small to be trusted; they count only in the aggregates.`,
 	'clusters.one': () => 'There is only one group of units. No error by groups can be computed; at least two are needed.',

@@ -23,11 +23,16 @@ export function decimalsFor(width: number): number {
 	return Math.min(6, Math.max(0, 1 - Math.floor(Math.log10(width))));
 }
 
+/** Numbers from here on are written by their power of ten. */
+const LONGEST = 1e12;
+
 /** A number format for one finding, so that all its numbers are equally fine. */
 export function numberFormat(locale: string, { ci95, att, mde }: Pick<Finding, 'ci95' | 'att' | 'mde'>): Format {
 	const digits = decimalsFor(ci95 ? (ci95[1] - ci95[0]) / 2 : Math.abs(mde ?? att ?? 0));
 	const format = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
-	return (value) => format.format(Number(value.toFixed(digits)) || 0).replace('-', '−');
+	const scientific = new Intl.NumberFormat(locale, { notation: 'scientific', maximumSignificantDigits: 3 });
+	// A wrong column can hold anything; a number of a hundred figures says nothing.
+	return (value) => (Math.abs(value) < LONGEST ? format.format(Number(value.toFixed(digits)) || 0) : scientific.format(value)).replaceAll('-', '−');
 }
 
 function withUnit(text: string, unit: string | null): string {
@@ -102,7 +107,10 @@ const BLOCKED: Partial<Record<GateName, (finding: Finding, format: Format) => st
 		const speed = new Intl.NumberFormat('id-ID', { maximumSignificantDigits: 2 }).format(Math.abs(slope!));
 		return `Tidak dapat dinilai: sebelum pelatihan pun unit yang dilatih sudah ${slope! > 0 ? 'naik' : 'turun'} lebih cepat ${withUnit(speed, outcomeUnit)} per bulan.`;
 	},
-	effect: () => 'Tidak dapat dinilai: hasilnya tidak bervariasi, atau unitnya terlalu sedikit untuk mengukur ketidakpastian.'
+	effect: ({ att }) =>
+		att === null
+			? 'Tidak dapat dinilai: tidak ada dua bulan yang dapat dibandingkan antara unit terlatih dan pembanding; catatannya menyebut sebabnya.'
+			: 'Tidak dapat dinilai: hasilnya tidak bervariasi, atau unitnya terlalu sedikit untuk mengukur ketidakpastian.'
 };
 
 function alone({ design }: Finding): string {
@@ -114,7 +122,12 @@ function percent(share: number): string {
 }
 
 const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
-	'units.always_treated': ({ count }) => `${count} unit sudah dilatih sejak bulan pertama; tanpa data sebelum pelatihan unit itu tidak dapat dipakai.`,
+	'outcome.none': () => 'Kolom hasil kosong di semua baris. Periksa nama kolomnya, atau isi nilai bulanannya.',
+	'outcome.constant': ({ list }) => `Hasilnya sama di semua baris (${list}), jadi tidak ada perubahan yang dapat diukur. Periksa apakah kolomnya benar.`,
+	'outcome.huge': ({ list }) => `Ada hasil sebesar ${list}; biasanya itu kolom atau satuan yang keliru. Periksa kolomnya, atau batasi dengan --outcome-min dan --outcome-max.`,
+	'units.none_treated': () => 'Tidak ada unit yang mulai dilatih pada bulan-bulan ini. Isi bulan mulai pada unit yang dilatih, atau tambahkan bulan sesudahnya.',
+	'months.absent': ({ count, list }) => `${count} bulan tidak ada di semua unit (${list}) dan tidak dihitung. Bila datanya ada, tambahkan; bulan tanpa layanan memang dikosongkan.`,
+	'units.always_treated': ({ count }) => `${count} unit sudah dilatih sejak bulan pertama; tanpa data sebelum pelatihan unit itu tidak dapat dipakai. Tambahkan bulan sebelum pelatihannya bila ada.`,
 	'units.weightless': ({ count }) => `${count} unit berbobot nol dan tidak dipakai.`,
 	'weights.averaged': ({ count }) => `Bobot berubah dari bulan ke bulan pada ${count} unit; dipakai rata-rata tiap unit.`,
 	'control.last_cohort': () =>
@@ -129,8 +142,8 @@ const NOTICES: Record<NoticeCode, (notice: Notice) => string> = {
 	'cell.no_treated': ({ count, list }) => `${count} sel tanpa perkiraan: tidak ada unit terlatih yang datanya ada di kedua bulan (${list}).`,
 	'cell.no_control': ({ count, list }) => `${count} sel tanpa perkiraan: tidak ada unit pembanding yang datanya ada di kedua bulan (${list}).`,
 	'cell.no_weight': ({ count, list }) => `${count} sel tanpa perkiraan: semua bobot di satu sisi nol (${list}).`,
-	'cell.no_overlap': ({ count, list }) => `${count} sel tanpa perkiraan: kovariat memisahkan unit terlatih dari pembanding (${list}).`,
-	'cell.collinear': ({ count, list }) => `${count} sel tanpa perkiraan: kovariat sama untuk semua unit pembanding, atau saling menentukan (${list}).`,
+	'cell.no_overlap': ({ count, list }) => `${count} sel tanpa perkiraan: kovariat memisahkan unit terlatih dari pembanding (${list}). Lepaskan kovariat itu, atau pakai --method reg.`,
+	'cell.collinear': ({ count, list }) => `${count} sel tanpa perkiraan: kovariat sama untuk semua unit pembanding, atau saling menentukan (${list}). Lepaskan kovariat itu.`,
 	'group.few_units': ({ list }) =>
 		`Kurang dari 5 unit atau kelompok unit mulai pada: ${list}. Galat bakunya terlalu kecil untuk dipercaya; angkanya hanya ikut dalam gabungan.`,
 	'clusters.one': () => 'Hanya ada satu kelompok unit. Galat menurut kelompok tidak dapat dihitung; perlu paling sedikit dua.',

@@ -90,6 +90,11 @@ export interface Panel {
 }
 
 export const NOTICE_CODES = [
+	'outcome.none',
+	'outcome.constant',
+	'outcome.huge',
+	'units.none_treated',
+	'months.absent',
 	'units.always_treated',
 	'units.weightless',
 	'weights.averaged',

@@ -173,9 +173,16 @@ describe('every verdict has its sentence', () => {
 		[
 			'nothing to measure with',
 			'effect',
-			{ ci95: null, att: null },
+			{ ci95: null, att: 0 },
 			'Tidak dapat dinilai: hasilnya tidak bervariasi, atau unitnya terlalu sedikit untuk mengukur ketidakpastian.',
 			'Cannot be judged: the outcome does not vary, or there are too few units to measure the uncertainty.'
+		],
+		[
+			'nothing to compare',
+			'effect',
+			{ ci95: null, att: null },
+			'Tidak dapat dinilai: tidak ada dua bulan yang dapat dibandingkan antara unit terlatih dan pembanding; catatannya menyebut sebabnya.',
+			'Cannot be judged: there are no two months in which trained and comparison units can be compared; the notes say why.'
 		]
 	])('cannot be judged: %s', (_name, blockedBy, change, indonesian, other) => {
 		expect(id.sentence('cannot_be_judged', { ...finding, ...change, blockedBy })).toBe(indonesian);

@@ -16,6 +16,7 @@ import type { Aggregate, EventWindow, Series } from './aggregate.ts';
 import { aggregateCalendar, aggregateDynamic, aggregateGroup, aggregateSimple, onceEach } from './aggregate.ts';
 import { drawMultipliers, quartileError, simultaneousCritical, usableCritical } from './bootstrap.ts';
 import { PanelError } from './check.ts';
+import { dataNotices } from './data-notices.ts';
 import type { Cell } from './group-time.ts';
 import { estimateTreatedCells } from './group-time.ts';
 import type { Influenced } from './inference.ts';
@@ -57,8 +58,9 @@ export function estimateImpact(panel: Panel, input: ImpactOptionsInput = {}): Im
 	const series = treatedSeries(panel, options);
 	const synthetic = syntheticFromPanel(run.panel);
 	const notices: Notice[] = series
-		? [{ code: 'design.interrupted_series' }]
+		? [...dataNotices(panel, options), ...run.panel.notices.filter(({ code }) => OF_ANY_DESIGN.has(code)), { code: 'design.interrupted_series' }]
 		: [
+				...dataNotices(panel, options),
 				...run.panel.notices,
 				...cellNotices(run, panel.nameMonth ?? String),
 				...fewClusterNotices(fewClusters, units),
@@ -82,6 +84,9 @@ export function estimateImpact(panel: Panel, input: ImpactOptionsInput = {}): Im
 		options
 	});
 }
+
+/** What was done to the panel that a series without comparison rests on as well. */
+const OF_ANY_DESIGN: ReadonlySet<string> = new Set(['units.weightless', 'weights.averaged']);
 
 function summaryOf({ unit, effect, preRmspe, ratio, p, smallestP, weights }: SyntheticControl): SyntheticSummary {
 	return { unit, effect, preRmspe, ratio, p, smallestP, weights };

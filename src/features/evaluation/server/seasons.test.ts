@@ -24,7 +24,8 @@ function judged(design: Design, rows = rowsOf()) {
 // Handbook on impact methods § 5: AR(1) by REML is the primary line of an interrupted series; columns for the season leave it that.
 describe('seasons that were promised', () => {
 	test('are taken out of the series of units that nobody is left to compare with', () => {
-		const [without, taken] = [judged(PLAIN_DESIGN), judged(SEASONS)].map(({ result }) => result.impact!.series!.average!) as [{ estimate: number; se: number }, { estimate: number; se: number }];
+		const averageOf = (design: Design) => judged(design).result.impact!.series!.average!;
+		const [without, taken] = [averageOf(PLAIN_DESIGN), averageOf(SEASONS)];
 		expect(taken.se).toBeLessThan(without.se / 2);
 		expect(Math.abs(taken.estimate + 3)).toBeLessThan(1.5);
 		expect(judged(SEASONS).verdict).toBe('indicated_better');
