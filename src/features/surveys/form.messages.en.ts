@@ -37,6 +37,7 @@ export const en: typeof id = {
 		title: 'How did we serve you?',
 		lead: (service: string, questions: number) => `${service}. ${questions} questions, no name, about a minute.`,
 		of: (number: number, total: number) => `Question ${number} of ${total}`,
+		choose: 'Choose one answer.',
 		comment: 'Is there anything you want to tell us?',
 		commentHint: 'Please write nobody’s name or number.',
 		send: 'Send answers',

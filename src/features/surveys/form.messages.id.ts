@@ -35,6 +35,7 @@ export const id = {
 		title: 'Bagaimana pelayanan kami tadi?',
 		lead: (service: string, questions: number) => `${service}. ${questions} pertanyaan, tanpa nama, sekitar satu menit.`,
 		of: (number: number, total: number) => `Pertanyaan ${number} dari ${total}`,
+		choose: 'Pilih satu jawaban.',
 		comment: 'Ada yang ingin Anda sampaikan?',
 		commentHint: 'Jangan tulis nama atau nomor orang.',
 		send: 'Kirim jawaban',

@@ -26,6 +26,7 @@ export const jambi: typeof id = {
 		title: 'Cak mano pelayanan kami tadi?',
 		lead: (service, questions) => `${service}. ${questions} pertanyoan, dak pakai namo, kiro-kiro semenit.`,
 		of: (number, total) => `Pertanyoan ${number} dari ${total}`,
+		choose: 'Pilih sikok jawaban.',
 		comment: 'Ado yang nak Sanak sampaikan?',
 		commentHint: 'Jangan nulis namo atau nomor orang.',
 		send: 'Kirim jawaban',

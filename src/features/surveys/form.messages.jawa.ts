@@ -26,6 +26,7 @@ export const jawa: typeof id = {
 		title: 'Kados pundi pelayanan kula wau?',
 		lead: (service, questions) => `${service}. ${questions} pitakenan, tanpa nami, kirang langkung samenit.`,
 		of: (number, total) => `Pitakenan ${number} saking ${total}`,
+		choose: 'Mangga pilih satunggal wangsulan.',
 		comment: 'Wonten ingkang badhe Panjenengan aturaken?',
 		commentHint: 'Sampun nyerat nami utawi nomer tiyang.',
 		send: 'Kirim wangsulan',

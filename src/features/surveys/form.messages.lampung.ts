@@ -26,6 +26,7 @@ export const lampung: typeof id = {
 		title: 'Repa pelayanan sikam jeno?',
 		lead: (service, questions) => `${service}. ${questions} pertanyaan, mak makai gelar, kira-kira semenit.`,
 		of: (number, total) => `Pertanyaan ${number} jak ${total}`,
+		choose: 'Pilih sai jawaban.',
 		comment: 'Wat sai haga Kuti sampaiko?',
 		commentHint: 'Dang nulis gelar api nomor jelma.',
 		send: 'Kirim jawaban',

@@ -62,6 +62,7 @@ export const en: typeof id = {
 	},
 	followUp: {
 		title: 'Follow-up plan',
+		heading: (planned, of) => (planned === of ? 'All of the lowest elements have a plan' : `${planned} of the ${of} lowest elements have a plan`),
 		lead: 'Each of the three lowest elements is mended by somebody, by a certain day, with evidence.',
 		none: 'The follow-up plan has not been made yet.',
 		make: 'Make the follow-up plan',

@@ -52,7 +52,7 @@ export const id = {
 		respondents: 'Orang yang menjawab',
 		period: 'Masa survei',
 		closedOn: (day: string) => `Ditetapkan ${day}. Angka di halaman ini tidak pernah berubah.`,
-		interval: (low: string, high: string) => `Selang 95 %: ${low} sampai ${high}.`,
+		interval: (low: string, high: string) => `Selang 95%: ${low} sampai ${high}.`,
 		weight: (weight: string) => `bobot ${weight}`,
 		below: (minimum: string) => `Jumlah responden di bawah minimal ${minimum}: bacalah indeks ini dengan hati-hati.`,
 		few: 'Yang menjawab kurang dari 5 orang. Angkanya tidak ditampilkan, supaya jawaban seseorang tidak dapat dikenali.',
@@ -63,6 +63,7 @@ export const id = {
 	},
 	followUp: {
 		title: 'Rencana tindak lanjut',
+		heading: (planned: number, of: number) => (planned === of ? 'Semua unsur terendah punya rencana' : `${planned} dari ${of} unsur terendah punya rencana`),
 		lead: 'Tiga unsur terendah masing-masing diperbaiki oleh seseorang, sampai tanggal tertentu, dengan bukti.',
 		none: 'Rencana tindak lanjut belum dibuat.',
 		make: 'Buat rencana tindak lanjut',

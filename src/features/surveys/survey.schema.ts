@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isDay } from '#platform/clock.ts';
+import { isUuid } from '#platform/uuid.ts';
 
-const day = z.string().refine(isDay);
+const day = z.string().min(1).refine(isDay);
 
-export const SurveyForm = z.object({ pointId: z.uuid(), opensOn: day, closesOn: day });
+export const SurveyForm = z.object({ pointId: z.string().refine(isUuid, { params: { problem: 'survey.point_not_found' } }), opensOn: day, closesOn: day });
 export type SurveyForm = z.infer<typeof SurveyForm>;

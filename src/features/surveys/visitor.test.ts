@@ -8,6 +8,7 @@ import { KioskForm } from './kiosk.schema.ts';
 import { DRAFT_LANGUAGES, languageOf, LANGUAGES } from './languages.schema.ts';
 import { placeName } from './place-name.ts';
 import { ELEMENTS } from './schema.ts';
+import { SurveyForm } from './survey.schema.ts';
 import { kioskHome } from './ui/kiosk-query.ts';
 import { voiceFor } from './ui/voice.ts';
 import { addressOf, viewOf } from './view.ts';
@@ -92,8 +93,29 @@ describe('follow-up', () => {
 	test('a plan and a note need words without markup', () => {
 		const plan = { element: 'duration', plan: 'Tambah loket', owner: crypto.randomUUID(), dueOn: '2026-12-31' };
 		expect(PlanForm.safeParse(plan).success).toBe(true);
-		for (const wrong of [{ plan: ' ' }, { plan: '<b>' }, { plan: 'x'.repeat(1001) }, { element: 'raja' }, { owner: '1' }, { dueOn: '2026-02-30' }]) expect(PlanForm.safeParse({ ...plan, ...wrong }).success).toBe(false);
+		for (const wrong of [{ plan: ' ' }, { plan: 'x'.repeat(1001) }, { element: 'raja' }, { owner: '1' }, { dueOn: '2026-02-30' }]) expect(PlanForm.safeParse({ ...plan, ...wrong }).success).toBe(false);
 		expect(NoteForm.safeParse({ followUp: crypto.randomUUID(), state: 'done', text: 'Selesai' }).success).toBe(true);
+		expect(PlanForm.parse({ ...plan, plan: ' Menunggu < 15 menit & > 2 loket ' }).plan).toBe('Menunggu < 15 menit & > 2 loket');
+		expect(NoteForm.parse({ followUp: crypto.randomUUID(), state: 'done', text: '<b>Selesai</b>' }).text).toBe('<b>Selesai</b>');
 		expect(NoteForm.safeParse({ followUp: crypto.randomUUID(), state: 'hilang', text: 'Selesai' }).success).toBe(false);
+	});
+});
+
+describe('the form that opens a survey', () => {
+	const good = { pointId: crypto.randomUUID(), opensOn: '2026-11-01', closesOn: '2026-11-30' };
+	/** What is said of each field: the sentence it names itself, else what kind of fault it is. */
+	const said = (given: object) => Object.fromEntries((SurveyForm.safeParse(given).error?.issues ?? []).toReversed().map((issue) => [issue.path.join('.'), issue.code === 'custom' ? ((issue.params?.['problem'] as string | undefined) ?? 'custom') : issue.code]));
+	test('takes a counter and two days of the calendar', () => expect(SurveyForm.parse(good)).toEqual(good));
+	test.each([
+		['nothing', { pointId: '', opensOn: '', closesOn: '' }, { pointId: 'survey.point_not_found', opensOn: 'too_small', closesOn: 'too_small' }],
+		['other types', { pointId: ['a', 'b'], opensOn: 3, closesOn: null }, { pointId: 'invalid_type', opensOn: 'invalid_type', closesOn: 'invalid_type' }],
+		['days that are none', { ...good, opensOn: '2026-02-30', closesOn: '31/12/2026' }, { opensOn: 'custom', closesOn: 'custom' }],
+		['a script as a counter', { ...good, pointId: "<script>' or true" }, { pointId: 'survey.point_not_found' }],
+		['a counter of ten thousand letters', { ...good, pointId: 'a'.repeat(10_000) }, { pointId: 'survey.point_not_found' }],
+		['no fields at all', {}, { pointId: 'invalid_type', opensOn: 'invalid_type', closesOn: 'invalid_type' }]
+	])('of %s says what to mend', (_, given, faults) => expect(said(given)).toEqual(faults));
+	test('an owner who was not chosen is asked for by the list', () => {
+		const issues = PlanForm.safeParse({ element: 'duration', plan: 'Membuka loket', owner: '', dueOn: '2026-12-31' }).error?.issues;
+		expect(issues).toMatchObject([{ path: ['owner'], params: { problem: 'survey.owner_unknown' } }]);
 	});
 });

@@ -247,6 +247,26 @@ describe('what follows from a result', () => {
 		expect(textOf(shownPlans({ plans: [plan] }))).not.toContain(idResult.followUp.overdue);
 	});
 
+	test.each([
+		['plan', { element: 'cost', plan: '' }, 'plan-cost'],
+		['owner', { element: 'cost', plan: 'Ada' }, 'owner-cost'],
+		['text', { followUp: 'f1', text: '' }, 'text-f1'],
+		['file', { followUp: 'f1', text: 'Ada' }, 'file-f1']
+	])('a fault of %s is linked to its field in the form that was sent, not to its namesake', (name, values, target) => {
+		const markup = shownPlans({ plans: [plan] }, { errors: { [name]: 'Perlu diisi.', '': 'Coba lagi.' }, values, reference: 'r' });
+		expect(markup).toContain(`href="#field-${target}"`);
+		expect(markup.split(`id="field-${target}"`)).toHaveLength(2);
+		expect(markup).toContain('<li>Coba lagi.</li>');
+	});
+
+	test.each(LOCALES)('the heading counts the elements that have a plan (%s)', (locale) => {
+		const words = { id: idResult, en: enResult }[locale].followUp;
+		expect(textOf(shownPlans({}, null, locale))).toContain(words.heading(0, page.weakest.length));
+		expect(textOf(shownPlans({ plans: [plan] }, null, locale))).toContain(words.heading(1, page.weakest.length));
+		expect(words.heading(3, 3)).not.toContain('3');
+		expect(textOf(shownPlans({ weakest: [] }, null, locale))).toContain(words.title);
+	});
+
 	test('a refusal opens only the form it belongs to', () => {
 		const before = shownPlans({ plans: [plan] }).match(/<details[^>]*\sopen/g)?.length ?? 0;
 		const refused = shownPlans({ plans: [plan] }, { errors: { text: 'Tulis apa yang terjadi.' }, values: { followUp: 'f1', text: HOSTILE } });

@@ -92,6 +92,16 @@ describe('the form', () => {
 		const spoilt = html(SurveyForm, { page, view, form: { ...refused, values: { token: 'none', seal: 'old.mac' }, errors: { token: 'keliru' } } });
 		for (const [name, value] of [['token', 't'], ['seal', 's.m']]) expect(spoilt).toContain(`name="${name}" value="${value}"`);
 	});
+	test.each(LANGUAGES)('of which questions were left open, each is named in the order of the form and in its language (%s)', (language) => {
+		const words = formTexts[language];
+		const form = { values: { token: 't' }, errors: { '': 'Coba lagi', complaints: 'x', facilities: 'x', cost: 'x' }, reference: 'r' };
+		const markup = html(SurveyForm, { page, view: { ...view, language }, form });
+		const links = [...markup.matchAll(/<li><a href="#field-(\w+)">([^<]+)<\/a>/g)].map(([, name, sentence]) => [name, sentence]);
+		expect(links).toEqual((['cost', 'facilities', 'complaints'] as const).map((element, at) => [element, `${words.form.of([4, 8, 9][at]!, 9)}: ${words.questions[element].text}`]));
+		expect(markup).toContain('<li>Coba lagi</li>');
+		expect(text(markup).split(words.form.choose)).toHaveLength(4);
+		for (const [name] of links) expect(markup).toContain(`id="field-${name}"`);
+	});
 	test.each(LANGUAGES)('in %s names its language to a reader’s voice', (language) => {
 		const markup = html(SurveyForm, { page, view: { ...view, language, isDraft: !['id', 'en'].includes(language), large: true }, form: null });
 		expect(markup).toMatch(/class="survey-page large" lang="(id|en|jax|ljp|jv)"/);
@@ -190,7 +200,7 @@ describe('a result', () => {
 	test('is published with period, interval, weight, splits, plan and thanks; below the minimum grey and in words', () => {
 		const markup = html(PublishedSurvey, { publication, locale: 'id' });
 		const said = text(markup);
-		for (const part of ['1 November 2026', 'Ditetapkan 21 November 2026', 'Selang 95 %', 'bobot 1/9', 'skm-1/9 2017-1', 'Belum dapat diandalkan', 'di bawah minimal 208', 'U8 Sarana dan Prasarana', 'Lewat tanggal', 'Sudah dibuka', 'Terima kasih']) expect(said).toContain(part);
+		for (const part of ['1 November 2026', 'Ditetapkan 21 November 2026', 'Selang 95%', 'bobot 1/9', 'skm-1/9 2017-1', 'Belum dapat diandalkan', 'di bawah minimal 208', 'U8 Sarana dan Prasarana', 'Lewat tanggal', 'Sudah dibuka', 'Terima kasih']) expect(said).toContain(part);
 		expect(markup).toMatch(/class="published-index unsure"/);
 		expect(markup).toContain('Membuka &lt;loket> kedua');
 		expect(html(PublishedSurvey, { publication: { ...publication, result: { ...result, sampleMinimum: 20 } }, locale: 'id' })).not.toContain('unsure');
