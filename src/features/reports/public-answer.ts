@@ -2,8 +2,8 @@ import type { PublicFile } from './server/open-data-service.ts';
 import type { PublicReportFile } from './server/period-public-service.ts';
 import { ASKED_EACH_TIME } from './server/public-service.ts';
 
-/** The answer that carries a public file: anybody may keep it for a minute, and whoever has it already is told so. */
-export function answerFile({ text, type, etag }: PublicFile, request: Request, cache: string): Response {
+/** The answer that carries a public file: anybody may keep it for a while, and whoever has it already is told so. */
+export function answerFile({ text, type, etag, cache }: PublicFile, request: Request): Response {
 	// A badge stands on pages of others.
 	const headers = { etag, 'cross-origin-resource-policy': 'cross-origin', 'cache-control': cache, 'access-control-allow-origin': '*' };
 	return isKnown(request, etag) ? new Response(null, { status: 304, headers }) : new Response(text, { headers: { ...headers, 'content-type': type } });

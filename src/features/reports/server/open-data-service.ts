@@ -9,13 +9,17 @@ import { id as texts } from '../public.messages.id.ts';
 import { forAMinute } from './minute.ts';
 import { listDataset } from './public-queries.ts';
 import { publicReports } from './period-public-service.ts';
-import { publicAgency } from './public-service.ts';
+import { ASKED_EACH_TIME, PUBLIC_CACHE, publicAgency } from './public-service.ts';
 
 export interface PublicFile {
 	readonly text: string;
 	readonly type: string;
 	readonly etag: string;
+	/** How long whoever stands between may keep it. */
+	readonly cache: string;
 }
+
+const CATALOGUE = 'katalog.jsonld';
 
 const SOURCES = { panel: 'panel', skm: 'surveys', pengaduan: 'complaints', layanan: 'standards' } as const;
 
@@ -25,11 +29,11 @@ const SOURCES = { panel: 'panel', skm: 'surveys', pengaduan: 'complaints', layan
  * @param origin address of this installation, for the catalogue
  * @throws {Problem} request.not_found: no such government or file
  */
-export function openData(ctx: Ctx, code: string, name: string, origin: string): Promise<PublicFile> {
-	return forAMinute(`data/${code}/${name}/${name.endsWith('.jsonld') ? origin : ''}`, ctx.now, async () => {
-		const agency = await publicAgency(ctx, code);
+export async function openData(ctx: Ctx, code: string, name: string, origin: string): Promise<PublicFile> {
+	if (name === CATALOGUE) return catalogueOf(ctx, code, origin);
+	return forAMinute(`data/${code}/${name}`, ctx.now, async () => {
+		await publicAgency(ctx, code);
 		if (name === 'kamus.json') return fileOf(JSON.stringify(DICTIONARY), 'application/json; charset=utf-8');
-		if (name === 'katalog.jsonld') return fileOf(JSON.stringify(catalogue(origin, agency, texts.datasets, await cataloguedReports(ctx, code))), 'application/ld+json; charset=utf-8');
 		if (!DataFile.safeParse(name).success) throw new Problem('request.not_found', 404);
 		const dataset = DATASETS.find((each) => name.startsWith(`${each}.`)) as Dataset;
 		const rows = await listDataset(ctx.db, code, SOURCES[dataset]);
@@ -38,6 +42,12 @@ export function openData(ctx: Ctx, code: string, name: string, origin: string): 
 		if (name.endsWith('.json')) return fileOf(JSON.stringify(flat), 'application/json; charset=utf-8');
 		return fileOf(writeTable(columns, flat.map((row) => columns.map((column) => cellOf(row[column])))), 'text/csv; charset=utf-8');
 	});
+}
+
+/** Looked up and asked for each time: a report that was withdrawn is named no more. */
+async function catalogueOf(ctx: Ctx, code: string, origin: string): Promise<PublicFile> {
+	const agency = await publicAgency(ctx, code);
+	return { ...fileOf(JSON.stringify(catalogue(origin, agency, texts.datasets, await cataloguedReports(ctx, code))), 'application/ld+json; charset=utf-8'), cache: ASKED_EACH_TIME };
 }
 
 /** The newest version of each period that stands published. */
@@ -56,5 +66,5 @@ function cellOf(value: unknown): CellValue {
 
 /** A text that anybody may keep, named by what it says. */
 export function fileOf(text: string, type: string): PublicFile {
-	return { text, type, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` };
+	return { text, type, cache: PUBLIC_CACHE, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` };
 }

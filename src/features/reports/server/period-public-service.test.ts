@@ -4,7 +4,7 @@ import type { Db } from '#platform/db/connect.ts';
 import { insertUnit, type AgencyRow } from '#tests/support/builders.ts';
 import { insertServicePoint } from '#tests/support/surveys.ts';
 import { withDatabase } from '#tests/support/database.ts';
-import { answerBytes } from '../public-answer.ts';
+import { answerBytes, answerFile } from '../public-answer.ts';
 import { readPeriod, type Period } from '../period/period.schema.ts';
 import { readPdf } from '../testing/read-pdf.ts';
 import { fillReports, reportCtx as ctxOf, workReports } from '../testing/report-scene.ts';
@@ -112,6 +112,25 @@ test('the catalogue of open data names the newest version of each, and none that
 	expect(text).toContain(`https://bina.example/data/${agency.code}/laporan/2026-H1-v2.pdf`);
 	expect(text).toContain('"dct:issued"');
 	expect(text).not.toMatch(/H1-v1|Q1/);
+}));
+
+test('a withdrawn report leaves the catalogue at once, also for whoever asks in the same moment or kept it', () => withDatabase(async (db) => {
+	const agency = await fillReports(db);
+	await insertServicePoint(db, await insertUnit(db, { agencyId: agency.id }));
+	await publish(db, agency, '2026-H1');
+	const asking = citizen(db);
+	const ask = async (name = 'katalog.jsonld') => openData(asking, agency.code, name, 'https://bina.example');
+	const before = await ask();
+	expect(before).toMatchObject({ cache: 'public, no-cache', text: expect.stringContaining('2026-H1-v1.pdf') as unknown });
+	expect(answerFile(await ask(), new Request('http://x/', { headers: { 'if-none-match': before.etag } })).status).toBe(304);
+	await withdrawReport(ctxOf(db, agency), '2026-H1', '1', { reason: 'Angka pengaduan keliru.' });
+	const after = await ask();
+	expect(after.text).not.toContain('2026-H1');
+	const answer = answerFile(after, new Request('http://x/', { headers: { 'if-none-match': before.etag } }));
+	expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'public, no-cache']);
+	// What changes once a month may be kept for a while.
+	expect((await ask('kamus.json')).cache).toContain('max-age=60');
+	await expect(openData(asking, '0000', 'katalog.jsonld', 'https://bina.example')).rejects.toMatchObject({ code: 'request.not_found' });
 }));
 
 describe('files', () => {

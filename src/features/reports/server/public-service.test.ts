@@ -7,7 +7,7 @@ import { insertServicePoint, insertSurvey } from '#tests/support/surveys.ts';
 import { answerFile } from '../public-answer.ts';
 import { forAMinute } from './minute.ts';
 import { fileOf, openData } from './open-data-service.ts';
-import { PUBLIC_CACHE, publicAgencies, publicAgency, publicPoint } from './public-service.ts';
+import { publicAgencies, publicAgency, publicPoint } from './public-service.ts';
 
 const result = (respondents: number) => JSON.stringify({
 	respondents, index: 8050, grade: 'B', weight: '1/9', interval95: [7900, 8200], ruleName: 'skm-1/9', ruleVersion: '2017-1', sampleMinimum: 100, splits: [{ split: 'sex', cells: [] }],
@@ -131,7 +131,7 @@ describe('a crowd', () => {
 	});
 	test('who has the file already is told so', () => {
 		const file = fileOf('{}', 'application/json');
-		const ask = (etag?: string) => answerFile(file, new Request('http://x/', etag ? { headers: { 'if-none-match': etag } } : {}), PUBLIC_CACHE);
+		const ask = (etag?: string) => answerFile(file, new Request('http://x/', etag ? { headers: { 'if-none-match': etag } } : {}));
 		expect([ask().status, ask(file.etag).status, ask(`W/${file.etag}, "x"`).status, ask('"other"').status]).toEqual([200, 304, 304, 200]);
 		expect(ask().headers.get('cache-control')).toBe('public, max-age=60, stale-while-revalidate=300');
 	});
