@@ -180,6 +180,7 @@ create table complaint (
   confirmed_as text,
   told_by_mail boolean not null default false,
   is_out_of_cluster boolean not null default false,
+  was_confidential boolean,
   constraint complaint_archive_reason_check CHECK ((archive_reason = ANY (ARRAY['wrong_format'::text, 'too_general'::text, 'not_government'::text, 'duplicate'::text, 'abusive'::text, 'withdrawn'::text]))),
   constraint complaint_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'walk_in'::text, 'whatsapp'::text, 'sms'::text, 'paper'::text, 'lapor'::text, 'open311'::text]))),
   constraint complaint_class_check CHECK ((class = ANY (ARRAY['aspiration'::text, 'complaint'::text, 'information'::text, 'violation'::text]))),
@@ -212,6 +213,7 @@ CREATE INDEX complaint_by_terms ON public.complaint USING gin (complaint_terms(t
 CREATE INDEX complaint_by_unit ON public.complaint USING btree (agency_id, unit_id, state, received_at);
 CREATE INDEX complaint_closed_about_service ON public.complaint USING btree (agency_id, unit_id, service_id, closed_at) WHERE ((class = 'complaint'::text) AND (state = 'closed'::text));
 CREATE INDEX complaint_closed_by_service ON public.complaint USING btree (agency_id, unit_id, service_id, closed_at) WHERE ((state = 'closed'::text) AND (confirmed_fixed IS NOT NULL));
+CREATE INDEX complaint_escalated ON public.complaint USING btree (agency_id) WHERE (escalation > 0);
 CREATE INDEX complaint_next_due ON public.complaint USING btree (agency_id, LEAST(due_on,
 CASE state
     WHEN 'new'::text THEN verify_due_on
@@ -306,6 +308,7 @@ create table complaint_message (
   account_id uuid,
   body text not null,
   is_internal boolean not null default false,
+  of_violation boolean not null default false,
   constraint complaint_message_author_check CHECK ((author = ANY (ARRAY['officer'::text, 'reporter'::text]))),
   constraint complaint_message_body_check CHECK (((length(body) >= 1) AND (length(body) <= 10000))),
   constraint complaint_message_agency_id_complaint_id_fkey FOREIGN KEY (agency_id, complaint_id) REFERENCES complaint(agency_id, id) ON DELETE CASCADE,
@@ -314,6 +317,7 @@ create table complaint_message (
 CREATE INDEX complaint_message_by_complaint ON public.complaint_message USING btree (agency_id, complaint_id, at);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
+CREATE TRIGGER complaint_message_of_violation BEFORE INSERT ON public.complaint_message FOR EACH ROW EXECUTE FUNCTION mark_of_violation();
 
 create table complaint_move (
   agency_id uuid not null,
@@ -328,13 +332,16 @@ create table complaint_move (
   from_unit_id uuid,
   to_unit_id uuid,
   reason text,
+  of_violation boolean not null default false,
   constraint complaint_move_actor_check CHECK ((actor = ANY (ARRAY['officer'::text, 'reporter'::text, 'clock'::text, 'import'::text]))),
+  constraint complaint_move_known CHECK ((move = ANY (ARRAY['verify'::text, 'assign'::text, 'start'::text, 'close'::text, 'pause'::text, 'resume'::text, 'refer'::text, 'archive'::text, 'restore'::text, 'reopen'::text, 'hand_over'::text, 'hand_back'::text, 'file'::text, 'escalate'::text, 'confirm'::text, 'join'::text, 'reclass'::text]))),
   constraint complaint_move_agency_id_complaint_id_fkey FOREIGN KEY (agency_id, complaint_id) REFERENCES complaint(agency_id, id) ON DELETE CASCADE,
   constraint complaint_move_pkey PRIMARY KEY (agency_id, id)
 );
 CREATE INDEX complaint_move_by_complaint ON public.complaint_move USING btree (agency_id, complaint_id, at);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: insert, select
+CREATE TRIGGER complaint_move_of_violation BEFORE INSERT ON public.complaint_move FOR EACH ROW WHEN ((new.move <> 'hand_back'::text)) EXECUTE FUNCTION mark_of_violation();
 
 create table complaint_outbox (
   agency_id uuid not null,
@@ -2321,8 +2328,9 @@ AS $function$
     'joined', c.joined, 'confirmedAs', c.confirmed_as, 'satisfaction', case when k.is_reporter then c.satisfaction end, 'confirmedOn', case when k.is_reporter then c.confirmed_on end,
     'holidays', coalesce((select jsonb_agg(jsonb_build_object('day', h.day, 'name', h.name, 'kind', h.kind, 'isOff', h.is_off)) from holiday h where h.agency_id = a.id), '[]'),
     'moves', coalesce((select jsonb_agg(jsonb_build_object('on', (m.at at time zone a.time_zone)::date, 'move', m.move, 'toState', m.to_state, 'unitName', n.name,
-        'reason', case when m.move in ('pause', 'refer') or (m.move = 'reopen' and k.is_reporter) then m.reason end) order by m.at, m.id)
-      from complaint_move m left join unit n on n.agency_id = m.agency_id and n.id = m.to_unit_id where m.agency_id = c.agency_id and m.complaint_id = c.id), '[]'),
+        'reason', case when m.move in ('pause', 'refer') or (m.move in ('reopen', 'hand_back') and k.is_reporter) then m.reason end) order by m.at, m.id)
+      from complaint_move m left join unit n on n.agency_id = m.agency_id and n.id = m.to_unit_id where m.agency_id = c.agency_id and m.complaint_id = c.id
+        and (k.is_reporter or not (m.of_violation or m.move = 'hand_back'))), '[]'),
     'messages', case when k.is_reporter then coalesce((select jsonb_agg(jsonb_build_object('on', (m.at at time zone a.time_zone)::date, 'author', m.author, 'body', m.body) order by m.at, m.id)
       from complaint_message m where m.agency_id = c.agency_id and m.complaint_id = c.id and not m.is_internal), '[]') else '[]' end,
     'photos', case when k.is_reporter then coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'sha256', p.sha256, 'width', p.width, 'height', p.height) order by p.id)
@@ -2803,6 +2811,16 @@ begin
     end if;
   end loop;
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.mark_of_violation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  new.of_violation := new.of_violation or exists (select from complaint c where c.agency_id = new.agency_id and c.id = new.complaint_id and c.class = 'violation');
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.mark_person_named()

@@ -26,7 +26,8 @@ export const reactions: Readonly<Record<EventName, readonly Reaction[]>> = {
 	'complaint.closed': [inJob(mailReporter), inJob(reviewNeeds)],
 	'complaint.reopened': [inJob(restartClock), inJob(tellComplaintReopened), inJob(reviewNeeds)],
 	'complaint.reporter_wrote': [inJob(tellReporterWrote)],
-	'complaint.late': [inJob(tellComplaintLate)]
+	'complaint.late': [inJob(tellComplaintLate)],
+	'complaint.handed_over': [inJob(tellComplaintAssigned), inJob(mailReporter), inJob(reviewNeeds)]
 };
 
 /** A use case that needs no more than the context of its agency. */

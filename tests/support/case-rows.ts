@@ -10,7 +10,7 @@ export const TODAY = '2026-11-21';
 export function inventedComplaint(given: Partial<ComplaintRow> = {}): ComplaintRow {
 	return {
 		id: 'k1', number: '7X4M9KQ2B', class: 'complaint', state: 'new', stateBefore: null, subject: 'Antrean rekaan terlalu lama', body: 'Saya menunggu tiga jam.', channel: 'web', unitId: 'u1', unitName: 'Dinas Rekaan', unitPath: '/1/2/',
-		serviceId: null, serviceName: null, place: null, isFormal: false, isAnonymous: false, isConfidential: false, receivedAt: new Date('2026-11-16T02:00:00Z'), receivedOn: '2026-11-16',
+		serviceId: null, serviceName: null, place: null, isFormal: false, isAnonymous: false, isConfidential: false, wasConfidential: null, receivedAt: new Date('2026-11-16T02:00:00Z'), receivedOn: '2026-11-16',
 		verifyDueOn: '2026-11-19', respondDueOn: null, dueOn: '2026-12-04', clockVersion: '2018-1', closedAt: null, closing: null, closingNote: null, archiveReason: null, rootCause: null, rootCauseNote: null, competency: null,
 		reopenedAt: null, confirmedFixed: null, satisfaction: null, joined: 0, escalation: 0, hasReporter: true, about: [], ...given
 	};
@@ -30,5 +30,5 @@ export function inventedMessage(given: Partial<MessageRow> = {}): MessageRow {
 
 export function inventedCase(given: Partial<Omit<Case, 'complaint'>> & { readonly complaint?: Partial<ComplaintRow> } = {}): Case {
 	const { complaint, ...rest } = given;
-	return { complaint: inventedComplaint(complaint), moves: [], messages: [], photos: [], notes: [], point: null, templates: [], possible: [], targets: [], mayWrite: false, mayIdentify: false, named: null, today: TODAY, ...rest };
+	return { complaint: inventedComplaint(complaint), moves: [], messages: [], photos: [], notes: [], point: null, templates: [], possible: [], targets: [], anyUnit: [], mayWrite: false, mayIdentify: false, named: null, today: TODAY, ...rest };
 }

@@ -43,7 +43,7 @@ export const en: typeof id = {
 		'survey.import': 'Imported survey answers', 'survey.follow_up': 'Planned survey follow-up', 'survey.progress': 'Noted follow-up progress',
 		'complaint.cluster_merge': 'Merged clusters of complaints', 'complaint.cluster_name': 'Named a cluster of complaints', 'complaint.cluster_split': 'Split a cluster of complaints',
 		'complaint.import': 'Imported complaints', 'complaint.import_undo': 'Undid an import of complaints', 'complaint.key_add': 'Made an Open311 key', 'complaint.key_revoke': 'Revoked an Open311 key',
-		'complaint.restart': 'Reopened a complaint on request',
+		'complaint.restart': 'Reopened a complaint on request', 'complaint.class': 'Set the kind of a complaint anew',
 		'privacy.add_text': 'Added a privacy text', 'privacy.breach_opened': 'Recorded a breach', 'privacy.breach_saved': 'Saved the contents of a breach',
 		'privacy.breach_notice_authority': 'Told the authority of a breach', 'privacy.breach_notice_subjects': 'Told those affected of a breach', 'privacy.breach_published': 'Published a breach',
 		'privacy.breach_closed': 'Closed a breach', 'privacy.hold': 'Held the deletion of data', 'privacy.lift_hold': 'Lifted a hold on deletion', 'privacy.read_own': 'Opened own data',

@@ -41,7 +41,7 @@ export const id = {
 		'survey.import': 'Mengimpor jawaban survei', 'survey.follow_up': 'Merencanakan tindak lanjut survei', 'survey.progress': 'Mencatat kemajuan tindak lanjut',
 		'complaint.cluster_merge': 'Menggabungkan gugus pengaduan', 'complaint.cluster_name': 'Menamai gugus pengaduan', 'complaint.cluster_split': 'Memecah gugus pengaduan', 'complaint.import': 'Mengimpor pengaduan',
 		'complaint.import_undo': 'Membatalkan impor pengaduan', 'complaint.key_add': 'Membuat kunci Open311', 'complaint.key_revoke': 'Mencabut kunci Open311',
-		'complaint.restart': 'Membuka lagi pengaduan atas permintaan',
+		'complaint.restart': 'Membuka lagi pengaduan atas permintaan', 'complaint.class': 'Menetapkan ulang jenis pengaduan',
 		'privacy.add_text': 'Menambah teks privasi', 'privacy.breach_opened': 'Mencatat kebocoran data', 'privacy.breach_saved': 'Menyimpan isi laporan kebocoran',
 		'privacy.breach_notice_authority': 'Memberi tahu lembaga tentang kebocoran', 'privacy.breach_notice_subjects': 'Memberi tahu pemilik data tentang kebocoran',
 		'privacy.breach_published': 'Mengumumkan kebocoran', 'privacy.breach_closed': 'Menutup catatan kebocoran', 'privacy.hold': 'Menahan penghapusan data', 'privacy.lift_hold': 'Melepas penahanan data',

@@ -171,6 +171,7 @@ export const en: typeof id = {
 	status: {
 		labels: { received: 'Received, being checked', handling: 'Being worked on', waiting: 'On hold', fixed: 'Done', not_fixed: 'Closed, not fixed' },
 		by: (unit) => `Handled by ${unit}`,
+		inspected: 'This report is handled as a suspected violation: the inspectorate alone can read it. Other units, their superiors and people who joined no longer see what it says.',
 		received: (day) => `Received ${longDate(day, 'en')}`,
 		due: (day) => `Answer by ${longDate(day, 'en')}`,
 		late: (day) => `Late: an answer was due on ${longDate(day, 'en')}. The superior of this office is told.`,
@@ -189,7 +190,7 @@ export const en: typeof id = {
 		moves: {
 			file: 'Report received', verify: 'Checked by an officer', assign: 'Handed over', start: 'Work began', close: 'Closed', pause: 'Put on hold', resume: 'Continued',
 			refer: 'Not for this government', archive: 'Put aside', restore: 'Brought back', reopen: 'Reopened by the reporter', confirm: 'The reporter judged the result', escalate: 'A superior was told',
-			join: 'Somebody else joined', reclass: 'Kind of report changed'
+			join: 'Somebody else joined', reclass: 'Kind of report changed', hand_over: 'Passed to the inspectorate', hand_back: 'Given back by the inspectorate as an ordinary complaint'
 		},
 		to: (unit) => `to ${unit}`,
 		letters: 'Letters',

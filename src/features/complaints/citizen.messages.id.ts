@@ -184,6 +184,7 @@ export const id = {
 			received: 'Diterima, sedang diperiksa', handling: 'Sedang dikerjakan', waiting: 'Ditunda', fixed: 'Selesai', not_fixed: 'Ditutup, belum teratasi'
 		} satisfies Record<CitizenStatus, string>,
 		by: (unit: string) => `Ditangani ${unit}`,
+		inspected: 'Laporan ini ditangani sebagai dugaan pelanggaran: hanya Inspektorat yang dapat membacanya. Unit lain, atasannya, dan warga yang bergabung tidak lagi melihat isinya.',
 		received: (day: string) => `Diterima ${longDate(day, 'id')}`,
 		due: (day: string) => `Jawaban paling lambat ${longDate(day, 'id')}`,
 		late: (day: string) => `Terlambat: jawaban seharusnya sudah ada pada ${longDate(day, 'id')}. Atasan kantor ini diberi tahu.`,
@@ -202,7 +203,7 @@ export const id = {
 		moves: {
 			file: 'Laporan diterima', verify: 'Diperiksa petugas', assign: 'Diserahkan', start: 'Mulai dikerjakan', close: 'Ditutup', pause: 'Ditunda', resume: 'Dilanjutkan',
 			refer: 'Bukan wewenang di sini', archive: 'Diarsipkan', restore: 'Dikembalikan', reopen: 'Dibuka kembali oleh pelapor', confirm: 'Pelapor menilai hasilnya', escalate: 'Atasan diberi tahu',
-			join: 'Orang lain bergabung', reclass: 'Jenis laporan diubah'
+			join: 'Orang lain bergabung', reclass: 'Jenis laporan diubah', hand_over: 'Diteruskan ke Inspektorat', hand_back: 'Dikembalikan Inspektorat sebagai pengaduan biasa'
 		} as Readonly<Record<string, string>>,
 		to: (unit: string) => `ke ${unit}`,
 		letters: 'Surat',

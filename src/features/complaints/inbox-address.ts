@@ -1,4 +1,5 @@
 import type { InboxSearch } from './inbox.schema.ts';
+import type { MoveForm } from './move.schema.ts';
 
 /** Names in the address of what only links set: figures lead to their rows by them. */
 export const FURTHER = { unitId: 'unit', serviceId: 'layanan', fromMonth: 'dari', toMonth: 'sampai', rootCause: 'sebab', outcome: 'hasil', clusterId: 'gugus' } as const;
@@ -16,4 +17,21 @@ export function inboxHref(search: Partial<InboxSearch>): string {
 	for (const [name, value] of furtherFields(search)) query.set(name, value);
 	if ((search.page ?? 1) > 1) query.set('halaman', String(search.page));
 	return `/pengaduan?${query}`;
+}
+
+/** Where a complaint went that whoever moved it no longer sees. */
+export type Left = 'gone' | 'handedOver' | 'handedBack';
+const LEFT = { unit: 'gone', inspektorat: 'handedOver', kembali: 'handedBack' } as const satisfies Readonly<Record<string, Left>>;
+
+/** Where a move leads: to the complaint, or to the inbox when the mover has lost sight of it. */
+export function afterMove(id: string, form: MoveForm, isReadable: boolean): string {
+	if (isReadable) return `/pengaduan/${id}?tersimpan`;
+	const isGuarded = form.move === 'hand_over' || (form.move === 'verify' && form.class === 'violation');
+	return `/pengaduan?pergi=${isGuarded ? 'inspektorat' : form.move === 'hand_back' ? 'kembali' : 'unit'}`;
+}
+
+/** What the inbox says of the move that led there, whatever the address says. */
+export function readLeft(query: URLSearchParams): Left | null {
+	const word = query.get('pergi') ?? '';
+	return Object.hasOwn(LEFT, word) ? LEFT[word as keyof typeof LEFT] : null;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ARCHIVE_REASONS, CLASSES, CLOSINGS, RootCauseChoice } from './schema.ts';
+import { ARCHIVE_REASONS, CLASSES, CLOSINGS, ORDINARY_CLASSES, RootCauseChoice } from './schema.ts';
 
 /** What an officer writes; the first characters count, so a space is no reason. */
 const text = (longest: number) => z.string().trim().min(1).max(longest);
@@ -23,7 +23,9 @@ export const MoveForm = z.discriminatedUnion('move', [
 	z.object({ move: z.literal('resume') }),
 	z.object({ move: z.literal('refer'), reason }),
 	z.object({ move: z.literal('archive'), archiveReason: z.enum(ARCHIVE_REASONS), reason: optionalText(1000) }),
-	z.object({ move: z.literal('restore'), reason })
+	z.object({ move: z.literal('restore'), reason }),
+	z.object({ move: z.literal('hand_over'), reason }),
+	z.object({ move: z.literal('hand_back'), class: z.enum(ORDINARY_CLASSES), unitId: z.uuid(), reason })
 ]);
 export type MoveForm = z.infer<typeof MoveForm>;
 

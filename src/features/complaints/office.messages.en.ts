@@ -24,7 +24,7 @@ export const en: typeof id = {
 		about: 'Whom is it about?', aboutAdd: 'This complaint is about an officer', aboutLead: 'Once saved, neither that officer nor a superior sees it any more, and what they were told of it is taken back.', aboutNip: 'NIP of the officer', aboutHint: '18 digits', aboutSave: 'Close it to this officer', aboutRemove: 'Take off',
 		identity: 'Who wrote this?', identityLead: 'Open only when needed. Each look is recorded in the audit trail with your name.', identityShow: 'Show who wrote', identityName: 'Name', identityEmail: 'E-mail', identityPhone: 'Telephone', identityEmpty: 'not given',
 		write: 'Write to the reporter', writeInternal: 'Note among officers, not seen by the reporter', send: 'Send', template: 'Template', confirmed: { yes: 'Reporter: it is fixed', no: 'Reporter: it is not fixed' },
-		saved: 'Saved.', rootCause: 'Root cause', closing: 'Outcome'
+		saved: 'Saved.', gone: 'Saved. That complaint is now with another unit, and you can no longer open it.', handedOver: 'That complaint was handed to the inspectorate, and you can no longer open it.', handedBack: 'That report was given back as an ordinary complaint, and you can no longer open it.', rootCause: 'Root cause', closing: 'Outcome'
 	},
 	forms: {
 		verify: { lead: 'Read it and set its kind. The deadline follows the kind.', class: 'Kind', formal: 'Formal request for information under UU 14/2008' },
@@ -38,7 +38,17 @@ export const en: typeof id = {
 		resume: { lead: 'The clock goes on from where it stopped.' },
 		refer: { lead: 'Not the business of this government. Say where the reporter can go.', reason: 'Which body is in charge, and why' },
 		archive: { lead: 'The complaint is not handled any further.', archiveReason: 'Reason', reason: 'Explanation' },
-		restore: { lead: 'Back to the status it had before.', reason: 'Reason for bringing it back' }
+		restore: { lead: 'Back to the status it had before.', reason: 'Reason for bringing it back' },
+		hand_over: {
+			lead: 'For a complaint that proves to hold a suspected violation, such as an illegal fee. Its kind becomes suspected violation; the deadline of 60 working days still counts from the day of receipt.',
+			warning: 'Once it is handed over, you and your unit can no longer open this complaint, nor the notes of officers in it. Do not tell the person who is suspected.',
+			reason: 'What gives rise to the suspicion', reasonHint: 'Read by the inspectorate alone.'
+		},
+		hand_back: {
+			lead: 'For a report that proves to be no suspected violation. The deadline follows its kind, counted from the day of receipt.',
+			warning: 'The unit you choose will read the text of the report and its photos; notes and letters of the time with the inspectorate do not go along. Where the report names an officer, first say so under “Whom is it about?”. After this you can no longer open the report.',
+			class: 'Kind', unit: 'Unit that handles it', reason: 'Reason', reasonHint: 'Read by that unit and by the reporter.'
+		}
 	},
 	walkIn: {
 		service: 'Service', serviceHint: 'Complaints about the same service open a need together.', noService: 'Not about one service',

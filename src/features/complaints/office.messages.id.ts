@@ -23,7 +23,7 @@ export const id = {
 		about: 'Tentang siapa?', aboutAdd: 'Laporan ini tentang seorang pegawai', aboutLead: 'Sejak disimpan, laporan ini tidak lagi terlihat oleh pegawai itu dan atasannya, dan pemberitahuan yang telanjur sampai kepada mereka ditarik.', aboutNip: 'NIP pegawai', aboutHint: '18 angka', aboutSave: 'Tutup dari pegawai ini', aboutRemove: 'Lepas',
 		identity: 'Siapa pelapornya?', identityLead: 'Hanya buka bila perlu. Setiap pembukaan tercatat di jejak audit dengan nama Anda.', identityShow: 'Buka identitas pelapor', identityName: 'Nama', identityEmail: 'Surel', identityPhone: 'Telepon', identityEmpty: 'tidak diisi',
 		write: 'Tulis ke pelapor', writeInternal: 'Catatan antarpetugas, tidak terlihat pelapor', send: 'Kirim', template: 'Templat', confirmed: { yes: 'Pelapor: sudah teratasi', no: 'Pelapor: belum teratasi' },
-		saved: 'Tersimpan.', rootCause: 'Akar masalah', closing: 'Hasil'
+		saved: 'Tersimpan.', gone: 'Tersimpan. Pengaduan itu kini ada pada unit lain dan tidak dapat lagi Anda buka.', handedOver: 'Pengaduan itu sudah diteruskan ke Inspektorat dan tidak dapat lagi Anda buka.', handedBack: 'Laporan itu sudah dikembalikan sebagai pengaduan biasa dan tidak dapat lagi Anda buka.', rootCause: 'Akar masalah', closing: 'Hasil'
 	},
 	forms: {
 		verify: { lead: 'Baca, lalu tetapkan jenisnya. Tenggat mengikuti jenis.', class: 'Jenis', formal: 'Permohonan informasi resmi menurut UU 14/2008' },
@@ -37,7 +37,17 @@ export const id = {
 		resume: { lead: 'Waktu berjalan lagi dari tempat berhentinya.' },
 		refer: { lead: 'Bukan urusan pemerintah daerah ini. Sebutkan ke mana pelapor dapat pergi.', reason: 'Instansi yang berwenang dan alasannya' },
 		archive: { lead: 'Pengaduan tidak ditangani lebih lanjut.', archiveReason: 'Alasan', reason: 'Keterangan' },
-		restore: { lead: 'Kembali ke status sebelum dikeluarkan.', reason: 'Alasan mengembalikan' }
+		restore: { lead: 'Kembali ke status sebelum dikeluarkan.', reason: 'Alasan mengembalikan' },
+		hand_over: {
+			lead: 'Untuk pengaduan yang ternyata berisi dugaan pelanggaran, misalnya pungutan liar. Jenisnya menjadi dugaan pelanggaran; tenggat 60 hari kerja tetap dihitung sejak hari diterima.',
+			warning: 'Setelah diteruskan, Anda dan unit Anda tidak dapat lagi membuka pengaduan ini, termasuk catatan petugas di dalamnya. Jangan beri tahu orang yang diduga.',
+			reason: 'Apa yang menimbulkan dugaan', reasonHint: 'Hanya dibaca Inspektorat.'
+		},
+		hand_back: {
+			lead: 'Untuk laporan yang ternyata bukan dugaan pelanggaran. Tenggat mengikuti jenisnya, dihitung sejak hari diterima.',
+			warning: 'Unit yang dipilih akan membaca isi laporan dan fotonya; catatan dan surat-menyurat selama di Inspektorat tidak ikut. Bila laporan menyebut pegawai, tandai dahulu pegawainya di bawah “Tentang siapa?”. Setelah ini Anda tidak dapat lagi membuka laporan ini.',
+			class: 'Jenis', unit: 'Unit yang menangani', reason: 'Alasan', reasonHint: 'Dibaca unit itu dan pelapor.'
+		}
 	},
 	walkIn: {
 		title: 'Apa yang disampaikan warga?', lead: 'Untuk warga yang datang, menelepon, atau menulis surat. Bacakan nomor dan kode yang muncul setelah disimpan.', channel: 'Disampaikan lewat', class: 'Jenis', subject: 'Pokok pengaduan', body: 'Isi', unit: 'Unit', unknownUnit: 'Belum tahu (meja penerima)',

@@ -31,6 +31,7 @@ export const en: typeof id = {
 	},
 	moves: {
 		verify: 'Verify', assign: 'Assign', start: 'Start work', close: 'Close', pause: 'Pause', resume: 'Resume', refer: 'Not ours', archive: 'Put aside', restore: 'Bring back',
+		hand_over: 'Hand to the inspectorate', hand_back: 'Give back as an ordinary complaint',
 		reopen: 'Reopened by the reporter', file: 'Received', escalate: 'Escalated because late', confirm: 'Answer of the reporter', join: 'Another citizen joined', reclass: 'Kind changed'
 	}
 };

@@ -5,7 +5,7 @@ export const id = {
 		'complaint.not_found': () => 'Pengaduan ini tidak ada, atau bukan kewenangan Anda. Buka kembali daftar pengaduan.',
 		'complaint.move_impossible': () => 'Langkah itu tidak lagi mungkin: pengaduan ini baru saja diubah orang lain. Muat ulang halaman, lalu pilih lagi.',
 		'complaint.unit_unknown': () => 'Unit itu tidak ada atau sudah ditutup. Pilih unit lain dari daftar.',
-		'complaint.violation_stays': () => 'Laporan dugaan pelanggaran hanya ditangani Inspektorat dan tidak dapat dipindahkan ke unit lain atau dijadikan jenis lain.',
+		'complaint.violation_stays': () => 'Laporan dugaan pelanggaran hanya ditangani Inspektorat dan tidak dapat dipindahkan ke unit lain atau dijadikan jenis lain. Bila ternyata bukan pelanggaran, Inspektorat memakai langkah “Kembalikan sebagai pengaduan biasa”.',
 		'complaint.person_unknown': () => 'Tidak ada pegawai dengan NIP itu di pemerintah daerah ini. Periksa ke-18 angkanya.',
 		'complaint.no_inspectorate': (_: ProblemParams) => 'Unit Inspektorat belum ditentukan. Mintalah pengelola pengaduan menentukannya di Pengaturan pengaduan, lalu ulangi.',
 		'complaint.no_reporter': () => 'Pelapor tidak meninggalkan nama, atau datanya berasal dari pemasangan Bina yang lain.',
@@ -36,6 +36,7 @@ export const id = {
 	},
 	moves: {
 		verify: 'Verifikasi', assign: 'Disposisikan', start: 'Mulai proses', close: 'Selesaikan', pause: 'Tunda', resume: 'Lanjutkan', refer: 'Bukan wewenang', archive: 'Arsipkan', restore: 'Kembalikan',
+		hand_over: 'Teruskan ke Inspektorat', hand_back: 'Kembalikan sebagai pengaduan biasa',
 		reopen: 'Dibuka lagi oleh pelapor', file: 'Diterima', escalate: 'Dinaikkan karena terlambat', confirm: 'Jawaban pelapor', join: 'Warga lain bergabung', reclass: 'Jenis diubah'
 	}
 };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '#platform/clock.ts';
 import { PLAIN_CALENDAR } from '#platform/working-days.ts';
-import { clockRuleSets, clockRulesFor, deadlines, escalationOn, MOVE_RULES, movesFrom, reopenRefusal, respondOn, stateAfter } from './rules.ts';
+import { clockRuleSets, clockRulesFor, deadlines, escalationOn, MOVE_RULES, movesFrom, nextDue, reopenRefusal, respondOn, rungAfter, stateAfter, type Due } from './rules.ts';
 import { CLASSES, MOVES, STATES, type ComplaintClass, type ComplaintState, type Move } from './schema.ts';
 
 const rules = clockRulesFor('2026-06-24').rules;
@@ -152,15 +152,55 @@ describe('reopening (R20)', () => {
 	});
 });
 
+describe('what is due next', () => {
+	const days = { verifyDueOn: '2026-06-29', respondDueOn: '2026-07-03', dueOn: '2026-07-14' } as const;
+
+	test.each<[ComplaintState, string | undefined]>([
+		['new', '2026-06-29'], ['verified', '2026-07-14'], ['assigned', '2026-07-03'], ['handling', '2026-07-14'], ['paused', undefined], ['closed', undefined], ['archived', undefined], ['outside', undefined]
+	])('of one that is %s: %s', (state, day) => expect(nextDue({ state, ...days })).toBe(day));
+
+	test('is nothing where no day is set, and the day of the answer where that comes first', () => {
+		expect(nextDue({ state: 'new', verifyDueOn: null, respondDueOn: null, dueOn: null })).toBeUndefined();
+		expect(nextDue({ state: 'assigned', ...days, dueOn: '2026-07-01' })).toBe('2026-07-01');
+	});
+
+	const late = { state: 'new', ...days, escalation: 2 } as const;
+
+	test.each<[string, Partial<Due> & { escalation?: number }, Partial<Due>, string, number]>([
+		['a late check that was made stands on no rung', {}, { state: 'verified' }, '2026-07-10', 0],
+		['a late follow-up that was begun stands on none', { state: 'assigned' }, { state: 'handling' }, '2026-07-10', 0],
+		['a late answer that was given stands on none', { state: 'handling' }, { state: 'closed' }, '2026-07-20', 0],
+		['an answer that is late in the hands of another stays where it is', { state: 'handling' }, { state: 'assigned', respondDueOn: '2026-07-14' }, '2026-07-20', 2],
+		['begun only after the day of the answer, it stays where it is', { state: 'assigned', respondDueOn: '2026-07-14' }, { state: 'handling' }, '2026-07-20', 2],
+		['a late follow-up given to another unit has a new day', { state: 'assigned' }, { state: 'assigned', respondDueOn: '2026-07-13' }, '2026-07-08', 0],
+		['checked after the day of the answer, the late answer is told from the first rung', {}, { state: 'verified' }, '2026-07-20', 0],
+		['what is held is not late', { state: 'handling' }, { state: 'paused', dueOn: null }, '2026-07-20', 0],
+		['a class with more time is not late', { state: 'handling' }, { state: 'assigned', respondDueOn: '2026-07-27', dueOn: '2026-09-18' }, '2026-07-20', 0],
+		['what was in time stays so', { escalation: 0 }, { state: 'verified' }, '2026-06-26', 0]
+	])('%s', (_, before, after, today, rung) => expect(rungAfter({ ...late, ...before }, { ...late, ...before, ...after }, today)).toBe(rung));
+
+	test('no move lifts anybody: that is the clock’s', () => {
+		const state = fc.constantFrom(...STATES);
+		const day = fc.option(fc.integer({ min: 0, max: 60 }).map((n) => addDays('2026-06-24', n)), { nil: null });
+		const due = fc.record({ state, verifyDueOn: day, respondDueOn: day, dueOn: day });
+		fc.assert(fc.property(due, due, fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 60 }), (before, after, escalation, n) => {
+			const today = addDays('2026-06-24', n);
+			const rung = rungAfter({ ...before, escalation }, after, today);
+			expect([0, escalation]).toContain(rung);
+			if ((nextDue(after) ?? today) >= today) expect(rung).toBe(0);
+		}));
+	});
+});
+
 describe('the buttons of a state', () => {
-	// R20: nothing more and nothing less than these; an outside or archived complaint can only be brought back.
+	// R20 and R21: nothing more and nothing less than these; an outside or archived complaint can only be brought back. Of the last two the class decides which.
 	test.each<[ComplaintState, readonly Move[]]>([
-		['new', ['verify', 'assign', 'pause', 'refer', 'archive']],
-		['verified', ['assign', 'pause', 'refer', 'archive']],
-		['assigned', ['assign', 'start', 'pause', 'refer', 'archive']],
-		['handling', ['assign', 'close', 'pause', 'archive']],
-		['paused', ['resume', 'archive']],
-		['closed', ['reopen']],
+		['new', ['verify', 'assign', 'pause', 'refer', 'archive', 'hand_back']],
+		['verified', ['assign', 'pause', 'refer', 'archive', 'hand_over', 'hand_back']],
+		['assigned', ['assign', 'start', 'pause', 'refer', 'archive', 'hand_over', 'hand_back']],
+		['handling', ['assign', 'close', 'pause', 'archive', 'hand_over', 'hand_back']],
+		['paused', ['resume', 'archive', 'hand_over', 'hand_back']],
+		['closed', ['reopen', 'hand_over']],
 		['outside', ['restore']],
 		['archived', ['restore']]
 	])('%s: %j', (state, moves) => expect(movesFrom(state)).toEqual(moves));

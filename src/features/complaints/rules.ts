@@ -1,7 +1,7 @@
 import { addDays } from '#platform/clock.ts';
 import { newestRuleSet, ruleSetOn, type RuleSet } from '#platform/rulesets/rule-set.ts';
 import { afterWorkingDays, workingDaysBetween, type Pause, type WorkCalendar } from '#platform/working-days.ts';
-import type { ComplaintClass, ComplaintState, Move } from './schema.ts';
+import { OPEN_STATES, type ComplaintClass, type ComplaintState, type Move } from './schema.ts';
 
 /**
  * Which states a move may begin in, and where it leads; `resume` and `restore` lead to where the complaint was.
@@ -18,7 +18,10 @@ export const MOVE_RULES: Readonly<Record<Move, { readonly from: readonly Complai
 	refer: { from: ['new', 'verified', 'assigned'], to: 'outside' },
 	archive: { from: ['new', 'verified', 'assigned', 'handling', 'paused'], to: 'archived' },
 	restore: { from: ['outside', 'archived'], to: 'before' },
-	reopen: { from: ['closed'], to: 'assigned' }
+	reopen: { from: ['closed'], to: 'assigned' },
+	// A new one is handed over by checking it; one put aside or referred is brought back first.
+	hand_over: { from: ['verified', 'assigned', 'handling', 'paused', 'closed'], to: 'assigned' },
+	hand_back: { from: ['new', 'verified', 'assigned', 'handling', 'paused'], to: 'assigned' }
 };
 
 /** The moves that are possible in a state, in the order of the buttons. */
@@ -120,6 +123,26 @@ export function escalationOn(dueOn: string | null, today: string, { escalation }
 	if (dueOn === null || today <= dueOn) return 0;
 	const late = workingDaysBetween(dueOn, today, calendar);
 	return late >= escalation[2] ? 3 : late >= escalation[1] ? 2 : late >= escalation[0] ? 1 : 0;
+}
+
+/** What the next deadline of a complaint depends on. */
+export interface Due {
+	readonly state: ComplaintState;
+	readonly verifyDueOn: string | null;
+	readonly respondDueOn: string | null;
+	readonly dueOn: string | null;
+}
+
+/** What is due next: the check of a new one, the follow-up of a given one, the answer; whichever comes first. Undefined when nothing is. */
+export function nextDue({ state, verifyDueOn, respondDueOn, dueOn }: Due): string | undefined {
+	if (!(OPEN_STATES as readonly ComplaintState[]).includes(state)) return undefined;
+	return [dueOn, state === 'new' ? verifyDueOn : state === 'assigned' ? respondDueOn : null].filter((day) => day !== null).sort()[0];
+}
+
+/** The rung after a move: kept while the same deadline is still missed; a step that was done, however late, takes the ladder down for the next. */
+export function rungAfter(before: Due & { readonly escalation: number }, after: Due, today: string): number {
+	const next = nextDue(after);
+	return next !== undefined && next < today && next === nextDue(before) ? before.escalation : 0;
 }
 
 /** Why the reporter cannot reopen a closed complaint, or undefined when it can be done: once, and within the days set. */

@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** What a citizen brings. A violation (berkadar pengawasan) goes to the inspectorate only (R21). */
 export const CLASSES = ['complaint', 'information', 'aspiration', 'violation'] as const;
 export type ComplaintClass = (typeof CLASSES)[number];
+/** What any unit may handle. */
+export const ORDINARY_CLASSES = ['complaint', 'information', 'aspiration'] as const satisfies readonly ComplaintClass[];
 
 /** The straight way, then the side states (R20). */
 export const STATES = ['new', 'verified', 'assigned', 'handling', 'closed', 'paused', 'outside', 'archived'] as const;
@@ -25,7 +27,7 @@ export const ROOT_CAUSES = ['procedure', 'capacity', 'competence', 'facility', '
 export type RootCause = (typeof ROOT_CAUSES)[number];
 
 /** Everything that can be done to a complaint. */
-export const MOVES = ['verify', 'assign', 'start', 'close', 'pause', 'resume', 'refer', 'archive', 'restore', 'reopen'] as const;
+export const MOVES = ['verify', 'assign', 'start', 'close', 'pause', 'resume', 'refer', 'archive', 'restore', 'reopen', 'hand_over', 'hand_back'] as const;
 export type Move = (typeof MOVES)[number];
 
 export const RootCauseChoice = z.enum(ROOT_CAUSES);

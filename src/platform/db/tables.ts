@@ -157,6 +157,10 @@ export interface Complaint {
   told_by_mail: Generated<boolean>;
   unit_id: string;
   verify_due_on: string | null;
+  /**
+   * Whether it was confidential before it became a violation: so it is again when the inspectorate gives it back. Null: it came as a violation.
+   */
+  was_confidential: boolean | null;
 }
 
 export interface ComplaintCluster {
@@ -214,6 +218,10 @@ export interface ComplaintMessage {
   complaint_id: string;
   id: Generated<string>;
   is_internal: Generated<boolean>;
+  /**
+   * Written while the complaint was one of a violation: read by the inspectorate and the reporter alone, also after it was given back (R21).
+   */
+  of_violation: Generated<boolean>;
 }
 
 export interface ComplaintMove {
@@ -226,6 +234,10 @@ export interface ComplaintMove {
   from_unit_id: string | null;
   id: Generated<string>;
   move: string;
+  /**
+   * Made while the complaint was one of a violation, or made it one: read by the inspectorate and the reporter alone, also after it was given back (R21).
+   */
+  of_violation: Generated<boolean>;
   reason: string | null;
   to_state: string;
   to_unit_id: string | null;

@@ -35,7 +35,7 @@ export interface Jobs {
 export type JobName = keyof Jobs;
 
 export const EVENTS = ['session.promoted', 'session.completed', 'survey.closed', 'import.confirmed', 'evaluation.computed', 'notification.created',
-	'complaint.filed', 'complaint.moved', 'complaint.answered', 'complaint.closed', 'complaint.reopened', 'complaint.reporter_wrote', 'complaint.late'] as const;
+	'complaint.filed', 'complaint.moved', 'complaint.answered', 'complaint.closed', 'complaint.reopened', 'complaint.reporter_wrote', 'complaint.late', 'complaint.handed_over'] as const;
 export type EventName = (typeof EVENTS)[number];
 
 interface QueueRule {

@@ -69,10 +69,10 @@ describe('one complaint on one screen', () => {
 			await insertDesk(db, world.units.otherOffice, 'intake');
 			const id = await insertComplaint(db, world.units.section, { state: 'assigned' });
 			const officer = await caseOf(as(db, world, 'service_officer'), id);
-			expect(officer.possible).toEqual(['assign', 'start', 'pause']);
+			expect(officer.possible).toEqual(['assign', 'start', 'pause', 'hand_over']);
 			expect(officer.targets.map(({ name }) => name)).toEqual([world.units.section.name, world.units.otherOffice.name]);
 			const administrator = await caseOf(as(db, world, 'complaint_administrator'), id);
-			expect(administrator.possible).toEqual(['assign', 'start', 'pause', 'refer', 'archive']);
+			expect(administrator.possible).toEqual(['assign', 'start', 'pause', 'refer', 'archive', 'hand_over']);
 			expect(administrator.targets).toHaveLength(4);
 			const reader = await caseOf(as(db, world, 'supervisor'), id);
 			expect([reader.possible, reader.targets, reader.templates, reader.mayWrite]).toEqual([[], [], [], false]);

@@ -30,6 +30,8 @@ export interface Case {
 	readonly possible: readonly Move[];
 	/** Units that it can be given to. */
 	readonly targets: readonly TargetRow[];
+	/** Units that the inspectorate can give it back to. */
+	readonly anyUnit: readonly TargetRow[];
 	readonly mayWrite: boolean;
 	readonly mayIdentify: boolean;
 	/** Officers it is about, for those who may say so; null for all others. */
@@ -43,12 +45,14 @@ export function caseOf(ctx: Ctx, id: string): Promise<Case> {
 	return inTransaction(ctx.db, async (tx) => {
 		const complaint = await loadReadable(tx, actor, id);
 		const mayWrite = mayHandle(actor, complaint);
+		const isInspected = complaint.class === 'violation';
 		const possible = movesFrom(complaint.state).filter((move) => mayMove(actor, complaint, move));
 		return {
 			complaint, mayWrite, possible,
-			moves: await listMoves(tx, actor.agencyId, id), messages: await listMessages(tx, actor.agencyId, id), photos: await listPhotos(tx, actor.agencyId, id), notes: complaint.joined > 0 ? await listSupporterNotes(tx, actor.agencyId, id) : [], point: await findCasePoint(tx, actor.agencyId, id, ctx.today),
+			moves: await listMoves(tx, actor.agencyId, id, isInspected), messages: await listMessages(tx, actor.agencyId, id, isInspected), photos: await listPhotos(tx, actor.agencyId, id), notes: complaint.joined > 0 ? await listSupporterNotes(tx, actor.agencyId, id) : [], point: await findCasePoint(tx, actor.agencyId, id, ctx.today),
 			templates: mayWrite ? await listTemplates(tx, actor.agencyId) : [],
 			targets: possible.includes('assign') ? await targetsOf(tx, actor, complaint, ctx.today) : [],
+			anyUnit: possible.includes('hand_back') ? await listTargets(tx, actor.agencyId, ctx.today) : [],
 			mayIdentify: complaint.hasReporter && mayIdentify(actor, complaint), today: ctx.today,
 			named: mayRoute(actor, complaint) ? await listAbout(tx, actor.agencyId, id) : null
 		};

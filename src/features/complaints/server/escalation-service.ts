@@ -5,6 +5,7 @@ import { inTransaction } from '#platform/db/transaction.ts';
 import { announce } from '#platform/jobs/enqueue.ts';
 import { clockRulesFor, escalationOn } from '../rules.ts';
 import type { ComplaintState } from '../schema.ts';
+import { isLate } from './inbox-queries.ts';
 import { insertMove } from './queries.ts';
 
 interface LateRow {
@@ -17,13 +18,15 @@ interface LateRow {
 }
 
 /**
- * Lifts every open complaint of an agency that is late to the rung of the ladder where it belongs, and announces it. Run again on the same day it changes nothing.
+ * Lifts every open complaint of an agency that is late to the rung of the ladder where it belongs, and announces it; what is no longer late
+ * stands on none. Run again on the same day it changes nothing.
  * New ones are measured by their day of verification, given ones that nobody began by the day of the follow-up, all by the day of the answer.
  *
  * @returns how many climbed
  */
 export function escalateLate(ctx: Ctx, agencyId: string): Promise<number> {
 	return inTransaction(ctx.db, async (tx) => {
+		await sql`update complaint c set escalation = 0 where c.agency_id = ${agencyId} and c.escalation > 0 and (c.state not in ('new', 'verified', 'assigned', 'handling') or not ${isLate(ctx.today)})`.execute(tx);
 		const { rows } = await sql<LateRow>`
 			select id, state, least(due_on, case state when 'new' then verify_due_on when 'assigned' then respond_due_on end) as "dueOn",
 				coalesce(received_on, received_at::date) as "receivedOn", clock_version as "clockVersion", escalation

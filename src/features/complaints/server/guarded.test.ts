@@ -2,11 +2,15 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { refreshPanel } from '#features/services/server/panel-service.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
-import { insertPerson } from '#tests/support/builders.ts';
-import { aboutPerson, insertComplaint } from '#tests/support/complaint-rows.ts';
+import { actorFrom } from '#features/identity/actor.ts';
+import type { GrantedRole } from '#features/identity/schema.ts';
+import { ctxOf, insertAccount, insertPerson, type UnitRow } from '#tests/support/builders.ts';
+import { aboutPerson, insertComplaint, insertDesk } from '#tests/support/complaint-rows.ts';
 import { closeAt, fileOne, writeDraft, withCitizen, type CitizenScene, type Written } from '#tests/support/complaints.ts';
 import { openDraft } from './draft.ts';
 import { joinComplaint, similarTo } from './join-service.ts';
+import { moveComplaint } from './move-service.ts';
+import { listOpen311Requests } from './open311-queries.ts';
 import { confirmedPanelSource } from './panel-source.ts';
 import { findStatus } from './tracking-queries.ts';
 import { hashOf } from '#platform/sealed-box.ts';
@@ -42,8 +46,29 @@ async function nameAnOfficer({ owner, agency }: CitizenScene, number: string): P
 const reclass = ({ owner, inspectorate }: CitizenScene, number: string) =>
 	owner.updateTable('complaint').set({ class: 'violation', unit_id: inspectorate.id, state: 'handling' }).where('number', '=', number).execute();
 
+/** An officer of the scene with one role in one unit, at an instant. */
+async function officer({ owner, app, agency }: CitizenScene, role: GrantedRole, unit: UnitRow, now: Date) {
+	const account = await insertAccount(owner, { agencyId: agency.id });
+	const actor = actorFrom({ accountId: account.id, personId: null, name: 'Petugas Rekaan', agencyId: agency.id, agencyName: agency.name, unitId: unit.id, unitName: unit.name, unitPath: unit.path, holdings: [{ role, agencyId: agency.id, unitPath: unit.path }] });
+	return ctxOf(app, actor, { now });
+}
+const idOf = async ({ owner }: CitizenScene, number: string) => (await owner.selectFrom('complaint').select('id').where('number', '=', number).executeTakeFirstOrThrow()).id;
+
+/** As an officer of the office does it, once it was checked. */
+async function handOver(scene: CitizenScene, number: string): Promise<void> {
+	const { owner, inspectorate, office, ctx } = scene;
+	if (!(await owner.selectFrom('complaint_desk').select('desk').where('desk', '=', 'inspectorate').executeTakeFirst())) await insertDesk(owner, inspectorate, 'inspectorate');
+	await moveComplaint(await officer(scene, 'service_officer', office, new Date(ctx.now.getTime() + 60_000)), await idOf(scene, number), { move: 'hand_over', reason: 'Petugas diduga meminta uang kopi' });
+}
+
+/** As an inspector does it, an hour later. */
+async function handBack(scene: CitizenScene, number: string): Promise<void> {
+	const { inspectorate, office, ctx } = scene;
+	await moveComplaint(await officer(scene, 'inspector', inspectorate, new Date(ctx.now.getTime() + 3_600_000)), await idOf(scene, number), { move: 'hand_back', class: 'complaint', unitId: office.id, reason: 'Bukan dugaan pelanggaran, blangko habis' });
+}
+
 describe('somebody who joined', () => {
-	test.each([['became a violation', reclass], ['names an officer', nameAnOfficer]])('sees of a complaint that %s only that it is handled, then that it is closed', (_, happens) =>
+	test.each([['became a violation', reclass], ['names an officer', nameAnOfficer], ['was handed to the inspectorate', handOver]])('sees of a complaint that %s only that it is handled, then that it is closed', (_, happens) =>
 		withCitizen(async (scene) => {
 			const { ctx, owner } = scene;
 			const { number, reporter, supporter } = await joined(scene);
@@ -53,7 +78,7 @@ describe('somebody who joined', () => {
 			const seen = await findStatus(ctx.db, number, hashOf(supporter));
 			expect(seen).toMatchObject({ isGuarded: true, isReporter: false, state: 'handling', class: null, subject: null, unitName: null, serviceName: null, place: null, moves: [], dueOn: null });
 			const text = JSON.stringify(seen);
-			for (const secret of ['violation', 'Inspektorat', 'Dinas Kependudukan', 'kopi', 'Rekaan, uangnya', 'Loket belakang', 'reopen', 'assigned']) expect(text, secret).not.toContain(secret);
+			for (const secret of ['violation', 'Inspektorat', 'Dinas Kependudukan', 'kopi', 'Rekaan, uangnya', 'Loket belakang', 'reopen', 'assigned', 'hand_over', 'hand_back']) expect(text, secret).not.toContain(secret);
 			await closeAt(owner, number, ctx.now, 'not_fixed');
 			expect(await statusPage(ctx, { number, secret: supporter })).toMatchObject({ isGuarded: true, state: 'closed', closing: null, closedOn: null, mayWrite: false, mayReopen: false, mayConfirm: false, isLate: false });
 			expect(await statusPage(ctx, { number, secret: reporter })).toMatchObject({ isGuarded: false, isReporter: true, body: BODY, closing: 'not_fixed' });
@@ -87,6 +112,77 @@ describe('somebody who joined', () => {
 			const page = await statusPage(scene.ctx, { number, secret: supporter });
 			expect(page).toMatchObject({ isGuarded: false, subject: null, place: null, body: null });
 			expect(JSON.stringify(page)).not.toContain('kopi');
+		}));
+});
+
+describe('a complaint that was handed to the inspectorate after it was checked', () => {
+	const numbers = { services: null, classes: ['complaint', 'information', 'aspiration', 'violation'], since: new Date('2026-01-01T00:00:00Z'), until: new Date('2027-01-01T00:00:00Z'), status: null, limit: 50, offset: 0 } as const;
+
+	test('is by then found by no other citizen: not among like reports, not to join, not by Open311, in no public count', () =>
+		withCitizen(async (scene) => {
+			const { ctx, citizen, agency, office, owner } = scene;
+			const { draft } = await fileOne(ctx, agency.code, { ...named, place: { unitId: office.id } });
+			const { number } = draft;
+			await owner.updateTable('complaint').set({ state: 'verified' }).where('number', '=', number).execute();
+			const seen = async () => ({
+				similar: (await listSimilar(citizen, agency.id, office.id, BODY, ctx.now)).length,
+				open311: [(await listOpen311Requests(citizen, agency.id, { ...numbers, numbers: null })).length, (await listOpen311Requests(citizen, agency.id, { ...numbers, numbers: [number] })).length],
+				counted: Object.values((await sql<{ told: { complaints: object } }>`select public_agency(${agency.code}, '2026-11-21') as told`.execute(citizen)).rows[0]?.told.complaints ?? {}).length,
+				cells: (await sql`select * from public_complaint_cells(${agency.id})`.execute(owner)).rows.length
+			});
+			expect(await seen()).toMatchObject({ similar: 1, open311: [1, 1], cells: 1 });
+			await handOver(scene, number);
+			expect(await seen()).toEqual({ similar: 0, open311: [0, 0], counted: 0, cells: 0 });
+			const cookie = await writeDraft(ctx, agency.code, { story: { body: BODY } });
+			await expect(joinComplaint(ctx, agency.code, cookie, number)).rejects.toMatchObject({ code: 'complaint.not_joinable' });
+		}));
+
+	test('its reporter reads that the inspectorate has it and keeps every letter; why it went there stays unsaid', () =>
+		withCitizen(async (scene) => {
+			const { ctx, owner, inspectorate } = scene;
+			const { number, reporter } = await joined(scene);
+			await owner.insertInto('complaint_message').values({ agency_id: scene.agency.id, complaint_id: await idOf(scene, number), at: ctx.now, author: 'officer', body: 'Kami periksa di loket.' }).execute();
+			await handOver(scene, number);
+			const page = await statusPage(ctx, { number, secret: reporter });
+			expect(page).toMatchObject({ isReporter: true, class: 'violation', state: 'assigned', status: 'handling', unitName: inspectorate.name, isConfidential: true, body: BODY, mayWrite: true });
+			expect(page?.messages.map(({ body }) => body)).toEqual(['Kami periksa di loket.']);
+			expect(page?.moves.at(-1)).toMatchObject({ move: 'hand_over', unitName: inspectorate.name, reason: null });
+			expect(JSON.stringify(page)).not.toContain('diduga meminta');
+		}));
+
+	test('given back, who joined sees it as before, and nothing of the time between; its reporter reads why', () =>
+		withCitizen(async (scene) => {
+			const { ctx, inspectorate } = scene;
+			const { number, reporter, supporter } = await joined(scene);
+			const before = await statusPage(ctx, { number, secret: supporter });
+			await handOver(scene, number);
+			await handBack(scene, number);
+			const after = await statusPage(ctx, { number, secret: supporter });
+			expect(after).toMatchObject({ isGuarded: false, subject: before?.subject, unitName: before?.unitName, isConfidential: false, moves: before?.moves });
+			for (const secret of [inspectorate.name, 'hand_', 'dugaan', 'diduga']) expect(JSON.stringify(after)).not.toContain(secret);
+			expect((await statusPage(ctx, { number, secret: reporter }))?.moves.slice(-2)).toMatchObject([{ move: 'hand_over' }, { move: 'hand_back', reason: 'Bukan dugaan pelanggaran, blangko habis', unitName: scene.office.name }]);
+		}));
+
+	test('is learned from no more: its words speak for no unit', () =>
+		withCitizen(async (scene) => {
+			const { owner, app, agency, office } = scene;
+			for (let at = 0; at < 4; at += 1) {
+				await insertComplaint(owner, office, { number: `K${at}`, state: 'handling', body: 'pungutan kusumawardhani' });
+				await handOver(scene, `K${at}`);
+			}
+			await inTransaction(app, (tx) => refreshWords(tx, agency.id));
+			expect((await sql`select word from complaint_word where word ~ 'kusuma|pungut'`.execute(owner)).rows).toEqual([]);
+		}));
+
+	test.each([['was confirmed as fixed', { confirmed_fixed: true, confirmed_as: 'fixed' }], ['was never judged', {}]])('leaves the panel of its month when it was closed and %s, and each month that it leaves is counted anew', (_, judged) =>
+		withCitizen(async (scene) => {
+			const { owner, agency, office, point } = scene;
+			const { service_id } = await owner.selectFrom('service_point').select('service_id').where('id', '=', point.id).executeTakeFirstOrThrow();
+			await insertComplaint(owner, office, { number: 'P1', state: 'closed', service_id, closed_at: new Date('2026-10-20T03:00:00Z'), ...judged });
+			await owner.deleteFrom('panel_stale').execute();
+			await handOver(scene, 'P1');
+			const stale = await sql<{ month: string }>`select distinct month::text as month from panel_stale where agency_id = ${agency.id} and unit_id = ${office.id} and service_id = ${service_id} order by 1`.execute(owner);
+			expect(stale.rows.map(({ month }) => month)).toEqual(['2026-06-01', '2026-10-01']);
 		}));
 });
 

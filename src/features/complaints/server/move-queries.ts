@@ -8,7 +8,9 @@ export interface ComplaintChange {
 	readonly stateBefore?: OpenState | null;
 	readonly class?: ComplaintClass;
 	readonly isFormal?: boolean;
-	readonly isConfidential?: true;
+	readonly isConfidential?: boolean;
+	readonly wasConfidential?: boolean | null;
+	readonly clusterId?: null;
 	readonly unitId?: string;
 	readonly verifyDueOn?: string | null;
 	readonly respondDueOn?: string | null;
@@ -21,12 +23,18 @@ export interface ComplaintChange {
 	readonly competency?: string | null;
 	readonly archiveReason?: ArchiveReason | null;
 	readonly reopenedAt?: Date;
+	readonly confirmedFixed?: null;
+	readonly confirmedAs?: null;
+	readonly satisfaction?: null;
+	readonly confirmedOn?: null;
+	readonly escalation?: number;
 }
 
 const COLUMNS = {
-	state: 'state', stateBefore: 'state_before', class: 'class', isFormal: 'is_formal', isConfidential: 'is_confidential', unitId: 'unit_id', verifyDueOn: 'verify_due_on', respondDueOn: 'respond_due_on', dueOn: 'due_on',
+	state: 'state', stateBefore: 'state_before', class: 'class', isFormal: 'is_formal', isConfidential: 'is_confidential', wasConfidential: 'was_confidential', clusterId: 'cluster_id', unitId: 'unit_id', verifyDueOn: 'verify_due_on', respondDueOn: 'respond_due_on', dueOn: 'due_on',
 	clockVersion: 'clock_version', closedAt: 'closed_at', closing: 'closing', rootCause: 'root_cause', rootCauseNote: 'root_cause_note', competency: 'competency',
-	archiveReason: 'archive_reason', reopenedAt: 'reopened_at'
+	archiveReason: 'archive_reason', reopenedAt: 'reopened_at',
+	confirmedFixed: 'confirmed_fixed', confirmedAs: 'confirmed_as', satisfaction: 'satisfaction', confirmedOn: 'confirmed_on', escalation: 'escalation'
 } as const satisfies Record<keyof ComplaintChange, string>;
 
 export async function changeComplaint(db: Db, agencyId: string, id: string, change: ComplaintChange): Promise<void> {
@@ -55,10 +63,11 @@ export interface MessageRow {
 	readonly isInternal: boolean;
 }
 
-export async function listMessages(db: Db, agencyId: string, complaintId: string): Promise<MessageRow[]> {
+/** Letters and notes, first to last; `isInspected`: also what was written while it was one of a violation. */
+export async function listMessages(db: Db, agencyId: string, complaintId: string, isInspected = true): Promise<MessageRow[]> {
 	const { rows } = await sql<MessageRow>`
 		select m.at, m.author, a.name as "officerName", m.body, m.is_internal as "isInternal" from complaint_message m left join account a on a.id = m.account_id
-		where m.agency_id = ${agencyId} and m.complaint_id = ${complaintId} order by m.at, m.id`.execute(db);
+		where m.agency_id = ${agencyId} and m.complaint_id = ${complaintId} and (${isInspected} or not m.of_violation) order by m.at, m.id`.execute(db);
 	return rows;
 }
 

@@ -6,8 +6,8 @@ import { announce } from '#platform/jobs/enqueue.ts';
 import { Problem } from '#platform/problem.ts';
 import { isUuid } from '#platform/uuid.ts';
 import type { MessageForm, MoveForm } from '../move.schema.ts';
-import { stateAfter } from '../rules.ts';
-import type { ComplaintState, OpenState } from '../schema.ts';
+import { rungAfter, stateAfter } from '../rules.ts';
+import type { ComplaintState, Move, OpenState } from '../schema.ts';
 import { clockOf, respondDueOn } from './clock.ts';
 import { changeComplaint, findOpenUnit, insertMessage, type ComplaintChange } from './move-queries.ts';
 import { takeBackNewsOfViolation } from './news-queries.ts';
@@ -24,13 +24,14 @@ export async function loadReadable(tx: Db, actor: Actor, id: string, lock = fals
 /**
  * One move of a complaint: its state, its clocks, its log and its trace in one transaction; who must know is told afterwards.
  *
+ * @returns whether the actor still reads it
  * @throws {Problem} complaint.not_found, identity.not_allowed, complaint.move_impossible: somebody else moved it meanwhile; complaint.unit_unknown, complaint.no_inspectorate
  */
-export function moveComplaint(ctx: Ctx, id: string, form: MoveForm): Promise<void> {
+export function moveComplaint(ctx: Ctx, id: string, form: MoveForm): Promise<boolean> {
 	const actor = signedIn(ctx);
 	return inTransaction(ctx.db, async (tx) => {
 		const row = await loadReadable(tx, actor, id, true);
-		const target = form.move === 'assign' ? await targetOf(tx, actor, row, form.unitId, ctx.today) : undefined;
+		const target = form.move === 'assign' || form.move === 'hand_back' ? await targetOf(tx, actor, row, form, ctx.today) : undefined;
 		if (!mayMove(actor, row, form.move, target)) throw new Problem('identity.not_allowed', 403, { verb: 'complaint.handle' });
 		const toState = stateAfter(form.move, row.state, row.stateBefore);
 		if (!toState) throw new Problem('complaint.move_impossible', 409);
@@ -38,21 +39,26 @@ export function moveComplaint(ctx: Ctx, id: string, form: MoveForm): Promise<voi
 		const change = { ...(await changeOf(tx, ctx, actor.agencyId, row, form)), ...(target && { unitId: target.id }), state: toState };
 		await insertMove(tx, {
 			agencyId: actor.agencyId, complaintId: id, at: ctx.now, accountId: actor.accountId, actor: 'officer', move: form.move, fromState: row.state, toState,
-			...(change.unitId && { fromUnitId: row.unitId, toUnitId: change.unitId }), ...(reason && { reason })
+			...(change.unitId && { fromUnitId: row.unitId, toUnitId: change.unitId }), ...(reason && { reason }), ofViolation: change.class === 'violation'
 		});
-		await changeComplaint(tx, actor.agencyId, id, { ...change, ...(await clocksAfter(tx, ctx, actor.agencyId, row, change)) });
+		const changed = { ...change, ...(await clocksAfter(tx, ctx, actor.agencyId, row, change)) };
+		await changeComplaint(tx, actor.agencyId, id, { ...changed, escalation: rungAfter(row, { ...row, ...changed }, ctx.today) });
 		if (change.class === 'violation') await takeBackNewsOfViolation(tx, actor.agencyId, id, ctx.today);
 		if (form.move === 'close') await insertMessage(tx, { agencyId: actor.agencyId, complaintId: id, at: ctx.now, accountId: actor.accountId, body: form.answer, isInternal: false });
-		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: `complaint.${form.move}`, subject: `complaint:${id}`, detail: { from: row.state, to: toState, unitId: target?.id } });
-		await announce(tx, form.move === 'close' ? 'complaint.closed' : 'complaint.moved', actor.agencyId, id);
+		const isHanded = form.move === 'hand_over' || form.move === 'hand_back';
+		// One word for both ways: whoever may not read the complaint does not learn from the trail which way it went.
+		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: isHanded ? 'complaint.class' : `complaint.${form.move}`, subject: `complaint:${id}`, detail: { from: row.state, to: toState, unitId: target?.id } });
+		await announce(tx, form.move === 'close' ? 'complaint.closed' : isHanded ? 'complaint.handed_over' : 'complaint.moved', actor.agencyId, id);
+		const after = await findComplaint(tx, actor.agencyId, id);
+		return after !== undefined && mayReadComplaint(actor, after);
 	});
 }
 
-/** Where `assign` leads: a unit that exists, and for a violation the inspectorate's own. */
-async function targetOf(tx: Db, actor: Actor, row: ComplaintRow, unitId: string, today: string): Promise<{ id: string; unitPath: string; isIntake: boolean }> {
+/** Where `assign` or `hand_back` leads: a unit that exists; a violation is assigned in the inspectorate alone. */
+async function targetOf(tx: Db, actor: Actor, row: ComplaintRow, { move, unitId }: { readonly move: Move; readonly unitId: string }, today: string): Promise<{ id: string; unitPath: string; isIntake: boolean }> {
 	const unit = await findOpenUnit(tx, actor.agencyId, unitId, today);
 	if (!unit) throw new Problem('complaint.unit_unknown', 422, { field: 'unitId' });
-	if (row.class === 'violation' && !actor.can('complaint.violation', unit.path)) throw new Problem('complaint.violation_stays', 422, { field: 'unitId' });
+	if (move === 'assign' && row.class === 'violation' && !actor.can('complaint.violation', unit.path)) throw new Problem('complaint.violation_stays', 422, { field: 'unitId' });
 	const intake = await findDesk(tx, actor.agencyId, 'intake');
 	return { id: unit.id, unitPath: unit.path, isIntake: intake?.id === unit.id };
 }
@@ -63,7 +69,7 @@ async function changeOf(tx: Db, ctx: Ctx, agencyId: string, row: ComplaintRow, f
 			const isFormal = form.class === 'information' && form.isFormal === 'on';
 			if (form.class === row.class) return { isFormal };
 			if (row.class === 'violation') throw new Problem('complaint.violation_stays', 422, { field: 'class' });
-			return { class: form.class, isFormal, ...(form.class === 'violation' && { unitId: await inspectorate(tx, agencyId), isConfidential: true as const }) };
+			return { class: form.class, isFormal, ...(form.class === 'violation' && (await guarded(tx, agencyId, row, 'class'))) };
 		}
 		case 'close':
 			return { closedAt: ctx.now, closing: form.closing, rootCause: form.rootCause, rootCauseNote: form.rootCauseNote || null, competency: form.rootCause === 'competence' ? (form.competency ?? null) : null };
@@ -75,15 +81,24 @@ async function changeOf(tx: Db, ctx: Ctx, agencyId: string, row: ComplaintRow, f
 		case 'resume':
 		case 'restore':
 			return { stateBefore: null, archiveReason: null };
+		case 'hand_over':
+			return { class: 'violation', stateBefore: null, ...(await guarded(tx, agencyId, row, 'reason')), ...(row.state === 'closed' && REOPENED) };
+		case 'hand_back':
+			// It came as a violation, with the promise that nobody else sees it: then it stays off every list.
+			return { class: form.class, stateBefore: null, isConfidential: row.wasConfidential ?? true, wasConfidential: null };
 		default:
 			return {};
 	}
 }
 
-async function inspectorate(tx: Db, agencyId: string): Promise<string> {
+/** What was said of the end no longer holds, as when its reporter reopens a complaint. */
+const REOPENED = { closedAt: null, confirmedFixed: null, confirmedAs: null, satisfaction: null, confirmedOn: null } as const;
+
+/** What makes a complaint the inspectorate's: its desk, no list, no group of repeated ones; what the reporter had wished is kept. */
+async function guarded(tx: Db, agencyId: string, row: ComplaintRow, field: 'class' | 'reason') {
 	const desk = await findDesk(tx, agencyId, 'inspectorate');
-	if (!desk) throw new Problem('complaint.no_inspectorate', 409, { field: 'class' });
-	return desk.id;
+	if (!desk) throw new Problem('complaint.no_inspectorate', 409, { field });
+	return { unitId: desk.id, isConfidential: true, wasConfidential: row.isConfidential, clusterId: null } as const;
 }
 
 function openState({ state, stateBefore }: ComplaintRow): OpenState | null {

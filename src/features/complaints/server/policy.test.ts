@@ -107,6 +107,15 @@ describe('working', () => {
 			expect(['refer', 'archive', 'restore', 'reopen'].map((move) => mayMove(actor, row, move as 'refer'))).toEqual([false, false, false, false]);
 		}));
 
+	test('who works on a complaint hands it to the inspectorate, and the inspectorate alone gives one back', () =>
+		withDatabase(async (db) => {
+			const { world, ids } = await scene(db);
+			const [plain, violation] = [await load(db, world, ids.section), await load(db, world, ids.violation)] as const;
+			const may = (move: 'hand_over' | 'hand_back', row: typeof plain) => PERSONAS.filter((persona) => world.cast[persona].actor.agencyId === world.agency.id && mayMove(world.cast[persona].actor, row, move));
+			expect([may('hand_over', plain), may('hand_back', violation)]).toEqual([['service_officer', 'complaint_administrator'], ['inspector']]);
+			expect([may('hand_over', violation), may('hand_back', plain)]).toEqual([[], []]);
+		}));
+
 	test('nobody reopens for the reporter', () =>
 		withDatabase(async (db) => {
 			const { world, ids } = await scene(db);

@@ -60,11 +60,13 @@ const ROUTING: readonly Move[] = ['refer', 'archive', 'restore'];
 
 /**
  * Who may make a move. A unit that got the wrong complaint gives it back to the intake desk by itself; where else it goes, the administrator of complaints says.
+ * Whoever works on a complaint hands it to the inspectorate when it proves to be a violation; the inspectorate alone says that it is none.
  *
  * @param target where `assign` leads to: a unit below the actor's own right, or the intake desk
  */
 export function mayMove(actor: Actor, facts: ComplaintFacts, move: Move, target?: { readonly unitPath: string; readonly isIntake: boolean }): boolean {
 	if (move === 'reopen') return false; // the reporter's alone
+	if (move === 'hand_over' || move === 'hand_back') return (facts.class === 'violation') === (move === 'hand_back') && mayHandle(actor, facts);
 	if (ROUTING.includes(move)) return mayRoute(actor, facts);
 	if (move === 'assign' && target && !mayRoute(actor, facts)) return mayHandle(actor, facts) && (target.isIntake || actor.can('complaint.handle', target.unitPath));
 	return mayHandle(actor, facts);

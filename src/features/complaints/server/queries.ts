@@ -21,6 +21,8 @@ export interface ComplaintRow {
 	readonly isFormal: boolean;
 	readonly isAnonymous: boolean;
 	readonly isConfidential: boolean;
+	/** Before it became a violation; null: it came as one, or is none. */
+	readonly wasConfidential: boolean | null;
 	readonly receivedAt: Date;
 	readonly receivedOn: string;
 	readonly verifyDueOn: string | null;
@@ -45,7 +47,7 @@ export interface ComplaintRow {
 }
 
 const columns = sql`c.id, c.number, c.class, c.state, c.state_before as "stateBefore", c.subject, c.body, c.channel, c.unit_id as "unitId", u.name as "unitName", u.path as "unitPath",
-	c.service_id as "serviceId", s.name as "serviceName", c.place, c.is_formal as "isFormal", c.is_anonymous as "isAnonymous", c.is_confidential as "isConfidential",
+	c.service_id as "serviceId", s.name as "serviceName", c.place, c.is_formal as "isFormal", c.is_anonymous as "isAnonymous", c.is_confidential as "isConfidential", c.was_confidential as "wasConfidential",
 	c.received_at as "receivedAt", coalesce(c.received_on, (c.received_at at time zone a.time_zone)::date) as "receivedOn", c.verify_due_on as "verifyDueOn",
 	c.respond_due_on as "respondDueOn", c.due_on as "dueOn", c.clock_version as "clockVersion", c.closed_at as "closedAt", c.closing, c.closing_note as "closingNote",
 	c.archive_reason as "archiveReason", c.root_cause as "rootCause", c.root_cause_note as "rootCauseNote", c.competency, c.reopened_at as "reopenedAt",
@@ -78,15 +80,15 @@ export interface MoveRow {
 	readonly reason: string | null;
 }
 
-/** Everything that happened to a complaint, first to last. */
-export async function listMoves(db: Db, agencyId: string, complaintId: string): Promise<MoveRow[]> {
+/** Everything that happened to a complaint, first to last; `isInspected`: also what was done while it was one of a violation. */
+export async function listMoves(db: Db, agencyId: string, complaintId: string, isInspected = true): Promise<MoveRow[]> {
 	const { rows } = await sql<MoveRow>`
 		select m.at, m.actor, a.name as "officerName", m.move, m.from_state as "fromState", m.to_state as "toState", f.name as "fromUnitName", t.name as "toUnitName", m.reason
 		from complaint_move m
 		left join account a on a.id = m.account_id
 		left join unit f on f.agency_id = m.agency_id and f.id = m.from_unit_id
 		left join unit t on t.agency_id = m.agency_id and t.id = m.to_unit_id
-		where m.agency_id = ${agencyId} and m.complaint_id = ${complaintId} order by m.at, m.id`.execute(db);
+		where m.agency_id = ${agencyId} and m.complaint_id = ${complaintId} and (${isInspected} or not m.of_violation) order by m.at, m.id`.execute(db);
 	return rows;
 }
 
@@ -102,6 +104,8 @@ export interface NewMove {
 	readonly fromUnitId?: string;
 	readonly toUnitId?: string;
 	readonly reason?: string;
+	/** It makes a violation of the complaint; of what is done to one already the database says so itself. */
+	readonly ofViolation?: boolean;
 }
 
 export async function insertMove(db: Db, row: NewMove): Promise<void> {
@@ -109,17 +113,17 @@ export async function insertMove(db: Db, row: NewMove): Promise<void> {
 		.insertInto('complaint_move')
 		.values({
 			agency_id: row.agencyId, complaint_id: row.complaintId, at: row.at, account_id: row.accountId, actor: row.actor, move: row.move,
-			from_state: row.fromState, to_state: row.toState, from_unit_id: row.fromUnitId ?? null, to_unit_id: row.toUnitId ?? null, reason: row.reason ?? null
+			from_state: row.fromState, to_state: row.toState, from_unit_id: row.fromUnitId ?? null, to_unit_id: row.toUnitId ?? null, reason: row.reason ?? null, of_violation: row.ofViolation ?? false
 		})
 		.execute();
 }
 
-/** Moments at which a complaint was paused and resumed, as days in the agency's zone. What was closed and reopened was paused in between. */
+/** Moments at which a complaint was paused and resumed, as days in the agency's zone. What was closed and opened again, by the reporter or for the inspectorate, was paused in between. */
 export async function listPauses(db: Db, agencyId: string, complaintId: string): Promise<{ readonly move: 'pause' | 'resume'; readonly onDay: string }[]> {
 	const { rows } = await sql<{ move: string; onDay: string }>`
 		select m.move, (m.at at time zone a.time_zone)::date as "onDay" from complaint_move m join agency a on a.id = m.agency_id
-		where m.agency_id = ${agencyId} and m.complaint_id = ${complaintId} and (m.move in ('pause', 'resume', 'reopen') or m.from_state = 'paused'
-				or (m.move = 'close' and exists (select from complaint_move r where r.agency_id = m.agency_id and r.complaint_id = m.complaint_id and r.move = 'reopen' and r.at >= m.at)))
+		where m.agency_id = ${agencyId} and m.complaint_id = ${complaintId} and (m.move in ('pause', 'resume', 'reopen') or m.from_state = 'paused' or (m.move = 'hand_over' and m.from_state = 'closed')
+				or (m.move = 'close' and exists (select from complaint_move r where r.agency_id = m.agency_id and r.complaint_id = m.complaint_id and (r.move = 'reopen' or (r.move = 'hand_over' and r.from_state = 'closed')) and r.at >= m.at)))
 		order by m.at, m.id`.execute(db);
 	return rows.map(({ move, onDay }) => ({ move: move === 'pause' || move === 'close' ? 'pause' : 'resume', onDay }));
 }

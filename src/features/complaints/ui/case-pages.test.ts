@@ -203,8 +203,34 @@ describe('the steps', () => {
 
 	test('no page offers what is the reporter\'s alone', () => {
 		for (const state of STATES) expect(page({ complaint: { state }, possible: offered(state), targets: TARGETS })).not.toContain('value="reopen"');
-		expect(MOVES.filter((move) => MOVE_RULES[move].from.includes('closed'))).toEqual(['reopen']);
+		expect(MOVES.filter((move) => MOVE_RULES[move].from.includes('closed'))).toEqual(['reopen', 'hand_over']);
 	});
+
+	test.each(LOCALES)('handing over warns in %s that the officer will not see it again, and asks for a reason that only the inspectorate reads', (locale) => {
+		const { forms } = officeWords(locale);
+		const out = page({ complaint: { state: 'handling' }, possible: ['hand_over'] }, { locale });
+		expectSound(out);
+		for (const said of [forms.hand_over.lead, forms.hand_over.warning, forms.hand_over.reasonHint]) expect(textOf(out)).toContain(textOf(said));
+		expect(out).toMatch(/<textarea[^>]*name="reason"/);
+		expect(out).not.toMatch(/<details[^>]* open/);
+		expect(out).not.toContain('name="unitId"');
+	});
+
+	test.each(LOCALES)('giving back asks in %s for kind, unit and reason, and never offers a violation', (locale) => {
+		const { forms } = officeWords(locale);
+		const out = page({ complaint: { state: 'new', class: 'violation' }, possible: ['hand_back'], anyUnit: TARGETS }, { locale });
+		expectSound(out);
+		for (const said of [forms.hand_back.lead, forms.hand_back.warning, forms.hand_back.reasonHint]) expect(textOf(out)).toContain(textOf(said));
+		expect([...out.matchAll(/<option value="(\w+)"/g)].map(([, value]) => value)).toEqual(['complaint', 'information', 'aspiration', 'u1', 'u2', 'u3']);
+	});
+
+	test('a refused hand-over comes back open with its reason', () => {
+		const out = page({ complaint: { state: 'handling' }, possible: ['close', 'hand_over'] }, { form: { values: { move: 'hand_over', reason: 'x' }, errors: { reason: 'Tulis alasan.' } } });
+		expect([...out.matchAll(/<details[^>]* open[^>]*>[\s\S]*?name="move" value="(\w+)"/g)].map(([, move]) => move)).toEqual(['hand_over']);
+	});
+
+	test.each([1, 2, 3])('of a violation that is late on rung %i, only the inspectorate was told', (escalation) =>
+		expect(textOf(page({ complaint: { class: 'violation', escalation } }))).toContain(id.detail.rung[3]));
 });
 
 describe('facts of a complaint', () => {

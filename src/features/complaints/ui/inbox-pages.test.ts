@@ -9,7 +9,8 @@ import { CLASSES, OPEN_STATES, STATES, type ComplaintState } from '../schema.ts'
 import type { Inbox } from '../server/inbox-service.ts';
 import InboxPage from './InboxPage.svelte';
 import InboxRows from './InboxRows.svelte';
-import { daysTo, isLateOn, nextDue, stateKind } from './state-badge.ts';
+import { nextDue } from '../rules.ts';
+import { daysTo, isLateOn, stateKind } from './state-badge.ts';
 
 const LOCALES = ['id', 'en'] as const;
 const id = officeWords('id');
@@ -44,6 +45,15 @@ describe('the inbox', () => {
 		const text = textOf(inbox({ counts: new Map<ComplaintState, number>([['new', 12_345]]), late: 1234 }, locale));
 		expect(text).toContain(title);
 		expect(text).toContain(late);
+	});
+
+	test.each(LOCALES.flatMap((locale) => (['gone', 'handedOver', 'handedBack'] as const).map((left) => [locale, left] as const)))('in %s says once that a complaint went out of sight: %s', (locale, left) => {
+		const whole: Inbox = { rows: [], counts: new Map(), beyond: new Set(), late: 0, isLateBeyond: false, total: 0, isTotalBeyond: false, pages: 1, mayAdd: true, maySet: true, search: InboxSearch.parse({}) };
+		const out = html(InboxPage, { inbox: whole, today: TODAY, left }, locale);
+		expectSound(out);
+		expect(textOf(out)).toContain(officeWords(locale).detail[left]);
+		expect(out).toContain('role="status"');
+		expect(textOf(inbox({}, locale))).not.toContain(officeWords(locale).detail[left]);
 	});
 
 	test('a state that nothing is in has no tab, unless one stands in it', () => {

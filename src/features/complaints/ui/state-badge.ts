@@ -1,4 +1,5 @@
-import { OPEN_STATES, type ComplaintState } from '../schema.ts';
+import { nextDue, type Due } from '../rules.ts';
+import type { ComplaintState } from '../schema.ts';
 
 /** The colour that repeats what a state says. */
 export function stateKind(state: ComplaintState, isLate: boolean): 'neutral' | 'teal' | 'good' | 'attention' | 'bad' {
@@ -11,19 +12,6 @@ export function stateKind(state: ComplaintState, isLate: boolean): 'neutral' | '
 /** Days from today to a deadline; negative when it has passed. */
 export function daysTo(day: string, today: string): number {
 	return Math.round((Date.parse(`${day}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / 86_400_000);
-}
-
-interface Due {
-	readonly state: ComplaintState;
-	readonly verifyDueOn: string | null;
-	readonly respondDueOn: string | null;
-	readonly dueOn: string | null;
-}
-
-/** What is due next: the check of a new one, the follow-up of a given one, the answer; whichever comes first. Undefined when nothing is. */
-export function nextDue({ state, verifyDueOn, respondDueOn, dueOn }: Due): string | undefined {
-	if (!(OPEN_STATES as readonly ComplaintState[]).includes(state)) return undefined;
-	return [dueOn, state === 'new' ? verifyDueOn : state === 'assigned' ? respondDueOn : null].filter((day) => day !== null).sort()[0];
 }
 
 /** Whether what is due next should have been done before today. */

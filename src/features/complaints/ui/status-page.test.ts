@@ -81,6 +81,21 @@ describe('a report as its reporter follows it', () => {
 		expect(textOf(page({ state: 'assigned', closing: 'fixed', wasReopened: true, closingNote: 'Loket buka lagi sejak Selasa.' }))).not.toContain('Loket buka lagi sejak Selasa.');
 	});
 
+	test.each(LOCALES)('of a violation its reporter reads in %s who alone sees it, and when it went there and came back', (locale) => {
+		const words = citizenWords(locale).status;
+		const moves = [{ on: '2026-11-17', move: 'hand_over', toState: 'assigned' as const, unitName: 'Inspektorat Rekaan', reason: null }];
+		const out = page({ class: 'violation', unitName: 'Inspektorat Rekaan', moves, messages: [{ on: '2026-11-16', author: 'officer', body: 'Surat loket yang lama.' }] }, locale);
+		expectSound(out);
+		for (const said of [words.inspected, words.by('Inspektorat Rekaan'), words.moves['hand_over'] ?? '?', 'Surat loket yang lama.']) expect(textOf(out)).toContain(said);
+		const back = page({ moves: [...moves, { on: '2026-11-18', move: 'hand_back', toState: 'assigned', unitName: 'Dinas Rekaan', reason: 'Antrean biasa' }] }, locale);
+		expectSound(back);
+		expect(textOf(back)).toContain(`${words.moves['hand_back']} ${words.to('Dinas Rekaan')}`);
+		expect(textOf(back)).toContain('Antrean biasa');
+		expect(textOf(back)).not.toContain(words.inspected);
+	});
+
+	test('who joined a violation reads nothing of the inspectorate', () => expect(textOf(page({ isReporter: false, isGuarded: true, class: null, unitName: null, subject: null, body: null }))).not.toMatch(/Inspektorat/));
+
 	test('where it belongs to another government, that is said', () => expect(textOf(page({ state: 'outside' }))).toContain(id.status.outside));
 
 	test.each([[0, undefined], [1, '1 orang lain'], [10_000, '10.000 orang lain']])('%i others who reported the same', (joined, said) => {

@@ -82,9 +82,17 @@ export interface EvidenceRow extends Evidence {
 
 const EVIDENCE = sql`select e.id, e.need_id as "needId", e.kind, e.unit_id as "unitId", e.reference_id as "referenceId", e.element, e.figure, e.bound, e.month, e.added_on as "addedOn", e.undone_on as "undoneOn" from need_evidence e`;
 
-export async function listEvidence(tx: Db, agencyId: string, needId?: string): Promise<EvidenceRow[]> {
-	const { rows } = await sql<EvidenceRow>`${EVIDENCE} where e.agency_id = ${agencyId} and (${needId ?? null}::uuid is null or e.need_id = ${needId ?? null}::uuid) order by e.month desc, e.id`.execute(tx);
-	return rows;
+/** All evidence of an agency, for the rule. */
+export async function listEvidence(tx: Db, agencyId: string): Promise<EvidenceRow[]> {
+	return (await sql<EvidenceRow>`${EVIDENCE} where e.agency_id = ${agencyId} order by e.month desc, e.id`.execute(tx)).rows;
+}
+
+/** Evidence of a need for those who read it; not of a complaint that is a violation by now or names an officer, also not that it once counted (R21). */
+export async function listShownEvidence(tx: Db, agencyId: string, needId: string): Promise<EvidenceRow[]> {
+	return (await sql<EvidenceRow>`${EVIDENCE} where e.agency_id = ${agencyId} and e.need_id = ${needId}
+		and not (e.kind = 'complaint_root_cause' and exists (select from complaint c where c.agency_id = e.agency_id and c.id = e.reference_id
+			and (c.class = 'violation' or exists (select from complaint_person x where x.agency_id = c.agency_id and x.complaint_id = c.id))))
+		order by e.month desc, e.id`.execute(tx)).rows;
 }
 
 export interface UnitChoice {

@@ -185,6 +185,25 @@ describe('the pages', () => {
 			await expect(needList(scene.as('stranger'), search)).rejects.toMatchObject({ code: 'identity.not_allowed' });
 		}));
 
+	test.each(['is a violation by now', 'names an officer by now'])('show nothing of a complaint that %s, also not that it once counted (R21)', (why) =>
+		inScene(async (scene) => {
+			const ids = await three(scene);
+			await scene.complaint('2026-11-20');
+			await scene.review();
+			const need = (await scene.needs())[0]?.id ?? '';
+			if (why.startsWith('is')) await scene.db.updateTable('complaint').set({ class: 'violation', unit_id: scene.world.units.otherOffice.id, state: 'assigned', closed_at: null }).where('id', '=', ids[0]).execute();
+			else await aboutPerson(scene.db, scene.world.agency.id, ids[0], scene.world.cast.employee.person?.id ?? '');
+			for (const isReviewed of [false, true]) {
+				if (isReviewed) expect(await scene.review()).toMatchObject({ undone: 1 });
+				for (const persona of ['supervisor', 'training_manager', 'head_of_region'] as const) {
+					const page = await needPage(scene.as(persona), need);
+					expect(page.evidence, persona).toHaveLength(3);
+					expect(JSON.stringify(page), persona).not.toContain(ids[0]);
+				}
+			}
+			expect((await needPage(scene.as('supervisor'), need)).need.evidence).toBe(3);
+		}));
+
 	test('lead to the evidence that the reader may open, and never show what citizens wrote (R21)', () =>
 		inScene(async (scene) => {
 			await three(scene);

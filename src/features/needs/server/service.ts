@@ -6,7 +6,7 @@ import { Problem } from '#platform/problem.ts';
 import { isUuid } from '#platform/uuid.ts';
 import { NeedSearch, type DecisionForm, type NeedForm, type NeedState } from '../schema.ts';
 import { mayManageNeed, mayReadNeed, mayReadThisNeed, needsManagedBy, needsReadableBy, theseNeedsReadableBy } from './policy.ts';
-import { countNeeds, findNeed, listEvidence, listNeeds, listUnitsBy, type EvidenceRow, type NeedRow, type UnitChoice } from './queries.ts';
+import { countNeeds, findNeed, listNeeds, listShownEvidence, listUnitsBy, type EvidenceRow, type NeedRow, type UnitChoice } from './queries.ts';
 import { tellNamed } from './need-news.ts';
 import { changeNeed, insertNeed } from './write-queries.ts';
 
@@ -65,7 +65,7 @@ export function needPage(ctx: Ctx, id: string): Promise<NeedPage> {
 	const actor = signedIn(ctx);
 	return inTransaction(ctx.db, async (tx) => {
 		const need = await loadReadable(tx, actor, id);
-		const evidence = await listEvidence(tx, actor.agencyId, id);
+		const evidence = await listShownEvidence(tx, actor.agencyId, id);
 		return { need, evidence: evidence.map((row) => ({ ...row, href: hrefOf(actor, row, need) })), mayManage: mayManageNeed(actor, need), seesUnit: mayReadNeed(actor, need) };
 	});
 }

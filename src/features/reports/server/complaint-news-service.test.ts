@@ -102,6 +102,37 @@ describe('later', () => {
 			expect(await told(db, world)).toEqual(['inspector']);
 		}));
 
+	test('one that is handed over later is news to the inspectorate alone, and one that comes back to its unit (R21)', () =>
+		withDatabase(async (db) => {
+			const { world, ctx } = await scene(db);
+			await insertDesk(db, world.units.otherOffice, 'inspectorate');
+			const id = await insertComplaint(db, world.units.section, { state: 'handling', escalation: 2 });
+			await tellComplaintFiled(ctx, world.agency.id, id);
+			await moveComplaint(ctxOf(db, world.cast.service_officer.actor), id, { move: 'hand_over', reason: 'Uang pelicin diminta.' });
+			expect(await tellComplaintLate(ctx, world.agency.id, id), 'an event that waited').toBe(0);
+			expect(await tellComplaintAssigned(ctx, world.agency.id, id)).toBe(1);
+			expect(await tellComplaintAssigned(ctx, world.agency.id, id)).toBe(0);
+			expect(await told(db, world)).toEqual(['inspector']);
+			expect(JSON.stringify(await db.selectFrom('notification').select('params').where('agency_id', '=', world.agency.id).execute())).not.toContain('pelicin');
+			await moveComplaint(ctxOf(db, world.cast.inspector.actor, { now: new Date('2027-01-01T00:00:00Z') }), id, { move: 'hand_back', class: 'complaint', unitId: world.units.section.id, reason: 'Bukan dugaan pelanggaran' });
+			expect(await tellComplaintAssigned(ctx, world.agency.id, id)).toBe(1);
+			expect(await told(db, world)).toEqual(['inspector', 'service_officer']);
+		}));
+
+	test('each climb is told once, also to a rung that it stood on for an earlier step', () =>
+		withDatabase(async (db) => {
+			const { world, ctx } = await scene(db);
+			const id = await insertComplaint(db, world.units.section, { escalation: 1 });
+			const climb = (at: string) => db.insertInto('complaint_move').values({ agency_id: world.agency.id, complaint_id: id, at: new Date(at), actor: 'clock', move: 'escalate', from_state: 'new', to_state: 'new', reason: '1' }).execute();
+			const tellTwice = async () => [await tellComplaintLate(ctx, world.agency.id, id), await tellComplaintLate(ctx, world.agency.id, id)];
+			await climb('2026-06-30T03:00:00Z');
+			expect(await tellTwice()).toEqual([1, 0]);
+			await climb('2026-07-15T03:00:00Z');
+			expect(await tellTwice()).toEqual([1, 0]);
+			await db.updateTable('complaint').set({ escalation: 0 }).where('id', '=', id).execute();
+			expect(await tellTwice(), 'done meanwhile').toEqual([0, 0]);
+		}));
+
 	test('a violation that the inspectorate verified itself is no news to it', () =>
 		withDatabase(async (db) => {
 			const { world, ctx } = await scene(db);

@@ -11,14 +11,16 @@ export function tellComplaintFiled(ctx: Ctx, agencyId: string, complaintId: stri
 	return tell(ctx, agencyId, complaintId, 'complaint.new', ['handlers', 'administrators'], 'filed');
 }
 
-/** 'complaint.moved': the unit that it was given to, or the inspectorate where it was found to be a violation. Other moves are news to nobody but the reporter. */
+/** 'complaint.moved', 'complaint.handed_over': the unit that it was given to, or the inspectorate where it was found to be a violation. Other moves are news to nobody but the reporter. */
 export async function tellComplaintAssigned(ctx: Ctx, agencyId: string, complaintId: string): Promise<number> {
 	const last = await inTransaction(ctx.db, (tx) =>
 		tx.selectFrom('complaint_move').select(['id', 'move', 'to_unit_id']).where('agency_id', '=', agencyId).where('complaint_id', '=', complaintId).orderBy('at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst()
 	);
-	const isGiven = last?.move === 'assign' || (last?.move === 'verify' && last.to_unit_id !== null);
+	const isGiven = GIVING.includes(last?.move ?? '') || (last?.move === 'verify' && last.to_unit_id !== null);
 	return last && isGiven ? tell(ctx, agencyId, complaintId, 'complaint.new', ['handlers'], last.id) : 0;
 }
+
+const GIVING: readonly string[] = ['assign', 'hand_over', 'hand_back'];
 
 /** 'complaint.reopened': the unit and its superior (F74). */
 export function tellComplaintReopened(ctx: Ctx, agencyId: string, complaintId: string): Promise<number> {
@@ -37,12 +39,19 @@ const LADDER: readonly (readonly ComplaintReader[])[] = [[], ['superiors'], ['su
 
 /** 'complaint.late': whoever stands on the rung of the ladder that the complaint has climbed to. */
 export async function tellComplaintLate(ctx: Ctx, agencyId: string, complaintId: string): Promise<number> {
-	const row = await inTransaction(ctx.db, (tx) => tx.selectFrom('complaint').select(['escalation', 'reopened_at']).where('agency_id', '=', agencyId).where('id', '=', complaintId).executeTakeFirst());
-	return row ? tell(ctx, agencyId, complaintId, 'complaint.late', LADDER[row.escalation] ?? [], `rung ${row.escalation}${row.reopened_at ? ' again' : ''}`) : 0;
+	const row = await inTransaction(ctx.db, async (tx) => {
+		const found = await tx.selectFrom('complaint').select(['escalation', 'reopened_at']).where('agency_id', '=', agencyId).where('id', '=', complaintId).executeTakeFirst();
+		const climbed = await tx.selectFrom('complaint_move').select('id').where('agency_id', '=', agencyId).where('complaint_id', '=', complaintId).where('move', '=', 'escalate').orderBy('at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst();
+		return found && { ...found, climb: climbed?.id ?? '' };
+	});
+	// Each climb is told once, also where a complaint climbs to the same rung for its next deadline.
+	return row && row.escalation > 0 ? tell(ctx, agencyId, complaintId, 'complaint.late', LADDER[row.escalation] ?? [], `rung ${row.escalation}${row.reopened_at ? ' again' : ''} ${row.climb}`) : 0;
 }
 
 function tell(ctx: Ctx, agencyId: string, complaintId: string, kind: Kind, readers: readonly ComplaintReader[], about: string): Promise<number> {
 	return inTransaction(ctx.db, async (tx) => {
+		// Whoever moves the complaint waits, or was first: nobody is told of it who has just lost sight of it.
+		await tx.selectFrom('complaint').select('id').where('agency_id', '=', agencyId).where('id', '=', complaintId).forShare().execute();
 		let told = 0;
 		for (const row of await readersOfComplaint(tx, agencyId, complaintId, ctx.today, readers, about)) {
 			if (await notify(tx, { agencyId, accountId: row.accountId, kind, params: row.params, link: `/pengaduan/${complaintId}`, about: row.about, now: ctx.now })) told += 1;

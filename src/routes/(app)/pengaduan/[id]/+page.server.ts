@@ -1,5 +1,6 @@
 import { AboutForm, NotAboutForm } from '#features/complaints/about.schema.ts';
 import { MessageForm, MoveForm } from '#features/complaints/move.schema.ts';
+import { afterMove } from '#features/complaints/inbox-address.ts';
 import type { Reporter } from '#features/complaints/filing.schema.ts';
 import { nameOfficer, unnameOfficer } from '#features/complaints/server/about-service.ts';
 import { caseOf, identify } from '#features/complaints/server/case-service.ts';
@@ -16,10 +17,7 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
 const hereOrList = (id: string, isReadable: boolean) => (isReadable ? `/pengaduan/${id}?tersimpan` : '/pengaduan');
 
 export const actions: Actions = {
-	langkah: (event) => runForm(MoveForm, event, async (input) => {
-		await moveComplaint(event.locals.ctx, event.params.id, input);
-		return `/pengaduan/${event.params.id}?tersimpan`;
-	}),
+	langkah: (event) => runForm(MoveForm, event, async (input) => afterMove(event.params.id, input, await moveComplaint(event.locals.ctx, event.params.id, input))),
 	tulis: (event) => runForm(MessageForm, event, async (input) => {
 		await writeMessage(event.locals.ctx, event.params.id, input);
 		return `/pengaduan/${event.params.id}?tersimpan`;
