@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { GENERAL_SERVICES, readServiceCode, render, serviceCodeOf, spanOf, statusOf, w3Instant } from './open311.rules.ts';
+import { endOfDay, GENERAL_SERVICES, readServiceCode, render, serviceCodeOf, spanOf, statusOf, w3Instant } from './open311.rules.ts';
 import { RequestPost } from './open311.schema.ts';
 import { STATES } from './schema.ts';
 
@@ -40,6 +40,11 @@ describe('codes and states', () => {
 	});
 });
 
+test.each([['Asia/Jakarta', '+07:00'], ['Asia/Makassar', '+08:00'], ['Asia/Jayapura', '+09:00'], ['UTC', '+00:00']])('a day ends at its last second in %s', (timeZone, offset) => {
+	expect(endOfDay('2026-11-30', timeZone)).toBe(`2026-11-30T23:59:59${offset}`);
+	expect(endOfDay('2028-02-29', timeZone)).toBe(`2028-02-29T23:59:59${offset}`);
+});
+
 describe('XML', () => {
 	// Source: the example answers of GeoReport v2, wiki.open311.org/GeoReport_v2.
 	test('has the shape of the standard, in its order', () => {
@@ -60,7 +65,7 @@ describe('XML', () => {
 			const inner = /<description>([^]*)<\/description>/.exec(render({ root: 'errors', item: 'error', items: [{ description: text }] }, 'xml'))?.[1] ?? 'missing';
 			expect(inner.replaceAll(/&(amp|lt|gt|quot|apos);/g, '')).not.toMatch(/[<>&"']/);
 		}));
-	});
+	}, 30_000);
 
 	test('a name that is not of ours is never written', () => {
 		expect(() => render({ root: 'errors', item: 'error', items: [{ 'x><y': 1 }] }, 'xml')).toThrow(RangeError);

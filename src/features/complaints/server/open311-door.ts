@@ -10,6 +10,7 @@ const asking = new Pauses({ burst: 120, everySeconds: 1 });
 const posting = new Pauses({ burst: 60, everySeconds: 2 });
 const wrongKeys = new Pauses({ burst: 5, everySeconds: 60 });
 const LIMIT_BYTES = 100_000;
+const METHODS = 'GET, HEAD, POST, OPTIONS';
 const TYPES = { json: 'application/json; charset=utf-8', xml: 'text/xml; charset=utf-8' } as const;
 
 export interface Open311World {
@@ -24,6 +25,7 @@ export interface Open311World {
 export async function answerOpen311({ ctx, identityKey, source }: Open311World, call: Request, path: string): Promise<Response> {
 	const { resource, id, format } = partsOf(path);
 	const url = new URL(call.url);
+	if (call.method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow: METHODS, 'access-control-allow-origin': '*', 'access-control-allow-methods': METHODS, 'access-control-allow-headers': 'content-type', 'access-control-max-age': '86400' } });
 	try {
 		const who = sourceOf(source);
 		const wait = (call.method === 'POST' ? posting : asking).take(who, ctx.now) || (call.method === 'POST' ? wrongKeys.wait(who, ctx.now) : 0);
@@ -32,6 +34,7 @@ export async function answerOpen311({ ctx, identityKey, source }: Open311World, 
 			if (resource !== 'requests' || id !== null) throw new Open311Error(405, 'POST is for /requests only');
 			return answer(await post(ctx, url, call, identityKey, () => wrongKeys.take(who, ctx.now)), format, 'no-store', 201);
 		}
+		if (call.method !== 'GET' && call.method !== 'HEAD') throw new Open311Error(405, 'Only GET and POST are understood');
 		return answer(await read(ctx, url, resource, id), format, resource === 'requests' ? 'public, max-age=60' : 'public, max-age=3600');
 	} catch (error) {
 		if (!(error instanceof Open311Error)) throw error;
@@ -56,9 +59,11 @@ async function post(ctx: Ctx, url: URL, call: Request, identityKey: string, onWr
 		throw error;
 	});
 	const fields = Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.replaceAll('\0', '')]] : [])));
-	const door = await jurisdictionOf(ctx, fields.jurisdiction_id || (url.searchParams.get('jurisdiction_id') ?? ''));
+	// Programs in use put these two behind the address instead.
+	const [jurisdiction, key] = (['jurisdiction_id', 'api_key'] as const).map((name) => fields[name] || (url.searchParams.get(name) ?? ''));
+	const door = await jurisdictionOf(ctx, jurisdiction ?? '');
 	try {
-		return { root: 'service_requests', item: 'request', items: [await fileRequest(ctx, door, fields, identityKey)] };
+		return { root: 'service_requests', item: 'request', items: [await fileRequest(ctx, door, { ...fields, api_key: key ?? '' }, identityKey)] };
 	} catch (error) {
 		if (error instanceof Open311Error && error.status === 403) onWrongKey();
 		throw error;
@@ -92,6 +97,7 @@ function withPlainFormats(fields: Fields): object {
 
 function refusal({ status, message, retryAfterSeconds }: Open311Error, format: Format): Response {
 	const response = answer({ root: 'errors', item: 'error', items: [{ code: status, description: message }] }, format, 'no-store', status);
+	if (status === 405) response.headers.set('allow', METHODS);
 	if (retryAfterSeconds !== undefined) response.headers.set('retry-after', String(retryAfterSeconds));
 	return response;
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Ctx } from '#platform/context.ts';
 import { readNumber, trackingNumber } from '#platform/tracking.ts';
 import { maskedText, subjectOf } from '../citizen.rules.ts';
-import { GENERAL_SERVICES, readServiceCode, serviceCodeOf, spanOf, statusOf, w3Instant } from '../open311.rules.ts';
+import { endOfDay, GENERAL_SERVICES, readServiceCode, serviceCodeOf, spanOf, statusOf, w3Instant } from '../open311.rules.ts';
 import { RequestPost, type Fields } from '../open311.schema.ts';
 import { id as words } from '../officer.messages.id.ts';
 import type { ComplaintClass } from '../schema.ts';
@@ -93,7 +93,7 @@ function requestFields(row: RequestRow, door: ComplaintDoor): Fields {
 	return {
 		service_request_id: row.number, status: statusOf(row.state), status_notes: words.states[row.state], service_name: row.serviceName ?? (code in GENERAL_SERVICES ? GENERAL_SERVICES[code as 'aspirasi'].name : code), service_code: code,
 		description: row.words && maskedText(row.words), agency_responsible: `${row.unitName}, ${door.name}`, service_notice: null, requested_datetime: w3Instant(row.requestedAt), updated_datetime: w3Instant(row.updatedAt ?? row.requestedAt),
-		expected_datetime: row.expectedOn && `${row.expectedOn}T00:00:00Z`, address: row.place && maskedText(row.place), address_id: null, zipcode: null, lat: row.latitude, long: row.longitude, media_url: null
+		expected_datetime: row.expectedOn && endOfDay(row.expectedOn, door.timeZone), address: row.place && maskedText(row.place), address_id: null, zipcode: null, lat: row.latitude, long: row.longitude, media_url: null
 	};
 }
 

@@ -3,30 +3,11 @@ import { ctxOf } from '#tests/support/builders.ts';
 import { aboutPerson, insertComplaint, insertDesk } from '#tests/support/complaint-rows.ts';
 import { withCitizen, type CitizenScene } from '#tests/support/complaints.ts';
 import { withDatabase } from '#tests/support/database.ts';
+import { ask, insertKey, KEY, type Thing } from '#tests/support/open311.ts';
 import { insertWorld } from '#tests/support/personas.ts';
 import { readKeys, revokeKey, addKey } from './key-service.ts';
 import { hashOf } from '#platform/sealed-box.ts';
 import { openIdentity } from './identity-seal.ts';
-import { answerOpen311 } from './open311-door.ts';
-
-const KEY = 'bina_a-key-of-this-test';
-let address = 0;
-
-type Thing = Readonly<Record<string, unknown>>;
-
-/** Asks as a program would, each time from another address. */
-async function ask({ ctx }: Pick<CitizenScene, 'ctx'>, path: string, form?: Record<string, string>, source?: string) {
-	address += 1;
-	const [name = '', query = ''] = path.split('?');
-	const call = new Request(`http://bina.test/open311/v2/${name}?${query}`, form && { method: 'POST', body: new URLSearchParams(form) });
-	const response = await answerOpen311({ ctx, identityKey: 'seal', source: source ?? `10.0.${address >> 8}.${address & 255}` }, call, name);
-	const text = await response.text();
-	const json: unknown = name.endsWith('json') ? JSON.parse(text) : undefined;
-	return { status: response.status, headers: response.headers, text, json, list: (json ?? []) as readonly Thing[] };
-}
-
-const insertKey = ({ owner, agency }: CitizenScene, given: object = {}) =>
-	owner.insertInto('open311_key').values({ agency_id: agency.id, name: `Aplikasi ${(address += 1)}`, key_hash: hashOf(KEY), created_at: new Date(), ...given }).execute();
 
 const seen = (scene: CitizenScene, given: Parameters<typeof insertComplaint>[2] = {}) =>
 	insertComplaint(scene.owner, { ...scene.office }, { state: 'handling', subject: 'Lampu jalan mati', body: 'Nama saya ada di sini.', place: 'Pasar', received_at: new Date('2026-11-10T09:30:00Z'), received_on: '2026-11-10', ...given });

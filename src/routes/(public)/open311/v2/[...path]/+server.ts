@@ -6,4 +6,4 @@ import type { RequestHandler } from './$types';
 const handle: RequestHandler = ({ locals, params, request }) =>
 	answerOpen311({ ctx: locals.citizenCtx(null), identityKey: locals.key(IDENTITY_KEY), source: locals.source }, request, params.path);
 
-export { handle as GET, handle as POST };
+export { handle as GET, handle as POST, handle as fallback };
