@@ -42,6 +42,8 @@ export interface OtherFacts {
 	readonly decisions: { readonly count: number; readonly oldestDays: number } | null;
 	/** Plans of decisions owned by an office that the actor heads or stands above: past their day, and due within a fortnight; null when there is none. */
 	readonly plans: { readonly late: number; readonly soon: number } | null;
+	/** Decisions that the actor may put into a plan and nobody has; null when there is none. */
+	readonly unplanned: number | null;
 	/** Complaints that the actor handles, by what must be done next. */
 	readonly complaints: { readonly late: number; readonly verify: number; readonly start: number; readonly answer: number } | null;
 }

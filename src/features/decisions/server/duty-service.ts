@@ -2,7 +2,7 @@ import { addDays } from '#platform/clock.ts';
 import { signedIn, type Ctx } from '#platform/context.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { isEnded, isLate, planState, type Waiting } from '../plan.rules.ts';
-import { mayDecide, mayReadDecisions, type Proposed } from './policy.ts';
+import { mayDecide, mayPropose, mayReadDecisions, type Proposed } from './policy.ts';
 import { listDecisions } from './queries.ts';
 import { mattersOf, proposedIn } from './service.ts';
 
@@ -27,6 +27,19 @@ export function decisionDuty(ctx: Ctx, matters: readonly WaitingMatter[]): Decis
 	const actor = signedIn(ctx);
 	const own = matters.filter((matter) => mayDecide(actor, matter));
 	return own.length === 0 ? null : { count: own.length, oldestDays: Math.max(...own.map(({ days }) => days)) };
+}
+
+/** Decisions in force that no plan has taken up, of the actor's government; the same for all who may read them. To wait for data asks for no plan. */
+export async function unplannedDecisions(ctx: Ctx): Promise<number> {
+	const actor = signedIn(ctx);
+	if (!mayReadDecisions(actor, actor)) return 0;
+	return (await mattersOf(ctx, actor)).filter(({ standing, versions }) => standing === 'decided' && versions[0]?.choice !== 'wait').length;
+}
+
+/** Of these, how many the actor may put into a plan; null when there is none. */
+export function carryDuty(ctx: Ctx, unplanned: number): number | null {
+	const actor = signedIn(ctx);
+	return unplanned > 0 && mayPropose(actor, actor) ? unplanned : null;
 }
 
 /** A plan that is late, or due within so many days. */

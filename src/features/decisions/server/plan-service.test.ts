@@ -6,7 +6,7 @@ import { ctxOf } from '#tests/support/builders.ts';
 import { withDatabase, withScope } from '#tests/support/database.ts';
 import { insertWorld, PERSONAS, type Persona, type World } from '#tests/support/personas.ts';
 import { insertJudged } from '../testing/programmes.ts';
-import { decisionDuty, duePlans, planDuty, waitingMatters } from './duty-service.ts';
+import { carryDuty, decisionDuty, duePlans, planDuty, unplannedDecisions, waitingMatters } from './duty-service.ts';
 import { carryIntoPlan, followUp, planList, readPlanSearch } from './plan-service.ts';
 import { decide, decisionPage } from './service.ts';
 import { planFile, spendingFile, valueFile } from './value-file.ts';
@@ -148,6 +148,19 @@ describe('what waits on Hari ini', () => {
 	test('is nothing for who may not read decisions', () => inScene(async ({ as }) => {
 		expect(await waitingMatters(as('employee'))).toEqual([]);
 		expect(await duePlans(as('employee'))).toEqual([]);
+	}));
+
+	test('is a decision without a plan, for who may make one, until it is made; to wait asks for none', () => inScene(async (scene) => {
+		const { as, decided, planned } = scene;
+		const unplannedOf = async (ctx: Ctx) => carryDuty(ctx, await unplannedDecisions(ctx));
+		expect(await unplannedOf(as('training_manager'))).toBeNull();
+		const decision = await decided();
+		expect(await unplannedOf(as('training_manager'))).toBe(1);
+		for (const persona of ['head_of_region', 'supervisor', 'evaluator', 'employee'] as const) expect(await unplannedOf(as(persona))).toBeNull();
+		await planned(decision);
+		expect(await unplannedOf(as('training_manager'))).toBeNull();
+		await decided({ choice: 'wait' });
+		expect(await unplannedOf(as('training_manager'))).toBeNull();
 	}));
 
 	const plansOf = async (ctx: Ctx) => planDuty(ctx, await duePlans(ctx));

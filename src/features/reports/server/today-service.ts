@@ -1,7 +1,7 @@
 import { newestBackupHours } from '#platform/backup/newest.ts';
 import { coversAgency, signedIn, type Actor, type Ctx } from '#platform/context.ts';
 import { complaintDuty } from '#features/complaints/server/duty-service.ts';
-import { decisionDuty, duePlans, planDuty, waitingMatters, type DuePlan, type WaitingMatter } from '#features/decisions/server/duty-service.ts';
+import { carryDuty, decisionDuty, duePlans, planDuty, unplannedDecisions, waitingMatters, type DuePlan, type WaitingMatter } from '#features/decisions/server/duty-service.ts';
 import type { Db } from '#platform/db/connect.ts';
 import type { OtherFacts, TodayFacts } from '../schema.ts';
 import { jpStanding } from '../today.rules.ts';
@@ -46,12 +46,14 @@ async function slowFacts(db: Db, wants: Wants, { now, today }: Ctx): Promise<Pic
 
 const keepWaiting = keepFor<readonly WaitingMatter[]>(KEPT_MILLISECONDS);
 const keepPlans = keepFor<readonly DuePlan[]>(KEPT_MILLISECONDS);
+const keepUnplanned = keepFor<number>(KEPT_MILLISECONDS);
 
 /** What waits in a government is the same for all who decide there; who may decide on what is asked for each. */
-async function decisionsOf(ctx: Ctx, actor: Actor): Promise<Pick<OtherFacts, 'decisions' | 'plans'>> {
-	if (!actor.can('decision.decide') || !actor.can('evaluation.read')) return { decisions: null, plans: null };
+async function decisionsOf(ctx: Ctx, actor: Actor): Promise<Pick<OtherFacts, 'decisions' | 'plans' | 'unplanned'>> {
 	const [key, now] = [`${actor.agencyId} ${ctx.today}`, ctx.now.getTime()];
-	return { decisions: decisionDuty(ctx, await keepWaiting(key, now, () => waitingMatters(ctx))), plans: planDuty(ctx, await keepPlans(key, now, () => duePlans(ctx))) };
+	const unplanned = actor.can('decision.propose') && actor.can('evaluation.read') ? carryDuty(ctx, await keepUnplanned(key, now, () => unplannedDecisions(ctx))) : null;
+	if (!actor.can('decision.decide') || !actor.can('evaluation.read')) return { decisions: null, plans: null, unplanned };
+	return { unplanned, decisions: decisionDuty(ctx, await keepWaiting(key, now, () => waitingMatters(ctx))), plans: planDuty(ctx, await keepPlans(key, now, () => duePlans(ctx))) };
 }
 
 const keepTeam = keepFor<OtherFacts['team']>(KEPT_MILLISECONDS);

@@ -19,7 +19,7 @@ const links = (out: string) => [...out.matchAll(/<a[^>]*\shref="([^"]*)"/g)].map
 const h1 = (out: string) => textOf(/<h1[^>]*>([\s\S]*?)<\/h1>/.exec(out)?.[1] ?? '');
 
 const nothing: TodayFacts = { unread: 0, own: null, held: null, imports: null, verdicts: null, surveys: null, weakest: null, findings: null, asked: null, chain: null };
-const alone: OtherFacts = { team: null, backup: null, complaints: null, plans: null, decisions: null };
+const alone: OtherFacts = { team: null, backup: null, complaints: null, plans: null, unplanned: null, decisions: null };
 const officer: OwnFacts = { kind: 'pns', activities: [], sessions: [], offers: [], offerCount: 0 };
 const shown = (facts: Partial<TodayFacts>, { other = {}, locale = 'id', name = 'Sari Wulandari', seesEvaluations = false }: { readonly other?: Partial<OtherFacts>; readonly locale?: Locale; readonly name?: string; readonly seesEvaluations?: boolean } = {}) =>
 	html(Today, { view: viewOfToday({ ...nothing, ...facts }, { ...alone, ...other }, { locale, today, now: new Date('2026-11-21T01:00:00Z'), timeZone: 'Asia/Jakarta', name, seesEvaluations }) }, locale);
