@@ -206,11 +206,12 @@ CREATE INDEX complaint_about_service ON public.complaint USING btree (agency_id,
 CREATE INDEX complaint_by_cluster ON public.complaint USING btree (agency_id, cluster_id) WHERE (cluster_id IS NOT NULL);
 CREATE INDEX complaint_by_import ON public.complaint USING btree (agency_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX complaint_by_number ON public.complaint USING btree (number);
-CREATE INDEX complaint_by_received ON public.complaint USING btree (agency_id, received_at DESC);
+CREATE INDEX complaint_by_received ON public.complaint USING btree (agency_id, received_at DESC, id) INCLUDE (unit_id, class, state);
 CREATE UNIQUE INDEX complaint_by_source ON public.complaint USING btree (agency_id, channel, source_number) WHERE (source_number IS NOT NULL);
 CREATE INDEX complaint_by_state ON public.complaint USING btree (agency_id, state, due_on);
 CREATE INDEX complaint_by_terms ON public.complaint USING gin (complaint_terms(text_index, agency_id, unit_id, received_at, state, class)) WITH (fastupdate=off);
 CREATE INDEX complaint_by_unit ON public.complaint USING btree (agency_id, unit_id, state, received_at);
+CREATE INDEX complaint_by_unit_received ON public.complaint USING btree (agency_id, unit_id, received_at DESC, id) INCLUDE (class, state);
 CREATE INDEX complaint_closed_about_service ON public.complaint USING btree (agency_id, unit_id, service_id, closed_at) WHERE ((class = 'complaint'::text) AND (state = 'closed'::text));
 CREATE INDEX complaint_closed_by_service ON public.complaint USING btree (agency_id, unit_id, service_id, closed_at) WHERE ((state = 'closed'::text) AND (confirmed_fixed IS NOT NULL));
 CREATE INDEX complaint_escalated ON public.complaint USING btree (agency_id) WHERE (escalation > 0);
@@ -1072,6 +1073,7 @@ create table outcome_month (
   responses integer not null,
   total bigint not null,
   value double precision,
+  told boolean not null default true,
   constraint outcome_month_first_day CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
   constraint outcome_month_agency_id_service_id_fkey FOREIGN KEY (agency_id, service_id) REFERENCES service(agency_id, id),
   constraint outcome_month_agency_id_unit_id_fkey FOREIGN KEY (agency_id, unit_id) REFERENCES unit(agency_id, id),
@@ -1855,11 +1857,13 @@ create table survey_response (
   extras jsonb,
   signs text[] not null default '{}'::text[],
   by_ticket boolean not null default false,
+  counted_in date,
   constraint survey_response_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'kiosk'::text, 'officer'::text, 'import'::text]))),
   constraint survey_response_competence_check CHECK (((competence >= 1) AND (competence <= 4))),
   constraint survey_response_complaints_check CHECK (((complaints >= 1) AND (complaints <= 4))),
   constraint survey_response_conduct_check CHECK (((conduct >= 1) AND (conduct <= 4))),
   constraint survey_response_cost_check CHECK (((cost >= 1) AND (cost <= 4))),
+  constraint survey_response_counted_later CHECK (((counted_in > submitted_on) AND (EXTRACT(day FROM counted_in) = (1)::numeric))),
   constraint survey_response_duration_check CHECK (((duration >= 1) AND (duration <= 4))),
   constraint survey_response_facilities_check CHECK (((facilities >= 1) AND (facilities <= 4))),
   constraint survey_response_procedure_check CHECK (((procedure >= 1) AND (procedure <= 4))),
@@ -1871,6 +1875,7 @@ create table survey_response (
   constraint survey_response_pkey PRIMARY KEY (agency_id, id),
   constraint survey_response_agency_id_visit_token_key UNIQUE (agency_id, visit_token)
 );
+CREATE INDEX survey_response_by_count ON public.survey_response USING btree (agency_id, survey_id, counted_in) WHERE (counted_in IS NOT NULL);
 CREATE INDEX survey_response_by_survey ON public.survey_response USING btree (agency_id, survey_id, submitted_on);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
@@ -2754,7 +2759,7 @@ AS $function$
 begin
   insert into panel_stale (agency_id, id, unit_id, service_id, month)
   select c.agency_id, gen_random_uuid(), p.unit_id, p.service_id, c.month
-  from (select distinct r.agency_id, r.survey_id, date_trunc('month', r.submitted_on)::date as month from changed r) c
+  from (select distinct r.agency_id, r.survey_id, date_trunc('month', coalesce(r.counted_in, r.submitted_on))::date as month from changed r) c
   join survey v on v.agency_id = c.agency_id and v.id = c.survey_id
   join service_point p on p.agency_id = v.agency_id and p.id = v.service_point_id;
   return null;
@@ -2837,6 +2842,23 @@ begin
   where c.agency_id = named.agency_id and c.id = named.complaint_id and c.service_id is not null and m.day is not null;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_arrival(survey uuid, token uuid, moment timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with late as (
+    update survey_response r set counted_in = date_trunc('month', moment at time zone a.time_zone)::date
+    from survey v join agency a on a.id = v.agency_id
+    where v.id = survey and r.agency_id = v.agency_id and r.survey_id = v.id and r.visit_token = token and r.channel = 'kiosk' and r.counted_in is null
+      and r.submitted_on < date_trunc('month', moment at time zone a.time_zone)
+    returning r.agency_id, v.service_point_id, r.counted_in
+  )
+  insert into panel_stale (agency_id, id, unit_id, service_id, month)
+  select l.agency_id, gen_random_uuid(), p.unit_id, p.service_id, l.counted_in from late l join service_point p on p.agency_id = l.agency_id and p.id = l.service_point_id
+$function$;
 
 CREATE OR REPLACE FUNCTION public.note_mail_consent()
  RETURNS trigger
@@ -3149,7 +3171,7 @@ CREATE OR REPLACE FUNCTION public.public_panel(agency_code text)
 AS $function$
   select u.name, s.code, o.element, o.month, o.responses, o.total, o.value from outcome_month o join agency a on a.id = o.agency_id
   join unit u on u.agency_id = o.agency_id and u.id = o.unit_id join service s on s.agency_id = o.agency_id and s.id = o.service_id
-  where a.code = agency_code and o.responses >= 5 and o.element <> 'complaints_per_thousand' order by u.name, s.code, o.element, o.month
+  where a.code = agency_code and o.responses >= 5 and o.told and o.element <> 'complaints_per_thousand' order by u.name, s.code, o.element, o.month
 $function$;
 
 CREATE OR REPLACE FUNCTION public.public_period_report(agency_code text, wanted_period text, wanted_version integer)

@@ -145,7 +145,7 @@ async function refreshOutcomes(world: JobWorld, agencyId?: string): Promise<void
 	const agencies = agencyId === undefined ? await plainDb(world.pool).selectFrom('agency').select('id').execute() : [{ id: agencyId }];
 	for (const { id } of agencies) {
 		const ctx = await jobCtx(world, id);
-		await refreshPanel(ctx.db, id, PANEL_SOURCES);
+		await refreshPanel(ctx.db, id, PANEL_SOURCES, ctx.today);
 		await reviewNeeds(ctx, id);
 		await requestEvaluations(ctx, id);
 		if (agencyId === undefined) await clearSpentTickets(ctx, id);

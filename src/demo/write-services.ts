@@ -38,7 +38,7 @@ export async function writeServices(writer: BulkWriter, demo: AgencyDemo, servic
 	await writer.write('survey', surveyColumns(agencyId, today), periods);
 	const complaintWriter = new ComplaintWriter(demo, serviceId, today);
 	await complaintWriter.writeDesks(writer);
-	await writeMonths(writer, demo, serviceId, surveyFinder(periods), complaintWriter);
+	await writeMonths(writer, demo, { serviceId, surveyOf: surveyFinder(periods), complaintWriter, running: today.slice(0, 7) });
 }
 
 /** Identifiers for the services that some unit of the agency gives, by code. */
@@ -48,8 +48,16 @@ export function serviceIdsOf({ agency, servicePoints }: AgencyDemo): ReadonlyMap
 	return new Map(SERVICES.filter(({ code }) => offered.has(code)).map(({ code }) => [code, random.uuid(Date.parse('2019-01-01'))]));
 }
 
+interface MonthsOf {
+	readonly serviceId: (code: string) => string | null;
+	readonly surveyOf: (response: SurveyResponse) => string;
+	readonly complaintWriter: ComplaintWriter;
+	/** 'YYYY-MM' that is not over: the panel holds whole months of answers. */
+	readonly running: string;
+}
+
 /** The months pass by in groups, so that a province is never in memory whole. */
-async function writeMonths(writer: BulkWriter, demo: AgencyDemo, serviceId: (code: string) => string | null, surveyOf: (response: SurveyResponse) => string, complaintWriter: ComplaintWriter): Promise<void> {
+async function writeMonths(writer: BulkWriter, demo: AgencyDemo, { serviceId, surveyOf, complaintWriter, running }: MonthsOf): Promise<void> {
 	const agencyId = demo.agency.id;
 	const pointService = new Map(demo.servicePoints.map(({ id, serviceCode }) => [id, serviceCode]));
 	const writeVisits = await openVisits(writer, agencyId, demo.servicePoints);
@@ -57,7 +65,7 @@ async function writeMonths(writer: BulkWriter, demo: AgencyDemo, serviceId: (cod
 		await writeVisits(months.flatMap(({ visits }) => visits));
 		await writer.write('survey_response', responseColumns(agencyId, surveyOf), months.flatMap(({ responses }) => responses));
 		await complaintWriter.write(writer, months.flatMap(({ complaints }) => complaints));
-		await writer.write('outcome_month', panelColumns(agencyId, serviceId), months.flatMap((month) => panelRows(month, pointService)));
+		await writer.write('outcome_month', panelColumns(agencyId, serviceId), months.filter(({ month }) => month < running).flatMap((month) => panelRows(month, pointService)));
 	}
 }
 

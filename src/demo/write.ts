@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { measurePanel } from '#features/services/server/panel-service.ts';
+import { judgeMonths } from '#features/surveys/server/told-service.ts';
+import { measurePanel, type CountedSpan } from '#features/services/server/panel-service.ts';
 import { complaintPanelSources } from '#features/complaints/server/panel-source.ts';
 import { timesPanelSource } from '#features/service-times/server/panel-source.ts';
 import { plainDb } from '#platform/db/connect.ts';
@@ -53,7 +54,7 @@ export async function seedDemo(owner: pg.Pool, options: DemoOptions, note: (line
 		await client.query('commit');
 		// The planner knows nothing of two years that arrived at once.
 		await client.query('analyze');
-		const measured = await measureTimes(owner);
+		const measured = await measureTimes(owner, options.today);
 		const truths = await writeMinutesTruth(owner, options.today);
 		await publishSurveys(owner);
 		await writePostTraining(owner, options.today);
@@ -69,15 +70,17 @@ export async function seedDemo(owner: pg.Pool, options: DemoOptions, note: (line
 }
 
 /** What the queue clock and the complaints say in the panel; nothing is left to count. @returns rows written */
-async function measureTimes(owner: pg.Pool): Promise<number> {
+async function measureTimes(owner: pg.Pool, today: string): Promise<number> {
 	const db = plainDb(owner);
 	let written = 0;
 	for (const { id } of await db.selectFrom('agency').select('id').where('invented', '=', true).execute()) {
 		const cells = sql`select unit_id, service_id, month from outcome_month where agency_id = ${id}::uuid and element = 'index'
 			union select unit_id, service_id, month from panel_stale where agency_id = ${id}::uuid`;
-		written += (await measurePanel(db, id, [timesPanelSource, ...complaintPanelSources], cells)).written;
-		// The answers marked their months as they were written; what the panel says of them was written with them.
-		await db.deleteFrom('panel_stale').where('agency_id', '=', id).execute();
+		written += (await measurePanel(db, id, [timesPanelSource, ...complaintPanelSources], cells, today)).written;
+		// The answers marked their months as they were written; what the panel says of them was written with them. The month that runs waits.
+		await db.deleteFrom('panel_stale').where('agency_id', '=', id).where('month', '<', `${today.slice(0, 7)}-01`).execute();
+		const spans = await sql<CountedSpan>`select unit_id as "unitId", service_id as "serviceId", min(month)::text as first, max(month)::text as last from outcome_month where agency_id = ${id}::uuid group by unit_id, service_id`.execute(db);
+		await judgeMonths(db, id, spans.rows);
 	}
 	return written;
 }

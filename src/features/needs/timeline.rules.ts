@@ -1,3 +1,5 @@
+import type { MonthFigures } from '#features/surveys/told.rules.ts';
+
 /** A month of a unit; null where nothing was measured: a gap, never a zero. */
 export interface TimelineMonth {
 	/** First day, 'YYYY-MM-DD'. */
@@ -29,18 +31,8 @@ export interface Mark {
 	readonly topic: string | null;
 }
 
-export interface AnswersMonth {
-	readonly month: string;
-	readonly answers: number;
-	/** Mean of the elements asked over those who answered all of them, 1–4, and its spread. */
-	readonly mean: number;
-	readonly spread: number | null;
-	/** Whether some survey of these answers asked fewer than nine. */
-	readonly isPartial?: boolean;
-}
-
 /** Index of a month with its 95 % interval, in points; with fewer answers than `least` nothing is said. */
-export function indexOfMonth({ answers, mean, spread }: AnswersMonth, quantile: (degrees: number) => number, least: number): Pick<TimelineMonth, 'index' | 'interval'> {
+export function indexOfMonth({ answers, mean, spread }: Omit<MonthFigures, 'isPartial'>, quantile: (degrees: number) => number, least: number): Pick<TimelineMonth, 'index' | 'interval'> {
 	if (answers < least) return { index: null, interval: null };
 	const reach = spread === null || answers < 2 ? null : (quantile(answers - 1) * spread) / Math.sqrt(answers);
 	return { index: 25 * mean, interval: reach === null ? null : [25 * Math.max(1, mean - reach), 25 * Math.min(4, mean + reach)] };

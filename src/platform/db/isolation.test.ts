@@ -302,6 +302,7 @@ describe('each role reaches its own tables only', () => {
 			suggest_unit: ['bina_app', 'bina_citizen'], // names of units, which are public, with the words that the writer typed
 			survey_page: ['bina_app', 'bina_citizen'], // what stands on the counter's poster, its questions, and the published result
 			take_answer: ['bina_citizen'], // one open survey, by its address
+			note_arrival: ['bina_citizen'], // of an answer just taken, by its survey and its drawn key: that it came after its month
 			take_kept_answer: ['bina_citizen'] // one survey, by its key and address
 		});
 	});

@@ -716,6 +716,10 @@ export interface OutcomeMonth {
   month: string;
   responses: number;
   service_id: string;
+  /**
+   * Of answers to surveys: whether the cell may be shown. Written with the cell (src/features/surveys/told.rules.ts); verdicts read all cells.
+   */
+  told: Generated<boolean>;
   total: Int8;
   unit_id: string;
   /**
@@ -731,6 +735,7 @@ export interface OutcomeMonthJoined {
   month: string | null;
   responses: number | null;
   service_id: string | null;
+  told: boolean | null;
   total: Int8 | null;
   unit_id: string | null;
   units: number | null;
@@ -1364,6 +1369,10 @@ export interface SurveyResponse {
   complaints: number | null;
   conduct: number | null;
   cost: number | null;
+  /**
+   * First day of the month in which an answer counts that came after its own month was over; null: it counts in its own.
+   */
+  counted_in: string | null;
   duration: number | null;
   education: string | null;
   extras: Json | null;

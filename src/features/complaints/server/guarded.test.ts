@@ -246,7 +246,7 @@ test('the panel of confirmed repairs leaves out a complaint once it names an off
 		const ids = [await insertComplaint(owner, office, closed), await insertComplaint(owner, office, closed)];
 		await owner.updateTable('complaint').set({ confirmed_fixed: true }).where('id', 'in', ids).execute();
 		const answers = async () => {
-			await refreshPanel(app, agency.id, [confirmedPanelSource]);
+			await refreshPanel(app, agency.id, [confirmedPanelSource], '2027-01-01');
 			return (await sql<{ responses: number }>`select responses from outcome_month where agency_id = ${agency.id}`.execute(owner)).rows.map(({ responses }) => responses);
 		};
 		expect(await answers()).toEqual([2]);

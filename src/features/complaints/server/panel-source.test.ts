@@ -15,7 +15,7 @@ test('the panel hears of each answer in its own transaction, and takes it back o
 		const [a = '', b = ''] = [await insertComplaint(owner, office, closed), await insertComplaint(owner, office, closed), await insertComplaint(owner, office, closed), await insertComplaint(owner, office, { ...closed, service_id: null })];
 		const say = (id: string, fixed: boolean | null) => owner.updateTable('complaint').set({ confirmed_fixed: fixed }).where('id', '=', id).execute();
 		const panel = async () => {
-			await refreshPanel(app, agency.id, [confirmedPanelSource]);
+			await refreshPanel(app, agency.id, [confirmedPanelSource], '2027-01-01');
 			return (await sql`select month, element, responses, total, value from outcome_month where agency_id = ${agency.id}`.execute(owner)).rows;
 		};
 		expect(await panel()).toEqual([]);
@@ -26,14 +26,14 @@ test('the panel hears of each answer in its own transaction, and takes it back o
 		expect(await panel()).toEqual([{ month: '2026-11-01', element: 'confirmed_fixed', responses: 1, total: 1, value: 100 }]);
 		await owner.updateTable('complaint').set({ class: 'violation', confirmed_fixed: false }).where('id', '=', a).execute();
 		expect(await panel()).toEqual([]);
-		expect((await refreshPanel(app, agency.id, [confirmedPanelSource])).cells).toBe(0);
+		expect((await refreshPanel(app, agency.id, [confirmedPanelSource], '2027-01-01')).cells).toBe(0);
 	}));
 
 type Scene = Parameters<Parameters<typeof withCitizen>[0]>[0];
 
 /** Months of one measure as [month, how many, of them, value], counted again from what is marked. */
 async function months({ app, owner, agency }: Scene, element: string) {
-	await refreshPanel(app, agency.id, complaintPanelSources);
+	await refreshPanel(app, agency.id, complaintPanelSources, '2027-01-01');
 	const { rows } = await sql<{ month: string; responses: number; total: number; value: number }>`
 		select month, responses, total, value from outcome_month where agency_id = ${agency.id} and element = ${element} order by month`.execute(owner);
 	return rows.map(({ month, responses, total, value }) => [month.slice(0, 7), responses, total, value]);
@@ -77,7 +77,7 @@ describe('complaints per 1,000 services', () => {
 		await complain({ service_id: null, received_at: new Date('2026-07-20T03:00:00Z'), received_on: '2026-07-20' });
 		expect(await rates(given)).toEqual([['2026-07', 5, 0, 0], ['2026-08', 5, 0, 0]]);
 		await complain({ service_id: null, received_at: new Date('2026-08-20T03:00:00Z'), received_on: '2026-08-20' });
-		expect((await refreshPanel(given.app, given.agency.id, complaintPanelSources)).cells).toBe(0); // only the first one says so
+		expect((await refreshPanel(given.app, given.agency.id, complaintPanelSources, '2027-01-01')).cells).toBe(0); // only the first one says so
 	}));
 
 	test('who left or never came was not served', () => scene(async (given) => {

@@ -66,12 +66,14 @@ export async function unitsByProgramme(db: Db, agencyId: string): Promise<Map<st
 export interface NamedPanelRow extends PanelRow {
 	readonly unitName: string;
 	readonly serviceName: string;
+	/** Whether it may be shown: of answers to surveys not every cell may. */
+	readonly told: boolean;
 }
 
 /** The rows behind the verdict with the names of unit and service, by name and month. */
 export async function namedPanelRows(db: Db, programme: Observed, today: string): Promise<NamedPanelRow[]> {
 	const { rows } = await sql<NamedPanelRow>`select u.unit_id as "unitId", n.name as "unitName", u.service_id as "serviceId", s.name as "serviceName", u.first_month as "firstMonth",
-			o.month, o.responses, o.total, o.value
+			o.month, o.responses, o.total, o.value, o.told
 		from ${months(programme, today)} join service s on s.agency_id = u.agency_id and s.id = u.service_id
 		order by n.name, u.unit_id, s.name, u.service_id, o.month`.execute(db);
 	return rows;

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
-import { NOT_COUNTED, sumOfAsked } from '#features/surveys/server/outcome-service.ts';
 import type { Db } from '#platform/db/connect.ts';
-import type { AnswersMonth, Mark } from '../timeline.rules.ts';
+import type { Mark } from '../timeline.rules.ts';
 
 interface Span {
 	readonly agencyId: string;
@@ -10,21 +9,6 @@ interface Span {
 	readonly serviceId: string | null;
 	readonly from: string;
 	readonly to: string;
-}
-
-/** Answers by month of the unit and all below it: those who answered all that was asked, honestly as the survey judges it. */
-export async function listAnswerMonths(tx: Db, { agencyId, unitPath, serviceId, from, to }: Span): Promise<AnswersMonth[]> {
-	const { rows } = await sql<AnswersMonth>`
-		select date_trunc('month', r.submitted_on)::date as month, count(*)::int as answers, avg(m.mean)::float8 as mean, stddev_samp(m.mean)::float8 as spread, bool_or(cardinality(v.dropped) > 0) as "isPartial"
-		from survey_response r
-		join survey v on v.agency_id = r.agency_id and v.id = r.survey_id
-		join service_point p on p.agency_id = v.agency_id and p.id = v.service_point_id
-		join unit u on u.agency_id = p.agency_id and u.id = p.unit_id
-		cross join lateral (select (${sumOfAsked}) / (9.0 - cardinality(v.dropped)) as mean) m
-		where r.agency_id = ${agencyId} and u.path like ${`${unitPath}%`} and (${serviceId}::uuid is null or p.service_id = ${serviceId}::uuid)
-			and r.submitted_on >= ${from} and r.submitted_on <= ${to} and m.mean is not null and not (r.signs && ${NOT_COUNTED}::text[])
-		group by 1 order by 1`.execute(tx);
-	return rows;
 }
 
 export interface TimesMonth {

@@ -1,11 +1,12 @@
 import { studentQuantile } from '#features/surveys/rules.ts';
+import { toldMonths } from '#features/surveys/server/month-service.ts';
 import { signedIn, type Ctx } from '#platform/context.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { monthsBefore, monthsBetween } from '#platform/months.ts';
 import { indexOfMonth, type Mark, type TimelineMonth } from '../timeline.rules.ts';
 import { listChoices, type Choice, type UnitFacts } from './improvement-queries.ts';
 import { readableUnit } from './improvement-service.ts';
-import { listAnswerMonths, listComplaintMonths, listMarks, listTimesMonths } from './timeline-queries.ts';
+import { listComplaintMonths, listMarks, listTimesMonths } from './timeline-queries.ts';
 
 export interface Timeline {
 	readonly unit: UnitFacts;
@@ -35,7 +36,7 @@ export function timeline(ctx: Ctx, unitId: string, wanted: string | null): Promi
 		const from = monthsBefore(ctx.today, MONTHS);
 		const span = { agencyId: actor.agencyId, unitPath: unit.path, serviceId, from, to: ctx.today };
 		const [maySurvey, mayTimes, seesComplaints] = (['survey.read', 'service_time.read', 'complaint.read'] as const).map((verb) => actor.can(verb, unit.path)) as [boolean, boolean, boolean];
-		const answers = new Map((maySurvey ? await listAnswerMonths(tx, span) : []).map((row) => [row.month, row]));
+		const answers = new Map((maySurvey ? await toldMonths(tx, span) : []).map((row) => [row.month, row]));
 		const times = new Map((mayTimes ? await listTimesMonths(tx, span) : []).map((row) => [row.month, row]));
 		const complaints = new Map((seesComplaints ? await listComplaintMonths(tx, span) : []).map((row) => [row.month, row]));
 		const months = monthsBetween(from, ctx.today).map((name): TimelineMonth => {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { refreshPanel } from '#features/services/server/panel-service.ts';
+import { skmPanelSource } from '#features/surveys/server/outcome-service.ts';
 import type { Ctx } from '#platform/context.ts';
 import type { Db } from '#platform/db/connect.ts';
 import { aboutPerson, insertComplaint } from '#tests/support/complaint-rows.ts';
@@ -73,6 +75,8 @@ describe('the time line of a unit', () => {
 			const survey = await insertSurvey(db, point, { opens_on: '2026-09-01', closes_on: '2026-11-30' });
 			await insertResponses(db, point, survey, [3, 3, 4, 4, 3, 3].map(all), { submitted_on: '2026-09-10' });
 			await insertResponses(db, point, survey, [all(1)], { submitted_on: '2026-10-10' });
+			await insertResponses(db, point, survey, [1, 1, 2, 2].map(all), { submitted_on: '2026-11-10' });
+			await refreshPanel(db, world.agency.id, [skmPanelSource], '2026-11-21');
 			await insertComplaint(db, section, { received_on: '2026-09-15', confirmed_fixed: true, state: 'closed', closed_at: new Date() });
 			await insertComplaint(db, section, { received_on: '2026-09-16', confirmed_fixed: false, state: 'closed', closed_at: new Date() });
 			await insertComplaint(db, section, { received_on: '2026-09-17', class: 'violation' });
@@ -90,7 +94,8 @@ describe('the time line of a unit', () => {
 			const of = (month: string) => line.months.find((row) => row.month === month);
 			expect(of('2026-09-01')).toMatchObject({ answers: 6, waitMinutes: 12, withinPromise: 75, complaints: 2, confirmedFixed: 50 });
 			expect(of('2026-09-01')?.index).toBeCloseTo(83.33, 2);
-			expect(of('2026-10-01')).toMatchObject({ answers: 1, index: null, waitMinutes: null, complaints: null });
+			expect(of('2026-10-01')).toMatchObject({ answers: 0, index: null, waitMinutes: null, complaints: null });
+			expect(of('2026-11-01')).toMatchObject({ answers: 0, index: null });
 			expect(line.marks.map(({ kind, href }) => [kind, href])).toEqual([
 				['improvement', `/unit/${section.id}/perbaikan#${improvement}`], ['training', `/pelatihan/${session}`], ['need_opened', `/kebutuhan/${need}`]
 			]);
@@ -100,15 +105,50 @@ describe('the time line of a unit', () => {
 	test('marks the months in which some answer was not asked all nine elements, those of another service apart', () =>
 		inScene(async ({ db, world, point, as }) => {
 			const { section } = world.units;
-			const nine = await insertSurvey(db, point, { opens_on: '2026-08-01', closes_on: '2026-09-15' });
+			const nine = await insertSurvey(db, point, { opens_on: '2026-08-01', closes_on: '2026-09-15', closed_at: new Date('2026-09-16') });
 			const short = await insertSurvey(db, point, { opens_on: '2026-09-16', closes_on: '2026-11-30', dropped: ['cost', 'facilities'] });
 			const five = [3, 3, 4, 4, 3].map(all);
-			for (const [survey, day] of [[nine, '2026-08-10'], [nine, '2026-09-10'], [short, '2026-09-20'], [short, '2026-10-10']] as const) await insertResponses(db, point, survey, five, { submitted_on: day });
+			for (const [survey, day] of [[nine, '2026-08-10'], [nine, '2026-09-10'], [short, '2026-09-20'], [short, '2026-10-10'], [short, '2026-11-10']] as const) await insertResponses(db, point, survey, five, { submitted_on: day });
 			const other = await insertServicePoint(db, section);
 			await insertResponses(db, other, await insertSurvey(db, other, { opens_on: '2026-10-01', closes_on: '2026-11-30' }), five, { submitted_on: '2026-11-10' });
+			await refreshPanel(db, world.agency.id, [skmPanelSource], '2026-11-21');
 			const marked = async (serviceId: string | null) => (await timeline(as('supervisor'), section.id, serviceId)).months.filter(({ isPartial }) => isPartial).map(({ month }) => month);
 			expect(await marked(null)).toEqual(['2026-09-01', '2026-10-01']);
 			expect(await marked(other.serviceId)).toEqual([]);
+		}));
+
+	// R18: the head of the unit looks before and after a visitor whose face he knows.
+	test('is the same before and after one visitor, and before and after one tablet, whatever is looked at', () =>
+		inScene(async ({ db, world, point, as }) => {
+			const { section, office } = world.units;
+			const survey = await insertSurvey(db, point, { opens_on: '2026-09-01', closes_on: '2026-12-31' });
+			await insertResponses(db, point, survey, Array.from({ length: 20 }, () => all(4)), { submitted_on: '2026-09-10' });
+			await insertResponses(db, point, survey, Array.from({ length: 6 }, () => all(4)), { submitted_on: '2026-11-10' });
+			const look = async () => {
+				await refreshPanel(db, world.agency.id, [skmPanelSource], '2026-11-21');
+				return Promise.all([office.id, section.id].flatMap((unit) => [null, point.serviceId].map((service) => timeline(as('supervisor'), unit, service))));
+			};
+			const before = await look();
+			expect(before[0]?.months.find(({ month }) => month === '2026-09-01')).toMatchObject({ answers: 20, index: 100, interval: [100, 100] });
+			await insertResponses(db, point, survey, [all(1)], { submitted_on: '2026-11-21' });
+			expect(await look()).toEqual(before);
+			await insertResponses(db, point, survey, [all(1)], { submitted_on: '2026-09-30', channel: 'kiosk', counted_in: '2026-11-01' });
+			expect(await look()).toEqual(before);
+			await insertResponses(db, point, survey, [all(1)], { submitted_on: '2026-09-29', channel: 'kiosk', signs: ['late'] });
+			expect(await look()).toEqual(before);
+		}));
+
+	test('of all services together is told by those that may be told alone: what is left out is never the difference', () =>
+		inScene(async ({ db, world, point, as }) => {
+			const { section } = world.units;
+			const other = await insertServicePoint(db, section);
+			const closed = { opens_on: '2026-09-01', closes_on: '2026-10-31', closed_at: new Date('2026-11-01') };
+			await insertResponses(db, point, await insertSurvey(db, point, closed), Array.from({ length: 20 }, () => all(4)), { submitted_on: '2026-09-10' });
+			await insertResponses(db, other, await insertSurvey(db, other, closed), [all(1)], { submitted_on: '2026-09-10' });
+			await refreshPanel(db, world.agency.id, [skmPanelSource], '2026-11-21');
+			const of = async (service: string | null) => (await timeline(as('supervisor'), section.id, service)).months.find(({ month }) => month === '2026-09-01');
+			expect(await of(null)).toEqual(await of(point.serviceId));
+			expect(await of(other.serviceId)).toMatchObject({ answers: 0, index: null, interval: null });
 		}));
 
 	test('of one service leaves out the others, and an unknown one means all', () =>

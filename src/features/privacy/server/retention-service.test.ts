@@ -179,8 +179,8 @@ describe('figures that were published', () => {
 			const mark = () => db.insertInto('panel_stale').values({ agency_id: agency.id, unit_id: unit.id, service_id: point.serviceId, month: '2020-03-01' }).execute();
 			const sources = [skmPanelSource, timesPanelSource];
 			await mark();
-			await refreshOutcomeMonth(db, agency.id, survey);
-			await refreshPanel(db, agency.id, sources);
+			await refreshOutcomeMonth(db, agency.id, survey, '2027-01-01');
+			await refreshPanel(db, agency.id, sources, '2027-01-01');
 			const figures = async () => ({
 				panel: await db.selectFrom('outcome_month').selectAll().where('agency_id', '=', agency.id).orderBy('element').execute(),
 				survey: await db.selectFrom('survey').select(['result', 'closed_at']).where('id', '=', survey).executeTakeFirstOrThrow(),
@@ -194,12 +194,12 @@ describe('figures that were published', () => {
 			expect(await figures()).toEqual(before);
 			// Somebody marks the month again: with nothing left to count, the times stay; the index is counted from the scores.
 			await mark();
-			await refreshPanel(db, agency.id, sources);
+			await refreshPanel(db, agency.id, sources, '2027-01-01');
 			expect(await figures()).toEqual(before);
 			// A visit that comes late into such a month does not replace what five visits said.
 			await db.insertInto('visit').values({ agency_id: agency.id, service_point_id: point.id, taken_at: LONG_AGO, called_at: new Date(LONG_AGO.getTime() + 9e6), done_at: new Date(LONG_AGO.getTime() + 9e6) }).execute();
 			await mark();
-			await refreshPanel(db, agency.id, sources);
+			await refreshPanel(db, agency.id, sources, '2027-01-01');
 			expect(await figures()).toEqual(before);
 		}));
 
@@ -210,7 +210,7 @@ describe('figures that were published', () => {
 			await db.insertInto('visit').values({ agency_id: agency.id, service_point_id: point.id, taken_at: LONG_AGO }).execute();
 			await db.insertInto('panel_stale').values({ agency_id: agency.id, unit_id: point.unit.id, service_id: point.serviceId, month: '2020-03-01' }).execute();
 			expect(await retainDue(ctxOf(db, null), agency.id, nothing)).toEqual({});
-			await refreshPanel(db, agency.id, [skmPanelSource, timesPanelSource]);
+			await refreshPanel(db, agency.id, [skmPanelSource, timesPanelSource], '2027-01-01');
 			expect(await retainDue(ctxOf(db, null), agency.id, nothing)).toEqual({ visit: 1 });
 		}));
 

@@ -61,13 +61,13 @@ export async function dataPanel(db: Db, asked: DataAsked): Promise<DataRow[]> {
 		), cell as (
 			select 'own' as panel, o.unit_id, o.service_id, o.element, o.month, o.responses, o.total, o.value, ${inPeriod} as in_period
 			from outcome_month o left join used d on d.panel = 'own' and d.unit_id = o.unit_id and d.service_id = o.service_id and d.element = o.element
-			where o.agency_id = ${agencyId} and o.responses >= 5 and not exists (select from hidden h where h.unit_id = o.unit_id and h.service_id = o.service_id and h.element = o.element and h.month = o.month) and o.month < date_trunc('month', ${today}::date) and (${inPeriod} or o.month <= d.last_month)
+			where o.agency_id = ${agencyId} and o.responses >= 5 and o.told and not exists (select from hidden h where h.unit_id = o.unit_id and h.service_id = o.service_id and h.element = o.element and h.month = o.month) and o.month < date_trunc('month', ${today}::date) and (${inPeriod} or o.month <= d.last_month)
 			union all
 			select 'joined', d.unit_id, o.service_id, o.element, o.month, sum(o.responses)::integer, sum(o.total)::bigint, ${joinedValue}, bool_and(${inPeriod})
 			from used d join unit_lineage l on l.agency_id = ${agencyId} and l.present_unit_id = d.unit_id
 			join outcome_month o on o.agency_id = ${agencyId} and o.unit_id = l.unit_id and o.service_id = d.service_id and o.element = d.element and o.month <= d.last_month
 			left join hidden h on h.unit_id = o.unit_id and h.service_id = o.service_id and h.element = o.element and h.month = o.month
-			where d.panel = 'joined' group by d.unit_id, o.service_id, o.element, o.month having min(o.responses) >= 5 and count(h.month) = 0
+			where d.panel = 'joined' group by d.unit_id, o.service_id, o.element, o.month having min(o.responses) >= 5 and bool_and(o.told) and count(h.month) = 0
 		)
 		select c.panel, 'u' || u.number as unit, u.name as unit_name, s.code as service, c.element, c.month::text as month, c.responses, c.total, c.value, c.in_period::int as in_period
 		from cell c join unit u on u.agency_id = ${agencyId} and u.id = c.unit_id join service s on s.agency_id = ${agencyId} and s.id = c.service_id

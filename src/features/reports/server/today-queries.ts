@@ -119,7 +119,7 @@ function surveys({ agencyId, today, surveyPaths }: Wants): RawBuilder<unknown> {
 /** The element with the lowest mean of the last three full months. */
 const weakest = ({ agencyId, today, outcomePaths }: Wants) => sql`(select json_build_object('element', element, 'responses', responses, 'total', total) from (
 	select o.element, sum(o.responses) as responses, sum(o.total) as total from outcome_month o join unit u on u.agency_id = o.agency_id and u.id = o.unit_id
-	where o.agency_id = ${agencyId} and o.element = any (${[...ELEMENTS]}::text[]) and o.month >= date_trunc('month', ${today}::date)::date - 92 and ${within('u.path', outcomePaths)}
+	where o.agency_id = ${agencyId} and o.element = any (${[...ELEMENTS]}::text[]) and o.told and o.month >= date_trunc('month', ${today}::date)::date - 92 and ${within('u.path', outcomePaths)}
 	group by o.element having sum(o.responses) > 0 order by sum(o.total)::numeric / sum(o.responses), o.element limit 1) w)`;
 
 const findings = ({ agencyId, today, qualityPaths }: Wants) => sql`(select count(distinct p.id) from person p

@@ -68,7 +68,7 @@ async function takeIn(tx: Db, ctx: AgencyCtx, wanted: VisitImport): Promise<Visi
 		.where('agency_id', '=', agencyId)
 		.where('id', '=', where.batchId)
 		.execute();
-	await measurePanel(tx, agencyId, [timesPanelSource], cellsOfBatch(where));
+	await measurePanel(tx, agencyId, [timesPanelSource], cellsOfBatch(where), ctx.today);
 	await recordAudit(tx, ctx, { agencyId, action: 'visit.import', subject: `import_batch:${where.batchId}`, detail: { rows, new: sum.added, changed: sum.changed, refused } });
 	return counts;
 }
@@ -87,7 +87,7 @@ export function undoVisits(ctx: AgencyCtx, batchId: string): Promise<{ readonly 
 		if ((await countOvertaken(tx, where)) > 0) throw new Problem('import.undo_overtaken', 409);
 		const cells = await readCells(tx, where);
 		const outcome = await undoBatch(tx, where, ctx.now);
-		await measurePanel(tx, ctx.agencyId, [timesPanelSource], sql`select * from jsonb_to_recordset(${JSON.stringify(cells)}::jsonb) as c (unit_id uuid, service_id uuid, month date)`);
+		await measurePanel(tx, ctx.agencyId, [timesPanelSource], sql`select * from jsonb_to_recordset(${JSON.stringify(cells)}::jsonb) as c (unit_id uuid, service_id uuid, month date)`, ctx.today);
 		await recordAudit(tx, ctx, { agencyId: ctx.agencyId, action: 'visit.import_undo', subject: `import_batch:${batchId}`, detail: outcome });
 		return outcome;
 	});

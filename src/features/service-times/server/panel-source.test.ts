@@ -34,7 +34,7 @@ describe('what the queue clock says in the panel', () => {
 			const waits = [1, 3, 4, 8, 20];
 			await insertVisits(db, point, waits.map((wait) => ({ takenAt: '2026-11-10T02:00:00Z', wait, serve: 5 })));
 			await markStale(db, agencyId, [cell(point)]);
-			expect(await refreshPanel(db, agencyId, BOTH)).toEqual({ cells: 1, written: 4, gone: 0 });
+			expect(await refreshPanel(db, agencyId, BOTH, '2027-01-01')).toEqual({ cells: 1, written: 4, gone: 0 });
 			// The same quantiles as the rule's, which a test compares with published values.
 			expect(await panel(db, agencyId)).toEqual({
 				'wait_median_minutes 2026-11': [5, 0, quantile(waits, 0.5)], 'wait_p90_minutes 2026-11': [5, 0, quantile(waits, 0.9)],
@@ -49,7 +49,7 @@ describe('what the queue clock says in the panel', () => {
 				{ takenAt: '2026-11-10T02:00:00Z', wait: 5, serve: 5 }, { takenAt: '2026-11-10T02:00:00Z', reference: 'A-1', workingDays: 3 }, { takenAt: '2026-11-10T02:00:00Z', reference: 'A-2', workingDays: 4 }
 			]);
 			await markStale(db, agencyId, [cell(point)]);
-			await refreshPanel(db, agencyId, BOTH);
+			await refreshPanel(db, agencyId, BOTH, '2027-01-01');
 			expect(await panel(db, agencyId)).toMatchObject({ 'within_promise_percent 2026-11': [2, 1, 50], 'wait_median_minutes 2026-11': [1, 0, 5] });
 		}));
 
@@ -60,7 +60,7 @@ describe('what the queue clock says in the panel', () => {
 				{ takenAt: '2026-11-10T02:00:00Z', wait: 10, serve: 5 }, { takenAt: '2026-11-10T02:00:00Z', wait: 999, serve: 5, clockFault: true }, { takenAt: '2026-11-10T02:00:00Z', wait: 0, serve: 7, takenKnown: false }
 			]);
 			await markStale(db, agencyId, [cell(point)]);
-			await refreshPanel(db, agencyId, BOTH);
+			await refreshPanel(db, agencyId, BOTH, '2027-01-01');
 			expect(await panel(db, agencyId)).toEqual({ 'wait_median_minutes 2026-11': [1, 0, 10], 'wait_p90_minutes 2026-11': [1, 0, 10], 'serve_median_minutes 2026-11': [2, 0, 6] });
 		}));
 
@@ -69,7 +69,7 @@ describe('what the queue clock says in the panel', () => {
 			const { agencyId, point } = await place(db);
 			await insertVisits(db, point, [{ takenAt: '2026-10-31T16:59:00Z', wait: 1, serve: 1 }, { takenAt: '2026-10-31T17:00:00Z', wait: 2, serve: 1 }]);
 			await markStale(db, agencyId, [cell(point, '2026-10-01'), cell(point)]);
-			await refreshPanel(db, agencyId, BOTH);
+			await refreshPanel(db, agencyId, BOTH, '2027-01-01');
 			expect(await panel(db, agencyId)).toMatchObject({ 'wait_median_minutes 2026-10': [1, 0, 1], 'wait_median_minutes 2026-11': [1, 0, 2] });
 		}));
 });
@@ -80,11 +80,11 @@ describe('the refresh', () => {
 			const { agencyId, point } = await place(db);
 			await insertVisits(db, point, [{ takenAt: '2026-10-10T02:00:00Z', wait: 1, serve: 1 }, { takenAt: '2026-11-10T02:00:00Z', wait: 2, serve: 1 }]);
 			await markStale(db, agencyId, [cell(point), cell(point), cell(point, '2026-11-17')]);
-			expect(await refreshPanel(db, agencyId, BOTH)).toMatchObject({ cells: 1, written: 3 });
+			expect(await refreshPanel(db, agencyId, BOTH, '2027-01-01')).toMatchObject({ cells: 1, written: 3 });
 			expect(await stale(db, agencyId)).toBe(0);
-			expect(await refreshPanel(db, agencyId, BOTH)).toEqual({ cells: 0, written: 0, gone: 0 });
+			expect(await refreshPanel(db, agencyId, BOTH, '2027-01-01')).toEqual({ cells: 0, written: 0, gone: 0 });
 			await markStale(db, agencyId, [cell(point)]);
-			expect(await refreshPanel(db, agencyId, BOTH)).toEqual({ cells: 1, written: 0, gone: 0 });
+			expect(await refreshPanel(db, agencyId, BOTH, '2027-01-01')).toEqual({ cells: 1, written: 0, gone: 0 });
 			expect(Object.keys(await panel(db, agencyId)).every((key) => key.endsWith('2026-11'))).toBe(true);
 		}));
 
@@ -93,10 +93,10 @@ describe('the refresh', () => {
 			const { agencyId, point } = await place(db);
 			await insertVisits(db, point, [{ takenAt: '2026-11-10T02:00:00Z', wait: 2, serve: 1 }]);
 			await markStale(db, agencyId, [cell(point)]);
-			await refreshPanel(db, agencyId, BOTH);
+			await refreshPanel(db, agencyId, BOTH, '2027-01-01');
 			await db.deleteFrom('visit').where('agency_id', '=', agencyId).execute();
 			await markStale(db, agencyId, [cell(point)]);
-			expect(await refreshPanel(db, agencyId, BOTH)).toEqual({ cells: 1, written: 0, gone: 3 });
+			expect(await refreshPanel(db, agencyId, BOTH, '2027-01-01')).toEqual({ cells: 1, written: 0, gone: 3 });
 			expect(await panel(db, agencyId)).toEqual({});
 		}));
 
@@ -107,14 +107,14 @@ describe('the refresh', () => {
 			await insertResponses(db, point, surveyId, [all(3)]);
 			await insertVisits(db, point, [{ takenAt: '2026-11-10T02:00:00Z', wait: 2, serve: 1 }]);
 			await markStale(db, agencyId, [cell(point)]);
-			expect(await refreshPanel(db, agencyId, BOTH)).toMatchObject({ written: 13 });
+			expect(await refreshPanel(db, agencyId, BOTH, '2027-01-01')).toMatchObject({ written: 13 });
 			await markStale(db, agencyId, [cell(point)]);
 			await db.deleteFrom('survey_response').where('agency_id', '=', agencyId).execute();
-			expect(await refreshOutcomeMonth(db, agencyId, surveyId)).toBe(0);
+			expect(await refreshOutcomeMonth(db, agencyId, surveyId, '2027-01-01')).toBe(0);
 			expect(Object.keys(await panel(db, agencyId))).toHaveLength(3);
 			// The one above and the one that the answers left when they went.
 			expect(await stale(db, agencyId)).toBe(2);
-			expect(await measurePanel(db, agencyId, [timesPanelSource], sql`select ${point.unit.id}::uuid as unit_id, ${point.serviceId}::uuid as service_id, '2026-11-20'::date as month`)).toMatchObject({ cells: 1, written: 0 });
+			expect(await measurePanel(db, agencyId, [timesPanelSource], sql`select ${point.unit.id}::uuid as unit_id, ${point.serviceId}::uuid as service_id, '2026-11-20'::date as month`, '2027-01-01')).toMatchObject({ cells: 1, written: 0 });
 		}));
 
 	test('other governments are neither marked nor counted', () =>
@@ -124,7 +124,7 @@ describe('the refresh', () => {
 				await insertVisits(db, point, [{ takenAt: '2026-11-10T02:00:00Z', wait: 2, serve: 1 }]);
 				await markStaleBy(db, agencyId, sql`select ${point.unit.id}::uuid as unit_id, ${point.serviceId}::uuid as service_id, '2026-11-20'::date as month`);
 			}
-			await refreshPanel(db, mine.agencyId, BOTH);
+			await refreshPanel(db, mine.agencyId, BOTH, '2027-01-01');
 			expect(await panel(db, other.agencyId)).toEqual({});
 			expect(await stale(db, other.agencyId)).toBe(1);
 		}));

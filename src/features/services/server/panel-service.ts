@@ -13,8 +13,22 @@ export interface PanelCell {
 /** A feature that has something to say in the panel: which elements it owns, and how they are counted. */
 export interface PanelSource {
 	readonly elements: readonly string[];
-	/** A select of unit_id, service_id, month, element, responses, total, value; it may read `cell (unit_id, service_id, month)`, the cells to count. */
-	measures(agencyId: string): RawBuilder<unknown>;
+	/**
+	 * A select of unit_id, service_id, month, element, responses, total, value; it may read `cell (unit_id, service_id, month)`, the cells to count.
+	 *
+	 * @param running first day of the month that is not over: what may not be read while it grows leaves it out
+	 */
+	measures(agencyId: string, running: string): RawBuilder<unknown>;
+	/** Says of what was counted which cells may be shown, in the same transaction. */
+	judge?(tx: Db, agencyId: string, counted: readonly CountedSpan[]): Promise<void>;
+}
+
+/** A unit and service of which months were counted again, from the first to the last of them. */
+export interface CountedSpan {
+	readonly unitId: string;
+	readonly serviceId: string;
+	readonly first: string;
+	readonly last: string;
 }
 
 export interface PanelRefresh {
@@ -47,32 +61,51 @@ export async function markStaleBy(tx: Db, agencyId: string, cells: RawBuilder<un
 /**
  * Counts the marked cells of an agency again and writes what evaluations and pages read; other cells are not looked at.
  * Run twice it writes nothing the second time. All sources are given: a mark says which cell changed, not whose facts.
+ * A mark on the month that runs stays, one a cell: what is counted of whole months only is counted when it is over.
+ *
+ * @param today 'YYYY-MM-DD'
  */
-export function refreshPanel(db: Db, agencyId: string, sources: readonly PanelSource[]): Promise<PanelRefresh> {
-	return measure(db, agencyId, sources, sql`delete from panel_stale where agency_id = ${agencyId}::uuid returning unit_id, service_id, month`);
+export function refreshPanel(db: Db, agencyId: string, sources: readonly PanelSource[], today: string): Promise<PanelRefresh> {
+	const marked = sql`delete from panel_stale where agency_id = ${agencyId}::uuid returning unit_id, service_id, month`;
+	const again = sql`insert into panel_stale (agency_id, unit_id, service_id, month) select distinct ${agencyId}::uuid, unit_id, service_id, month from wanted where month >= ${runningMonth(today)}::date`;
+	return measure(db, agencyId, sources, { cells: marked, again, today });
 }
 
 /**
  * Counts the elements of some sources in the cells that a query finds (a select of unit_id, service_id, month), marked or not; marks stay.
  * Elements of other sources stay as they are.
+ *
+ * @param today 'YYYY-MM-DD'
  */
-export function measurePanel(db: Db, agencyId: string, sources: readonly PanelSource[], cells: RawBuilder<unknown>): Promise<PanelRefresh> {
-	return measure(db, agencyId, sources, cells);
+export function measurePanel(db: Db, agencyId: string, sources: readonly PanelSource[], cells: RawBuilder<unknown>, today: string): Promise<PanelRefresh> {
+	return measure(db, agencyId, sources, { cells, again: sql`select 1`, today });
 }
 
-function measure(db: Db, agencyId: string, sources: readonly PanelSource[], cells: RawBuilder<unknown>): Promise<PanelRefresh> {
+function runningMonth(today: string): string {
+	return `${today.slice(0, 7)}-01`;
+}
+
+interface Work {
+	readonly cells: RawBuilder<unknown>;
+	readonly again: RawBuilder<unknown>;
+	readonly today: string;
+}
+
+function measure(db: Db, agencyId: string, sources: readonly PanelSource[], { cells, again, today }: Work): Promise<PanelRefresh> {
 	return inTransaction(db, async (tx) => {
 		// One at a time: else the slower of two would write the older counts last.
 		await sql`select pg_advisory_xact_lock(hashtextextended(${`panel/${agencyId}`}, 0))`.execute(tx);
 		// The full join is always hashed or merged: with a plain anti-join a wrong estimate made 10,000 × 10,000 comparisons (40 s instead of half a second).
-		const { rows } = await sql<PanelRefresh>`
+		const { rows } = await sql<PanelRefresh & { readonly spans: readonly CountedSpan[] }>`
 			with wanted as (
 				${cells}
+			), again as (
+				${again}
 			), cell as materialized (
 				select distinct unit_id, service_id, date_trunc('month', month)::date as month from wanted
 			), fresh as materialized (
 				${sql.join(
-					sources.map((source) => source.measures(agencyId)),
+					sources.map((source) => source.measures(agencyId, runningMonth(today))),
 					sql` union all `
 				)}
 			), known as (
@@ -93,7 +126,10 @@ function measure(db: Db, agencyId: string, sources: readonly PanelSource[], cell
 				on conflict (agency_id, unit_id, service_id, element, month) do update set responses = excluded.responses, total = excluded.total, value = excluded.value
 				returning 1
 			)
-			select (select count(*)::int from cell) as cells, (select count(*)::int from written) as written, (select count(*)::int from gone) as gone`.execute(tx);
-		return rows[0] ?? { cells: 0, written: 0, gone: 0 };
+			select (select count(*)::int from cell) as cells, (select count(*)::int from written) as written, (select count(*)::int from gone) as gone,
+				(select coalesce(json_agg(p), '[]') from (select unit_id as "unitId", service_id as "serviceId", min(month)::text as first, max(month)::text as last from cell group by unit_id, service_id) p) as spans`.execute(tx);
+		const { spans, ...refreshed } = rows[0] ?? { cells: 0, written: 0, gone: 0, spans: [] };
+		if (spans.length > 0) for (const source of sources) await source.judge?.(tx, agencyId, spans);
+		return refreshed;
 	});
 }

@@ -88,7 +88,7 @@ export async function lineageYears(db: Db, agencyId: string, presentUnitId: stri
 			(sum(o.total) filter (where o.element = 'within_promise_percent')::double precision / nullif(sum(o.responses) filter (where o.element = 'within_promise_percent'), 0)) as kept,
 			max(o.units) as units, case when bool_and(o.from_predecessor) then 'all' when bool_or(o.from_predecessor or o.units > 1) then 'some' else 'none' end as before
 		from outcome_month_joined o join service s on s.agency_id = o.agency_id and s.id = o.service_id
-		where o.agency_id = ${agencyId}::uuid and o.unit_id = ${presentUnitId}::uuid and o.element in ('index', 'wait_median_minutes', 'within_promise_percent') and o.responses > 0
+		where o.agency_id = ${agencyId}::uuid and o.unit_id = ${presentUnitId}::uuid and o.element in ('index', 'wait_median_minutes', 'within_promise_percent') and o.responses > 0 and (o.element <> 'index' or (o.told and o.responses >= 5))
 		group by s.id, s.name, extract(year from o.month) order by s.name, s.id, year`.execute(db);
 	return rows;
 }

@@ -51,9 +51,9 @@ describe('a line of units', () => {
 		scene(async ({ db, world, ctx }) => {
 			const service = await insertService(db, world.agency.id);
 			const { section, otherOffice } = world.units;
-			await month(db, world, { unit: section.id, service, element: 'index', month: '2025-06-01', responses: 3, total: 3 * 9 * 4 });
-			await month(db, world, { unit: otherOffice.id, service, element: 'index', month: '2025-06-01', responses: 1, total: 18, value: 51 });
-			await month(db, world, { unit: otherOffice.id, service, element: 'index', month: '2026-06-01', responses: 2, total: 2 * 9 * 3 });
+			await month(db, world, { unit: section.id, service, element: 'index', month: '2025-06-01', responses: 30, total: 30 * 9 * 4 });
+			await month(db, world, { unit: otherOffice.id, service, element: 'index', month: '2025-06-01', responses: 10, total: 180, value: 51 });
+			await month(db, world, { unit: otherOffice.id, service, element: 'index', month: '2026-06-01', responses: 20, total: 20 * 9 * 3 });
 			await registerSuccessor(ctx, section.id, merger(otherOffice.id));
 			expect((await readLineage(ctx, otherOffice.id)).years).toMatchObject([{ year: 2025, index: 8775, isPartial: true }, { year: 2026, index: 7500, isPartial: false }]);
 		}));
@@ -62,7 +62,7 @@ describe('a line of units', () => {
 		scene(async ({ db, world, ctx }) => {
 			const service = await insertService(db, world.agency.id);
 			const { section, office, otherOffice } = world.units;
-			await month(db, world, { unit: section.id, service, element: 'index', month: '2024-06-01', responses: 4, total: 4 * 9 * 4 });
+			await month(db, world, { unit: section.id, service, element: 'index', month: '2024-06-01', responses: 40, total: 40 * 9 * 4 });
 			await registerSuccessor(ctx, section.id, merger(office.id, '2025-01-01'));
 			await registerSuccessor(ctx, office.id, merger(otherOffice.id));
 			expect((await readLineage(ctx, otherOffice.id)).years).toMatchObject([{ year: 2024, index: 10_000, before: 'all' }]);

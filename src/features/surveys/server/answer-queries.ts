@@ -62,12 +62,14 @@ export async function addAnswer(db: Db, slug: string, now: Date, form: AnswerFor
 
 export type KeptOutcome = Exclude<Taken, 'ended'> | 'late' | 'before' | 'after' | 'future' | 'expired';
 
-/** Adds an answer that a tablet kept, under the day on which it was given. */
+/** Adds an answer that a tablet kept, under the day on which it was given; where the month of that day is over, it counts in the month that runs (R18). */
 export async function addKeptAnswer(tx: Db, where: { readonly surveyId: string; readonly slug: string; readonly now: Date }, kept: KeptAnswer, signs: readonly Sign[]): Promise<KeptOutcome> {
 	const { rows } = await sql<{ outcome: KeptOutcome }>`
 		select take_kept_answer(${where.surveyId}, ${where.slug}, ${where.now}, ${kept.day}, ${kept.token}, ${scoresOf(kept.answers)}::smallint[], '{}',
 			${JSON.stringify(kept.extras ?? {})}, ${signs}::text[]) as outcome`.execute(tx);
-	return rows[0]?.outcome ?? 'unknown';
+	const outcome = rows[0]?.outcome ?? 'unknown';
+	if (outcome === 'added' || outcome === 'late') await sql`select note_arrival(${where.surveyId}, ${kept.token}, ${where.now})`.execute(tx);
+	return outcome;
 }
 
 function scoresOf(answers: { readonly [Key in keyof PartialAnswers]?: number | undefined }): (number | null)[] {

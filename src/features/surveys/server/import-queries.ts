@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/db/connect.ts';
 import { ELEMENTS, type PartialAnswers } from '../schema.ts';
+import { TOLD_MEASURES } from '../told.rules.ts';
+import { FEWEST } from './counted.ts';
 
 export interface ImportedAnswer {
 	readonly token: string;
@@ -81,4 +83,26 @@ export async function insertImported(
 		on conflict (agency_id, visit_token) do nothing
 		returning 1`.execute(tx);
 	return added.length;
+}
+
+/**
+ * Of a month that the panel tells already, fewer than five more answers of a file count in the month that runs: else the figure before and after
+ * would tell what they said. The first file of a month, and five or more, count in their own.
+ *
+ * @source R18; docs/decisions/0010-figures-by-whole-months.md
+ */
+export async function countFewLater(tx: Db, where: { readonly agencyId: string; readonly surveyId: string; readonly batchId: string }, today: string): Promise<void> {
+	await sql`
+		with added as (
+			select p.unit_id, p.service_id, date_trunc('month', r.submitted_on)::date as month, count(*) as answers
+			from survey_response r join survey v on v.agency_id = r.agency_id and v.id = r.survey_id join service_point p on p.agency_id = v.agency_id and p.id = v.service_point_id
+			where r.agency_id = ${where.agencyId} and r.survey_id = ${where.surveyId} and r.import_id = ${where.batchId} group by 1, 2, 3
+		), moved as (
+			update survey_response r set counted_in = date_trunc('month', ${today}::date)::date from added a
+			where r.agency_id = ${where.agencyId} and r.survey_id = ${where.surveyId} and r.import_id = ${where.batchId} and date_trunc('month', r.submitted_on) = a.month and a.answers < ${FEWEST}
+				and a.month < date_trunc('month', ${today}::date)
+				and exists (select from outcome_month o where o.agency_id = r.agency_id and o.unit_id = a.unit_id and o.service_id = a.service_id and o.month = a.month and o.element = any (${[...TOLD_MEASURES]}::text[]))
+			returning a.unit_id, a.service_id
+		)
+		insert into panel_stale (agency_id, unit_id, service_id, month) select distinct ${where.agencyId}::uuid, unit_id, service_id, date_trunc('month', ${today}::date)::date from moved`.execute(tx);
 }

@@ -2,12 +2,14 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { refreshPanel } from '#features/services/server/panel-service.ts';
 import type { Db } from '#platform/db/connect.ts';
 import { ctxOf, insertAgency, insertUnit } from '#tests/support/builders.ts';
 import { withDatabase } from '#tests/support/database.ts';
 import { insertServicePoint, type PointRow } from '#tests/support/surveys.ts';
 import { withCommitted } from '#tests/support/training.ts';
 import { importResponses, type ResponseImport } from './import-service.ts';
+import { skmPanelSource } from './outcome-service.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bina-responses-'));
 let number = 0;
@@ -41,7 +43,7 @@ const stored = (db: Db, agencyId: string) =>
 		.execute();
 
 describe('answers collected elsewhere', () => {
-	test('become a survey with its answers, its months and its trail; two alike are two', () =>
+	test('become a survey with its answers and its trail; two alike are two; their month waits until it is over', () =>
 		withDatabase(async (db) => {
 			const { agencyId, wanted } = await counter(db);
 			expect(await take(db, agencyId, { ...wanted, file: file() })).toMatchObject({
@@ -57,9 +59,10 @@ describe('answers collected elsewhere', () => {
 				{ submitted_on: '2026-11-03', channel: 'import', facilities: 2, complaints: 4, sex: 'M', comment: 'Antre lama' },
 				...[1, 2].map(() => ({ submitted_on: '2026-11-04', channel: 'import', facilities: 4, complaints: 4, sex: 'F', comment: null }))
 			]);
-			expect(
-				await db.selectFrom('outcome_month').select(['responses', 'total']).where('agency_id', '=', agencyId).where('element', '=', 'index').execute()
-			).toEqual([{ responses: 3, total: 100 }]);
+			const index = () => db.selectFrom('outcome_month').select(['responses', 'total']).where('agency_id', '=', agencyId).where('element', '=', 'index').execute();
+			expect(await index()).toEqual([]);
+			await refreshPanel(db, agencyId, [skmPanelSource], '2026-12-01');
+			expect(await index()).toEqual([{ responses: 3, total: 100 }]);
 			expect(await db.selectFrom('audit_entry').select('action').where('agency_id', '=', agencyId).execute()).toEqual([{ action: 'survey.import' }]);
 			expect(await db.selectFrom('import_batch').select(['kind', 'state', 'rows_read']).where('agency_id', '=', agencyId).execute()).toEqual([
 				{ kind: 'responses', state: 'confirmed', rows_read: 3 }
@@ -165,5 +168,34 @@ describe('an import is refused whole', () => {
 				.execute();
 			expect(await take(db, agencyId, { ...wanted, file: file() })).toMatchObject({ new: 0, unchanged: 3 });
 			await expect(take(db, agencyId, { ...wanted, file: file(['2026-11-09;1;1;1;1;1;1;1;1;1;;']) })).rejects.toMatchObject({ code: 'import.survey_closed' });
+		}));
+});
+
+describe('more answers for a month that is told', () => {
+	const line = (day: string) => `${day};1;1;1;1;1;1;1;1;1;P;`;
+	const lines = (count: number, day: string) => Array.from({ length: count }, () => line(day));
+	const index = (db: Db, agencyId: string) => db.selectFrom('outcome_month').select(['month', 'responses']).where('agency_id', '=', agencyId).where('element', '=', 'index').orderBy('month').execute();
+	const october = (wanted: Omit<ResponseImport, 'file'>) => ({ ...wanted, from: '2026-10-01', to: '2026-11-30' });
+
+	test('count in the month that runs when they are fewer than five, in their own when they are more', () =>
+		withDatabase(async (db) => {
+			const { agencyId, wanted } = await counter(db);
+			const first = lines(8, '2026-10-05');
+			await take(db, agencyId, { ...october(wanted), file: file(first) });
+			expect(await index(db, agencyId)).toEqual([{ month: '2026-10-01', responses: 8 }]);
+			await take(db, agencyId, { ...october(wanted), file: file([...first, ...lines(4, '2026-10-06')]) });
+			expect(await index(db, agencyId)).toEqual([{ month: '2026-10-01', responses: 8 }]);
+			expect(await db.selectFrom('survey_response').select(['submitted_on', 'counted_in']).where('counted_in', 'is not', null).execute()).toEqual(lines(4, '').map(() => ({ submitted_on: '2026-10-06', counted_in: '2026-11-01' })));
+			expect((await db.selectFrom('panel_stale').select('month').where('agency_id', '=', agencyId).where('month', '=', '2026-11-01').execute()).length).toBeGreaterThan(0);
+			await take(db, agencyId, { ...october(wanted), file: file([...first, ...lines(4, '2026-10-06'), ...lines(5, '2026-10-07')]) });
+			expect(await index(db, agencyId)).toEqual([{ month: '2026-10-01', responses: 13 }]);
+		}));
+
+	test('the first file of a month counts in it, however few its rows are; so does one of the month that runs', () =>
+		withDatabase(async (db) => {
+			const { agencyId, wanted } = await counter(db);
+			await take(db, agencyId, { ...october(wanted), file: file([...lines(2, '2026-10-05'), ...lines(1, '2026-11-05')]) });
+			expect(await index(db, agencyId)).toEqual([{ month: '2026-10-01', responses: 2 }]);
+			expect(await db.selectFrom('survey_response').select('id').where('counted_in', 'is not', null).execute()).toEqual([]);
 		}));
 });

@@ -9,7 +9,7 @@ import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { ruleSetOn } from '#platform/rulesets/rule-set.ts';
 import { skmRuleSets } from '../skm-rules.ts';
-import { findPoints, findSurveyOfPeriod, insertBatch, insertImported, overlapsOther } from './import-queries.ts';
+import { countFewLater, findPoints, findSurveyOfPeriod, insertBatch, insertImported, overlapsOther } from './import-queries.ts';
 import { RowReader, type RowSource } from './import-rows.ts';
 import { refreshOutcomeMonth } from './outcome-service.ts';
 import { insertSurvey } from './queries.ts';
@@ -62,6 +62,7 @@ async function takeIn(tx: Db, ctx: Ctx & { readonly agencyId: string }, wanted: 
 	const reader = new RowReader(wanted, point.id);
 	let added = 0;
 	for await (const rows of reader.batches()) added += await insertImported(tx, { agencyId, surveyId: survey.id, batchId }, rows);
+	await countFewLater(tx, { agencyId, surveyId: survey.id, batchId }, ctx.today);
 	if (survey.isClosed && added > 0)
 		throw new InputError(
 			'import.survey_closed',
@@ -83,7 +84,7 @@ async function takeIn(tx: Db, ctx: Ctx & { readonly agencyId: string }, wanted: 
 		.where('agency_id', '=', agencyId)
 		.where('id', '=', batchId)
 		.execute();
-	await refreshOutcomeMonth(tx, agencyId, survey.id);
+	await refreshOutcomeMonth(tx, agencyId, survey.id, ctx.today);
 	await recordAudit(tx, ctx, {
 		agencyId,
 		action: 'survey.import',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { openPool, plainDb, roleConfig, type Db } from '#platform/db/connect.ts';
 import type { Ctx } from '#platform/context.ts';
@@ -110,3 +111,42 @@ test('an answer given on the tablet before the counter was closed for good arriv
 		expect([...outcomes].sort()).toEqual(['added', 'after']);
 		expect(await count(owner)).toBe(1);
 	}));
+
+describe('an answer whose month is over when it comes', () => {
+	const later = (ctx: Ctx, now: string, today: string): Ctx => ({ ...ctx, now: new Date(now), today });
+	const counted = (owner: Db) => owner.selectFrom('survey_response').select(['submitted_on', 'counted_in', 'signs']).orderBy('submitted_on').execute();
+	const marks = async (owner: Db) => [...new Set((await owner.selectFrom('panel_stale').select('month').execute()).map(({ month }) => month))].sort();
+
+	test('keeps its day and counts in the month that runs; of the same month nothing more is kept', () =>
+		withTablet(async ({ owner, ctx, point, pass }) => {
+			await takeKept(ctx, point.slug, { pass, answers: [kept()] }, keyOf);
+			expect(await counted(owner)).toEqual([{ submitted_on: '2026-11-20', counted_in: null, signs: [] }]);
+			await owner.deleteFrom('panel_stale').execute();
+			const december = later(ctx, '2026-12-02T03:00:00Z', '2026-12-02');
+			const again = kept({ day: '2026-11-30', floor: '2026-11-30' });
+			for (const outcome of ['added', 'repeated']) expect(await takeKept(december, point.slug, { pass: passFor(keyOf, 'tablet', { slug: point.slug, surveyId: (await owner.selectFrom('survey').select('id').executeTakeFirstOrThrow()).id, closesOn: '2026-12-30' }), answers: [again] }, keyOf)).toMatchObject([{ outcome }]);
+			expect((await counted(owner)).at(-1)).toEqual({ submitted_on: '2026-11-30', counted_in: '2026-12-01', signs: [] });
+			expect(await marks(owner)).toEqual(['2026-11-01', '2026-12-01']);
+		}));
+
+	test('the month is that of the agency’s own zone, and of a survey that was closed since it counts the same way', () =>
+		withTablet(async ({ owner, ctx, point, surveyId, pass }) => {
+			await owner.updateTable('survey').set({ closed_at: new Date('2026-11-30T12:00:00Z') }).execute();
+			// 1 December, 01.00 in Jakarta.
+			const night = later(ctx, '2026-11-30T18:00:00Z', '2026-12-01');
+			void pass;
+			const longer = passFor(keyOf, 'tablet', { slug: point.slug, surveyId, closesOn: '2026-12-30' });
+			expect(await takeKept(night, point.slug, { pass: longer, answers: [kept({ day: '2026-11-30', floor: '2026-11-30' })] }, keyOf)).toMatchObject([{ outcome: 'late' }]);
+			expect(await counted(owner)).toEqual([{ submitted_on: '2026-11-30', counted_in: '2026-12-01', signs: ['late'] }]);
+		}));
+
+	test('whoever guesses keys moves nothing: an unknown key, another survey, an answer of a form', () =>
+		withTablet(async ({ owner, ctx, point, surveyId, pass }) => {
+			const answer = kept();
+			await takeKept(ctx, point.slug, { pass, answers: [answer] }, keyOf);
+			const web = crypto.randomUUID();
+			await owner.insertInto('survey_response').values({ agency_id: point.unit.agencyId, survey_id: surveyId, visit_token: web, channel: 'web', submitted_on: '2026-11-10', ...all(3) }).execute();
+			for (const [survey, token] of [[surveyId, crypto.randomUUID()], [crypto.randomUUID(), answer.token], [surveyId, web]]) await sql`select note_arrival(${survey}::uuid, ${token}::uuid, ${'2026-12-05'}::timestamptz)`.execute(ctx.db);
+			expect((await counted(owner)).map(({ counted_in }) => counted_in)).toEqual([null, null]);
+		}));
+});

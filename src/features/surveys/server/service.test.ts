@@ -67,10 +67,13 @@ describe('the result of a survey', () => {
 	test('closing writes the panel, the trail and the event together', () =>
 		withDatabase(async (db) => {
 			const { world, point, surveyId } = await scene(db);
+			await db.updateTable('survey').set({ opens_on: '2026-10-01' }).where('id', '=', surveyId).execute();
+			await insertResponses(db, point, surveyId, mixed, { submitted_on: '2026-10-10' });
 			await insertResponses(db, point, surveyId, mixed);
 			await closeSurvey(ctxOf(db, world.cast.service_officer.actor), surveyId);
-			expect(await db.selectFrom('outcome_month').select(['responses', 'total', 'month']).where('element', '=', 'index').execute()).toEqual([
-				{ responses: 20, total: 639, month: '2026-11-01' }
+			// Of the month that runs the panel says nothing until it is over.
+			expect(await db.selectFrom('outcome_month').select(['responses', 'total', 'month', 'told']).where('element', '=', 'index').execute()).toEqual([
+				{ responses: 20, total: 639, month: '2026-10-01', told: true }
 			]);
 			expect(await db.selectFrom('audit_entry').select('action').execute()).toEqual([{ action: 'survey.close' }]);
 			const { rows } = await sql<{ data: unknown }>`select data from pgboss.job where data ->> 'subjectId' = ${surveyId}`.execute(db);

@@ -215,7 +215,7 @@ export function closeSurvey(ctx: Ctx, id: string): Promise<FrozenResult> {
 		if (!result) throw new Problem('survey.no_responses', 409);
 		const closesOn = survey.closesOn < ctx.today ? survey.closesOn : ctx.today;
 		await writeClosure(tx, actor.agencyId, id, { at: ctx.now, by: actor.accountId, closesOn, result });
-		await refreshOutcomeMonth(tx, actor.agencyId, id);
+		await refreshOutcomeMonth(tx, actor.agencyId, id, ctx.today);
 		await recordAudit(tx, ctx, {
 			agencyId: actor.agencyId,
 			action: 'survey.close',

@@ -32,7 +32,7 @@ export async function listGroups(db: Db, measure: Measure, { agencyId, paths, fr
 	const { element, sum } = PANEL[measure];
 	const { rows } = await sql<GroupRow>`select o.unit_id as "unitId", u.name as "unitName", s.name as "serviceName", (${sum})::float8 as sum, sum(o.responses)::int as count, bool_or(o.element = 'index' and o.value is not null) as "isPartial"
 		from outcome_month o join unit u on u.agency_id = o.agency_id and u.id = o.unit_id join service s on s.agency_id = o.agency_id and s.id = o.service_id
-		where o.agency_id = ${agencyId} and o.element = ${element} and o.month >= ${from} and o.month < ${until} and u.path ^@ any (${[...paths]}::text[])
+		where o.agency_id = ${agencyId} and o.element = ${element} and o.month >= ${from} and o.month < ${until} and o.told and (o.element <> 'index' or o.responses >= 5) and u.path ^@ any (${[...paths]}::text[])
 		group by o.unit_id, u.name, o.service_id, s.name having sum(o.responses) > 0 order by u.name, s.name, o.unit_id, o.service_id`.execute(db);
 	return rows;
 }
