@@ -18,7 +18,9 @@ export const en: typeof id = {
 	warnings: {
 		'import.unit_unknown': 'unit not known: given to the intake desk',
 		'import.closed_day_unknown': 'closed without a day: no deadline, so counted neither in time nor late',
-		'import.moved_here': 'worked on here already: not changed by the file'
+		'import.moved_here': 'worked on here already: not changed by the file',
+		'import.violation_stays': 'suspected violation: stays with the inspectorate, the file makes no other kind of it',
+		'import.name_removed': 'anonymous by now: the stored name is deleted and cannot be brought back'
 	},
 	page: {
 		title: 'Take in from SP4N-LAPOR!',

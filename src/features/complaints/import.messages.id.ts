@@ -16,7 +16,9 @@ export const id = {
 	warnings: {
 		'import.unit_unknown': 'unit tidak dikenal: diberikan ke meja penerima',
 		'import.closed_day_unknown': 'selesai tanpa tanggal: tanpa tenggat, sehingga tidak dihitung tepat waktu atau terlambat',
-		'import.moved_here': 'sudah dikerjakan di sini: tidak diubah oleh berkas'
+		'import.moved_here': 'sudah dikerjakan di sini: tidak diubah oleh berkas',
+		'import.violation_stays': 'dugaan pelanggaran: tetap pada Inspektorat, tidak dijadikan jenis lain oleh berkas',
+		'import.name_removed': 'kini anonim: nama yang tersimpan dihapus dan tidak dapat dikembalikan'
 	},
 	page: {
 		title: 'Ambil dari SP4N-LAPOR!',

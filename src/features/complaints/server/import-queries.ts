@@ -46,6 +46,8 @@ export interface KnownRow {
 	readonly receivedOn: string | null;
 	readonly closedOn: string | null;
 	readonly answer: string | null;
+	readonly isAnonymous: boolean;
+	readonly hasName: boolean;
 	/** An officer or the reporter has done something to it here. */
 	readonly isMovedHere: boolean;
 }
@@ -54,7 +56,7 @@ export interface KnownRow {
 export async function findKnown(tx: Db, agencyId: string, channel: Channel, numbers: readonly string[]): Promise<KnownRow[]> {
 	const { rows } = await sql<KnownRow>`
 		select c.id, c.source_number as "sourceNumber", c.unit_id as "unitId", c.class, c.state, c.subject, c.body, c.place, c.received_on as "receivedOn", (c.closed_at at time zone a.time_zone)::date as "closedOn",
-			c.closing_note as answer,
+			c.closing_note as answer, c.is_anonymous as "isAnonymous", exists (select from complaint_reporter r where r.agency_id = c.agency_id and r.complaint_id = c.id) as "hasName",
 			exists (select from complaint_move m where m.agency_id = c.agency_id and m.complaint_id = c.id and m.actor in ('officer', 'reporter'))
 				or exists (select from complaint_message g where g.agency_id = c.agency_id and g.complaint_id = c.id and g.account_id is not null) as "isMovedHere"
 		from complaint c join agency a on a.id = c.agency_id
@@ -67,6 +69,7 @@ export interface Batch {
 	readonly batchId: string;
 	readonly channel: Channel;
 	readonly now: Date;
+	readonly today: string;
 }
 
 /** New complaints with their first line of history, answer and sealed name, in one statement. */
@@ -96,17 +99,24 @@ export async function updateImported(tx: Db, { agencyId, batchId, now }: Batch, 
 		select ${agencyId}::uuid, ${batchId}::uuid, x.row, 'changed', '{}', c.id, to_jsonb(c) - 'text_index' - 'secret_hash'
 		from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x (id uuid, row integer) join complaint c on c.agency_id = ${agencyId} and c.id = x.id`.execute(tx);
 	await sql`
-		insert into complaint_move (agency_id, complaint_id, at, actor, move, from_state, to_state, from_unit_id, to_unit_id)
-		select ${agencyId}::uuid, c.id, ${now}, 'import', x.move, c.state, x.state, c.unit_id, x.unit_id
-		from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x (id uuid, move text, state text, unit_id uuid) join complaint c on c.agency_id = ${agencyId} and c.id = x.id where x.move is not null`.execute(tx);
+		insert into complaint_move (agency_id, complaint_id, at, actor, move, from_state, to_state, from_unit_id, to_unit_id, of_violation)
+		select ${agencyId}::uuid, c.id, ${now}, 'import', x.move, c.state, x.state, c.unit_id, x.unit_id, x.class = 'violation'
+		from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x (id uuid, move text, state text, unit_id uuid, class text) join complaint c on c.agency_id = ${agencyId} and c.id = x.id where x.move is not null`.execute(tx);
 	await sql`
 		insert into complaint_message (agency_id, complaint_id, at, author, body)
 		select ${agencyId}::uuid, c.id, ${now}, 'officer', r.answer from ${rowsOf(rows)} join complaint c on c.agency_id = ${agencyId} and c.id = r.id where r.answer is not null and r.answer is distinct from c.closing_note`.execute(tx);
 	await sql`
 		update complaint c set unit_id = r.unit_id, class = r.class, state = r.state, state_before = r.state_before, subject = r.subject, body = r.body, place = r.place, received_on = r.received_on,
 			received_at = least(${midday('r.received_on')}, ${now}), verify_due_on = r.verify_due_on, due_on = r.due_on, clock_version = r.clock_version, closing_note = r.answer,
-			closed_at = case when r.state = 'closed' then least(coalesce(${midday('r.closed_on')}, c.closed_at, ${now}), ${now}) end, is_confidential = c.is_confidential or r.is_confidential
+			closed_at = case when r.state = 'closed' then least(coalesce(${midday('r.closed_on')}, c.closed_at, ${now}), ${now}) end, is_confidential = c.is_confidential or r.is_confidential,
+			was_confidential = case when r.class = 'violation' and c.class <> 'violation' then c.is_confidential else c.was_confidential end, cluster_id = case when r.class <> 'violation' then c.cluster_id end
 		from ${rowsOf(rows)}, agency a where a.id = ${agencyId} and c.agency_id = ${agencyId} and c.id = r.id`.execute(tx);
+}
+
+/** A later file says that nobody is to know who wrote: the name goes, for good. */
+export async function makeAnonymous(tx: Db, agencyId: string, ids: readonly string[]): Promise<void> {
+	await sql`delete from complaint_reporter where agency_id = ${agencyId} and complaint_id = any (${ids}::uuid[])`.execute(tx);
+	await sql`update complaint set is_anonymous = true, told_by_mail = false where agency_id = ${agencyId} and id = any (${ids}::uuid[])`.execute(tx);
 }
 
 /** Complaints of a batch to which somebody did something since: those stop an undo. */
@@ -123,7 +133,7 @@ export async function countTouchedSince(tx: Db, agencyId: string, batchId: strin
 export async function undoImported(tx: Db, agencyId: string, batchId: string): Promise<{ readonly removed: number; readonly restored: number }> {
 	const restored = await sql`
 		update complaint c set unit_id = b.unit_id, class = b.class, state = b.state, state_before = b.state_before, subject = b.subject, body = b.body, place = b.place, received_on = b.received_on, received_at = b.received_at,
-			verify_due_on = b.verify_due_on, due_on = b.due_on, clock_version = b.clock_version, closing_note = b.closing_note, closed_at = b.closed_at, is_confidential = b.is_confidential
+			verify_due_on = b.verify_due_on, due_on = b.due_on, clock_version = b.clock_version, closing_note = b.closing_note, closed_at = b.closed_at, is_confidential = b.is_confidential, was_confidential = b.was_confidential
 		from import_row r cross join lateral jsonb_populate_record(null::complaint, r.before) b
 		where r.agency_id = ${agencyId} and r.batch_id = ${batchId}::uuid and r.before is not null and c.agency_id = ${agencyId} and c.id = r.subject_id and c.import_id is distinct from ${batchId}::uuid`.execute(tx);
 	const removed = await tx.deleteFrom('complaint').where('agency_id', '=', agencyId).where('import_id', '=', batchId).executeTakeFirst();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
+import { notify } from '#features/notifications/server/service.ts';
 import { readTableText } from '#platform/csv/read-table.ts';
 import type { Db } from '#platform/db/connect.ts';
 import { ctxOf } from '#tests/support/builders.ts';
@@ -10,7 +11,9 @@ import { insertDesk } from '#tests/support/complaint-rows.ts';
 import { withDatabase, withScope } from '#tests/support/database.ts';
 import { importContext } from '#tests/support/imports.ts';
 import { insertWorld, type World } from '#tests/support/personas.ts';
-import { identify } from './case-service.ts';
+import { en } from '../import.messages.en.ts';
+import { id } from '../import.messages.id.ts';
+import { caseOf, identify } from './case-service.ts';
 import { refusalLine, refusedFile } from './cli.ts';
 import { sayFileFault } from './import-fault.ts';
 import { openComplaints } from './import-file.ts';
@@ -177,6 +180,111 @@ describe('a file of SP4N-LAPOR!', () => {
 		withScope(['01999999-0000-7000-8000-00000000000a'], async (db) => {
 			expect(await db.selectFrom('complaint').select('id').execute()).toEqual([]);
 		}));
+});
+
+describe('a later file that says less of a secret', () => {
+	const violation = (number: string, given: Parameters<typeof row>[1] = {}) => row(number, { class: 'Berkadar Pengawasan', ...given });
+	const readers = ['service_officer', 'complaint_administrator', 'supervisor', 'auditor'] as const;
+
+	test('never makes a violation plain: it stays as it is with the inspectorate, and the preview says so (R21)', () =>
+		withDatabase(async (db) => {
+			const world = await scene(db);
+			await take(db, world, fileOf(violation('V')));
+			const [before] = await stored(db, world);
+			const plainer = [row('V', { unit: world.units.section.name }), row('V', { class: 'Tidak Berkadar Pengawasan', unit: world.units.section.name, status: 'Diarsipkan' }), row('V', { class: 'Aspirasi', body: 'Lain.' }), row('V', { class: '', unit: world.units.section.name, secret: 'Tidak' })];
+			for (const line of plainer) {
+				for (const isDryRun of [true, false]) expect(await take(db, world, fileOf(line), { isDryRun })).toMatchObject({ changed: 0, unchanged: 1, warnings: { 'import.violation_stays': 1 } });
+				expect((await stored(db, world))[0]).toEqual(before);
+			}
+			for (const persona of readers) await expect(caseOf(ctxOf(db, world.cast[persona].actor), before?.id ?? '')).rejects.toMatchObject({ code: 'complaint.not_found' });
+			expect(await take(db, world, fileOf(violation('V', { status: 'Selesai', closed: '20/11/2026' })))).toMatchObject({ changed: 1, warnings: {} });
+		}));
+
+	test('of one that an officer here found to be a violation, says the same as of any that was worked on', () =>
+		withDatabase(async (db) => {
+			const world = await scene(db);
+			await take(db, world, fileOf(row('W', { unit: world.units.section.name }), row('X', { unit: world.units.section.name })));
+			const [w, x] = await stored(db, world);
+			const officer = ctxOf(db, world.cast.service_officer.actor, { now: new Date('2026-11-21T04:00:00Z') });
+			await moveComplaint(officer, w?.id ?? '', { move: 'hand_over', reason: 'Uang diminta di loket' });
+			await moveComplaint(officer, x?.id ?? '', { move: 'pause', reason: 'Menunggu surat.' });
+			const said = async (number: string) => {
+				const { batchId: _, ...counts } = await take(db, world, fileOf(row(number, { unit: world.units.section.name, status: 'Selesai', closed: '21/11/2026' })));
+				return counts;
+			};
+			expect(await said('W')).toEqual(await said('X'));
+			expect((await stored(db, world)).map((one) => [one.class, one.unit_id])).toEqual([['violation', world.units.otherOffice.id], ['complaint', world.units.section.id]]);
+		}));
+
+	test('that finds a violation takes back the news of it, its group, and what others may see', () =>
+		withDatabase(async (db) => {
+			const world = await scene(db);
+			await take(db, world, fileOf(row('N', { unit: world.units.section.name })));
+			const [one] = await stored(db, world);
+			const cluster = await db.insertInto('complaint_cluster').values({ agency_id: world.agency.id, unit_id: world.units.section.id, name: 'Antrean', words: ['antre'] }).returning('id').executeTakeFirstOrThrow();
+			await db.updateTable('complaint').set({ cluster_id: cluster.id }).where('id', '=', one?.id ?? '').execute();
+			for (const persona of ['supervisor', 'inspector'] as const)
+				await notify(db, { agencyId: world.agency.id, accountId: world.cast[persona].account.id, kind: 'complaint.late', params: { number: 'N', subject: 'Antrean panjang', unit: 'Seksi', rung: 1 }, link: `/pengaduan/${one?.id}`, about: 'x', now: new Date() });
+			expect(await take(db, world, fileOf(violation('N')))).toMatchObject({ changed: 1 });
+			expect((await stored(db, world))[0]).toMatchObject({ class: 'violation', is_confidential: true, was_confidential: false, cluster_id: null, unit_id: world.units.otherOffice.id });
+			expect(await db.selectFrom('notification').select('account_id').where('agency_id', '=', world.agency.id).execute()).toEqual([{ account_id: world.cast.inspector.account.id }]);
+			expect(await db.selectFrom('complaint_move').select('of_violation').where('move', '=', 'reclass').execute()).toEqual([{ of_violation: true }]);
+		}));
+
+	test('that says "anonim" removes the name that an earlier one stored, and the preview says so', () =>
+		withDatabase(async (db) => {
+			const world = await scene(db);
+			const names = () => db.selectFrom('complaint_reporter').select('complaint_id').where('agency_id', '=', world.agency.id).execute();
+			await take(db, world, fileOf(row('A', { name: 'Warga Rekaan' }), row('B', { name: 'Warga Lain' }), row('C')));
+			const ids = (await stored(db, world)).map(({ id }) => id);
+			const file = fileOf(row('A', { name: 'Warga Rekaan', anonymous: 'Ya' }), row('B', { name: 'Warga Lain' }), row('C', { anonymous: 'Ya' }));
+			expect(await take(db, world, file)).toMatchObject({ changed: 2, unchanged: 1, warnings: { 'import.name_removed': 1 } });
+			expect(await names()).toEqual([{ complaint_id: ids[1] }]);
+			expect((await stored(db, world)).map((one) => one.is_anonymous)).toEqual([true, false, true]);
+			expect(await db.selectFrom('complaint_move').select('move').where('agency_id', '=', world.agency.id).where('move', '<>', 'file').execute()).toEqual([]);
+			expect(await take(db, world, file)).toMatchObject({ changed: 0, unchanged: 3, warnings: {} });
+			await expect(identify(ctxOf(db, world.cast.complaint_administrator.actor), ids[0] ?? '', KEY)).rejects.toMatchObject({ code: 'complaint.no_reporter' });
+			const trace = await db.selectFrom('audit_entry').select('detail').where('agency_id', '=', world.agency.id).where('action', '=', 'complaint.import').orderBy('at').orderBy('id').execute();
+			expect(trace.map(({ detail }) => (detail as { namesRemoved?: number }).namesRemoved)).toEqual([0, 1, 0]);
+		}));
+
+	test('the name goes also of what was worked on here and of a violation, and nothing else of it changes', () =>
+		withDatabase(async (db) => {
+			const world = await scene(db);
+			await take(db, world, fileOf(row('M', { name: 'Warga Rekaan' }), violation('V', { name: 'Warga Lain' })));
+			const [moved] = await stored(db, world);
+			await moveComplaint(ctxOf(db, world.cast.complaint_administrator.actor), moved?.id ?? '', { move: 'pause', reason: 'Menunggu surat.' });
+			const before = await stored(db, world);
+			const counts = await take(db, world, fileOf(row('M', { anonymous: 'Ya', status: 'Selesai', closed: '20/11/2026' }), row('V', { name: 'Anonim', body: 'Lain.' })));
+			expect(counts).toMatchObject({ changed: 2, unchanged: 0, warnings: { 'import.name_removed': 2, 'import.moved_here': 1, 'import.violation_stays': 1 } });
+			expect(await stored(db, world)).toEqual(before.map((one) => ({ ...one, is_anonymous: true })));
+			expect(await db.selectFrom('complaint_reporter').select('complaint_id').where('agency_id', '=', world.agency.id).execute()).toEqual([]);
+		}));
+
+	test('who was anonymous once has no name by a later file', () =>
+		withDatabase(async (db) => {
+			const world = await scene(db);
+			await take(db, world, fileOf(row('O', { anonymous: 'Ya' })));
+			expect(await take(db, world, fileOf(row('O', { name: 'Warga Rekaan', body: 'Isi baru.' })))).toMatchObject({ changed: 1, warnings: {} });
+			expect((await stored(db, world))[0]).toMatchObject({ is_anonymous: true, body: 'Isi baru.' });
+			expect(await db.selectFrom('complaint_reporter').select('complaint_id').where('agency_id', '=', world.agency.id).execute()).toEqual([]);
+		}));
+
+	test('taken back, the file brings no name again, and a violation that it found is as before', () =>
+		withDatabase(async (db) => {
+			const world = await scene(db);
+			await take(db, world, fileOf(row('A', { name: 'Warga Rekaan' })), { now: new Date('2026-11-20T03:00:00Z') });
+			const { batchId } = await take(db, world, fileOf(violation('A', { anonymous: 'Ya' })));
+			expect((await stored(db, world))[0]).toMatchObject({ class: 'violation', was_confidential: false });
+			await undoComplaints(importContext(db, world.agency.id), batchId ?? '');
+			expect((await stored(db, world))[0]).toMatchObject({ class: 'complaint', is_confidential: false, was_confidential: null, is_anonymous: true });
+			expect(await db.selectFrom('complaint_reporter').select('complaint_id').where('agency_id', '=', world.agency.id).execute()).toEqual([]);
+		}));
+
+	test.each(['id', 'en'] as const)('the page says both in %s', (locale) => {
+		const { warnings } = { id, en }[locale];
+		for (const said of [warnings['import.violation_stays'], warnings['import.name_removed']]) expect(said).toMatch(/\S+ \S+/);
+	});
 });
 
 describe('taking a file back', () => {

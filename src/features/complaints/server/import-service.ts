@@ -14,8 +14,9 @@ import { moveTo } from '../lapor.rules.ts';
 import { deadlines } from '../rules.ts';
 import { trackingNumber } from '#platform/tracking.ts';
 import { sealIdentity } from './identity-seal.ts';
-import { countTouchedSince, findKnown, insertImported, listNamedServices, listNamedUnits, undoImported, updateImported, type Batch, type ImportedRow, type KnownRow } from './import-queries.ts';
+import { countTouchedSince, findKnown, insertImported, listNamedServices, listNamedUnits, makeAnonymous, undoImported, updateImported, type Batch, type ImportedRow, type KnownRow } from './import-queries.ts';
 import { readComplaintRow, unitByName, type ComplaintCells, type NamedUnit, type Refusal } from './import-rows.ts';
+import { takeBackNewsOfViolation } from './news-queries.ts';
 import { findDesk } from './queries.ts';
 
 export interface ComplaintImport {
@@ -30,7 +31,7 @@ export interface ComplaintImport {
 	onRefused(row: number, refusal: Refusal, cells: Readonly<Record<string, string>>): void;
 }
 
-export type Warning = 'import.unit_unknown' | 'import.closed_day_unknown' | 'import.moved_here';
+export type Warning = 'import.unit_unknown' | 'import.closed_day_unknown' | 'import.moved_here' | 'import.violation_stays' | 'import.name_removed';
 
 export interface ComplaintCounts {
 	readonly rows: number;
@@ -54,8 +55,8 @@ class DryRun extends Error {}
 
 /**
  * Takes in complaints of SP4N-LAPOR! or a plain table, one a row, all in one transaction. A complaint is known again by its number
- * there: the same file twice changes nothing, a later file moves on what nobody has touched here. Nobody is told: a file of years
- * would be a flood of news.
+ * there: the same file twice changes nothing, a later file moves on what nobody has touched here. A violation stays one, whatever a later file
+ * says (R21), and who is anonymous in a later file has no name here any more. Nobody is told: a file of years would be a flood of news.
  *
  * @throws {InputError} too many rows
  * @throws {Problem} import.not_ready: the batch was decided already
@@ -83,7 +84,7 @@ interface Places {
 
 async function takeIn(tx: Db, ctx: ImportCtx, wanted: ComplaintImport): Promise<ComplaintCounts> {
 	const { agencyId } = ctx;
-	const batch: Batch = { agencyId, batchId: await openBatch(tx, ctx, wanted), channel: 'lapor', now: ctx.now };
+	const batch: Batch = { agencyId, batchId: await openBatch(tx, ctx, wanted), channel: 'lapor', now: ctx.now, today: ctx.today };
 	const places: Places = {
 		findUnit: unitByName(await listNamedUnits(tx, agencyId, ctx.today)), findService: unitByName(await listNamedServices(tx, agencyId)),
 		intake: (await findDesk(tx, agencyId, 'intake'))?.id, inspectorate: (await findDesk(tx, agencyId, 'inspectorate'))?.id,
@@ -109,7 +110,7 @@ async function takeIn(tx: Db, ctx: ImportCtx, wanted: ComplaintImport): Promise<
 	await writePacket(tx, batch, packet, places, wanted.identityKey, tally);
 	const { warnings, ...numbers } = tally;
 	await tx.updateTable('import_batch').set({ state: 'confirmed', confirmed_at: ctx.now, rows_read: tally.rows, rows_total: tally.rows, counts: JSON.stringify(tally) }).where('agency_id', '=', agencyId).where('id', '=', batch.batchId).execute();
-	await recordAudit(tx, ctx, { agencyId, action: 'complaint.import', subject: `import_batch:${batch.batchId}`, detail: numbers });
+	await recordAudit(tx, ctx, { agencyId, action: 'complaint.import', subject: `import_batch:${batch.batchId}`, detail: { ...numbers, namesRemoved: warnings['import.name_removed'] ?? 0 } });
 	return { ...numbers, warnings, batchId: batch.batchId };
 }
 
@@ -145,25 +146,38 @@ function place(line: TableRow, today: string, { findUnit, intake, inspectorate }
 async function writePacket(tx: Db, batch: Batch, packet: readonly Placed[], places: Places, identityKey: string, tally: Tally): Promise<void> {
 	if (packet.length === 0) return;
 	const known = new Map((await findKnown(tx, batch.agencyId, batch.channel, packet.map(({ cells }) => cells.number))).map((row) => [row.sourceNumber, row]));
-	const [added, changed]: [ImportedRow[], (ImportedRow & { id: string; move: string | null; row: number })[]] = [[], []];
+	const [added, changed, anonymous, guarded]: [ImportedRow[], (ImportedRow & { id: string; move: string | null; row: number })[], string[], string[]] = [[], [], [], []];
 	const warn = (code: Warning) => (tally.warnings[code] = (tally.warnings[code] ?? 0) + 1);
 	for (const one of packet) {
 		const before = known.get(one.cells.number);
 		const row = rowOf(one, before, places, identityKey);
-		if (one.unitId === undefined && !before) warn('import.unit_unknown');
 		if (!before) {
+			if (one.unitId === undefined) warn('import.unit_unknown');
 			if (row.state === 'closed' && row.closed_on === null) warn('import.closed_day_unknown');
 			added.push(row);
-		} else if (!isDifferent(row, before)) tally.unchanged += 1;
-		else if (before.isMovedHere) {
-			tally.unchanged += 1;
-			warn('import.moved_here');
-		} else changed.push({ ...row, id: before.id, row: one.row, move: row.state !== before.state ? moveTo(row.state) : row.class !== before.class ? 'reclass' : null });
+			continue;
+		}
+		const isNowAnonymous = row.is_anonymous && !before.isAnonymous;
+		if (isNowAnonymous) anonymous.push(before.id);
+		if (isNowAnonymous && before.hasName) warn('import.name_removed');
+		const reason = isDifferent(row, before) ? whyKept(row, before) : undefined;
+		if (reason) warn(reason);
+		if (reason || !isDifferent(row, before)) tally[isNowAnonymous ? 'changed' : 'unchanged'] += 1;
+		else changed.push({ ...row, id: before.id, row: one.row, move: row.state !== before.state ? moveTo(row.state) : row.class !== before.class ? 'reclass' : null });
+		if (!reason && row.class === 'violation' && before.class !== 'violation') guarded.push(before.id);
 	}
 	if (added.length > 0) await insertImported(tx, batch, added);
 	if (changed.length > 0) await updateImported(tx, batch, changed);
+	if (anonymous.length > 0) await makeAnonymous(tx, batch.agencyId, anonymous);
+	for (const id of guarded) await takeBackNewsOfViolation(tx, batch.agencyId, id, batch.today);
 	tally.new += added.length;
 	tally.changed += changed.length;
+}
+
+/** Why a file changes nothing of a complaint. What was worked on comes first: the answer does not tell which of those is a violation. */
+function whyKept(row: ImportedRow, before: KnownRow): Warning | undefined {
+	if (before.isMovedHere) return 'import.moved_here';
+	return before.class === 'violation' && row.class !== 'violation' ? 'import.violation_stays' : undefined;
 }
 
 function rowOf({ cells, unitId, deskId }: Placed, before: KnownRow | undefined, { findService, calendar }: Places, identityKey: string): ImportedRow {
