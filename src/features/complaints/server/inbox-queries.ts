@@ -8,12 +8,16 @@ import type { ComplaintRow } from './queries.ts';
 export const MOST_COUNTED = 1000;
 /** A search looks at so many of its newest finds. */
 export const MOST_FOUND = 500;
+/** An office and its sections. Of more units than these it is quicker to pass over the few rows of others. */
+const FEW_UNITS = 12;
 
 export interface InboxFilter extends Pick<InboxSearch, 'unitId' | 'class' | 'serviceId' | 'fromMonth' | 'toMonth' | 'rootCause' | 'outcome' | 'clusterId'> {
 	readonly states: readonly ComplaintState[];
 	readonly onlyLate: boolean;
 	/** Only these: what a search found; null without a search. */
 	readonly ids: readonly string[] | null;
+	/** Zone of the government, in which its months begin. */
+	readonly timeZone: string;
 }
 
 /** Where the rows can be at all, so that the others are not looked at. The policy's own condition still decides on each. */
@@ -41,13 +45,22 @@ export async function searchIds(db: Db, agencyId: string, text: string, { unitId
 /** What the actor may read: of open ones the soonest deadline first, then the oldest; of all others the newest first. */
 export async function listInbox(db: Db, agencyId: string, readable: RawBuilder<boolean>, scope: InboxScope, filter: InboxFilter, today: string, limit: number, offset: number): Promise<InboxRow[]> {
 	const isOpen = filter.states.length > 0 && filter.states.every((state) => (OPEN_STATES as readonly ComplaintState[]).includes(state));
+	const order = isOpen ? sql`${NEXT_DUE}, c.received_at, c.id` : sql`c.received_at desc, c.id`;
+	const condition = sql<boolean>`${inboxCondition(agencyId, readable, scope, filter, today)} and ${inStates(filter.states)}`;
+	// Which rows stand on the page is found first, in an index where there is one; the rows themselves are read only for these fifty.
 	const { rows } = await sql<InboxRow>`
+		with page as materialized (${!isOpen && scope.unitIds !== null && scope.unitIds.length <= FEW_UNITS ? pageOfUnits(scope.unitIds, condition, limit, offset) : sql`select c.id from ${sources} where ${condition} order by ${order} limit ${limit} offset ${offset}`})
 		select c.id, c.number, c.class, c.state, c.subject, u.name as "unitName", coalesce(c.received_on, (c.received_at at time zone a.time_zone)::date) as "receivedOn",
 			c.due_on as "dueOn", c.verify_due_on as "verifyDueOn", c.respond_due_on as "respondDueOn", c.joined, c.escalation, c.is_confidential as "isConfidential"
-		from ${sources} join agency a on a.id = c.agency_id
-		where ${inboxCondition(agencyId, readable, scope, filter, today)} and ${inStates(filter.states)}
-		order by ${isOpen ? sql`${NEXT_DUE}, c.received_at, c.id` : sql`c.received_at desc, c.id`} limit ${limit} offset ${offset}`.execute(db);
+		from page p join complaint c on c.agency_id = ${agencyId} and c.id = p.id join unit u on u.agency_id = c.agency_id and u.id = c.unit_id join agency a on a.id = c.agency_id
+		order by ${order}`.execute(db);
 	return rows;
+}
+
+/** Each unit gives its newest up to the end of the page: so many are walked in order, and not all of an office sorted. */
+function pageOfUnits(unitIds: readonly string[], condition: RawBuilder<boolean>, limit: number, offset: number): RawBuilder<unknown> {
+	return sql`select n.id from unnest(${unitIds}::uuid[]) w(unit_id) cross join lateral (
+		select c.id, c.received_at from ${sources} where c.unit_id = w.unit_id and ${condition} order by c.received_at desc, c.id limit ${limit + offset}) n order by n.received_at desc, n.id limit ${limit} offset ${offset}`;
 }
 
 const sources = sql`complaint c join unit u on u.agency_id = c.agency_id and u.id = c.unit_id`;
@@ -83,7 +96,7 @@ function inStates(states: readonly ComplaintState[]): RawBuilder<boolean> {
 }
 
 function inboxCondition(agencyId: string, readable: RawBuilder<boolean>, { unitIds, violations }: InboxScope, filter: InboxFilter, today: string): RawBuilder<boolean> {
-	const { onlyLate, ids, unitId, class: kind, serviceId, fromMonth, toMonth, rootCause, outcome, clusterId } = filter;
+	const { onlyLate, ids, timeZone, unitId, class: kind, serviceId, fromMonth, toMonth, rootCause, outcome, clusterId } = filter;
 	const parts: (RawBuilder<boolean> | false | null)[] = [
 		sql`c.agency_id = ${agencyId} and ${readable}`,
 		unitIds !== null && sql`c.unit_id = any (${unitIds}::uuid[])`,
@@ -93,8 +106,8 @@ function inboxCondition(agencyId: string, readable: RawBuilder<boolean>, { unitI
 		unitId !== null && sql`c.unit_id = ${unitId}::uuid`,
 		kind !== null && sql`c.class = ${sql.lit<ComplaintClass>(kind)}`,
 		serviceId !== null && sql`c.service_id = ${serviceId}::uuid`,
-		fromMonth !== null && sql`c.received_at >= ${startOf(agencyId, fromMonth)}`,
-		toMonth !== null && sql`c.received_at < ${startOf(agencyId, toMonth, '1 month')}`,
+		fromMonth !== null && sql`c.received_at >= ${startOf(timeZone, fromMonth)}`,
+		toMonth !== null && sql`c.received_at < ${startOf(timeZone, toMonth, '1 month')}`,
 		rootCause !== null && sql`c.root_cause = ${rootCause}`,
 		outcome !== null && outcomes[outcome],
 		clusterId !== null && sql`c.cluster_id = ${clusterId}::uuid`
@@ -102,9 +115,9 @@ function inboxCondition(agencyId: string, readable: RawBuilder<boolean>, { unitI
 	return sql<boolean>`${sql.join(parts.filter((part) => part !== false && part !== null), sql` and `)}`;
 }
 
-/** The first instant of a month ('YYYY-MM') in the agency's zone. */
-export function startOf(agencyId: string, month: string, later = '0 days'): RawBuilder<Date> {
-	return sql<Date>`((${`${month}-01`}::date + ${later}::interval) at time zone (select time_zone from agency where id = ${agencyId}))`;
+/** The first instant of a month ('YYYY-MM') in a zone, from values that the planner knows: only then does it see how many rows a few months are. */
+export function startOf(timeZone: string, month: string, later = '0 days'): RawBuilder<Date> {
+	return sql<Date>`((${`${month}-01`}::timestamp + ${later}::interval) at time zone ${timeZone}::text)`;
 }
 
 /** Closed no later than the answer was due; a complaint without a deadline is neither. The day is the agency's own. */

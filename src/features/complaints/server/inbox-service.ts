@@ -49,7 +49,7 @@ export async function inbox(ctx: Ctx, search: InboxSearch): Promise<Inbox> {
 		const scope = await scopeOf(tx, actor);
 		const states = statesOf(search.view);
 		const ids = search.text === '' ? null : await searchIds(tx, actor.agencyId, search.text, scope, states === OPEN_STATES, ctx.today, MOST_FOUND);
-		const filter: InboxFilter = { ...search, states, onlyLate: search.view === 'late', ids };
+		const filter: InboxFilter = { ...search, states, onlyLate: search.view === 'late', ids, timeZone: ctx.timeZone };
 		const counted = await countInbox(tx, actor.agencyId, readable, scope, filter, ctx.today);
 		const beyond = new Set([...counted.states].flatMap(([state, count]) => (count > MOST_COUNTED ? [state] : [])));
 		const counts = new Map([...counted.states].map(([state, count]) => [state, Math.min(count, MOST_COUNTED)]));

@@ -74,7 +74,7 @@ export async function summary(ctx: Ctx, wished: SummarySearch): Promise<Summary>
 			(count(*) filter (where c.state = 'closed' and c.confirmed_fixed is not null))::integer as answers, (count(*) filter (where c.state = 'closed' and c.confirmed_fixed))::integer as fixed,
 			jsonb_strip_nulls(jsonb_build_object(${sql.join(ROOT_CAUSES.flatMap((cause) => [sql.lit(cause), sql`nullif(count(*) filter (where c.root_cause = ${sql.lit(cause)}), 0)`]))})) as causes
 		from complaint c join unit u on u.agency_id = c.agency_id and u.id = c.unit_id join agency a on a.id = c.agency_id left join service s on s.agency_id = c.agency_id and s.id = c.service_id
-		where c.agency_id = ${actor.agencyId} and ${complaintsReadableBy(actor)} and c.received_at >= ${startOf(actor.agencyId, from)} and c.received_at < ${startOf(actor.agencyId, to, '1 month')}
+		where c.agency_id = ${actor.agencyId} and ${complaintsReadableBy(actor)} and c.received_at >= ${startOf(ctx.timeZone, from)} and c.received_at < ${startOf(ctx.timeZone, to, '1 month')}
 		group by 1, 2 order by ${wished.by === 'month' ? sql`1 desc` : sql`3 desc, 2`} limit ${MOST_ROWS}`.execute(tx));
 	return { search: { by: wished.by, from, to }, rows: rows.map(({ timed, intime, answers, fixed, ...row }) => ({ ...row, inTime: shareOf(intime, timed), confirmed: shareOf(fixed, answers) })) };
 }
