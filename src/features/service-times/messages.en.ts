@@ -81,7 +81,7 @@ export const en: Words = {
 		ofBefore,
 		pending: (count: string) => `${count} records wait for the network`,
 		sent: 'All is recorded at the server',
-		refused: (count: string) => `The server refused ${count} records because they do not belong to this queue`,
+		refused: (count: string) => `The server refused ${count} records because they do not belong to this queue, or to a day without this service`,
 		skew: (minutes: string) => `The clock of this tablet is ${minutes} minutes off. Times were corrected; better set the clock.`,
 		faulty: (count: string) => `${count} records have times that cannot be: they are counted but not averaged.`,
 		noCounters: 'This service point has no counters yet.',

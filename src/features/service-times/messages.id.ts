@@ -80,7 +80,7 @@ export const id = {
 		ofBefore,
 		pending: (count: string) => `${count} catatan menunggu jaringan`,
 		sent: 'Semua tercatat di server',
-		refused: (count: string) => `${count} catatan ditolak server karena bukan milik antrean ini`,
+		refused: (count: string) => `${count} catatan ditolak server karena bukan milik antrean ini, atau dari hari saat layanan ini tidak ada`,
 		skew: (minutes: string) => `Jam tablet ini meleset ${minutes} menit. Waktu sudah dikoreksi; sebaiknya setel jamnya.`,
 		faulty: (count: string) => `${count} catatan berjam tidak masuk akal: dihitung, tetapi tidak masuk rata-rata.`,
 		noCounters: 'Belum ada loket di titik layanan ini.',

@@ -49,13 +49,14 @@ const chosenVisit = z.union([z.literal('').transform(() => undefined), id]).opti
 export const CounterForm = z.object({ act: z.enum(COUNTER_ACTS), visit: chosenVisit, ticket: z.string().trim().max(10).optional(), isToday: z.literal('on').optional() });
 export type CounterForm = z.infer<typeof CounterForm>;
 
-/** Number of a file: letters, digits and the signs between them; a name does not belong here. */
+/** Number of a file: letters, digits and the signs between them; a name does not belong here, and no name has a digit. */
 const reference = z
 	.string()
 	.trim()
 	.min(1)
 	.max(60)
-	.regex(/^[\p{L}\p{N}][\p{L}\p{N} ./\\_-]*$/u);
+	.regex(/^[\p{L}\p{N}][\p{L}\p{N} ./\\_-]*$/u)
+	.regex(/\p{N}/u);
 export const DESK_ACTS = ['pause', 'resume', 'done', 'undo'] as const;
 export const DeskForm = z.union([
 	z.object({ act: z.literal('in'), reference }),

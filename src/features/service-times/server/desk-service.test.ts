@@ -88,6 +88,6 @@ describe('desk work', () => {
 			await expect(deskPage(ctx, point.slug)).rejects.toMatchObject({ code: 'queue.point_not_found' });
 		}));
 
-	test.each(['', '   ', '<b>', 'x'.repeat(61), '; drop table', 'a@b'])('a number like %j is none', (reference) => expect(DeskForm.safeParse({ act: 'in', reference }).success).toBe(false));
+	test.each(['', '   ', 'Warga Rekaan', '<b>', 'x'.repeat(61), '; drop table', 'a@b'])('a number like %j is none', (reference) => expect(DeskForm.safeParse({ act: 'in', reference }).success).toBe(false));
 	test.each(['470/1234/2026', 'B-12_a', '7'])('%s is a number', (reference) => expect(DeskForm.safeParse({ act: 'in', reference }).success).toBe(true));
 });

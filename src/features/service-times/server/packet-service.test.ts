@@ -7,6 +7,7 @@ import { insertWorld, type World } from '#tests/support/personas.ts';
 import { insertCounter, Tablet } from '#tests/support/queue.ts';
 import { insertServicePoint, type PointRow } from '#tests/support/surveys.ts';
 import { SentPacket } from '../schema.ts';
+import { visitIdOf } from '../visit-id.rules.ts';
 import { recordPacket } from './packet-service.ts';
 import { takeTicket } from './queue-service.ts';
 import { greetTablet } from './tablet-service.ts';
@@ -133,6 +134,21 @@ describe('what does not belong to the queue', () => {
 			expect(outcome.refused.map(({ reason }) => reason)).toEqual(['foreign_visit', 'foreign_visit', 'foreign_counter', 'foreign_visit', 'day_to_come']);
 			expect(outcome.added).toBe(1);
 			expect(await visitsOf(db, other)).toEqual([]);
+		}));
+
+	test('a number of a day on which nobody was served there is no visit; what was given before the end still comes in', () =>
+		scene(async ({ db, point, counterId, send }) => {
+			await db.updateTable('service_point').set({ opened_on: '2026-11-10', closed_on: '2026-11-21' }).where('id', '=', point.id).execute();
+			const tablet = new Tablet(point.id);
+			const on = (day: string, kind: 'taken' | 'called', ticket: string) => tablet.event(kind, new Date(`${day}T02:00:00Z`), ticket, { visitId: visitIdOf(point.id, { day, series: 'L', number: Number(ticket.slice(1)) }), ...(kind === 'called' && { counterId }) });
+			const outcome = await send(tablet.packet([on('2026-11-09', 'taken', 'L1'), on('2026-11-09', 'called', 'L1'), on('2020-02-01', 'taken', 'L2'), on('2026-11-21', 'taken', 'L3'), on('2026-11-10', 'taken', 'L4'), on('2026-11-20', 'taken', 'L5')], NOW));
+			expect(outcome.refused.map(({ reason }) => reason)).toEqual(Array.from({ length: 4 }, () => 'not_open_then'));
+			expect((await visitsOf(db, point)).map(({ ticket_number: number, taken_at }) => [number, taken_at.toISOString()])).toEqual([[4, '2026-11-10T02:00:00.000Z'], [5, '2026-11-20T02:00:00.000Z']]);
+			// A number that was given by mistake can be taken back all the same.
+			await db.updateTable('service_point').set({ closed_on: '2026-11-10' }).where('id', '=', point.id).execute();
+			const given = await db.selectFrom('visit_event').select(['id', 'visit_id']).where('ticket_number', '=', 5).executeTakeFirstOrThrow();
+			expect(await send(tablet.packet([{ ...tablet.event('undone', new Date('2026-11-20T02:00:05Z'), 'L5'), visitId: null, undoesId: given.id }], NOW))).toMatchObject({ added: 1, refused: [] });
+			expect((await visitsOf(db, point)).map(({ ticket_number: number }) => number)).toEqual([4]);
 		}));
 
 	test('an event id of another point is not an event of this one', () =>

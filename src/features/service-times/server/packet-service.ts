@@ -8,13 +8,13 @@ import type { SentEvent, SentPacket } from '../schema.ts';
 import { ticketOf } from '../visit-id.rules.ts';
 import { followingVisits, insertEvents, lockPoint, visitsOfEvents, type NewEvent } from './event-queries.ts';
 import { operatedPoint } from './point-service.ts';
-import type { TimedPoint } from './point-queries.ts';
+import { isOpenOn, type TimedPoint } from './point-queries.ts';
 import { allCounterIds } from './queue-queries.ts';
 import { projectVisits } from './record.ts';
 import { listTablets } from './tablet-queries.ts';
 
 /** Why an event of a packet was not taken. The tablet lets go of it: sending it again would change nothing. */
-export type RefusedReason = 'foreign_visit' | 'foreign_counter' | 'foreign_series' | 'nothing_to_undo' | 'day_to_come';
+export type RefusedReason = 'foreign_visit' | 'foreign_counter' | 'foreign_series' | 'nothing_to_undo' | 'day_to_come' | 'not_open_then';
 
 export interface PacketOutcome {
 	readonly added: number;
@@ -92,6 +92,8 @@ function newEvent(sent: SentEvent, packet: SentPacket, { point, counters, target
 	if (sent.kind === 'taken' && (ticket.series === '' || (holders.get(ticket.series) ?? packet.deviceId) !== packet.deviceId)) return 'foreign_series';
 	if (sent.counterId !== null && !counters.has(sent.counterId)) return 'foreign_counter';
 	if (ticket.day > addDays(dayIn(point.timeZone, now), 1)) return 'day_to_come';
+	// A day before the service was there, or after it ended: a forged number, or a clock at its factory setting.
+	if (!isUndo && !isOpenOn(point, ticket.day)) return 'not_open_then';
 	const { at, skewMs, fault } = correctedMoment({ deviceAt: sent.deviceAt, sentAt: packet.sentAt, receivedAt: now.getTime(), ageMs: sent.ageMs });
 	return {
 		id: sent.id, visitId, kind: sent.kind, undoesId: isUndo ? sent.undoesId : null, counterId: sent.counterId, series: ticket.series, number: ticket.number, reference: null,
