@@ -1,3 +1,4 @@
+import { monthName } from '#platform/messages.ts';
 import type { ProblemParams } from '#platform/problem.ts';
 import type { id } from './page.messages.id.ts';
 import { en as design } from './design/design.messages.en.ts';
@@ -7,6 +8,7 @@ export const en: typeof id = {
 	problems: {
 		...design.problems,
 		'evaluation.not_found': () => 'There is no such evaluation in your agency. Choose one from the list.',
+		'evaluation.not_begun': (p) => `Its first training only begins in ${monthName(String(p.month), 'en')}. Before that there is nothing to judge; afterwards the verdict is computed by itself.`,
 		'evaluation.nothing_to_challenge': () => 'This verdict claims nothing that could be broken. Compute it first, or add data until it can be judged.',
 		'evaluation.raw_complaints': () =>
 			'Raw numbers of complaints cannot be an outcome: a unit that learns to listen receives more of them. Choose the share of complaints confirmed as fixed, complaints per 1,000 services, or the time to resolve; or the IKM and its elements.',
@@ -29,6 +31,7 @@ export const en: typeof id = {
 		verdict: 'Verdict',
 		change: 'Change',
 		range: '95 % range',
+		counted: (unit: string) => `in ${unit}`,
 		units: 'Trained / comparison',
 		waiting: 'Not computed yet'
 	},
@@ -48,6 +51,9 @@ export const en: typeof id = {
 		shortForSeason: (measure) => `Cannot be judged: by its registration the seasons are taken out of the series of ${measure}, and that needs at least 24 months with data. The verdict is computed again every month; you need to change nothing.`,
 		notComputed: 'Not computed yet',
 		notComputedText: 'This programme is registered. Its verdict is computed once its units have monthly data, or when you press this button.',
+		notBegun: 'The training has not begun',
+		notBegunText: (month) => `The first training begins in ${month}. From then on the verdict is computed whenever its monthly data grow; you need to press nothing.`,
+		registeredNow: 'Registered as version 1. Its fingerprint is kept: whatever is changed from now on becomes a new version with its reason.',
 		compute: 'Compute now',
 		recompute: 'Compute again',
 		download: 'Download data',

@@ -1,3 +1,4 @@
+import { monthName } from '#platform/messages.ts';
 import type { ProblemParams } from '#platform/problem.ts';
 import type { Change, Question } from './evidence.rules.ts';
 import { id as design } from './design/design.messages.id.ts';
@@ -7,6 +8,7 @@ export const id = {
 	problems: {
 		...design.problems,
 		'evaluation.not_found': () => 'Evaluasi ini tidak ada di instansi Anda. Pilih dari daftar evaluasi.',
+		'evaluation.not_begun': (p: ProblemParams) => `Pelatihan pertamanya baru mulai ${monthName(String(p.month), 'id')}. Sebelum itu tidak ada yang dapat dinilai; sesudahnya putusan dihitung sendiri.`,
 		'evaluation.nothing_to_challenge': () => 'Putusan ini tidak menyatakan apa pun yang dapat dipatahkan. Hitung dulu putusannya, atau tambah data sampai dapat dinilai.',
 		'evaluation.raw_complaints': () =>
 			'Jumlah pengaduan mentah tidak dapat dipakai sebagai ukuran: unit yang belajar mendengar justru menerima lebih banyak pengaduan. Pilih bagian pengaduan yang dipastikan selesai, pengaduan per 1.000 layanan, atau lama penyelesaian; atau IKM dan unsurnya.',
@@ -30,6 +32,7 @@ export const id = {
 		verdict: 'Putusan',
 		change: 'Perubahan',
 		range: 'Rentang 95 %',
+		counted: (unit: string) => `dalam ${unit}`,
 		units: 'Dilatih / pembanding',
 		waiting: 'Belum dihitung'
 	},
@@ -49,6 +52,9 @@ export const id = {
 		shortForSeason: (measure: string) => `Tidak dapat dinilai: menurut pendaftarannya musim dikeluarkan dari deret ${measure}, dan itu perlu paling sedikit 24 bulan berdata. Putusan dihitung lagi setiap bulan; Anda tidak perlu mengubah apa pun.`,
 		notComputed: 'Belum dihitung',
 		notComputedText: 'Program ini sudah didaftarkan. Putusannya dihitung setelah ada data bulanan unit-unitnya, atau ketika Anda menekan tombol ini.',
+		notBegun: 'Pelatihannya belum mulai',
+		notBegunText: (month: string) => `Pelatihan pertama mulai ${month}. Sejak itu putusan dihitung sendiri setiap kali data bulanannya bertambah; Anda tidak perlu menekan apa pun.`,
+		registeredNow: 'Terdaftar sebagai versi 1. Sidiknya tersimpan: perubahan apa pun sesudah ini menjadi versi baru dengan alasannya.',
 		compute: 'Hitung sekarang',
 		recompute: 'Hitung ulang',
 		download: 'Unduh data',

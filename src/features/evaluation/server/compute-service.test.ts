@@ -73,6 +73,29 @@ describe('a panel with a known effect', () => {
 		}));
 });
 
+describe('before the first training month', () => {
+	test('nobody can ask for a verdict, and nothing is recorded', () => inWorld(async (db, world) => {
+		const id = await insertKnownPanel(db, wish(world));
+		await db.updateTable('programme_unit').set({ first_month: '2027-01-01' }).where('programme_id', '=', id).where('first_month', 'is not', null).execute();
+		const ctx = ctxOf(db, world.cast.evaluator.actor);
+		await expect(recomputeEvaluation(ctx, id)).rejects.toMatchObject({ code: 'evaluation.not_begun', status: 409, params: { month: '2027-01-01' } });
+		expect((await readEvaluation(ctx, id)).latest).toBeNull();
+		expect(await db.selectFrom('audit_entry').select('action').where('subject', '=', `programme:${id}`).where('action', '=', 'evaluation.compute').execute()).toEqual([]);
+	}));
+	test('a phased training is judged from its first turn on', () => inWorld(async (db, world) => {
+		const id = await insertKnownPanel(db, wish(world));
+		const [one] = await db.selectFrom('programme_unit').select('unit_id').where('programme_id', '=', id).where('first_month', 'is not', null).limit(1).execute();
+		await db.updateTable('programme_unit').set({ first_month: '2027-01-01' }).where('programme_id', '=', id).where('first_month', 'is not', null).where('unit_id', '!=', one!.unit_id).execute();
+		await expect(recomputeEvaluation(ctxOf(db, world.cast.evaluator.actor), id)).resolves.toMatchObject({ isNew: true });
+	}));
+	test('who may not register is told that, and not the month', () => inWorld(async (db, world) => {
+		const id = await insertKnownPanel(db, wish(world));
+		await db.updateTable('programme_unit').set({ first_month: '2027-01-01' }).where('programme_id', '=', id).where('first_month', 'is not', null).execute();
+		await expect(recomputeEvaluation(ctxOf(db, world.cast.auditor.actor), id)).rejects.toMatchObject({ code: 'identity.not_allowed' });
+		await expect(recomputeEvaluation(ctxOf(db, world.cast.foreign_administrator.actor), id)).rejects.toMatchObject({ status: 404 });
+	}));
+});
+
 describe('data that cannot be judged', () => {
 	test('no month at all', () =>
 		inWorld(async (db, world) => {

@@ -10,7 +10,7 @@ import { judgePanel, RULE_VERSION, type Standing } from './compute.ts';
 import { dataFingerprint, wasFixedBefore } from './fingerprints.ts';
 import { mayRead, mayRegister } from './policy.ts';
 import { panelRows, programmeUnits } from './panel-queries.ts';
-import { confirmResult, familyOf, findProgramme, findResult, insertResult, programmesBegun, type FamilyMember, type FoundResult, type JudgedProgramme, type ProgrammeRow } from './queries.ts';
+import { confirmResult, familyOf, findProgramme, findResult, firstStartOf, insertResult, programmesBegun, type FamilyMember, type FoundResult, type JudgedProgramme, type ProgrammeRow } from './queries.ts';
 
 /** What a computation came to: a new result, or the one that the same data gave before. */
 export interface Computed {
@@ -26,7 +26,8 @@ export const MOST_ROWS_AT_ONCE = 10_000;
  * Judges a programme on the data there are now, or leaves it to the worker when they are many.
  *
  * @returns undefined when it was left to the worker
- * @throws {Problem} evaluation.not_found: unknown, or another government's · identity.not_allowed
+ * @throws {Problem} evaluation.not_found: unknown, or another government's · identity.not_allowed · evaluation.not_begun: a verdict before the first
+ *   training month would be news of nothing, and count as a try
  */
 export function recomputeEvaluation(ctx: Ctx, programmeId: string): Promise<Computed | undefined> {
 	const actor = signedIn(ctx);
@@ -35,6 +36,8 @@ export function recomputeEvaluation(ctx: Ctx, programmeId: string): Promise<Comp
 		if (!programme || programme.agencyId !== actor.agencyId || !(mayRead(actor, programme) || mayRegister(actor, programme)))
 			throw new Problem('evaluation.not_found', 404);
 		if (!mayRegister(actor, programme)) throw new Problem('identity.not_allowed', 403, { verb: 'evaluation.register' });
+		const begins = await firstStartOf(tx, programme);
+		if (begins !== null && begins > ctx.today) throw new Problem('evaluation.not_begun', 409, { month: begins });
 		const rows = await panelRows(tx, programme, ctx.today);
 		if (rows.length <= MOST_ROWS_AT_ONCE) return judgeAndStore(tx, ctx, programme, rows);
 		await enqueue(tx, 'evaluation.compute', { agencyId: programme.agencyId, programmeId }, { singletonKey: programmeId });

@@ -157,6 +157,12 @@ export async function programmesBegun(db: Db, agencyId: string, today: string): 
 	return rows.map(({ id }) => id);
 }
 
+/** The first month of any training of a programme, or null where nobody is trained. */
+export async function firstStartOf(db: Db, { agencyId, id }: Pick<ProgrammeRow, 'agencyId' | 'id'>): Promise<string | null> {
+	const row = await db.selectFrom('programme_unit').select(({ fn }) => fn.min('first_month').as('month')).where('agency_id', '=', agencyId).where('programme_id', '=', id).executeTakeFirst();
+	return row?.month ?? null;
+}
+
 /** The result is in force again. */
 export async function confirmResult(db: Db, { agencyId }: Pick<ProgrammeRow, 'agencyId'>, id: string, now: Date): Promise<void> {
 	await db.updateTable('evaluation_result').set({ confirmed_at: now }).where('agency_id', '=', agencyId).where('id', '=', id).execute();

@@ -27,7 +27,7 @@ const late = storedEvaluation({ ...plan, effect: () => 4 }, { registeredBefore: 
 const oneOfMany = storedEvaluation({ ...plan, effect: () => 4 }, { adjustedP: 0.3, tests: 9 });
 const faulty = { ...better, impact: null, english: null, fault: 'panel.empty', series: [] };
 
-const shown = (page: Page, locale: 'id' | 'en' = 'id', outcome: 'fresh' | 'same' | 'queued' | null = null) => html(EvaluationPage, { page, timeZone: 'Asia/Jakarta', outcome, today: '2026-11-21', form: null }, locale);
+const shown = (page: Page, locale: 'id' | 'en' = 'id', outcome: 'fresh' | 'same' | 'queued' | 'registeredNow' | null = null) => html(EvaluationPage, { page, timeZone: 'Asia/Jakarta', outcome, today: '2026-11-21', form: null }, locale);
 
 describe('the page of a verdict', () => {
 	test('tells why one of many is not enough, how many there were, and what would change it', () => {
@@ -58,6 +58,27 @@ describe('the page of a verdict', () => {
 		expect(textOf(page)).toContain('Tidak dapat dinilai');
 		expect(page).not.toContain(id.outcomeInSentence('index') + ' naik');
 		expect(shown(evaluationPage(faulty))).not.toContain('events-wide-title');
+	});
+
+	test('a registration without a verdict says from when there will be one, and offers no button before', () => {
+		const later = evaluationPage(null, { firstStart: '2027-01-01', lastStart: '2027-04-01', mayRegister: true });
+		for (const locale of LOCALES) expectSound(shown(later, locale));
+		expect(textOf(shown(later))).toContain('Pelatihan pertama mulai Januari 2027.');
+		expect(shown(later)).not.toContain(id.page.compute);
+		const begun = shown(evaluationPage(null, { firstStart: '2026-03-01', mayRegister: true }));
+		expect(begun).toContain(id.page.compute);
+		expect(begun).not.toContain(id.page.notBegun);
+		expect(shown(evaluationPage(nothing, { firstStart: '2027-01-01', mayRegister: true }))).not.toContain(id.page.recompute);
+		expect(shown(evaluationPage(nothing, { firstStart: '2026-03-01', mayRegister: true }))).toContain(id.page.recompute);
+	});
+
+	test('a fresh registration is confirmed, with what was registered beside it', () => {
+		const siblings = [{ id: 's', title: 'Pelatihan Rekaan', outcome: 'duration', sesoi: 3, direction: 'up', verdict: null, att: null, ci95: null }] as const;
+		const page = shown(evaluationPage(null, { firstStart: '2027-01-01', siblings }), 'id', 'registeredNow');
+		expectSound(page);
+		expect(textOf(page)).toContain('Terdaftar sebagai versi 1.');
+		expect(page).toContain('href="/evaluasi/s"');
+		expect(textOf(page)).toContain('Unsur “Waktu Penyelesaian”');
 	});
 
 	test('a registration after the start stands among the evidence, once, with what follows from it', () => {
@@ -128,6 +149,11 @@ describe('the list', () => {
 	test('keeps the order of registration, whatever the effects', () => {
 		const out = list([{ ...row, id: 'a', att: 1, title: 'Satu' }, { ...row, id: 'b', att: 9, title: 'Dua' }, { ...row, id: 'c', att: -5, title: 'Tiga' }]);
 		expect(['Satu', 'Dua', 'Tiga'].map((title) => out.indexOf(title))).toEqual(['Satu', 'Dua', 'Tiga'].map((title) => out.indexOf(title)).sort((a, b) => a - b));
+	});
+
+	test('says what each change is counted in, so that minutes are not read as points', () => {
+		const text = textOf(list((['index', 'wait_median_minutes', 'complaints_per_thousand'] as const).map((outcome) => ({ ...row, id: outcome, outcome }))));
+		for (const unit of ['dalam poin', 'dalam menit', 'dalam pengaduan per 1.000 layanan']) expect(text).toContain(unit);
 	});
 
 	test('registering is offered to who may', () => {

@@ -12,5 +12,5 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
 	periksa: (event) => checkForm(NewProgramme, event, (input) => checkDesign(event.locals.ctx, input)),
-	daftar: (event) => runForm(NewProgramme, event, async (input) => `/evaluasi/${await registerEvaluation(event.locals.ctx, input)}`)
+	daftar: (event) => runForm(NewProgramme, event, async (input) => `/evaluasi/${await registerEvaluation(event.locals.ctx, input)}?terdaftar`)
 };
