@@ -126,7 +126,7 @@ export const en: typeof id = {
 		reason: 'Reason of the change',
 		reasonHint: 'At least ten letters. Everybody who reads the verdict can read this reason.',
 		trainedFrom: (month) => `Trained from ${month}`,
-		comparison: 'Comparison',
+		comparison: 'Comparison offices',
 		offices: (count) => `${count} ${count === 1 ? 'office' : 'offices'}`,
 		outlook: 'What could be found, by the data of that time',
 		changeLead: (measure) => `The measure stays: ${measure}. Another measure is registered as an evaluation of its own.`,

@@ -126,7 +126,7 @@ export const id = {
 		reason: 'Alasan perubahan',
 		reasonHint: 'Paling sedikit sepuluh huruf. Alasan ini dibaca semua yang membaca putusannya.',
 		trainedFrom: (month: string) => `Dilatih mulai ${month}`,
-		comparison: 'Pembanding',
+		comparison: 'Kantor pembanding',
 		offices: (count: number) => `${count} kantor`,
 		outlook: 'Yang dapat ditemukan, menurut data ketika itu',
 		changeLead: (measure: string) => `Ukurannya tetap: ${measure}. Ukuran lain didaftarkan sebagai evaluasi tersendiri.`,

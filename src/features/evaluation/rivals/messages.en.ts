@@ -43,7 +43,7 @@ export const en: typeof id = {
 			? 'No placebo test can be run on these data.'
 			: `Of ${computed} placebo tests, ${falseAlarms} found a change that should not be there${falseAlarms === 0 ? '.' : falseAlarms === 1 ? '; one may happen by chance.' : ': something else is moving too.'}`,
 	runsEver: (rivals, verdicts) => `All is on record: ${verdicts} verdicts and ${rivals} other ways were ever computed for this programme.`,
-	asked: (times) => `asked for ${times} times`,
+	asked: (times) => `This attempt was asked for ${times} times.`,
 	share: 'of the other ways agree',
 	shareDefinition:
 		'The share of other ways of computing with the direction and clearness of the verdict. Ways that would only repeat its number (such as a window that already holds all months) are not counted; leaving out one unit and placebos are counted apart.',

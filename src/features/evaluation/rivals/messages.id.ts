@@ -52,7 +52,7 @@ export const id = {
 			? 'Uji palsu tidak dapat dijalankan pada data ini.'
 			: `Dari ${computed} uji palsu, ${falseAlarms} menemukan perubahan yang seharusnya tidak ada${falseAlarms === 0 ? '.' : falseAlarms === 1 ? '; satu dapat terjadi karena kebetulan.' : ': ada hal lain yang ikut bergerak.'}`,
 	runsEver: (rivals: string, verdicts: string) => `Semuanya tercatat: ${verdicts} kali putusan dan ${rivals} cara lain pernah dihitung untuk program ini.`,
-	asked: (times: string) => `diminta ${times} kali`,
+	asked: (times: string) => `Percobaan ini diminta ${times} kali.`,
 	share: 'cara hitung lain yang sejalan',
 	shareDefinition:
 		'Bagian dari cara hitung lain yang arah dan kejelasannya sama dengan putusan. Yang hanya mengulang angka putusan (misalnya jendela yang sudah memuat semua bulan) tidak ikut dihitung; pengeluaran satu unit dan uji palsu dihitung terpisah.',

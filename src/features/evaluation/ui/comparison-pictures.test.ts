@@ -42,8 +42,31 @@ describe('effects on one scale', () => {
 		const out = html(EffectForest, { rows: several }, locale);
 		expectSound(out);
 		expect(out.match(/role="img"/g)).toHaveLength(2);
-		const places = ['Pelatihan Rekaan · ', 'Antrean · '].map((name) => out.indexOf(name));
+		const places = ['Pelatihan Rekaan', 'Antrean'].map((name) => out.indexOf(`>${name}<`));
+		expect(places).not.toContain(-1);
 		expect(places).toEqual([...places].sort((a, b) => a - b));
+	});
+
+	test('cuts a long title and never the measure that tells two evaluations of one training apart', () => {
+		const name = 'Pelatihan Pelayanan Prima Gelombang Kedua Tahun 2027';
+		const rows = ['IKM', 'unsur “Waktu Penyelesaian”'].map((tail) => ({ key: tail, name, tail, att: 1, ci95: null, look: 'filled' as const }));
+		const wide = forestPicture(rows, {}, WIDE_FOREST)!.lines;
+		expect(wide.map(({ name, tail }) => [name, tail])).toEqual([['Pelatihan Pelayanan Prima Gelombang K…', 'IKM'], ['Pelatihan Pelayanan Prima Gelombang K…', 'unsur “Waktu Penyelesaian”']]);
+		const narrow = forestPicture(rows, {}, NARROW_FOREST)!.lines;
+		expect(narrow.map(({ name, tail }) => [name, tail])).toEqual([['Pelatihan Pelayanan Prima Gelombang Ked… · IKM', null], ['Pelatihan Pelaya… · unsur “Waktu Penyelesaian”', null]]);
+		for (const line of narrow) expect(line.name.length).toBeLessThanOrEqual(NARROW_FOREST.longest);
+		expect(textOf(html(EffectForest, { rows: [row({ title: name }), row({ id: 'b', title: name, outcome: 'duration' })] }))).toContain('unsur “Waktu Penyelesaian”');
+	});
+
+	test('without tails the lines stand as close as they did, with them there is room for two', () => {
+		const rows = (tail?: string) => ['a', 'b'].map((key) => ({ key, name: key, att: 1, ci95: null, look: 'filled' as const, ...(tail === undefined ? {} : { tail }) }));
+		const apart = (tail?: string) => { const { lines, size } = forestPicture(rows(tail), {}, WIDE_FOREST)!; return [lines[1]!.y - lines[0]!.y, size.height]; };
+		expect([apart(), apart('IKM')]).toEqual([[26, 86], [38, 110]]);
+	});
+
+	test('a tail longer than the room leaves one letter of the name', () => {
+		const picture = forestPicture([{ key: 'a', name: 'Nama', tail: 'x'.repeat(60), att: 1, ci95: null, look: 'filled' }], {}, NARROW_FOREST);
+		expect(picture!.lines[0]!.name).toBe(`… · ${'x'.repeat(60)}`);
 	});
 
 	test('says how many are better, unclear and worse, and how many were not judged', () => {

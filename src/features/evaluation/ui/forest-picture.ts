@@ -5,6 +5,8 @@ import { valueAxis, type GridLine } from './picture/axis.ts';
 export interface ForestRow {
 	readonly key: string;
 	readonly name: string;
+	/** Ends the name and is never cut: what tells two rows of one name apart. */
+	readonly tail?: string;
 	readonly att: number | null;
 	readonly ci95: Interval | null;
 	readonly look: 'filled' | 'hollow' | 'against';
@@ -16,6 +18,8 @@ export interface ForestLine {
 	readonly look: ForestRow['look'];
 	/** Base line of the name. */
 	readonly nameY: number;
+	/** A second line under the name; null where it stands in the first, or there is none. */
+	readonly tail: string | null;
 	readonly y: number;
 	readonly x: number | null;
 	readonly low: number | null;
@@ -53,13 +57,20 @@ export interface ForestGround {
 	readonly band?: number;
 }
 
+/** A name cut so that it fits with what ends it. */
+function fitted(name: string, tail: string, longest: number): string {
+	const room = Math.max(1, longest - tail.length);
+	return `${name.length > room ? `${name.slice(0, room - 1).trimEnd()}…` : name}${tail}`;
+}
+
 /** Where everything stands, in the order given; null when no row has an effect. */
 export function forestPicture(rows: readonly ForestRow[], { main, band }: ForestGround, size: ForestSize): ForestPicture | null {
 	const values = rows.flatMap(({ att, ci95 }) => (att === null ? [] : [att, ...(ci95 ?? [])]));
 	if (values.length === 0) return null;
 	const enclosed = [...values, 0, ...(main === undefined ? [] : [main]), ...(band === undefined ? [] : [-band, band])];
 	const isStacked = size.names === 0;
-	const height = isStacked ? 40 : 26;
+	const inTwo = !isStacked && rows.some(({ tail }) => tail !== undefined);
+	const height = isStacked ? 40 : inTwo ? 38 : 26;
 	const { grid, place: x } = valueAxis(enclosed, isStacked ? 4 : 5, [size.names + SIDE, size.width - SIDE]);
 	const bottom = TOP + rows.length * height;
 	return {
@@ -69,13 +80,14 @@ export function forestPicture(rows: readonly ForestRow[], { main, band }: Forest
 		mainX: main === undefined ? null : x(main),
 		band: band === undefined ? null : { x: x(-band), width: Math.round((x(band) - x(-band)) * 10) / 10 },
 		grid,
-		lines: rows.map(({ key, name, att, ci95, look }, at) => {
+		lines: rows.map(({ key, name, tail, att, ci95, look }, at) => {
 			const y = TOP + at * height + (isStacked ? 28 : height / 2);
 			return {
 				key,
 				look,
-				name: name.length > size.longest ? `${name.slice(0, size.longest - 1).trimEnd()}…` : name,
-				nameY: isStacked ? y - 12 : y + 4,
+				name: fitted(name, inTwo || tail === undefined ? '' : ` · ${tail}`, size.longest),
+				nameY: isStacked ? y - 12 : inTwo ? y - 3 : y + 4,
+				tail: inTwo ? (tail ?? null) : null,
 				y,
 				x: att === null ? null : x(att),
 				low: ci95 && att !== null ? x(ci95[0]) : null,

@@ -18,6 +18,13 @@ export function signed(value: number, locale: Locale, decimals: number): string 
 	return Number(value.toFixed(decimals)) > 0 ? `+${text}` : text;
 }
 
+/** Decimals that tell two numbers apart, from `least` up to 3: 2.04 and 2 are '2,04' and '2,00', not both '2,0'. */
+export function decimalsApart(one: number, other: number, least: number): number {
+	let decimals = least;
+	while (decimals < 3 && one !== other && one.toFixed(decimals) === other.toFixed(decimals)) decimals += 1;
+	return decimals;
+}
+
 /** 'p = 0,031', and 'p < 0,001' of what three decimals would write as nothing: no chance is ever zero. */
 export function probability(value: number | null, locale: Locale): string {
 	if (value === null) return '–';

@@ -24,6 +24,13 @@ describe('what a design can find, in words', () => {
 		expect(view.sentence).toMatch(/belum dapat menemukan perubahan 2,0 poin: baru perubahan sekitar 4,1 poin/);
 		expect(view.help).toEqual(['Jendela 12 bulan: perubahan sekitar 3,2 poin akan terlihat.', 'Sekitar 60 unit dilatih dan 95 pembanding.']);
 	});
+	// Walked: "belum dapat menemukan perubahan 2,0 poin: baru perubahan sekitar 2,0 poin".
+	test('a change just out of reach is not written like the one that is wanted', () => {
+		expect(outlookView({ ...good, mde: 2.04 }, 'id', true).sentence).toMatch(/belum dapat menemukan perubahan 2,00 poin: baru perubahan sekitar 2,04 poin/);
+		expect(outlookView({ ...good, mde: 1.98 }, 'id', true).sentence).toMatch(/dapat menemukan perubahan 2,0 poin: .* sekitar 2,0 poin|dapat menemukan perubahan 2,00 poin: .* sekitar 1,98 poin/);
+		expect(outlookView({ ...good, sesoi: 12, mde: 12.3 }, 'en', true).sentence).toMatch(/12\.0 points.*12\.3 points/);
+		expect(outlookView({ ...good, sesoi: 12, mde: 20 }, 'en', true).sentence).toMatch(/12 points.*20 points/);
+	});
 	test('where most months are empty it says before anything else that no verdict will come, how much is empty and the ways out', () => {
 		const sparse: Outlook = { ...good, outcome: 'closing_median_days', empty: { months: 0.67, quarters: 0.18 } };
 		const view = outlookView(sparse, 'id', true);

@@ -6,7 +6,7 @@ import { UNLIKE } from '../../design/selection.rules.ts';
 import { LIMITS } from '../../rules.ts';
 import { en } from '../../page.messages.en.ts';
 import { id } from '../../page.messages.id.ts';
-import { plain } from '../numbers.ts';
+import { decimalsApart, plain } from '../numbers.ts';
 
 export interface OutlookView {
 	readonly tone: 'good' | 'attention';
@@ -24,17 +24,26 @@ const FEW_MONTHS = 6;
 /** What a design can find, in words: the answer, what limits it, what would help, and where the figure comes from. */
 export function outlookView(outlook: Outlook, locale: Locale, fixedWindow: boolean): OutlookView {
 	const all = { id, en }[locale];
-	const words = { id: idDesign, en: enDesign }[locale].outlook;
 	const amount = (value: number) => `${plain(value, locale, value >= 10 ? 0 : 1)} ${all.unitOf(outlook.outcome)}`;
-	const found = canFind(outlook);
 	return {
-		tone: found === true && !outlook.isLate ? 'good' : 'attention',
+		tone: canFind(outlook) === true && !outlook.isLate ? 'good' : 'attention',
 		measure: all.outcomeName(outlook.outcome),
-		sentence: isTooEmpty(outlook) ? words.empty(percent(outlook.empty?.months ?? 0, locale), percent(LIMITS.missing, locale)) : outlook.obstacle !== null || outlook.mde === null ? words.obstacle[outlook.obstacle ?? 'few_units'] : (found ? words.can : words.cannot)(amount(outlook.sesoi), amount(outlook.mde)),
+		sentence: answer(outlook, locale),
 		cautions: cautions(outlook, locale, amount),
 		help: [...wayOut(outlook, locale), ...help(outlook, locale, amount)],
 		basis: basis(outlook, locale, amount, fixedWindow)
 	};
+}
+
+/** Whether it can be found, or why not; the wanted change and the one that can be seen are never written alike where they differ. */
+function answer(outlook: Outlook, locale: Locale): string {
+	const words = { id: idDesign, en: enDesign }[locale].outlook;
+	const { sesoi, mde, obstacle, empty, outcome } = outlook;
+	if (isTooEmpty(outlook)) return words.empty(percent(empty?.months ?? 0, locale), percent(LIMITS.missing, locale));
+	if (obstacle !== null || mde === null) return words.obstacle[obstacle ?? 'few_units'];
+	const decimals = decimalsApart(sesoi, mde, Math.min(sesoi, mde) >= 10 ? 0 : 1);
+	const amount = (value: number) => `${plain(value, locale, decimals)} ${{ id, en }[locale].unitOf(outcome)}`;
+	return (canFind(outlook) ? words.can : words.cannot)(amount(sesoi), amount(mde));
 }
 
 const percent = (share: number, locale: Locale): string => `${plain(100 * share, locale, 0)}${locale === 'en' ? '%' : ' %'}`;

@@ -31,7 +31,7 @@ const second: Version = { ...first, version: 2, madeAt: new Date('2027-03-05T02:
 describe('all that a version promised', () => {
 	const rows = (version: Version, locale: 'id' | 'en' = 'id') => Object.fromEntries(versionRows(version, names, locale).map(({ label, value }) => [label, value]));
 	test('stands in words, units by name under their month', () => {
-		expect(rows(first)).toMatchObject({ 'Nama program': 'Pelayanan Prima', 'Perubahan terkecil yang berarti': '2,50 menit', Arah: 'turun berarti membaik', 'Bulan sesudah pelatihan yang dihitung': '6 bulan', 'Dilatih mulai Maret 2027': 'Dinas Rekaan', 'Dilatih mulai Juni 2027': 'Badan Rekaan', Pembanding: '1 kantor' });
+		expect(rows(first)).toMatchObject({ 'Nama program': 'Pelayanan Prima', 'Perubahan terkecil yang berarti': '2,50 menit', Arah: 'turun berarti membaik', 'Bulan sesudah pelatihan yang dihitung': '6 bulan', 'Dilatih mulai Maret 2027': 'Dinas Rekaan', 'Dilatih mulai Juni 2027': 'Badan Rekaan', Pembanding: 'Unit yang tidak pernah dilatih', 'Kantor pembanding': '1 kantor' });
 	});
 	test('with the reason where there is one, and "none" where there was no fingerprint', () => {
 		expect(rows(first)).not.toHaveProperty('Alasan perubahan');
