@@ -41,7 +41,7 @@ export const en: typeof id = {
 		perHour: 'Cost of a participant hour', perPoint: 'Cost of a point (95 % interval)', unbounded: (low: string) => `${low} at least; no upper bound`, bounded: (estimate: string, low: string, high: string, unit: string) => `${estimate} for each of the ${unit} (${low} to ${high})`
 	},
 	decide: {
-		propose: 'Propose a decision', decide: 'Decide', choice: 'What should happen', why: 'Why', whyHint: 'Where it differs from the recommendation, write why. Name no people.', sendProposal: 'Send the proposal', sendDecision: 'Save the decision',
+		again: { proposal: 'Propose again', decision: 'Decide again' }, propose: 'Propose a decision', decide: 'Decide', choice: 'What should happen', why: 'Why', whyHint: 'At least ten letters. Where it differs from the recommendation, write why. Name no people.', sendProposal: 'Send the proposal', sendDecision: 'Save the decision',
 		superseding: (version: number, choice: string) => `A new decision takes the place of version ${version} (${choice}), which stays in the history. A reason is needed; an old plan that is not ended is dropped.`,
 		onProposal: (choice: string) => `Proposed: ${choice}. You may agree or choose otherwise.`, suggested: 'recommended', readOnly: 'Training managers propose; the head of the region, or of the office that proposed, decides.'
 	},
@@ -51,7 +51,7 @@ export const en: typeof id = {
 		followed: 'as recommended', deviated: (recommended: string) => `differs from the recommendation (${recommended})`, rule: (version: string) => `rule ${version}`, nobody: 'Demo data', noResult: 'no verdict'
 	},
 	plan: {
-		title: 'The next plan', carried: (plan: string, day: string) => `Taken into “${plan}” on ${day}.`, name: 'What will be done', hint: 'One sentence, for example: Train twelve units of the second wave in 2027.', save: 'Put into the plan',
+		title: 'The next plan', carried: (day: string) => `Put into the plan on ${day}.`, name: 'What will be done', hint: 'One sentence, for example: Train twelve units of the second wave in 2027.', save: 'Put into the plan',
 		open: 'This decision is in no plan yet.', owner: 'Unit that owns it', choose: 'Choose a unit', due: 'Until', owned: (name: string, day: string) => `${name}, until ${day}`, noOwner: 'Who owns it, and until when, was not written down.',
 		late: 'past its day', versionOf: (version: number) => `Plan of version ${version}`, followUp: 'Note what became of it', state: 'How it stands', note: 'What happened', noteHint: 'Write no names.', saveFollowUp: 'Save',
 		steps: 'What became of it', step: (state: string, day: string, by: string) => `${state}, ${day}, ${by}`

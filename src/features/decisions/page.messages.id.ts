@@ -39,7 +39,7 @@ export const id = {
 		perHour: 'Biaya per jam peserta', perPoint: 'Biaya per poin (rentang 95 %)', unbounded: (low: string) => `paling sedikit ${low}; ke atas tidak terbatas`, bounded: (estimate: string, low: string, high: string, unit: string) => `${estimate} per ${unit} (${low} sampai ${high})`
 	},
 	decide: {
-		propose: 'Usulkan keputusan', decide: 'Putuskan', choice: 'Apa yang sebaiknya terjadi', why: 'Alasan', whyHint: 'Bila berbeda dari saran, tulis sebabnya. Jangan menulis nama orang.', sendProposal: 'Kirim usulan', sendDecision: 'Simpan keputusan',
+		again: { proposal: 'Usulkan lagi', decision: 'Putuskan lagi' }, propose: 'Usulkan keputusan', decide: 'Putuskan', choice: 'Apa yang sebaiknya terjadi', why: 'Alasan', whyHint: 'Paling sedikit sepuluh huruf. Bila berbeda dari saran, tulis sebabnya. Jangan menulis nama orang.', sendProposal: 'Kirim usulan', sendDecision: 'Simpan keputusan',
 		superseding: (version: number, choice: string) => `Keputusan baru menggantikan versi ${version} (${choice}), yang tetap terbaca di riwayat. Alasannya wajib; rencana lama yang belum selesai dihentikan.`,
 		onProposal: (choice: string) => `Ada usulan: ${choice}. Anda dapat menyetujui atau memilih lain.`, suggested: 'disarankan', readOnly: 'Usulan dibuat pengelola pelatihan; keputusan diambil kepala daerah atau kepala instansi pengusul.'
 	},
@@ -49,7 +49,7 @@ export const id = {
 		followed: 'sesuai saran', deviated: (recommended: string) => `berbeda dari saran (${recommended})`, rule: (version: string) => `aturan ${version}`, nobody: 'Data contoh', noResult: 'tanpa putusan'
 	},
 	plan: {
-		title: 'Rencana berikutnya', carried: (plan: string, day: string) => `Sudah dibawa ke “${plan}” pada ${day}.`, name: 'Apa yang akan dikerjakan', hint: 'Satu kalimat, misalnya: Melatih dua belas unit gelombang kedua pada 2027.', save: 'Masukkan ke rencana',
+		title: 'Rencana berikutnya', carried: (day: string) => `Masuk rencana pada ${day}.`, name: 'Apa yang akan dikerjakan', hint: 'Satu kalimat, misalnya: Melatih dua belas unit gelombang kedua pada 2027.', save: 'Masukkan ke rencana',
 		open: 'Keputusan ini belum masuk rencana.', owner: 'Unit penanggung jawab', choose: 'Pilih unit', due: 'Sampai tanggal', owned: (name: string, day: string) => `${name}, sampai ${day}`, noOwner: 'Penanggung jawab dan batas waktunya tidak dicatat.',
 		late: 'lewat batas waktu', versionOf: (version: number) => `Rencana dari versi ${version}`, followUp: 'Catat tindak lanjut', state: 'Keadaannya sekarang', note: 'Apa yang terjadi', noteHint: 'Jangan menulis nama orang.', saveFollowUp: 'Simpan tindak lanjut',
 		steps: 'Tindak lanjut', step: (state: string, day: string, by: string) => `${state}, ${day}, ${by}`

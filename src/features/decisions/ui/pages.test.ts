@@ -105,6 +105,23 @@ describe('one programme', () => {
 		expect(textOf(shown(states[5]![1]))).toContain('Tidak ada rentang yang dinyatakan');
 		expect(textOf(shown(decisionPageOf(programmeNow({ benefitRupiah: 90_000_000, benefitRange: [75_000_000, 120_000_000] }))))).toMatch(/ROI: Rentang yang dinyatakan: 25 % sampai 100 %.*1,25 sampai 2,00/);
 	});
+	test('what was decided on this evidence is not asked for again, and can be', () => {
+		const settled = decisionPageOf(programmeNow(), { versions: [decisionRow()], standing: 'decided', mayPropose: true });
+		expect(shown(settled)).toMatch(/<details class="again[^"]*">.*Usulkan lagi.*name="choice"/s);
+		expect(shown({ ...settled, mayPropose: false, mayDecide: true })).toMatch(/<details class="again[^"]*">.*Putuskan lagi/s);
+		// A refused form stands open with what was typed; changed evidence or a proposal asks openly.
+		expect(shown(settled, 'id', { form: { values: { seen: '1', step: 'proposal', why: 'x' }, errors: { why: 'Terlalu pendek' } } })).toMatch(/<details class="again[^"]*" open/);
+		for (const open of [{ ...settled, isOutdated: true }, { ...settled, versions: [decisionRow({ step: 'proposal' })] }]) expect(shown(open)).not.toContain('class="again');
+	});
+	test('a version is numbered once, in words that stay together', () => {
+		const out = shown(decisionPageOf(programmeNow(), { versions: [decisionRow({ version: 12 })], standing: 'decided' }));
+		expect(out).toMatch(/<span class="version[^"]*">Versi 12<\/span>/);
+	});
+	test('the day a plan was made is said without its name again', () => {
+		const text = textOf(shown(states[6]![1]));
+		expect(text.split('Melatih gelombang kedua')).toHaveLength(2);
+		expect(text).toContain('Masuk rencana pada 10 November 2026.');
+	});
 	test('offers the form only to whom it concerns, with nothing chosen', () => {
 		expect(shown(states[1]![1])).not.toContain('name="choice"');
 		for (const [at, step] of [[0, 'proposal'], [2, 'decision']] as const) {
