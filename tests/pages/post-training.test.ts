@@ -74,8 +74,9 @@ describe('questions to an officer', () => {
 		expect((await post(`${form}?/kirim`, { ...scores, 'score.uses': '9', step: '2' }, { as: asked })).status).toBe(422);
 		const sent = await postAndFollow(`${form}?/kirim`, { ...scores, obstacles: 'no_tools', words: 'Formulir baru dipakai.', step: '2' }, { as: asked });
 		expect(sent.text).toContain('Jawaban Anda tersimpan tanpa nama.');
-		expect((await post(`${form}?/kirim`, scores, { as: asked })).status).toBe(409);
-		expect((await get(form, { as: asked })).text).toContain('Anda sudah menjawab pertanyaan ini.');
+		// Pressed twice, sent from a second window, or gone back to: the first answer stands, and nothing is refused.
+		for (const twice of ['kirim', 'lanjut']) expect((await postAndFollow(`${form}?/${twice}`, scores, { as: asked })).text).toContain('jawaban yang pertama tersimpan');
+		expect((await get(form, { as: asked })).status).toBe(303);
 		expect((await get('/hari-ini', { as: asked })).html).not.toContain(form);
 	});
 

@@ -37,6 +37,7 @@ export const en: typeof id = {
 		lead: 'After a training some people are asked whether it was useful and is used. Answers are kept without a name.',
 		none: 'You are not asked anything now',
 		noneText: 'When somebody of your unit has finished a training, the questions appear here and under Today.',
+		before: 'You had answered that question; your first answer is kept. One person answers once.',
 		sent: 'Thank you. Your answer is kept without your name.',
 		about: (role, title, alumnus) => ({ participant: `How was ${title}?`, alumnus: `Do you use ${title} in your work?`, superior: `How does ${alumnus} work after ${title}?`, peer: `How does ${alumnus} work after ${title}?` })[role],
 		until: (role, closesOn) => `Asked as ${asRole[role]} · until ${longDate(closesOn, 'en')}`,

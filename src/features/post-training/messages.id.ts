@@ -39,6 +39,7 @@ export const id = {
 		lead: 'Setelah pelatihan, beberapa orang ditanya apakah pelatihan itu berguna dan dipakai. Jawaban disimpan tanpa nama.',
 		none: 'Saat ini Anda tidak diminta menjawab apa pun',
 		noneText: 'Bila seseorang di unit Anda selesai mengikuti pelatihan, pertanyaannya muncul di sini dan di Hari ini.',
+		before: 'Pertanyaan itu sudah Anda jawab; jawaban yang pertama tersimpan. Satu orang menjawab satu kali.',
 		sent: 'Terima kasih. Jawaban Anda tersimpan tanpa nama.',
 		about: (role: AskedRole, title: string, alumnus: string) => ({
 			participant: `Bagaimana ${title}?`, alumnus: `Apakah ${title} terpakai di pekerjaan Anda?`, superior: `Bagaimana ${alumnus} bekerja setelah ${title}?`, peer: `Bagaimana ${alumnus} bekerja setelah ${title}?`

@@ -22,6 +22,7 @@ import ResultsPage from './ResultsPage.svelte';
 import ScoreSheet from './ScoreSheet.svelte';
 import SettingsPage from './SettingsPage.svelte';
 import StatementsPage from './StatementsPage.svelte';
+import { sessionTitle } from './words.ts';
 
 const LOCALES = ['id', 'en'] as const;
 const ROLES: readonly AskedRole[] = ['participant', 'alumnus', 'superior', 'peer'];
@@ -33,13 +34,19 @@ const request = (role: AskedRole, given: Partial<RequestRow> = {}): RequestRow =
 const ended = (given: Partial<EndedList> = {}): EndedList => ({ search: { cari: '', halaman: 1 }, rows: [{ id: 's', courseTitle: 'Bimtek', name: 'Angkatan I', endsOn: '2026-03-10', missed: [] }], total: 1, page: 1, pages: 1, ...given });
 
 describe('my questions', () => {
-	const shown = (roles: readonly AskedRole[], given: object = {}, locale: 'id' | 'en' = 'id') => html(MyQuestions, { page: { open: roles.map((role, index) => request(role, { id: `q${index}` })), ended: null, mayManage: false, ...given }, sent: false }, locale);
+	const shown = (roles: readonly AskedRole[], given: object = {}, locale: 'id' | 'en' = 'id') => html(MyQuestions, { page: { open: roles.map((role, index) => request(role, { id: `q${index}` })), ended: null, mayManage: false, ...given }, told: null }, locale);
 
 	test.each(LOCALES)('in %s are readable by all, many or none', (locale) => {
 		expectSound(shown(ROLES, {}, locale));
 		expectSound(shown([], {}, locale));
 		expectSound(shown([], { ended: ended({ pages: 3, page: 2, total: 45 }), mayManage: true }, locale));
-		expectSound(html(MyQuestions, { page: { open: [], ended: null, mayManage: false }, sent: true }, locale));
+		expectSound(html(MyQuestions, { page: { open: [], ended: null, mayManage: false }, told: 'sent' }, locale));
+	});
+	test('say what became of an answer, the first time and the second', () => {
+		const told = (what: 'sent' | 'before' | null) => textOf(html(MyQuestions, { page: { open: [], ended: null, mayManage: false }, told: what }));
+		expect(told('sent')).toContain(id.mine.sent);
+		expect(told('before')).toContain(id.mine.before);
+		expect(told(null)).not.toMatch(/tersimpan/);
 	});
 	test('say in plain words of whom they are, and until when', () => {
 		const text = textOf(shown(['peer', 'alumnus']));
@@ -64,7 +71,7 @@ describe('my questions', () => {
 		expect(textOf(none)).toContain('Tidak ada angkatan selesai dengan “xyz”');
 		expect(shown([], { ended: ended({ rows: [], total: 0 }) })).not.toContain('name="cari"');
 	});
-	test('what others wrote is text', () => { expectHarmless(html(MyQuestions, { page: { open: [request('peer', { courseTitle: HOSTILE, alumnusName: HOSTILE })], ended: null, mayManage: false }, sent: false })); });
+	test('what others wrote is text', () => { expectHarmless(html(MyQuestions, { page: { open: [request('peer', { courseTitle: HOSTILE, alumnusName: HOSTILE })], ended: null, mayManage: false }, told: null })); });
 });
 
 describe('the form', () => {
@@ -234,3 +241,10 @@ describe('the settings', () => {
 	});
 	test('what others wrote is text', () => { expectHarmless(html(StatementsPage, { page: { ...statements, statements: [{ ...statements.statements[0]!, statement: HOSTILE }] }, saved: false, retired: null, form: null })); });
 });
+
+test.each([
+	['Pelayanan Prima', 'Pelayanan Prima, angkatan 4', 'Pelayanan Prima, angkatan 4'],
+	['Pelayanan Prima', 'Angkatan 4', 'Pelayanan Prima, Angkatan 4'],
+	['Pelayanan Prima', '', 'Pelayanan Prima, '],
+	['', 'Angkatan 4', 'Angkatan 4']
+])('of %j the session %j is called %j', (courseTitle, name, title) => expect(sessionTitle({ courseTitle, name })).toBe(title));

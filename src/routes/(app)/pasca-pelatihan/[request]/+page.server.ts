@@ -1,9 +1,18 @@
 import { AnswerForm, ScoresForm } from '#features/post-training/schema.ts';
 import { checkScores, questionPage, sendAnswer } from '#features/post-training/server/answer-service.ts';
 import { runForm } from '#platform/forms.ts';
+import { Problem } from '#platform/problem.ts';
+import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => ({ page: await questionPage(locals.ctx, params.request) });
+/** Pressed twice, or opened again with the back button: the answer is there, and that is no refusal. */
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const page = await questionPage(locals.ctx, params.request).catch((error: unknown) => {
+		if (error instanceof Problem && error.code === 'post_training.answered') redirect(303, '/pasca-pelatihan?sudah');
+		throw error;
+	});
+	return { page };
+};
 
 export const actions: Actions = {
 	/** From the first screen to the second: nothing is kept, the page carries it along. */
