@@ -32,7 +32,7 @@ const everything: Partial<TodayFacts> = {
 	surveys: [{ id: 'v1', service: 'KTP-el', unit: 'Dinas Rekaan', closesOn: '2026-11-22', responses: 4, yearlyUsers: 450 }], weakest: { element: 'duration', responses: 1200, total: 3000 }, findings: 17,
 	asked: [{ id: 'q1', title: 'Bimtek', alumnus: 'Budi', role: 'peer', closesOn: '2026-11-22' }], chain: { sealed: 12_000, waiting: 3, oldestMinutes: 25 }
 };
-const others: OtherFacts = { team: { members: 8, below: 5 }, backup: { ageHours: 50 }, complaints: { late: 2, verify: 1, start: 1, answer: 1 }, plans: { late: 1, soon: 2 }, decisions: { count: 3, oldestDays: 40 } };
+const others: OtherFacts = { team: { members: 8, below: 5 }, backup: { ageHours: 50 }, complaints: { late: 2, verify: 1, start: 1, answer: 1 }, plans: { late: 1, soon: 2 }, unplanned: 1, decisions: { count: 3, oldestDays: 40 } };
 
 describe('what waits today', () => {
 	test.each(LOCALES)('in %s is sound with nothing and with everything at once', (locale) => {
