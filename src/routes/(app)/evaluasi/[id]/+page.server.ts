@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types';
 const OUTCOMES = { baru: 'fresh', tetap: 'same', antre: 'queued' } as const;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const outcome = url.searchParams.has('terdaftar') ? 'registeredNow' : OUTCOMES[url.searchParams.get('hitung') as keyof typeof OUTCOMES] ?? null;
+	const outcome = url.searchParams.has('terdaftar') ? ('registeredNow' as const) : OUTCOMES[url.searchParams.get('hitung') as keyof typeof OUTCOMES] ?? null;
 	return { page: await readEvaluation(locals.ctx, params.id), timeZone: locals.ctx.timeZone, today: locals.ctx.today, outcome };
 };
 
