@@ -105,16 +105,16 @@ describe('what belongs to today', () => {
 
 	test('all of it on its own day', () => {
 		const events = [kept('called', idOf(1)), kept('called', idOf(5, 'B'))];
-		expect(queueOfDay(page, DAY, events)).toEqual({ visits: page.visits, kept: events, earlier: [], tickets: [...page.visits, { day: DAY, series: '', number: 1 }, { day: DAY, series: 'B', number: 5 }] });
+		expect(queueOfDay(page, DAY, events)).toEqual({ visits: page.visits, kept: events, earlier: [], tickets: [...page.visits.map((visit) => ({ ...visit, day: DAY })), { day: DAY, series: '', number: 1 }, { day: DAY, series: 'B', number: 5 }] });
 	});
 
 	test('nothing of it on the day after: its numbers are those of a day before', () => {
 		const today = kept('taken', visitIdOf(POINT, { day: '2026-11-22', series: 'A', number: 1 }));
-		const queue = queueOfDay(page, '2026-11-22', [kept('called', idOf(1)), kept('undone', '', { visitId: null }), today]);
+		const queue = queueOfDay(page, '2026-11-22', [kept('called', idOf(7, 'L')), kept('undone', '', { visitId: null }), today]);
 		expect(queue.visits).toEqual([]);
 		expect(queue.kept).toEqual([today]);
 		expect(queue.tickets).toEqual([{ day: '2026-11-22', series: 'A', number: 1 }]);
-		expect(queue.earlier).toEqual([{ day: DAY, series: '', highest: 1 }, { day: DAY, series: 'A', highest: 2 }]);
+		expect(queue.earlier).toEqual([{ day: DAY, series: '', highest: 1 }, { day: DAY, series: 'A', highest: 2 }, { day: DAY, series: 'L', highest: 7 }]);
 	});
 
 	test('a visit whose id tells no day is of the day of its page', () => {

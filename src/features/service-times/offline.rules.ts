@@ -60,11 +60,10 @@ export interface QueueOfDay {
 /** What of it belongs to today: a page that stood open over night without a line shows nobody of yesterday. */
 export function queueOfDay({ pointId, day, visits, earlier }: HeardQueue, today: string, kept: readonly KeptEvent[]): QueueOfDay {
 	const dayOf = (visitId: string | null) => ticketOf(pointId, visitId ?? '')?.day ?? day;
-	const own = kept.filter(({ visitId }) => dayOf(visitId) === today);
-	const shown = visits.filter(({ id }) => dayOf(id) === today);
+	const known = [...visits.map((visit) => ({ ...visit, day: dayOf(visit.id) })), ...kept.flatMap(({ visitId }) => ticketOf(pointId, visitId ?? '') ?? [])];
 	return {
-		visits: shown, kept: own, tickets: [...shown, ...own.flatMap(({ visitId }) => ticketOf(pointId, visitId ?? '') ?? [])],
-		earlier: [...earlier, ...visits.filter(({ id }) => dayOf(id) < today).map(({ id, series, number }) => ({ day: dayOf(id), series, highest: number }))]
+		visits: visits.filter(({ id }) => dayOf(id) === today), kept: kept.filter(({ visitId }) => dayOf(visitId) === today), tickets: known.filter((ticket) => ticket.day === today),
+		earlier: [...earlier, ...known.filter((ticket) => ticket.day < today).map((ticket) => ({ day: ticket.day, series: ticket.series, highest: ticket.number }))]
 	};
 }
 

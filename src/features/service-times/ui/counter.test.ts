@@ -203,6 +203,15 @@ describe('a counter', () => {
 			expect(await reconnect()).toEqual([]);
 		});
 
+		test('asks about a number that was called here yesterday and that nobody else has heard of yet', async () => {
+			await load([]);
+			for (const [name, fields] of [['call', { ticket: 'A3' }], ['serve', {}], ['done', {}]] as const) await press(name, fields);
+			await night(MORNING);
+			await press('call', { ticket: 'a3', visit: '' });
+			expect(find(at('#tanya-hari'), '[role=alert]').textContent).toBe('Nomor A003 tercatat pada 21 November 2026.');
+			expect((await reconnect()).map(({ kind }) => kind)).toEqual(['called', 'served', 'done']);
+		});
+
 		test('gives way to the page of today where there is a line', async () => {
 			await load([visit(1)]);
 			answer = () => new Response('<main><p>Hari ini</p></main>');
