@@ -27,6 +27,19 @@ describe('boards', () => {
 		expect(boardsFor(reader('training_manager', '/1/4/'))).toEqual(['own']);
 		expect(boardsFor(reader('evaluator', '/1/4/'))).toEqual(['own']);
 	});
+	// Walked: who manages training and heads one section saw "no data yet" as the complaints of the region; that section had none.
+	test('what is read of a part does not stand on a board of the whole', () => {
+		const manager = actorOf({ roles: { training_manager: '/1/', supervisor: unitPath }, personId: 'p', unitPath });
+		expect(manager.can('complaint.read')).toBe(true);
+		for (const board of ['region', 'training'] as const) expect(tilesFor(manager, board)).not.toContain('fixed');
+		expect(tilesFor(manager, 'unit')).toContain('fixed');
+		expect(tilesFor(manager, 'region')).toEqual(expect.arrayContaining(['verdicts', 'index', 'jp_team', 'spent', 'decisions']));
+	});
+	test.each(ROLES.flatMap((role) => BOARDS.map((board) => [role, board] as const)))('a %s over a part sees on %s at most what one over all sees', (role, board) => {
+		const [part, all] = [tilesFor(reader(role, '/1/4/'), board), tilesFor(reader(role), board)];
+		expect(all).toEqual(expect.arrayContaining(part));
+		if (board === 'region') expect(part).toEqual([]);
+	});
 	test.each(ROLES.map((role) => [role]))('of a %s no tile stands without its right', (role) => {
 		const actor = reader(role);
 		for (const board of BOARDS) expect(tilesFor(actor, board).every((tile) => TILES_OF[board].includes(tile))).toBe(true);

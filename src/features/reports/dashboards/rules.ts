@@ -38,11 +38,14 @@ export function boardsFor(reader: Reader): Board[] {
 	return BOARDS.filter((board) => opens[board]);
 }
 
-/** The tiles of a board that a reader may see. */
+/** These boards speak for the whole government. */
+const WHOLE: readonly Board[] = ['training', 'region'];
+
+/** The tiles of a board that a reader may see: on one of the whole government only what the reader may read of all of it, for a part would pass for the whole. */
 export function tilesFor(reader: Reader, board: Board): TileCode[] {
 	return TILES_OF[board].filter((code) => {
 		const verb = VERB_OF[code];
-		return verb === undefined || reader.can(verb);
+		return verb === undefined || (WHOLE.includes(board) ? coversAll(reader, verb) : reader.can(verb));
 	});
 }
 
