@@ -175,6 +175,7 @@ export const en: typeof id = {
 		received: (day) => `Received ${longDate(day, 'en')}`,
 		due: (day) => `Answer by ${longDate(day, 'en')}`,
 		late: (day) => `Late: an answer was due on ${longDate(day, 'en')}. The superior of this office is told.`,
+		lateInspected: (day) => `Late: an answer was due on ${longDate(day, 'en')}. The inspectorate is told.`,
 		joined: (count) => (count === 1 ? '1 other person reported the same.' : `${number(count, 'en')} other people reported the same.`),
 		untitled: 'A report that you follow',
 		supporter: 'You joined this report. Letters and photos of its first reporter are not shown.', ownNote: 'What you added',

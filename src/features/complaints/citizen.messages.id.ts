@@ -188,6 +188,7 @@ export const id = {
 		received: (day: string) => `Diterima ${longDate(day, 'id')}`,
 		due: (day: string) => `Jawaban paling lambat ${longDate(day, 'id')}`,
 		late: (day: string) => `Terlambat: jawaban seharusnya sudah ada pada ${longDate(day, 'id')}. Atasan kantor ini diberi tahu.`,
+		lateInspected: (day: string) => `Terlambat: jawaban seharusnya sudah ada pada ${longDate(day, 'id')}. Inspektorat diberi tahu.`,
 		joined: (count: number) => `${number(count, 'id')} orang lain melaporkan hal yang sama.`,
 		untitled: 'Laporan yang Anda ikuti',
 		supporter: 'Anda bergabung dengan laporan ini. Surat dan foto pelapor pertama tidak ditampilkan.', ownNote: 'Yang Anda tambahkan',

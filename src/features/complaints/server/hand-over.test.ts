@@ -177,11 +177,11 @@ describe('who loses sight of it', () => {
 			await moveComplaint(as('inspector', '2026-07-03'), id, { move: 'start' });
 			const { entries } = await readAudit(as(persona), { page: 1 }, complaintsConcealedFrom);
 			expect(entries.map(({ action, isConcealed, subject, detail, requestId }) => [action, isConcealed, subject, detail, requestId])).toEqual(
-				['complaint.start', 'complaint.class', 'complaint.verify'].map((action) => [action, true, 'complaint', {}, null]));
+				['complaint.start', 'complaint.verify', 'complaint.verify'].map((action) => [action, true, 'complaint', {}, null]));
 			const text = JSON.stringify(entries);
 			for (const secret of [id, world.units.otherOffice.id, 'hand_over', 'violation', WHY]) expect(text).not.toContain(secret);
-			const whole = await db.selectFrom('audit_entry').select(['subject', 'detail']).where('agency_id', '=', world.agency.id).where('action', '=', 'complaint.class').executeTakeFirstOrThrow();
-			expect(whole).toEqual({ subject: `complaint:${id}`, detail: { from: 'verified', to: 'assigned' } });
+			const whole = await db.selectFrom('audit_entry').select(['subject', 'detail']).where('agency_id', '=', world.agency.id).where('action', '=', 'complaint.verify').orderBy('at', 'desc').executeTakeFirstOrThrow();
+			expect(whole).toEqual({ subject: `complaint:${id}`, detail: { from: 'verified', to: 'assigned', class: 'violation' } });
 		}, { state: 'new' }));
 
 	test('nobody is told by the ladder but the inspectorate, and it begins anew', () =>

@@ -46,8 +46,9 @@ export function moveComplaint(ctx: Ctx, id: string, form: MoveForm): Promise<boo
 		if (change.class === 'violation') await takeBackNewsOfViolation(tx, actor.agencyId, id, ctx.today);
 		if (form.move === 'close') await insertMessage(tx, { agencyId: actor.agencyId, complaintId: id, at: ctx.now, accountId: actor.accountId, body: form.answer, isInternal: false });
 		const isHanded = form.move === 'hand_over' || form.move === 'hand_back';
-		// One word for both ways: whoever may not read the complaint does not learn from the trail which way it went.
-		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: isHanded ? 'complaint.class' : `complaint.${form.move}`, subject: `complaint:${id}`, detail: { from: row.state, to: toState, unitId: target?.id } });
+		// The trail has the word of the check, as for a violation that is found there: whoever may not read the complaint cannot tell that it was handed over. The detail says it to the others.
+		const [action, kind] = isHanded ? (['complaint.verify', change.class] as const) : ([`complaint.${form.move}`, undefined] as const);
+		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action, subject: `complaint:${id}`, detail: { from: row.state, to: toState, unitId: target?.id, class: kind } });
 		await announce(tx, form.move === 'close' ? 'complaint.closed' : isHanded ? 'complaint.handed_over' : 'complaint.moved', actor.agencyId, id);
 		const after = await findComplaint(tx, actor.agencyId, id);
 		return after !== undefined && mayReadComplaint(actor, after);

@@ -94,6 +94,13 @@ describe('a report as its reporter follows it', () => {
 		expect(textOf(back)).not.toContain(words.inspected);
 	});
 
+	test('of a late violation it is not said that a superior was told: only the inspectorate was', () => {
+		const late = { isLate: true, dueOn: '2026-11-20' } as const;
+		expect(textOf(page({ ...late, class: 'violation' }))).toContain(id.status.lateInspected('2026-11-20'));
+		expect(textOf(page({ ...late, class: 'violation' }))).not.toContain('Atasan');
+		expect(textOf(page(late))).toContain(id.status.late('2026-11-20'));
+	});
+
 	test('who joined a violation reads nothing of the inspectorate', () => expect(textOf(page({ isReporter: false, isGuarded: true, class: null, unitName: null, subject: null, body: null }))).not.toMatch(/Inspektorat/));
 
 	test('where it belongs to another government, that is said', () => expect(textOf(page({ state: 'outside' }))).toContain(id.status.outside));
