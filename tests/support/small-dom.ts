@@ -146,7 +146,7 @@ class SmallParser {
 			if (words !== undefined) open.at(-1)?.append(words);
 			else if (closing) open.pop();
 			else {
-				const made = tag(name, Object.fromEntries([...attributes.matchAll(/([\w-]+)(?:="([^"]*)")?/g)].map(([, key = '', value = '']) => [key, value])));
+				const made = tag(name, Object.fromEntries([...attributes.matchAll(/([\w-]+)(?:="([^"]*)")?/g)].map(([, key = '', value = '']) => [key, value.replaceAll('&quot;', '"')])));
 				open.at(-1)?.append(made);
 				if (!alone && !['input', 'meta', 'br'].includes(name.toLowerCase())) open.push(made);
 			}

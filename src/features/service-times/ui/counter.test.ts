@@ -195,6 +195,21 @@ describe('a counter', () => {
 			expect(await reconnect()).toMatchObject([{ kind: 'called', visitId: visitIdOf(POINT, { day: '2026-11-22', series: 'A', number: 1 }) }]);
 		});
 
+		test('opened again from an older copy the queue is as it was last heard', async () => {
+			await load([]);
+			serverNow = () => Date.now() + 60_000;
+			const news = main([visit(1), visit(2, { state: 'serving', counterId: COUNTER, calledAt: TAKEN, servedAt: TAKEN })]);
+			const [state = ''] = [find(news, '#keadaan').getAttribute('data-keadaan') ?? ''];
+			SmallEventSource.latest().says('halaman', { html: `<main><div id="keadaan" data-keadaan="${state.replaceAll('"', '&quot;')}"></div></main>`, clock: '10.01' });
+			await settled();
+			serverNow = () => Date.parse('2026-11-21T02:30:00Z');
+			await load([], 'offline');
+			expect([at('[data-kini]').textContent, waiting(), form('done').hidden, at('#menunggu-jaringan').hidden]).toEqual(['002', ['001'], false, true]);
+			await press('done');
+			await press('call', { visit: '' });
+			expect((await reconnect()).map(({ kind, visitId, counterId }) => [kind, visitId, counterId])).toEqual([['done', visit(2).id, COUNTER], ['called', visit(1).id, COUNTER]]);
+		});
+
 		test('asks about a number that yesterday knew', async () => {
 			await load([visit(2)]);
 			await night(MORNING);

@@ -42,10 +42,12 @@ keepPage();
 const first = heard();
 if (first) void start(first);
 
-async function start({ slug, now }: Heard): Promise<void> {
+async function start(page: Heard): Promise<void> {
+	const { slug } = page;
 	const log = new OfflineLog(await openIndexedStore(), browserDevice, slug);
 	const desk = { log, day: new CounterDay(log, browserDevice) };
-	if (!isCopy) await desk.day.hear(now);
+	if (isCopy) await recall(log, page);
+	else await hear(desk, page);
 	const send = keepSending(slug, log, (receipt) => {
 		tell(receipt);
 		void showHeld(log);
@@ -81,9 +83,22 @@ async function act(desk: Desk, form: HTMLFormElement, fields: FormData, send: ()
 	setTimeout(() => void draw(desk), UNDO_MS);
 }
 
-async function hearPage({ day }: Desk, main: HTMLElement): Promise<void> {
-	const now = heard(main)?.now;
-	if (now !== undefined) await day.hear(now);
+async function hearPage(desk: Desk, main: HTMLElement): Promise<void> {
+	const state = heard(main);
+	if (state) await hear(desk, state);
+}
+
+async function hear({ log, day }: Desk, state: Heard): Promise<void> {
+	await day.hear(state.now);
+	await log.keepTold(state, 'queue');
+}
+
+/** The copy of a page is as old as its last visit; what was heard since then stands beside it. */
+async function recall(log: OfflineLog, page: Heard): Promise<void> {
+	const last = await log.told<Heard>('queue');
+	if (!last || last.now <= page.now) return;
+	document.querySelector('#keadaan')?.setAttribute('data-keadaan', JSON.stringify({ ...last, counterId: page.counterId }));
+	isDrawnHere = true;
 }
 
 async function writeDown({ log, day }: Desk, fields: FormData): Promise<void> {

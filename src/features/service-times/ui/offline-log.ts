@@ -25,6 +25,7 @@ export interface Device {
 	uuid(): string;
 }
 
+type Told = 'told' | 'clock' | 'queue';
 export type NewKept = Pick<KeptEvent, 'visitId' | 'kind'> & Partial<Pick<KeptEvent, 'counterId' | 'undoesId'>>;
 
 /** What happened here, written down before anything else is tried; sent when there is a line. */
@@ -84,13 +85,13 @@ export class OfflineLog {
 		return this.#count(`number/${this.#slug}/${day}`);
 	}
 
-	/** What the server told this device at this point about itself ('told') or about the time ('clock'); undefined before it ever did. */
-	async told<T>(what: 'told' | 'clock' = 'told'): Promise<T | undefined> {
+	/** What the server told this device at this point about itself ('told'), the time ('clock') or its queue ('queue'); undefined before it ever did. */
+	async told<T>(what: Told = 'told'): Promise<T | undefined> {
 		const text = await this.#store.read(`${what}/${this.#slug}`);
 		return text === undefined ? undefined : (JSON.parse(text) as T);
 	}
 
-	async keepTold(told: unknown, what: 'told' | 'clock' = 'told'): Promise<void> {
+	async keepTold(told: unknown, what: Told = 'told'): Promise<void> {
 		await this.#store.change(`${what}/${this.#slug}`, () => JSON.stringify(told));
 	}
 
