@@ -231,6 +231,7 @@ text <- function(value) if (is.na(value)) "-" else sprintf("%.6f", value)
 line <- function(who, x) sprintf("  %-24s att %s, se %s, interval %s to %s", who, text(x[1]), text(x[2]), text(x[3]), text(x[4]))
 apart <- function(x, y) if (all(is.na(x) & is.na(y))) NA else max(abs(x - y), na.rm = TRUE)
 
+if (nrow(results) == 0) cat("Tidak ada putusan dalam data ini. / No verdict in these data.\n")
 for (i in seq_len(nrow(results))) {
   design <- results[i, ]
   cat(sprintf("%s\n", paste0(design$programme, ": ", design$title, " (", design$design, ", panel ", design$data_panel, ", chosen by ", design$assigned_by, ")")))

@@ -168,6 +168,8 @@ describe.skipIf(!hasR)('the script beside the data, run by R', () => {
 		expect(DESIGNS.filter(({ by }) => by === 'wild')).toHaveLength(3);
 	});
 
+	test('of a period without verdicts says that there are none', () => expect(rerun({ panel: [], registration: [], results: [] })).toBe('Tidak ada putusan dalam data ini. / No verdict in these data.\n'));
+
 	test('says so where nothing can be compared', () => {
 		expect(block(NOTHING)).toContain('nothing was counted');
 		expect(block(NOTHING + 1)).toContain('no comparison in these data');

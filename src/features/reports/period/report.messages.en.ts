@@ -5,6 +5,8 @@ const n = (value: number) => number(value, 'en');
 
 export const en: typeof id = {
 	title: 'Report on staff development and service quality',
+	letterhead: (agency) => `Government of ${agency}`,
+	signature: { title: 'Approval', lines: ['Place and day', 'Post', 'Signature', 'Name and staff number'] },
 	kinds: { quarter: (part: number, year: number) => `Quarter ${part} of ${year}`, half: (part: number, year: number) => `Half ${part} of ${year}`, year: (_part: number, year: number) => `Year ${year}` },
 	span: (kind, from, to) => `${kind}: ${from} to ${to}`,
 	dataOn: (day) => `Data as of ${day}.`,

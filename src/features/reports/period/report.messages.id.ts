@@ -5,6 +5,8 @@ const n = (value: number) => number(value, 'id');
 /** What stands in a report, whatever it is drawn on. */
 export const id = {
 	title: 'Laporan pengembangan ASN dan mutu layanan',
+	letterhead: (agency: string) => `Pemerintah ${agency}`,
+	signature: { title: 'Pengesahan', lines: ['Tempat dan tanggal', 'Jabatan', 'Tanda tangan', 'Nama dan NIP'] as readonly string[] },
 	kinds: { quarter: (part: number, year: number) => `Triwulan ${part} tahun ${year}`, half: (part: number, year: number) => `Semester ${part} tahun ${year}`, year: (_part: number, year: number) => `Tahun ${year}` },
 	span: (kind: string, from: string, to: string) => `${kind}: ${from} sampai ${to}`,
 	dataOn: (day: string) => `Data per tanggal ${day}.`,

@@ -46,6 +46,12 @@ describe('bina report refuses before it opens a database', () => {
 		await expect(run([file], { agency: '1505', period: '2026-H1', xlsx: folder })).rejects.toEqual(refused('file.not_writable'));
 		expect(existsSync(file)).toBe(false);
 	});
+
+	test.each([[{ xlsx: 'same.pdf' }], [{ zip: './same.pdf' }], [{ xlsx: 'b.xlsx', zip: 'x/../b.xlsx' }]])('one file for two contents: %j', async (options) => {
+		const asked = Object.fromEntries(Object.entries(options).map(([name, file]) => [name, `${folder}/${file}`]));
+		await expect(run([join(folder, 'same.pdf')], { agency: '1505', period: '2026-H1', ...asked })).rejects.toEqual(refused('report.same_file'));
+		expect(existsSync(join(folder, 'same.pdf'))).toBe(false);
+	});
 });
 
 const survey = (respondents: number, sum: number) => JSON.stringify({
@@ -82,7 +88,9 @@ describe('bina report', () => {
 			const { sheets } = await readXlsx(readFileSync(xlsx));
 			expect(sheets[0]!.rows.slice(-json.figures.length).map((row) => row.slice(0, 3))).toEqual(json.figures.map(({ label, value, text }) => [label, value, text]));
 			expect((await report(pdf, '--agency', '9999', '--period', '2026-Q1')).json.figures).toEqual([]);
-			expect(allTags(readPdf(readFileSync(pdf)).root).at(-1)!.text).toMatch(/^Tidak ada yang tercatat maupun terukur/);
+			const empty = allTags(readPdf(readFileSync(pdf)).root).map(({ text }) => text);
+			expect(empty.find((text) => text.startsWith('Tidak ada yang tercatat maupun terukur'))).toBeDefined();
+			expect(empty).toContain('Pengesahan');
 			expect(await report(pdf, '--agency', '0000', '--period', '2026')).toMatchObject({ code: 1, json: { error: { code: 'agency.unknown' } } });
 			expect(await report(pdf, '--agency', '9999', '--period', '2099-Q1')).toMatchObject({ code: 1, json: { error: { code: 'report.in_the_future' } } });
 		} finally {

@@ -5,7 +5,7 @@ import { fileToWrite } from '#platform/cli/out-file.ts';
 import { dayIn } from '#platform/clock.ts';
 import type { Language } from '../period/format.ts';
 import { readPeriod, type Period } from '../period/period.schema.ts';
-import { composeReport, fingerprintOf } from './period-files.ts';
+import { atOneMoment, composeReport, fingerprintOf } from './period-files.ts';
 import { renderData } from './period-data.ts';
 import { renderPdf } from './period-pdf.ts';
 import { renderXlsx } from './period-xlsx.ts';
@@ -33,15 +33,19 @@ async function run(input: Arguments, io: Io): Promise<CommandResult> {
 	const xlsx = outFile(input, 'xlsx');
 	const data = outFile(input, 'zip');
 	const path = fileToWrite(file);
+	refuseOneForTwo([path, xlsx, data]);
 	const database = await openCliDatabase(input, io);
 	try {
 		const ctx = await database.contextFor(agency);
 		if (period.from > dayIn(ctx.timeZone, ctx.now)) throw new InputError('report.in_the_future', `${period.key} has not begun. Name a period that has, for example ${ctx.today.slice(0, 4)}.`);
-		const report = await composeReport(ctx, ctx.agencyId, period, language);
-		const { bytes, pages } = await renderPdf(report, ctx.now);
-		writeFileSync(path, bytes);
-		if (data !== undefined) writeFileSync(data, await renderData(ctx, ctx.agencyId, period));
-		if (xlsx !== undefined) writeFileSync(xlsx, await renderXlsx(report));
+		const { report, archive } = await atOneMoment(ctx.db, async (tx) => {
+			const own = { ...ctx, db: tx };
+			return { report: await composeReport(own, ctx.agencyId, period, language), archive: data === undefined ? undefined : await renderData(own, ctx.agencyId, period) };
+		});
+		const { bytes, pages } = await renderPdf(report, ctx.now, { isSigned: true });
+		const workbook = xlsx === undefined ? undefined : await renderXlsx(report);
+		// Written when all are made: what fails leaves nothing.
+		for (const [to, content] of [[path, bytes], [data, archive], [xlsx, workbook]] as const) if (to !== undefined && content !== undefined) writeFileSync(to, content);
 		const figures = report.sections.flatMap((section) => section.figures);
 		return {
 			json: { file: path, pages, xlsx: xlsx ?? null, zip: data ?? null, agency: report.agencyCode, period: report.period, from: report.from, to: report.to, dataOn: report.dataOn, sha256: fingerprintOf(report), figures },
@@ -61,6 +65,13 @@ function asked(input: Arguments): { readonly file: string; readonly period: Peri
 	const language = textOption(input, 'language') ?? 'id';
 	if (!LANGUAGES.includes(language)) throw new InputError('option.unknown', `--language is id or en, not "${language.slice(0, 20)}".`);
 	return { file, period, language: language as Language };
+}
+
+/** @throws {InputError} report.same_file: one file for two contents */
+function refuseOneForTwo(files: readonly (string | undefined)[]): void {
+	const named = files.filter((file) => file !== undefined);
+	const twice = named.find((file, at) => named.indexOf(file) !== at);
+	if (twice !== undefined) throw new InputError('report.same_file', `${twice} is named for two files. Give each a name of its own.`);
 }
 
 /** A further file, looked at before any work. */

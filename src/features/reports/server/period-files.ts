@@ -43,13 +43,13 @@ export function refuseFuture(period: Period, today: string): void {
 	if (period.from > today) throw new Problem('report.in_the_future', 422, { period: period.key, field: 'period' });
 }
 
-/** Paper and workbook in both languages. `madeAt` stands in the files: the same report of the same moment is drawn alike. */
-export async function drawFiles({ id, en }: StoredDocument, madeAt: Date, onProgress: OnProgress): Promise<{ readonly files: readonly DrawnFile[]; readonly pages: number }> {
+/** Paper and workbook in both languages. `madeAt` stands in the files: the same report of the same moment is drawn alike. `isSigned`: with a place for a signature. */
+export async function drawFiles({ id, en }: StoredDocument, madeAt: Date, onProgress: OnProgress, isSigned = false): Promise<{ readonly files: readonly DrawnFile[]; readonly pages: number }> {
 	const files: DrawnFile[] = [];
 	let pages = 0;
 	for (const report of [id, en]) {
 		const { language } = report;
-		const paper = await renderPdf(report, madeAt);
+		const paper = await renderPdf(report, madeAt, { isSigned });
 		files.push({ kind: 'pdf', language, bytes: paper.bytes });
 		if (language === 'id') pages = paper.pages;
 		await onProgress(files.length / 4);

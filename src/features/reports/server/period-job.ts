@@ -58,7 +58,7 @@ async function drawVersion(ctx: Ctx, agencyId: string, periodKey: string, versio
 	await onProgress(0.65);
 	const text = storedText(document);
 	const sha256 = sha256Of(text);
-	const { files, pages } = await drawFiles(stampBoth(document, { version, sha256, madeOn: daysOf(ctx.today) }), ctx.now, (share) => onProgress(0.65 + share * 0.3));
+	const { files, pages } = await drawFiles(stampBoth(document, { version, sha256, madeOn: daysOf(ctx.today) }), ctx.now, (share) => onProgress(0.65 + share * 0.3), true);
 	return { document: text, sha256, pages, dataOn: ctx.today, now: ctx.now, files: [...files, { kind: 'zip', language: 'id', bytes: data }] };
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { numberText } from '../period/format.ts';
 import { readPeriod, type Period } from '../period/period.schema.ts';
 import { writeReport } from '../period/write-report.ts';
-import { emptyFacts, periodFacts } from '../testing/period-facts.ts';
+import { emptyFacts, evaluationFacts, periodFacts, surveyFacts } from '../testing/period-facts.ts';
 import { allTags, readPdf, rowsOf, type Tag } from '../testing/read-pdf.ts';
 import { drawable } from './pdf/fonts.ts';
 import { Paper } from './pdf/paper.ts';
@@ -95,6 +95,41 @@ describe('a report on paper', () => {
 		expect(pdf.artifacts).toHaveLength(pages);
 		pdf.artifacts.forEach((foot, at) => expect(foot).toContain(`Kabupaten Contoh · 2026-H1 · Data per tanggal 22 November 2026. Halaman ${at + 1} dari ${pages}`));
 		expect(ofTag(pdf.root, 'P').map(({ text }) => text)).toContain('Survei yang berakhir 1 Januari 2026 sampai 30 Juni 2026 dan sudah ditutup; angka seperti saat ditetapkan.');
+	});
+
+	test('a heading never stands alone at the foot of a page: what it heads begins beside it', async () => {
+		for (let courses = 0; courses < 36; courses += 1) {
+			const facts = periodFacts({ courses: Array.from({ length: courses }, (_, at) => ({ title: `Pelatihan ${at}`, planned: 1, done: 1, cancelled: 0, seats: 30, completed: 20 })), surveys: Array.from({ length: 20 }, (_, at) => surveyFacts(40 + at, 3, { point: `Loket ${at}` })) });
+			const { children } = (await drawn(facts)).pdf.root;
+			for (const [at, one] of children.entries()) if (/^H[23]$/.test(one.tag)) {
+				const headed = children.slice(at + 1, one.tag === 'H3' && children[at + 2]?.tag === 'Table' ? at + 3 : at + 2);
+				expect(headed.map(({ page }) => page), `${courses}: ${one.text}`).toEqual(headed.map(() => one.page));
+			}
+		}
+	}, 60_000);
+
+	test('begins with the name of the government, as its letters do', async () => {
+		expect(ofTag((await drawn()).pdf.root, 'P')[0]!.text).toBe('PEMERINTAH KABUPATEN CONTOH');
+		expect(ofTag((await drawn(periodFacts(), 'en')).pdf.root, 'P')[0]!.text).toBe('GOVERNMENT OF KABUPATEN CONTOH');
+	});
+
+	test('that is to be signed ends with a place for it, together on one page; the public one has none', async () => {
+		for (const facts of [periodFacts(), emptyFacts(), periodFacts({ times: Array.from({ length: 57 }, (_, at) => ({ ...periodFacts().times[0]!, service: `Layanan ${at}` })) })]) {
+			const { bytes } = await renderPdf(writeReport(facts, H1, '2026-11-22', 'id'), MADE, { isSigned: true });
+			const last = readPdf(bytes).root.children.slice(-5);
+			expect(last.map(({ tag, text }) => `${tag} ${text}`)).toEqual(['H2 Pengesahan', 'P Tempat dan tanggal', 'P Jabatan', 'P Tanda tangan', 'P Nama dan NIP']);
+			expect(new Set(last.map(({ page }) => page)).size).toBe(1);
+			expect(JSON.stringify((await drawn(facts)).pdf.root)).not.toContain('Pengesahan');
+		}
+	});
+
+	test('of two hundred evaluations tells each in full, under one heading each', async () => {
+		const evaluations = Array.from({ length: 200 }, (_, at) => evaluationFacts({ id: String(at), title: `Program ${at}` }, at % 3 === 0 ? { verdict: 'no_meaningful_effect', sentence: 'Tidak ada perubahan yang berarti.' } : {}));
+		const { pdf, pages } = await drawn(periodFacts({ evaluations }));
+		const headings = ofTag(pdf.root, 'H3').map(({ text }) => text);
+		for (const { title } of evaluations) expect(headings.filter((text) => text === title)).toHaveLength(1);
+		expect(pages).toBeGreaterThan(20);
+		expect(rowsOf(ofTag(pdf.root, 'Table').find((table) => rowsOf(table)[0]![0] === 'Evaluasi')!)).toHaveLength(201);
 	});
 
 	test('of a period without anything is one page that says so', async () => {

@@ -3,18 +3,20 @@ import type { ReportDocument, ReportSection } from '../period/report.schema.ts';
 import { column } from '../period/tables.ts';
 import { drawChart } from './pdf/draw-chart.ts';
 import { drawRows, drawTable } from './pdf/draw-table.ts';
+import { drawSignature } from './pdf/draw-signature.ts';
 import { Paper } from './pdf/paper.ts';
 
 /**
  * The report as tagged PDF (PDF/UA-1): headings, paragraphs, tables with their heads, a picture with its words, language and title.
  *
  * @param madeAt stands in the file; the same report of the same moment gives the same drawing
+ * @param isSigned with a place for whoever signs it on paper
  * @source ISO 14289-1
  */
-export async function renderPdf(report: ReportDocument, madeAt: Date): Promise<{ readonly bytes: Uint8Array; readonly pages: number }> {
+export async function renderPdf(report: ReportDocument, madeAt: Date, { isSigned = false }: { readonly isSigned?: boolean } = {}): Promise<{ readonly bytes: Uint8Array; readonly pages: number }> {
 	const words = reportWords(report.language);
 	const paper = new Paper({ title: `${report.title}: ${report.agencyName}, ${report.period}`, author: report.agencyName, language: report.language, madeAt });
-	paper.block('P', report.agencyName.toLocaleUpperCase('id'), { size: 11, weight: 'bold' });
+	paper.block('P', words.letterhead(report.agencyName).toLocaleUpperCase('id'), { size: 11, weight: 'bold' });
 	paper.space(4);
 	paper.rule(paper.y, '#14201c', 1.2);
 	paper.space(14);
@@ -22,6 +24,7 @@ export async function renderPdf(report: ReportDocument, madeAt: Date): Promise<{
 	paper.space(4);
 	for (const line of report.lines) paper.block('P', line, { size: 9 });
 	for (const section of report.sections) drawSection(paper, section, report);
+	if (isSigned) drawSignature(paper, words.signature);
 	return paper.finish(`${report.agencyName} · ${report.period} · ${report.lines[1] ?? ''}`, words.page);
 }
 

@@ -6,6 +6,8 @@ export interface Tag {
 	readonly text: string;
 	readonly scope: string | null;
 	readonly alt: string | null;
+	/** 1 of the page where it begins. */
+	readonly page: number;
 	readonly children: readonly Tag[];
 }
 
@@ -32,10 +34,13 @@ export function readPdf(bytes: Uint8Array): ReadPdf {
 		const body = objects.get(number)!;
 		const page = refOf(body.replace(/\/K \[[\s\S]*?\]\n/, ''), 'Pg') ?? 0;
 		const kids = [.../(?:^|\n)\/K \[([\s\S]*?)\](?:\n|$)/.exec(body)?.[1]?.matchAll(/<<\s*\/Type \/MCR\s*\/Pg (\d+) 0 R\s*\/MCID (\d+)\s*>>|(\d+) 0 R|(\d+)/g) ?? []];
+		const children = kids.flatMap(([, , , ref]) => (ref === undefined ? [] : [tagOf(Number(ref))]));
+		const first = kids.find(([, , , ref]) => ref === undefined);
 		const leaves = kids.map(([, otherPage, mark, ref, own]) => (ref !== undefined ? null : (drawn.get(Number(otherPage ?? page))?.tagged.get(Number(mark ?? own)) ?? '')));
 		return {
 			tag: /\/S \/(\w+)/.exec(body)![1]!, text: leaves.filter((leaf) => leaf !== null).join(' ').replace(/\s+/g, ' ').trim(), scope: /\/Scope \/(\w+)/.exec(body)?.[1] ?? null,
-			alt: textOf(/\/Alt (\([\s\S]*?[^\\]\))/.exec(body)?.[1]), children: kids.flatMap(([, , , ref]) => (ref === undefined ? [] : [tagOf(Number(ref))]))
+			alt: textOf(/\/Alt (\([\s\S]*?[^\\]\))/.exec(body)?.[1]), children,
+			page: first ? 1 + pages.findIndex(([at]) => at === Number(first[1] ?? page)) : (children[0]?.page ?? 0)
 		};
 	};
 	const treeRoot = objects.get(refOf(catalogue, 'StructTreeRoot')!)!;

@@ -4,14 +4,17 @@ import { BODY_WIDTH, INK, LEFT, type Paper, type Style } from './paper.ts';
 const ROW = 15;
 const LABEL_WIDTH = 262;
 const TICKS = 3;
+const TITLE: Style = { size: 10, weight: 'bold' };
 const LABEL: Style = { size: 7.5 };
 const AXIS_HEIGHT = 14;
 
 /** Points with their ranges, one row each, on one axis; said in words to who cannot see it. */
 export function drawChart(paper: Paper, chart: ReportChart): void {
 	paper.space(10);
-	paper.block('H3', chart.title, { size: 10, weight: 'bold' });
 	const height = chart.rows.length * ROW + AXIS_HEIGHT;
+	// The title stays with its picture.
+	paper.room(paper.heightOf(chart.title, TITLE) + height);
+	paper.block('H3', chart.title, TITLE);
 	paper.room(height);
 	const top = paper.y;
 	const [left, width] = [LEFT + LABEL_WIDTH, BODY_WIDTH - LABEL_WIDTH - 10];

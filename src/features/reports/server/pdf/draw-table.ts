@@ -3,6 +3,8 @@ import { cellText, type Language } from '../../period/format.ts';
 import type { Cell, Column, ReportTable } from '../../period/report.schema.ts';
 import { BODY_WIDTH, LEFT, type Paper, type Style } from './paper.ts';
 
+const TITLE: Style = { size: 10, weight: 'bold' };
+const FILTER: Style = { size: 7.5, colour: '#4a5853' };
 const HEAD: Style = { size: 7.5, weight: 'bold' };
 const CELL: Style = { size: 8 };
 const TOTAL: Style = { size: 8, weight: 'bold' };
@@ -21,8 +23,10 @@ interface Place {
 /** A title, what was chosen, and rows; the head is repeated on every page. An empty table says so. */
 export function drawTable(paper: Paper, table: ReportTable, language: Language): void {
 	paper.space(10);
-	paper.block('H3', table.title, { size: 10, weight: 'bold' });
-	paper.block('P', table.filter, { size: 7.5, colour: '#4a5853' });
+	// A title, with what was chosen, never stands alone at the foot of a page.
+	paper.room(paper.heightOf(table.title, TITLE) + paper.heightOf(table.filter, FILTER) + (table.rows.length === 0 ? LINE_HEIGHT : 6 * LINE_HEIGHT));
+	paper.block('H3', table.title, TITLE);
+	paper.block('P', table.filter, FILTER);
 	paper.space(3);
 	if (table.rows.length === 0) {
 		paper.block('P', table.empty, { size: 9 });

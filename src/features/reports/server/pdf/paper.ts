@@ -13,6 +13,9 @@ export interface Style {
 	readonly colour?: string;
 }
 
+/** Of a line, to the size of its letters. */
+const LEADING = 1.42;
+
 export const INK = '#14201c';
 const SOFT = '#4a5853';
 /** A hyphen between capitals would be drawn as a minus, and copied as one. Only where there is one: a line with features is not kept. */
@@ -49,6 +52,11 @@ export class Paper {
 
 	get y(): number {
 		return this.#y;
+	}
+
+	/** How high a heading or paragraph over the whole width is, in points. */
+	heightOf(text: string, style: Style): number {
+		return this.lines(text, BODY_WIDTH, style).length * style.size * LEADING;
 	}
 
 	/** Leaves room, but not at the top of a page. */
@@ -102,7 +110,7 @@ export class Paper {
 
 	/** A heading or paragraph over the whole width, going on over the page. */
 	block(tag: 'H1' | 'H2' | 'H3' | 'P', text: string, style: Style, parent: StructureElement = this.root): void {
-		const height = style.size * 1.42;
+		const height = style.size * LEADING;
 		const lines = this.lines(text, BODY_WIDTH, style);
 		if (lines.length === 1 && lines[0] === '') return;
 		this.room(tag === 'P' ? height * Math.min(2, lines.length) : height * (lines.length + 4));
