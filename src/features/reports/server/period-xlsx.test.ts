@@ -2,7 +2,7 @@ import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { readPeriod, type Period } from '../period/period.schema.ts';
 import { writeReport } from '../period/write-report.ts';
-import { emptyFacts, periodFacts } from '../testing/period-facts.ts';
+import { emptyFacts, periodFacts, surveyFacts } from '../testing/period-facts.ts';
 import { renderXlsx, sheetNames } from './period-xlsx.ts';
 
 const H1 = readPeriod('2026-H1') as Period;
@@ -32,6 +32,29 @@ describe('a report as a workbook', () => {
 		const summary = await named('Ringkasan');
 		const index = [...summary.cells!.values()].find(({ formula }) => formula?.startsWith('AVERAGE'));
 		expect(index).toMatchObject({ formula: "AVERAGE('Nilai menurut unsur'!E4:E12)", value: expect.closeTo(82.5, 8) as number });
+	});
+
+	test('figures that a sheet adds up are that cell, and say what paper says', async () => {
+		const summary = await named('Ringkasan');
+		const first = summary.rows.findIndex(([label]) => label === 'Angkatan yang direncanakan');
+		const formulas = new Map(summary.rows.slice(first).map(([label], at) => [label, summary.cells!.get(`${first + at},1`)?.formula]));
+		expect(formulas.get('Angkatan yang direncanakan')).toBe("'Angkatan menurut pelatihan'!B7");
+		expect(formulas.get('Responden survei')).toBe("'IKM menurut tempat layanan'!C6");
+		expect(formulas.get('Evaluasi dampak')).toBe("'Putusan menurut jenis'!B12");
+		expect(formulas.get('Kunjungan sesuai janji waktu')).toBe("'Waktu menurut layanan dan unit'!J6");
+		// No sheet holds them.
+		for (const label of ['JP yang diperoleh', 'Selesai dalam batas waktu', 'Keputusan atas program']) expect(formulas.get(label)).toBeUndefined();
+	});
+
+	test('a figure links only to a cell of its own number', async () => {
+		for (const facts of [periodFacts(), periodFacts({ courses: [periodFacts().courses[0]!] }), periodFacts({ reached: [{ unit: 'A', people: 9, reached: 3 }, { unit: 'B', people: 9, reached: 1 }] }), periodFacts({ times: [], surveys: [surveyFacts(40, 3)] })]) {
+			const sheets = await read(facts);
+			for (const { value, formula, formulaResult } of sheets[0]!.cells!.values()) {
+				const [, name, letter, line] = /^'(.+)'!([A-Z])(\d+)$/.exec(formula ?? '') ?? [];
+				if (name === undefined) continue;
+				expect(sheets.find((sheet) => sheet.name === name)!.rows[Number(line) - 1]![letter!.charCodeAt(0) - 65], formula).toBe(formulaResult ?? value);
+			}
+		}
 	});
 
 	test('prints what was chosen and the day of the data above each table', async () => {

@@ -6,6 +6,11 @@ import type { Cell, Column, ReportDocument, ReportTable } from '../period/report
 const HEAD_ROWS = 3;
 const FORMATS: Readonly<Record<Column['kind'], string | null>> = { text: null, day: null, count: '#,##0', points: '0.00', share: '0.0%', mean: '0.000', minutes: '0.0', effect: '+0.00;-0.00;0.00', jp: '#,##0' };
 const LONGEST_SHEET_NAME = 31;
+/** Figures that are the sum, or the share of the sums, of a column: table and column. */
+const ADDED_UP: ReadonlyMap<string, readonly [table: string, column: string]> = new Map([
+	['sessionsPlanned', ['sessions', 'planned']], ['sessionsDone', ['sessions', 'done']], ['sessionsCancelled', ['sessions', 'cancelled']], ['completed', ['sessions', 'completed']], ['peopleReached', ['reach', 'reached']],
+	['evaluations', ['verdicts', 'count']], ['respondents', ['surveys', 'respondents']], ['complaints', ['states', 'count']], ['visits', ['times', 'visits']], ['kept', ['times', 'share']]
+]);
 
 interface Written {
 	readonly value: string | number | null;
@@ -53,9 +58,22 @@ function summarySheet({ agencyName, title, lines, sections, language }: ReportDo
 	const figures = sections.flatMap((section) => section.figures);
 	const rows: Written[][] = [[strong(agencyName)], [strong(title)], ...lines.map((line) => [plain(line)]), [strong(words.figure.label), strong(words.figure.value), strong(words.figure.text)]];
 	const frozen = rows.length;
-	for (const { key, label, value, text } of figures) rows.push([plain(label), key === 'index' && value !== null ? indexCell(value, tables, names) : { value }, plain(text)]);
+	for (const { key, label, value, text } of figures) rows.push([plain(label), value === null ? { value } : key === 'index' ? indexCell(value, tables, names) : linkedCell(key, value, tables, names), plain(text)]);
 	if (figures.length === 0) for (const text of sections.flatMap(({ paragraphs }) => paragraphs)) rows.push([plain(text)]);
 	return sheetOf(words.sections.summary, rows, [{ width: 44 }, { width: 14 }, { width: 70 }], frozen);
+}
+
+/** A figure that a sheet adds up is that cell: whoever changes a row sees it here. Where the sheet says another number, or none, the figure stands for itself. */
+function linkedCell(key: string, value: number, tables: readonly ReportTable[], names: readonly string[]): Written {
+	const [tableKey, columnKey] = ADDED_UP.get(key) ?? [];
+	const at = tables.findIndex((table) => table.key === tableKey);
+	const table = tables[at];
+	if (!table) return { value };
+	const column = table.columns.findIndex((own) => own.key === columnKey);
+	const last = table.total ?? (table.rows.length === 1 ? table.rows[0] : undefined);
+	if (last?.[column] !== value) return { value };
+	const numFmt = FORMATS[table.columns[column]!.kind];
+	return { value, formula: `'${names[at]}'!${letterOf(column)}${HEAD_ROWS + table.rows.length + (table.total ? 1 : 0)}`, formulaResult: value, ...(numFmt === null ? {} : { style: { numFmt } }) };
 }
 
 /** The index of all respondents is the mean of the elements, which stand on a sheet of their own. */
