@@ -8,7 +8,7 @@ export const en: typeof id = {
 	problems: {
 		...design.problems,
 		'evaluation.not_found': () => 'There is no such evaluation in your agency. Choose one from the list.',
-		'evaluation.not_begun': (p) => `Its first training only begins in ${monthName(String(p.month), 'en')}. Before that there is nothing to judge; afterwards the verdict is computed by itself.`,
+		'evaluation.not_begun': (p) => `Its first training only begins in ${monthName(String(p.beginsOn), 'en')}. Before that there is nothing to judge; afterwards the verdict is computed by itself.`,
 		'evaluation.nothing_to_challenge': () => 'This verdict claims nothing that could be broken. Compute it first, or add data until it can be judged.',
 		'evaluation.raw_complaints': () =>
 			'Raw numbers of complaints cannot be an outcome: a unit that learns to listen receives more of them. Choose the share of complaints confirmed as fixed, complaints per 1,000 services, or the time to resolve; or the IKM and its elements.',

@@ -8,7 +8,7 @@ export const id = {
 	problems: {
 		...design.problems,
 		'evaluation.not_found': () => 'Evaluasi ini tidak ada di instansi Anda. Pilih dari daftar evaluasi.',
-		'evaluation.not_begun': (p: ProblemParams) => `Pelatihan pertamanya baru mulai ${monthName(String(p.month), 'id')}. Sebelum itu tidak ada yang dapat dinilai; sesudahnya putusan dihitung sendiri.`,
+		'evaluation.not_begun': (p: ProblemParams) => `Pelatihan pertamanya baru mulai ${monthName(String(p.beginsOn), 'id')}. Sebelum itu tidak ada yang dapat dinilai; sesudahnya putusan dihitung sendiri.`,
 		'evaluation.nothing_to_challenge': () => 'Putusan ini tidak menyatakan apa pun yang dapat dipatahkan. Hitung dulu putusannya, atau tambah data sampai dapat dinilai.',
 		'evaluation.raw_complaints': () =>
 			'Jumlah pengaduan mentah tidak dapat dipakai sebagai ukuran: unit yang belajar mendengar justru menerima lebih banyak pengaduan. Pilih bagian pengaduan yang dipastikan selesai, pengaduan per 1.000 layanan, atau lama penyelesaian; atau IKM dan unsurnya.',

@@ -19,6 +19,10 @@ describe('a drawing as announced', () => {
 		['seats', { seats: '0' }], ['seats', { seats: '-1' }], ['seats', { seats: '1,5' }], ['seats', { seats: 'tiga' }], ['seats', { seats: '99999' }], ['month', { month: 'Maret' }], ['months', { kind: 'phased', months: 'Maret' }],
 		['months', { kind: 'phased', months: '' }], ['title', { title: ' ' }], ['strata', { strata: 'nama' }], ['outcome', { outcome: 'complaint_count' }], ['seedSource', { seedSource: 'dice' }], ['kind', { kind: 'auction' }]
 	])('%s of %o is refused beside its field', (field, given) => expect(refused(given).map(([name]) => name)).toEqual([field]));
+	test('seats are a whole number, and what is not is told in those words', () => {
+		for (const seats of ['0', '000', 'tiga', '1,5', '1e3', '-1', '12345', '', ' ', '３']) expect(refused({ seats }), seats).toEqual([['seats', 'Tulis banyaknya kursi dengan angka bulat, 1 sampai 9.999. Misalnya 12.']]);
+		for (const [seats, read] of [['3', 3], [' 07 ', 7], ['9999', 9999]] as const) expect(NewDraw.parse(form({ seats })).plan).toMatchObject({ seats: read });
+	});
 	test('a public number must be named beforehand', () => {
 		expect(refused({ seedSource: 'public', publicSource: 'nanti' })).toEqual([['publicSource', expect.stringMatching(/^Sebutkan angka umum mana/)]]);
 		expect(refused({ seedSource: 'public', publicSource: 'Undian resmi terbitan 3 Maret 2027' })).toEqual([]);

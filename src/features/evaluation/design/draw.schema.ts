@@ -7,6 +7,12 @@ export const STRATA = ['none', 'kind', 'baseline', 'both'] as const;
 export const CANDIDATE_FIELD = 'calon.';
 const MOST_PHASES = 12;
 
+const seats = z
+	.string()
+	.trim()
+	.refine((text) => /^0*[1-9]\d{0,3}$/.test(text), { params: { problem: 'evaluation.draw_seats' } })
+	.transform(Number);
+
 const month = z.string().transform((text, context) => {
 	const read = readMonth(text.trim());
 	if (read !== undefined) return read;
@@ -33,7 +39,7 @@ const common = {
 /** A drawing as it is announced: everything but the seed. */
 export const NewDraw = z
 	.discriminatedUnion('kind', [
-		z.looseObject({ kind: z.literal('lottery'), seats: z.coerce.number().int().min(1).max(10_000), month, ...common }),
+		z.looseObject({ kind: z.literal('lottery'), seats, month, ...common }),
 		z.looseObject({ kind: z.literal('phased'), months, ...common })
 	])
 	.transform((form, context) => {

@@ -78,7 +78,7 @@ describe('before the first training month', () => {
 		const id = await insertKnownPanel(db, wish(world));
 		await db.updateTable('programme_unit').set({ first_month: '2027-01-01' }).where('programme_id', '=', id).where('first_month', 'is not', null).execute();
 		const ctx = ctxOf(db, world.cast.evaluator.actor);
-		await expect(recomputeEvaluation(ctx, id)).rejects.toMatchObject({ code: 'evaluation.not_begun', status: 409, params: { month: '2027-01-01' } });
+		await expect(recomputeEvaluation(ctx, id)).rejects.toMatchObject({ code: 'evaluation.not_begun', status: 409, params: { beginsOn: '2027-01-01' } });
 		expect((await readEvaluation(ctx, id)).latest).toBeNull();
 		expect(await db.selectFrom('audit_entry').select('action').where('subject', '=', `programme:${id}`).where('action', '=', 'evaluation.compute').execute()).toEqual([]);
 	}));

@@ -37,7 +37,7 @@ export function recomputeEvaluation(ctx: Ctx, programmeId: string): Promise<Comp
 			throw new Problem('evaluation.not_found', 404);
 		if (!mayRegister(actor, programme)) throw new Problem('identity.not_allowed', 403, { verb: 'evaluation.register' });
 		const begins = await firstStartOf(tx, programme);
-		if (begins !== null && begins > ctx.today) throw new Problem('evaluation.not_begun', 409, { month: begins });
+		if (begins !== null && begins > ctx.today) throw new Problem('evaluation.not_begun', 409, { beginsOn: begins });
 		const rows = await panelRows(tx, programme, ctx.today);
 		if (rows.length <= MOST_ROWS_AT_ONCE) return judgeAndStore(tx, ctx, programme, rows);
 		await enqueue(tx, 'evaluation.compute', { agencyId: programme.agencyId, programmeId }, { singletonKey: programmeId });

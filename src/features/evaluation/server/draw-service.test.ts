@@ -31,6 +31,30 @@ const inWorld = (work: (db: Db, world: World, ids: string[]) => Promise<void>) =
 const plan = (unitIds: readonly string[], given: Partial<NewDraw> = {}): NewDraw => ({ title: 'Undian Rekaan', strata: 'both', outcome: 'index', seedSource: 'sealed', publicSource: '', unitIds: [...unitIds], plan: { kind: 'lottery', seats: 3, months: ['2027-03-01'] }, ...given });
 const manager = (db: Db, world: World) => ctxOf(db, world.cast.evaluator.actor);
 
+describe('months of a drawing', () => {
+	const of = (months: readonly string[], kind: 'lottery' | 'phased' = 'phased') => (kind === 'lottery' ? { plan: { kind, seats: 3, months: [months[0]!] as const } } : { plan: { kind, months } });
+	test('that have begun cannot be drawn, beside their field, and nothing is announced', () => inWorld(async (db, world, ids) => {
+		const ctx = manager(db, world);
+		const thisMonth = `${ctx.today.slice(0, 7)}-01`;
+		for (const months of [['2020-01-01', '2027-03-01'], [thisMonth, '2027-03-01'], ['2027-03-01', thisMonth]]) await expect(announceDraw(ctx, plan(ids, of(months)))).rejects.toMatchObject({ code: 'evaluation.draw_begun', status: 422, params: { field: 'months' } });
+		await expect(announceDraw(ctx, plan(ids, of(['2020-01-01'], 'lottery')))).rejects.toMatchObject({ code: 'evaluation.draw_begun', params: { field: 'month' } });
+		expect((await readDraws(ctx)).draws).toEqual([]);
+	}));
+	test('that lie too far away to be registered are refused before they are drawn', () => inWorld(async (db, world, ids) => {
+		const ctx = manager(db, world);
+		await expect(announceDraw(ctx, plan(ids, of(['2027-03-01', '2090-01-01'])))).rejects.toMatchObject({ code: 'evaluation.start_too_far', params: { field: 'months', months: 36 } });
+		const id = await announceDraw(ctx, plan(ids, of(['2027-03-01', `${Number(ctx.today.slice(0, 4)) + 3}-${ctx.today.slice(5, 7)}-01`])));
+		await performDraw(ctx, id, '');
+		expect((await readDraw(ctx, id)).drawn).toHaveLength(8);
+	}));
+	test('too many seats are told beside the seats', () => inWorld(async (db, world, ids) => {
+		await expect(announceDraw(manager(db, world), plan(ids, { plan: { kind: 'lottery', seats: 8, months: ['2027-03-01'] } }))).rejects.toMatchObject({ code: 'evaluation.draw_plan', params: { field: 'seats' } });
+	}));
+	test('one turn is none, told beside the months', () => inWorld(async (db, world, ids) => {
+		await expect(announceDraw(manager(db, world), plan(ids, of(['2027-03-01'])))).rejects.toMatchObject({ code: 'evaluation.draw_plan', params: { field: 'months' } });
+	}));
+});
+
 describe('a sealed drawing', () => {
 	test('shows the fingerprint of its seed, and the seed only when it is drawn; both agree', () => inWorld(async (db, world, ids) => {
 		const ctx = manager(db, world);

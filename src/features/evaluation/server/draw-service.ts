@@ -6,7 +6,7 @@ import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
 import { isUuid } from '#platform/uuid.ts';
 import { writeTable } from '#platform/csv/write-table.ts';
-import { monthNumber } from '#platform/months.ts';
+import { monthDay, monthNumber } from '#platform/months.ts';
 import { en as enWords } from '../design/design.messages.en.ts';
 import { id as idWords } from '../design/design.messages.id.ts';
 import { PLAIN_DESIGN } from '../design/design.schema.ts';
@@ -18,7 +18,7 @@ import { pastRows } from './design-queries.ts';
 import { findDraw, insertDraw, listDraws, lockDraw, putSeed, type AnnouncedPlan, type DrawRow } from './draw-queries.ts';
 import { resultOf, sha256, startsOf } from './draw-result.ts';
 import { mayRead, mayRegister } from './policy.ts';
-import { registrar } from './register-service.ts';
+import { MOST_MONTHS_AHEAD, registrar } from './register-service.ts';
 import { listUnitChoices, type UnitChoice } from './registration-queries.ts';
 
 export type { AnnouncedPlan, DrawRow } from './draw-queries.ts';
@@ -67,7 +67,7 @@ export function drawChoices(ctx: Ctx): Promise<readonly UnitChoice[]> {
  * Announces a drawing: candidates with their strata, seats or months, and where the seed comes from. A sealed seed is made now and shown
  * by its SHA-256 only; afterwards nothing of it can be changed.
  *
- * @throws {Problem} evaluation.unit_unknown · evaluation.draw_plan
+ * @throws {Problem} evaluation.unit_unknown · evaluation.draw_plan · evaluation.draw_begun · evaluation.start_too_far: months that no registration could name
  */
 export function announceDraw(ctx: Ctx, input: NewDraw): Promise<string> {
 	const { agencyId } = registrar(ctx);
@@ -76,7 +76,7 @@ export function announceDraw(ctx: Ctx, input: NewDraw): Promise<string> {
 		const chosen = offices.filter(({ id }) => input.unitIds.includes(id));
 		const unknown = new Set(input.unitIds).size - chosen.length;
 		if (unknown > 0) throw new Problem('evaluation.unit_unknown', 422, { count: unknown });
-		if (!canDraw(input.plan, chosen.length)) throw new Problem('evaluation.draw_plan', 422);
+		checkPlan(input.plan, chosen.length, ctx.today);
 		const announced = await planOf(tx, ctx, agencyId, input, chosen);
 		const seed = input.seedSource === 'sealed' ? randomBytes(16).toString('hex') : null;
 		const planSha256 = sha256(JSON.stringify(announced));
@@ -122,6 +122,16 @@ export function drawnSeats(ctx: Ctx, id: string): Promise<DrawnSeats> {
 		if (!row?.drawnAt) throw new Problem('evaluation.draw_unknown', 404);
 		return { id, title: row.title, starts: startsOf(row) };
 	});
+}
+
+/** What is drawn can still be registered before it begins. */
+function checkPlan(plan: NewDraw['plan'], offices: number, today: string): void {
+	const isLottery = plan.kind === 'lottery';
+	if (!canDraw(plan, offices)) throw new Problem('evaluation.draw_plan', 422, { field: isLottery ? 'seats' : 'months' });
+	const field = isLottery ? 'month' : 'months';
+	const latest = monthDay(monthNumber(today) + MOST_MONTHS_AHEAD);
+	if (plan.months.some((month) => month <= today)) throw new Problem('evaluation.draw_begun', 422, { field });
+	if (plan.months.some((month) => month > latest)) throw new Problem('evaluation.start_too_far', 422, { field, months: MOST_MONTHS_AHEAD });
 }
 
 async function planOf(tx: Db, ctx: Ctx, agencyId: string, { plan, strata, outcome }: NewDraw, chosen: readonly UnitChoice[]): Promise<AnnouncedPlan> {

@@ -128,12 +128,12 @@ export interface MeasureRows {
 	readonly mean: ReturnType<typeof meanOfGroups>;
 }
 
-/** The rows behind a measure of a board. @throws {Problem} request.not_found: no such measure · identity.not_allowed */
+/** The rows behind a measure of a board; of one that does not show it to this reader, those of the reader's own board. @throws {Problem} request.not_found: no such measure · identity.not_allowed */
 export async function measureRows(ctx: Ctx, wanted: string, search: BoardSearch): Promise<MeasureRows> {
 	const code = MEASURES.find((each) => MEASURE_SLUGS[each] === wanted);
 	if (code === undefined) throw new Problem('request.not_found', 404);
 	const actor = allowed(ctx, VERB_OF[code] ?? 'report.read');
-	const boards = boardsFor(actor);
+	const boards = boardsFor(actor).filter((each) => tilesFor(actor, each).includes(code));
 	const board = boards.find((each) => each === search.board) ?? boards[0] ?? 'own';
 	const span = lastThreeMonths(ctx.today);
 	const rows = await inTransaction(ctx.db, (tx) => listGroups(tx, code, { agencyId: actor.agencyId, paths: pathsOf({ actor, board }, code), ...span }));
