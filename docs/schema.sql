@@ -318,7 +318,7 @@ create table complaint_message (
 CREATE INDEX complaint_message_by_complaint ON public.complaint_message USING btree (agency_id, complaint_id, at);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: delete, insert, select, update
-CREATE TRIGGER complaint_message_of_violation BEFORE INSERT ON public.complaint_message FOR EACH ROW EXECUTE FUNCTION mark_of_violation();
+CREATE TRIGGER complaint_message_of_violation BEFORE INSERT ON public.complaint_message FOR EACH ROW WHEN (((new.account_id IS NOT NULL) OR (new.author = 'reporter'::text))) EXECUTE FUNCTION mark_of_violation();
 
 create table complaint_move (
   agency_id uuid not null,
@@ -342,7 +342,7 @@ create table complaint_move (
 CREATE INDEX complaint_move_by_complaint ON public.complaint_move USING btree (agency_id, complaint_id, at);
 -- policy tenant: ALL to bina_app using (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[])) check (agency_id = ANY (( SELECT current_agencies() AS current_agencies)::uuid[]))
 -- grant to bina_app: insert, select
-CREATE TRIGGER complaint_move_of_violation BEFORE INSERT ON public.complaint_move FOR EACH ROW WHEN ((new.move <> 'hand_back'::text)) EXECUTE FUNCTION mark_of_violation();
+CREATE TRIGGER complaint_move_of_violation BEFORE INSERT ON public.complaint_move FOR EACH ROW WHEN (((new.move <> ALL (ARRAY['file'::text, 'hand_back'::text])) AND ((new.account_id IS NOT NULL) OR (new.actor = ANY (ARRAY['reporter'::text, 'clock'::text]))))) EXECUTE FUNCTION mark_of_violation();
 
 create table complaint_outbox (
   agency_id uuid not null,

@@ -85,8 +85,8 @@ export async function insertImported(tx: Db, { agencyId, batchId, channel, now }
 		), named as (
 			insert into complaint_reporter (agency_id, complaint_id, sealed) select ${agencyId}::uuid, g.new_id, decode(g.sealed, 'base64') from given g join written w on w.id = g.new_id where g.sealed is not null
 		), answered as (
-			insert into complaint_message (agency_id, complaint_id, at, author, body)
-			select ${agencyId}::uuid, g.new_id, ${now}, 'officer', g.answer from given g join written w on w.id = g.new_id where g.answer is not null
+			insert into complaint_message (agency_id, complaint_id, at, author, body, of_violation)
+			select ${agencyId}::uuid, g.new_id, ${now}, 'officer', g.answer, g.class = 'violation' from given g join written w on w.id = g.new_id where g.answer is not null
 		)
 		insert into complaint_move (agency_id, complaint_id, at, actor, move, from_state, to_state, to_unit_id)
 		select ${agencyId}::uuid, g.new_id, ${now}, 'import', 'file', 'new', g.state, g.unit_id from given g join written w on w.id = g.new_id`.execute(tx);
@@ -103,8 +103,8 @@ export async function updateImported(tx: Db, { agencyId, batchId, now }: Batch, 
 		select ${agencyId}::uuid, c.id, ${now}, 'import', x.move, c.state, x.state, c.unit_id, x.unit_id, x.class = 'violation'
 		from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x (id uuid, move text, state text, unit_id uuid, class text) join complaint c on c.agency_id = ${agencyId} and c.id = x.id where x.move is not null`.execute(tx);
 	await sql`
-		insert into complaint_message (agency_id, complaint_id, at, author, body)
-		select ${agencyId}::uuid, c.id, ${now}, 'officer', r.answer from ${rowsOf(rows)} join complaint c on c.agency_id = ${agencyId} and c.id = r.id where r.answer is not null and r.answer is distinct from c.closing_note`.execute(tx);
+		insert into complaint_message (agency_id, complaint_id, at, author, body, of_violation)
+		select ${agencyId}::uuid, c.id, ${now}, 'officer', r.answer, r.class = 'violation' from ${rowsOf(rows)} join complaint c on c.agency_id = ${agencyId} and c.id = r.id where r.answer is not null and r.answer is distinct from c.closing_note`.execute(tx);
 	await sql`
 		update complaint c set unit_id = r.unit_id, class = r.class, state = r.state, state_before = r.state_before, subject = r.subject, body = r.body, place = r.place, received_on = r.received_on,
 			received_at = least(${midday('r.received_on')}, ${now}), verify_due_on = r.verify_due_on, due_on = r.due_on, clock_version = r.clock_version, closing_note = r.answer,

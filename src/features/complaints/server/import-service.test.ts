@@ -200,6 +200,19 @@ describe('a later file that says less of a secret', () => {
 			expect(await take(db, world, fileOf(violation('V', { status: 'Selesai', closed: '20/11/2026' })))).toMatchObject({ changed: 1, warnings: {} });
 		}));
 
+	test('brings answers of a violation that the inspectorate keeps when it gives the report back', () =>
+		withDatabase(async (db) => {
+			const world = await scene(db);
+			await take(db, world, fileOf(violation('V', { answer: 'Saksi sudah diperiksa.' }), row('P', { answer: 'Loket ditambah.', unit: world.units.section.name })));
+			await take(db, world, fileOf(violation('V', { answer: 'Saksi kedua diperiksa.', status: 'Ditunda' })));
+			const [p, v] = await stored(db, world);
+			await moveComplaint(ctxOf(db, world.cast.inspector.actor), v?.id ?? '', { move: 'hand_back', class: 'complaint', unitId: world.units.section.id, reason: 'Bukan dugaan pelanggaran' });
+			const officer = ctxOf(db, world.cast.service_officer.actor);
+			const shown = await caseOf(officer, v?.id ?? '');
+			expect([shown.messages, shown.moves.map(({ move }) => move)]).toEqual([[], ['file', 'hand_back']]);
+			expect((await caseOf(officer, p?.id ?? '')).messages.map(({ body }) => body)).toEqual(['Loket ditambah.']);
+		}));
+
 	test('of one that an officer here found to be a violation, says the same as of any that was worked on', () =>
 		withDatabase(async (db) => {
 			const world = await scene(db);
