@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, dayIn, daysOfMonth, isDay, isNoDay, timeIn } from './clock.ts';
+import { addDays, dayIn, daysOfMonth, endOfDay, isDay, isNoDay, timeIn } from './clock.ts';
 
 describe('the day in a zone (R32)', () => {
 	// R32: an activity that ends on 31 December at 23:30 WIT counts in that year, though in UTC it is 14:30 and in WIB 21:30.
@@ -49,3 +49,8 @@ describe('the length of a month', () => {
 });
 
 test('midnight is hour 0 and minute 0 of the day that begins', () => expect(timeIn('Asia/Jakarta', new Date('2026-11-21T17:00:00Z'))).toEqual({ hour: 0, minute: 0 }));
+
+test.each([['Asia/Jakarta', '+07:00'], ['Asia/Makassar', '+08:00'], ['Asia/Jayapura', '+09:00'], ['UTC', '+00:00']])('a day ends at its last second in %s', (timeZone, offset) => {
+	expect(endOfDay('2026-11-30', timeZone)).toBe(`2026-11-30T23:59:59${offset}`);
+	expect(endOfDay('2028-02-29', timeZone)).toBe(`2028-02-29T23:59:59${offset}`);
+});

@@ -15,6 +15,16 @@ function dayFormat(timeZone: string): Intl.DateTimeFormat {
 	return format;
 }
 
+/**
+ * The last second of a day where the clocks are the zone's, with its offset: '2026-11-30T23:59:59+07:00'.
+ *
+ * @param day 'YYYY-MM-DD'
+ */
+export function endOfDay(day: string, timeZone: string): string {
+	const name = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(new Date(`${day}T12:00:00Z`)).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+	return `${day}T23:59:59${name.replace('GMT', '')}`;
+}
+
 /** The day so many days later (or earlier), both 'YYYY-MM-DD'. */
 export function addDays(day: string, count: number): string {
 	const date = new Date(`${day}T00:00:00Z`);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { endOfDay, GENERAL_SERVICES, readServiceCode, render, serviceCodeOf, spanOf, statusOf, w3Instant } from './open311.rules.ts';
+import { GENERAL_SERVICES, readServiceCode, render, serviceCodeOf, spanOf, statusOf, w3Instant } from './open311.rules.ts';
 import { RequestPost } from './open311.schema.ts';
 import { STATES } from './schema.ts';
 
@@ -38,11 +38,6 @@ describe('codes and states', () => {
 	test('instants are written to the second, with their zone', () => {
 		expect([w3Instant(new Date('2026-11-21T03:00:00.123Z')), w3Instant(null)]).toEqual(['2026-11-21T03:00:00Z', null]);
 	});
-});
-
-test.each([['Asia/Jakarta', '+07:00'], ['Asia/Makassar', '+08:00'], ['Asia/Jayapura', '+09:00'], ['UTC', '+00:00']])('a day ends at its last second in %s', (timeZone, offset) => {
-	expect(endOfDay('2026-11-30', timeZone)).toBe(`2026-11-30T23:59:59${offset}`);
-	expect(endOfDay('2028-02-29', timeZone)).toBe(`2028-02-29T23:59:59${offset}`);
 });
 
 describe('XML', () => {

@@ -59,16 +59,6 @@ export function w3Instant(date: Date | null): string | null {
 	return date && date.toISOString().replace(/\.\d{3}Z$/, 'Z');
 }
 
-/**
- * The last second of a day where the government is: what is due on a day may still come in its evening.
- *
- * @param day 'YYYY-MM-DD'
- */
-export function endOfDay(day: string, timeZone: string): string {
-	const name = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(new Date(`${day}T12:00:00Z`)).find(({ type }) => type === 'timeZoneName')?.value ?? '';
-	return `${day}T23:59:59${name.replace('GMT', '')}`;
-}
-
 /** The answer in its format. */
 export function render(answer: Answer, format: Format): string {
 	return format === 'json' ? JSON.stringify(answer.isSingle ? (answer.items[0] ?? {}) : answer.items) : `<?xml version="1.0" encoding="utf-8"?>\n${xmlOf(answer)}\n`;

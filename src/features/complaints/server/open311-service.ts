@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { endOfDay } from '#platform/clock.ts';
 import type { Ctx } from '#platform/context.ts';
 import { readNumber, trackingNumber } from '#platform/tracking.ts';
 import { maskedText, subjectOf } from '../citizen.rules.ts';
-import { endOfDay, GENERAL_SERVICES, readServiceCode, serviceCodeOf, spanOf, statusOf, w3Instant } from '../open311.rules.ts';
+import { GENERAL_SERVICES, readServiceCode, serviceCodeOf, spanOf, statusOf, w3Instant } from '../open311.rules.ts';
 import { RequestPost, type Fields } from '../open311.schema.ts';
 import { id as words } from '../officer.messages.id.ts';
 import type { ComplaintClass } from '../schema.ts';

@@ -9,7 +9,7 @@ import { insertServicePoint, type PointRow } from '#tests/support/surveys.ts';
 import { SentPacket } from '../schema.ts';
 import { visitIdOf } from '../visit-id.rules.ts';
 import { recordPacket } from './packet-service.ts';
-import { takeTicket } from './queue-service.ts';
+import { queueView, takeTicket } from './queue-service.ts';
 import { greetTablet } from './tablet-service.ts';
 
 /** So many minutes before the clock of the tests. */
@@ -102,6 +102,26 @@ describe('clocks that cannot be believed', () => {
 			const future = new Date('2099-01-01T00:00:00Z');
 			expect(await send(tablet.packet([tablet.event('taken', future, 'L1'), tablet.event('called', future, 'L1', { counterId })], NOW))).toMatchObject({ added: 2, clockFaults: 2 });
 			expect(await visitsOf(db, point)).toMatchObject([{ clock_fault: true, taken_at: NOW }]);
+		}));
+
+	test('a visitor of yesterday whose tablet slept over night is one of yesterday: counted there, not averaged, not in today\'s queue', () =>
+		scene(async ({ db, world, point, counterId, send }) => {
+			const tablet = new Tablet(point.id);
+			const yesterday = (kind: 'taken' | 'called' | 'done', minutes: number) =>
+				tablet.event(kind, ago(24 * 60 - minutes), 'L1', { visitId: visitIdOf(point.id, { day: '2026-11-20', series: 'L', number: 1 }), ageMs: 60_000, ...(kind !== 'taken' && { counterId }) });
+			expect(await send(tablet.packet([yesterday('taken', 0), yesterday('called', 5), yesterday('done', 9)], NOW))).toMatchObject({ added: 3, clockFaults: 3 });
+			const end = new Date('2026-11-20T16:59:59.000Z'); // midnight less a second, at +07:00
+			expect(await visitsOf(db, point)).toMatchObject([{ clock_fault: true, taken_at: end, called_at: end, done_at: end }]);
+			expect((await queueView(ctxOf(db, world.cast.service_officer.actor), point.slug)).visits).toEqual([]);
+		}));
+
+	test('whoever has a number of tomorrow, from a tablet a day fast, stands in the queue now', () =>
+		scene(async ({ db, world, point, send }) => {
+			const tablet = new Tablet(point.id);
+			const tomorrow = tablet.event('taken', ago(-60), 'L1', { visitId: visitIdOf(point.id, { day: '2026-11-22', series: 'L', number: 1 }) });
+			expect(await send(tablet.packet([tomorrow], NOW))).toMatchObject({ added: 1, clockFaults: 1 });
+			expect(await visitsOf(db, point)).toMatchObject([{ clock_fault: true, taken_at: NOW }]);
+			expect((await queueView(ctxOf(db, world.cast.service_officer.actor), point.slug)).visits).toMatchObject([{ number: 1, state: 'waiting' }]);
 		}));
 
 	test('a clock that went back is found whichever event comes first', () =>

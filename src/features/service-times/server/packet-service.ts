@@ -1,5 +1,5 @@
 import { recordAudit } from '#platform/audit/record.ts';
-import { addDays, dayIn } from '#platform/clock.ts';
+import { addDays, dayIn, endOfDay } from '#platform/clock.ts';
 import type { Ctx } from '#platform/context.ts';
 import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
@@ -97,8 +97,13 @@ function newEvent(sent: SentEvent, packet: SentPacket, { point, counters, target
 	const { at, skewMs, fault } = correctedMoment({ deviceAt: sent.deviceAt, sentAt: packet.sentAt, receivedAt: now.getTime(), ageMs: sent.ageMs });
 	return {
 		id: sent.id, visitId, kind: sent.kind, undoesId: isUndo ? sent.undoesId : null, counterId: sent.counterId, series: ticket.series, number: ticket.number, reference: null,
-		at: new Date(at), device: { id: packet.deviceId, at: new Date(sent.deviceAt), sequence: sent.sequence, skewMs, fault }
+		at: new Date(fault === null ? at : byItsDay(at, ticket.day, point.timeZone)), device: { id: packet.deviceId, at: new Date(sent.deviceAt), sequence: sent.sequence, skewMs, fault }
 	};
+}
+
+/** Of a clock that cannot be believed (also of a tablet that slept) at least this is known: not after the ticket's day. Else yesterday's visitors stood in today's queue. */
+function byItsDay(at: number, day: string, timeZone: string): number {
+	return Math.min(at, Date.parse(endOfDay(day, timeZone)));
 }
 
 /** An order that is still on its way: noted under its own id, so that no number is given when it comes after all. Its visitor has gone with another. */
