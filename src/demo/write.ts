@@ -54,12 +54,13 @@ export async function seedDemo(owner: pg.Pool, options: DemoOptions, note: (line
 		await client.query('commit');
 		// The planner knows nothing of two years that arrived at once.
 		await client.query('analyze');
+		const answered = await writeRunningMonth(owner, options.today);
 		const measured = await measureTimes(owner, options.today);
 		const truths = await writeMinutesTruth(owner, options.today);
 		await publishSurveys(owner);
 		await writePostTraining(owner, options.today);
 		await writeDecisions(owner, options.today);
-		const rows = { ...report.rows, outcome_month: (report.rows.outcome_month ?? 0) + measured, demo_truth: (report.rows.demo_truth ?? 0) + truths };
+		const rows = { ...report.rows, survey_response: (report.rows.survey_response ?? 0) + answered, outcome_month: (report.rows.outcome_month ?? 0) + measured, demo_truth: (report.rows.demo_truth ?? 0) + truths };
 		return { ...report, rows, seconds: Math.round(performance.now() - started) / 1000 };
 	} catch (error) {
 		await client.query('rollback').catch(() => undefined);
@@ -67,6 +68,19 @@ export async function seedDemo(owner: pg.Pool, options: DemoOptions, note: (line
 	} finally {
 		client.release();
 	}
+}
+
+/** The month that runs, until yesterday: as the month before it, so that months that are over have answers after them and may be told. @returns rows written */
+async function writeRunningMonth(owner: pg.Pool, today: string): Promise<number> {
+	const { numAffectedRows } = await sql`
+		insert into survey_response (agency_id, id, survey_id, visit_token, channel, submitted_on, requirements, procedure, duration, cost, product, competence, conduct, complaints, facilities)
+		select r.agency_id, md5('id' || r.id)::uuid, v.id, md5('token' || r.id)::uuid, r.channel, d.day, r.requirements, r.procedure, r.duration, r.cost, r.product, r.competence, r.conduct, r.complaints, r.facilities
+		from survey_response r join agency a on a.id = r.agency_id and a.invented join survey o on o.agency_id = r.agency_id and o.id = r.survey_id
+		cross join lateral (select (date_trunc('month', ${today}::date) + (extract(day from r.submitted_on) - 1) * interval '1 day')::date as day) d
+		join survey v on v.agency_id = o.agency_id and v.service_point_id = o.service_point_id and v.closed_at is null and d.day between v.opens_on and v.closes_on
+		where r.submitted_on >= date_trunc('month', ${today}::date) - interval '1 month' and r.submitted_on < date_trunc('month', ${today}::date) and d.day < ${today}::date
+		on conflict do nothing`.execute(plainDb(owner));
+	return Number(numAffectedRows ?? 0);
 }
 
 /** What the queue clock and the complaints say in the panel; nothing is left to count. @returns rows written */

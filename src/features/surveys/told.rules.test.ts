@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ELEMENTS } from './schema.ts';
-import { TOLD_MEASURES, untoldCells, untoldMonths, type MonthPart, type ToldMeasure } from './told.rules.ts';
+import { ELEMENTS, type Element } from './schema.ts';
+import { TOLD_MEASURES, shownMonths, untoldCells, untoldMonths, type MonthPart, type ToldMeasure } from './told.rules.ts';
 
 const FEWEST = 5;
 const alike = (count: number) => Object.fromEntries(TOLD_MEASURES.map((measure) => [measure, count])) as Record<ToldMeasure, number>;
@@ -71,6 +71,43 @@ describe('answers that left something open', () => {
 	});
 	test('an element that is asked of fewer says nothing of the index', () => {
 		expect(untoldCells([part('2026-01', 0, { isClosed: true, answers: { ...alike(20), cost: 9 } })], FEWEST)).toEqual([]);
+	});
+});
+
+describe('the page of an open survey', () => {
+	const score = (value: number) => Object.fromEntries(ELEMENTS.map((element) => [element, value]));
+	const given = (month: string, count: number, answers = score(3)) => Array.from({ length: count }, () => ({ month: `${month}-01`, answers }));
+	const of = (answers: ReturnType<typeof given>, running = '2026-03-01', used: readonly Element[] = ELEMENTS) => shownMonths(answers, { used, running, fewest: FEWEST });
+
+	test('shows months that are over, each with five answers after it', () => {
+		expect(of([...given('2026-01', 9), ...given('2026-02', 8)])).toEqual(['2026-01-01']);
+		expect(of([...given('2026-01', 9), ...given('2026-02', 8), ...given('2026-03', 5)])).toEqual(['2026-01-01', '2026-02-01']);
+		expect(of([...given('2026-01', 9), ...given('2026-02', 3), ...given('2026-03', 5)])).toEqual(['2026-01-01']);
+		expect(of([])).toEqual([]);
+	});
+	test('never the month that runs, however many answered', () => {
+		expect(of(given('2026-03', 500))).toEqual([]);
+		expect(of([...given('2026-03', 500), ...given('2026-04', 9)], '2026-04-01')).toEqual(['2026-03-01']);
+	});
+	test('no month in which some element hides somebody; what is not asked hides nobody', () => {
+		const { cost: _, ...open } = score(3);
+		const one = [...given('2026-01', 9), ...given('2026-01', 1, open), ...given('2026-02', 9)];
+		expect(of(one)).toEqual([]);
+		expect(of(one, '2026-03-01', ELEMENTS.filter((element) => element !== 'cost'))).toEqual(['2026-01-01']);
+		expect(of([...given('2026-01', 9), ...given('2026-01', 5, open), ...given('2026-02', 9)])).toEqual(['2026-01-01']);
+	});
+	test('one visitor more changes nothing that is shown, for whatever came before', () => {
+		const month = fc.integer({ min: 1, max: 3 }).map((number) => `2026-0${number}`);
+		fc.assert(
+			fc.property(fc.array(fc.record({ month, count: fc.integer({ min: 1, max: 9 }) }), { maxLength: 12 }), (packets) => {
+				const answers = packets.flatMap(({ month: name, count }) => given(name, count));
+				const before = of(answers);
+				const after = of([...answers, ...given('2026-03', 1, score(1))]);
+				// A month may come to be shown, with all of its people at once; none goes, and none changes.
+				for (const name of before) expect(after).toContain(name);
+				for (const name of after) expect(answers.filter((answer) => answer.month === name).length).toBeGreaterThanOrEqual(FEWEST);
+			})
+		);
 	});
 });
 

@@ -1,4 +1,4 @@
-import { ELEMENTS, type Element } from './schema.ts';
+import { ELEMENTS, type Element, type PartialAnswers } from './schema.ts';
 
 /** What the panel keeps of a month: each element, and all that was asked together. */
 export const TOLD_MEASURES = [...ELEMENTS, 'index'] as const;
@@ -68,6 +68,23 @@ export function untoldMonths(parts: readonly MonthPart[], fewest: number, measur
 		left = rest;
 		return [];
 	});
+}
+
+/**
+ * The months that the page of an open survey shows: those that are over and of which no figure hides anybody.
+ *
+ * @param given of each answer that counts the first day of its month and what it says
+ * @param running first day of the month that is not over
+ * @source R18; docs/decisions/0010-figures-by-whole-months.md
+ */
+export function shownMonths(given: readonly { readonly month: string; readonly answers: PartialAnswers }[], { used, running, fewest }: { readonly used: readonly Element[]; readonly running: string; readonly fewest: number }): string[] {
+	const parts = [...Map.groupBy(given, ({ month }) => month)].map(([month, own]): MonthPart => {
+		const count = (of: (answers: PartialAnswers) => boolean) => own.filter(({ answers }) => of(answers)).length;
+		const each = ELEMENTS.map((element) => [element, used.includes(element) ? count((answers) => answers[element] !== undefined) : 0]);
+		return { survey: '', isClosed: false, month, answers: { ...(Object.fromEntries(each) as Record<Element, number>), index: count((answers) => used.every((element) => answers[element] !== undefined)) } };
+	});
+	const untold = new Set(untoldCells(parts, fewest).map(({ month }) => month));
+	return parts.map(({ month }) => month).filter((month) => month < running && !untold.has(month));
 }
 
 /** Fewer than `fewest` left something open: the sums of the elements less that of all together would be theirs. */

@@ -76,7 +76,7 @@ describe('the public page of a survey', () => {
 			expect((await closeSurvey(officer, surveyId)).respondents).toBe(4);
 			await planFollowUp(officer, surveyId, plan(world.cast.service_officer.person?.id ?? ''));
 			expect(await publishedSurvey(citizen, surveyId)).toMatchObject({ opensOn: '2026-11-01', closesOn: '2026-11-21', respondents: 4, result: null, plans: [{ element: 'duration' }] });
-			expect((await surveyDetail(officer, surveyId)).result).toMatchObject({ respondents: 4 });
+			expect(await surveyDetail(officer, surveyId)).toMatchObject({ result: null, responses: 4, comments: [], distribution: { duration: [0, 0, 0, 0] } });
 			expect((await findDoor(db, point.slug, citizen.now))?.lastResult).toBeNull();
 		}));
 

@@ -97,9 +97,10 @@ export async function findSurvey(db: Db, agencyId: string, id: string): Promise<
 	return rows[0];
 }
 
-/** With its day, and the answers to what the office asked beside the nine elements. */
+/** With its month, and the answers to what the office asked beside the nine elements. */
 export interface DatedRespondent extends Respondent {
-	readonly day: string;
+	/** First day of the month in which it counts. */
+	readonly month: string;
 	readonly extras: Readonly<Partial<Record<ExtraKey, string>>>;
 }
 
@@ -107,7 +108,7 @@ export interface DatedRespondent extends Respondent {
 export async function listRespondents(db: Db, agencyId: string, surveyId: string): Promise<DatedRespondent[]> {
 	const rows = await db
 		.selectFrom('survey_response')
-		.select([...ELEMENTS, 'sex', 'age_band', 'education', 'occupation', 'signs', 'channel', 'by_ticket', 'submitted_on', 'extras'])
+		.select([...ELEMENTS, 'sex', 'age_band', 'education', 'occupation', 'signs', 'channel', 'by_ticket', 'extras', sql<string>`date_trunc('month', coalesce(counted_in, submitted_on))::date`.as('month')])
 		.where('agency_id', '=', agencyId)
 		.where('survey_id', '=', surveyId)
 		.execute();
@@ -117,20 +118,20 @@ export async function listRespondents(db: Db, agencyId: string, surveyId: string
 		signs: row.signs as Sign[],
 		channel: row.channel as Channel,
 		byTicket: row.by_ticket,
-		day: row.submitted_on,
+		month: row.month,
 		extras: (row.extras as DatedRespondent['extras'] | null) ?? {}
 	}));
 }
 
-/** What visitors wrote until a day, in the order of the letters: neither day nor answers stand beside it. */
-export async function listComments(db: Db, agencyId: string, surveyId: string, until: string): Promise<string[]> {
+/** What visitors wrote whose answers count in these months, or in all (null), in the order of the letters: neither day nor answers stand beside it. */
+export async function listComments(db: Db, agencyId: string, surveyId: string, months: readonly string[] | null): Promise<string[]> {
 	const rows = await db
 		.selectFrom('survey_response')
 		.select('comment')
 		.where('agency_id', '=', agencyId)
 		.where('survey_id', '=', surveyId)
 		.where('comment', 'is not', null)
-		.where('submitted_on', '<=', until)
+		.$if(months !== null, (query) => query.where(sql<boolean>`date_trunc('month', coalesce(counted_in, submitted_on))::date = any (${months ?? []}::date[])`))
 		.orderBy('comment')
 		.limit(200)
 		.execute();

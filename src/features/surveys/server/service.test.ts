@@ -24,6 +24,13 @@ async function scene(db: Db, given: { yearlyUsers?: number } = {}): Promise<Scen
 	return { world, point, surveyId: await insertSurvey(db, point) };
 }
 
+/** A month that is over, of a survey that goes on: its answers show when five came after them. */
+const OVER = { submitted_on: '2026-10-10' };
+async function goingOn(db: Db, point: PointRow, surveyId: string): Promise<void> {
+	await db.updateTable('survey').set({ opens_on: '2026-10-01' }).where('id', '=', surveyId).execute();
+	await insertResponses(db, point, surveyId, many(5, 2));
+}
+
 const many = (count: number, score: number) => Array.from({ length: count }, () => all(score));
 
 describe('the result of a survey', () => {
@@ -33,7 +40,8 @@ describe('the result of a survey', () => {
 	test("is computed with the agency's weight while it is open", () =>
 		withDatabase(async (db) => {
 			const { world, point, surveyId } = await scene(db);
-			await insertResponses(db, point, surveyId, mixed);
+			await goingOn(db, point, surveyId);
+			await insertResponses(db, point, surveyId, mixed, OVER);
 			const officer = ctxOf(db, world.cast.service_officer.actor);
 			expect((await surveyDetail(officer, surveyId)).result).toMatchObject({ index: 8875, grade: 'A', weight: '1/9', ruleName: 'skm-1/9', respondents: 20 });
 			await db
@@ -84,7 +92,8 @@ describe('the result of a survey', () => {
 	test('below the minimum it still computes, and shows the minimum', () =>
 		withDatabase(async (db) => {
 			const { world, point, surveyId } = await scene(db, { yearlyUsers: 450 });
-			await insertResponses(db, point, surveyId, many(200, 3));
+			await goingOn(db, point, surveyId);
+			await insertResponses(db, point, surveyId, many(200, 3), OVER);
 			expect((await surveyDetail(ctxOf(db, world.cast.service_officer.actor), surveyId)).result).toMatchObject({
 				respondents: 200,
 				sampleMinimum: 208,
@@ -98,8 +107,9 @@ describe('the result of a survey', () => {
 			const { world, point, surveyId } = await scene(db);
 			await insertResponses(db, point, surveyId, many(12, 4), { sex: 'F', comment: 'Bagus' });
 			await insertResponses(db, point, surveyId, many(4, 1), { sex: 'M' });
-			const { result } = await surveyDetail(ctxOf(db, world.cast.service_officer.actor), surveyId);
-			expect(result?.splits).toEqual([
+			const result = await closeSurvey(ctxOf(db, world.cast.service_officer.actor), surveyId);
+			expect((await surveyDetail(ctxOf(db, world.cast.service_officer.actor), surveyId)).result?.splits).toEqual(result.splits);
+			expect(result.splits).toEqual([
 				{
 					split: 'sex',
 					cells: [
@@ -116,10 +126,11 @@ describe('the result of a survey', () => {
 			const officer = ctxOf(db, world.cast.service_officer.actor);
 			expect(await surveyDetail(officer, surveyId)).toMatchObject({ result: null, responses: 0 });
 			await expect(closeSurvey(officer, surveyId)).rejects.toMatchObject({ code: 'survey.no_responses' });
-			await insertResponses(db, point, surveyId, many(4, 2), { comment: 'Lama sekali' });
-			expect(await surveyDetail(officer, surveyId)).toMatchObject({ comments: [], responses: 4, waiting: 4, result: null, distribution: { duration: [0, 0, 0, 0] } });
-			await insertResponses(db, point, surveyId, many(1, 2));
-			expect(await surveyDetail(officer, surveyId)).toMatchObject({ responses: 5, waiting: 0, distribution: { duration: [0, 5, 0, 0] } });
+			await insertResponses(db, point, surveyId, many(4, 2), { ...OVER, comment: 'Lama sekali' });
+			await goingOn(db, point, surveyId);
+			expect(await surveyDetail(officer, surveyId)).toMatchObject({ comments: [], responses: 9, waiting: 9, result: null, distribution: { duration: [0, 0, 0, 0] } });
+			await insertResponses(db, point, surveyId, many(1, 2), OVER);
+			expect(await surveyDetail(officer, surveyId)).toMatchObject({ responses: 10, waiting: 5, distribution: { duration: [0, 5, 0, 0] } });
 			expect((await surveyDetail(officer, surveyId)).comments).toHaveLength(4);
 		}));
 
@@ -130,8 +141,9 @@ describe('the result of a survey', () => {
 			const body = { ...STANDARD_QUESTIONNAIRE, extras: [{ key: 'x1', text: 'Tahu dari mana?', answers: ['Teman', 'Radio', 'Internet', 'Lainnya'] }, { key: 'x2', text: 'Apa yang kurang?', answers: null }] };
 			const { id } = await db.insertInto('questionnaire').values({ agency_id: world.agency.id, version: 1, body: JSON.stringify(body), created_at: officer.now }).returning('id').executeTakeFirstOrThrow();
 			await db.updateTable('survey').set({ questionnaire_id: id, extra_keys: ['x1', 'x2'] }).where('id', '=', surveyId).execute();
-			await insertResponses(db, point, surveyId, many(5, 3), { extras: JSON.stringify({ x1: '2', x2: 'Kursi' }) });
-			await insertResponses(db, point, surveyId, many(2, 3), { extras: JSON.stringify({ x1: '1', x2: 'Curang' }), signs: ['fast'] });
+			await insertResponses(db, point, surveyId, many(5, 3), { ...OVER, extras: JSON.stringify({ x1: '2', x2: 'Kursi' }) });
+			await goingOn(db, point, surveyId);
+			await insertResponses(db, point, surveyId, many(2, 3), { ...OVER, extras: JSON.stringify({ x1: '1', x2: 'Curang' }), signs: ['fast'] });
 			const { extras } = await surveyDetail(officer, surveyId);
 			expect(extras).toMatchObject([{ answered: 5, counts: [{ count: 0 }, { label: 'Radio', count: 5 }, { count: 0 }, { count: 0 }] }, { answered: 5, words: ['Kursi', 'Kursi', 'Kursi', 'Kursi', 'Kursi'] }]);
 			await insertResponses(db, point, surveyId, many(5, 3), { submitted_on: '2026-11-21', extras: JSON.stringify({ x2: 'Hari ini' }) });
@@ -139,22 +151,34 @@ describe('the result of a survey', () => {
 		}));
 
 	// R18: an officer who opens the page before and after a visitor learns nothing of what that visitor said.
-	test('an open survey shows no answer and no comment of today, nor of fewer than five people since', () =>
+	test('an open survey shows no answer and no comment of the month that runs, and no group of visitors', () =>
 		withDatabase(async (db) => {
 			const { world, point, surveyId } = await scene(db);
 			const officer = ctxOf(db, world.cast.service_officer.actor); // 21 November 2026
-			await insertResponses(db, point, surveyId, many(6, 4), { comment: 'Bagus' });
+			await goingOn(db, point, surveyId);
+			await insertResponses(db, point, surveyId, many(6, 4), { ...OVER, comment: 'Bagus', sex: 'F' });
 			const before = await surveyDetail(officer, surveyId);
-			await insertResponses(db, point, surveyId, many(1, 1), { submitted_on: '2026-11-21', comment: 'Petugas kasar' });
-			await insertResponses(db, point, surveyId, many(3, 1), { submitted_on: '2026-11-20', comment: 'Lama' });
-			await insertResponses(db, point, surveyId, many(9, 1), { submitted_on: '2026-11-20', signs: ['fast'] }); // do not count, so they hide nobody
-			expect(await surveyDetail(officer, surveyId)).toEqual({ ...before, responses: 19, waiting: 13 });
-			const tomorrow = await surveyDetail({ ...officer, today: '2026-11-22' }, surveyId);
-			expect([tomorrow.result?.respondents, tomorrow.comments.length, tomorrow.waiting]).toEqual([6, 6, 13]);
-			await insertResponses(db, point, surveyId, many(1, 1), { submitted_on: '2026-11-22' });
-			expect((await surveyDetail({ ...officer, today: '2026-11-23' }, surveyId)).result?.respondents).toBe(11);
-			expect((await closeSurvey(officer, surveyId)).respondents).toBe(11);
-			expect(await surveyDetail(officer, surveyId)).toMatchObject({ waiting: 0, responses: 20 });
+			expect(before).toMatchObject({ responses: 11, waiting: 5, result: { respondents: 6, index: 10_000, splits: [] } });
+			await insertResponses(db, point, surveyId, many(1, 1), { submitted_on: '2026-11-21', comment: 'Petugas kasar', sex: 'M' });
+			await insertResponses(db, point, surveyId, many(1, 1), { submitted_on: '2026-10-31', counted_in: '2026-11-01', channel: 'kiosk' });
+			await insertResponses(db, point, surveyId, many(9, 1), { submitted_on: '2026-11-20', signs: ['fast'] });
+			expect(await surveyDetail(officer, surveyId)).toEqual({ ...before, responses: 22, waiting: 16 });
+			// The month is over, and what came in it waits for five more, or for the closing: one more tablet would be the difference.
+			expect((await surveyDetail({ ...officer, today: '2026-12-01' }, surveyId)).result).toEqual(before.result);
+			expect((await closeSurvey(officer, surveyId)).respondents).toBe(13);
+			const closed = await surveyDetail(officer, surveyId);
+			expect(closed).toMatchObject({ waiting: 0, responses: 22, comments: expect.arrayContaining(['Bagus', 'Petugas kasar']) });
+		}));
+
+	test('left out answers move nothing that is shown while the survey is open, and are told at the closing from five on', () =>
+		withDatabase(async (db) => {
+			const { world, point, surveyId } = await scene(db);
+			const officer = ctxOf(db, world.cast.service_officer.actor);
+			await goingOn(db, point, surveyId);
+			await insertResponses(db, point, surveyId, many(6, 4), OVER);
+			await insertResponses(db, point, surveyId, many(6, 1), { ...OVER, signs: ['fast'] });
+			expect((await surveyDetail(officer, surveyId)).result).toMatchObject({ respondents: 6, excluded: 6, integrity: { excludedBy: { fast: 6 }, withAll: null } });
+			expect((await closeSurvey(officer, surveyId)).integrity?.withAll?.respondents).toBe(17);
 		}));
 });
 

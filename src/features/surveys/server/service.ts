@@ -13,14 +13,14 @@ import { extraResults, type ExtraResult } from '../extra.rules.ts';
 import { gamingRuleSets } from '../gaming-rules.ts';
 import { droppedElements, usedElements } from '../questionnaire.rules.ts';
 import { STANDARD_QUESTIONNAIRE } from '../standard-questionnaire.ts';
-import type { FrozenResult } from '../result.ts';
+import { publicResult, type FrozenResult } from '../result.ts';
 import type { SkmRules } from '../rules.ts';
 import { ELEMENTS, type Element } from '../schema.ts';
 import { reasonAgainst, type GamingRules } from '../signs.rules.ts';
-import { shownUntil } from '../shown.rules.ts';
 import { skmRuleSets } from '../skm-rules.ts';
 import type { Respondent } from '../split.rules.ts';
 import type { SurveyForm } from '../survey.schema.ts';
+import { shownMonths } from '../told.rules.ts';
 import { refreshOutcomeMonth } from './outcome-service.ts';
 import { findQuestionnaire } from './questionnaire-queries.ts';
 import { mayManageSurvey, mayReadSurvey, surveysManagedBy, surveysReadableBy } from './policy.ts';
@@ -113,13 +113,13 @@ export interface SurveyDetail {
 	readonly survey: Omit<SurveyRow, 'result' | 'weight' | 'questions'>;
 	readonly state: PointView['state'];
 	readonly responses: number;
-	/** Null while no response counts. */
+	/** Null while nothing can be shown: no month that is over has enough answers, or a closed survey has fewer than five. */
 	readonly result: FrozenResult | null;
 	/** How often each answer 1–4 was given: the rows behind an element's figure. */
 	readonly distribution: Readonly<Record<Element, readonly [number, number, number, number]>>;
 	readonly comments: readonly string[];
 	readonly extras: readonly ExtraResult[];
-	/** Answers that figures and comments do not hold yet: of an open survey those of today, and of fewer than five people since. */
+	/** Answers that figures and comments do not hold yet: of an open survey those of the month that runs, and those that few people gave. */
 	readonly waiting: number;
 	readonly smallestCell: number;
 	/** How many of the nine elements its questionnaire asks. */
@@ -130,7 +130,7 @@ export interface SurveyDetail {
 }
 
 /**
- * One survey with its result: frozen when it is closed; while it is open computed of days that are over, so that nobody's answer shows when it comes.
+ * One survey with its result: frozen when it is closed; while it is open computed of months that are over, so that nobody's answer shows when it comes.
  *
  * @throws {Problem} survey.not_found: unknown, or outside the actor's subtrees
  */
@@ -142,18 +142,22 @@ export function surveyDetail(ctx: Ctx, id: string): Promise<SurveyDetail> {
 		const basis = basisOf({ ...survey, weight, questions, result: frozen });
 		const { rules } = basis.skm;
 		const isCounted = (response: Respondent) => reasonAgainst(response, rules, basis.gaming.rules, usedElements(basis.questionnaire)) === undefined;
-		const until = survey.closedAt === null ? shownUntil(given.filter(isCounted).map(({ day }) => day), ctx.today, rules.smallestCell) : survey.closesOn;
-		const respondents = survey.closedAt === null ? given.filter(({ day }) => until !== null && day <= until) : given;
-		const counted = respondents.filter(isCounted);
+		const isOpen = survey.closedAt === null;
+		const months = isOpen ? shownMonths(given.filter(isCounted), { used: usedElements(basis.questionnaire), running: `${ctx.today.slice(0, 7)}-01`, fewest: rules.smallestCell }) : null;
+		const respondents = months === null ? given : given.filter(({ month }) => months.includes(month));
+		const found = frozen ?? resultOf(respondents, basis);
+		const result = isOpen ? withoutFew(found) : found && publicResult(found);
+		// Of so few a closed survey shows nothing either: they are few suspects.
+		const counted = result === null ? [] : respondents.filter(isCounted);
 		return {
 			survey,
 			responses: given.length,
 			waiting: given.length - respondents.length,
-			result: frozen ?? resultOf(respondents, basis),
+			result,
 			state: stateOf({ ...survey, surveyId: survey.id, isClosed: survey.closedAt !== null }, ctx.today),
 			distribution: distributionOf(counted),
 			// Few people are few suspects: what they wrote waits for the same number as a cell.
-			comments: until === null || counted.length < rules.smallestCell ? [] : await listComments(tx, actor.agencyId, id, until),
+			comments: counted.length < rules.smallestCell ? [] : await listComments(tx, actor.agencyId, id, months),
 			extras: extraResults(basis.questionnaire.extras, counted.map(({ extras }) => extras), rules.smallestCell),
 			smallestCell: rules.smallestCell,
 			asked: usedElements(basis.questionnaire).length,
@@ -248,6 +252,11 @@ function skmOf({ weight, ruleVersion, closedAt, closesOn, result }: SurveyRow): 
 function gamingOf({ closesOn, result }: SurveyRow): RuleSet<GamingRules> {
 	const version = result?.integrity?.ruleVersion;
 	return version === undefined ? ruleSetOn(gamingRuleSets, closesOn) : ruleSetVersion(gamingRuleSets, version);
+}
+
+/** While answers come, no groups of visitors and no index with those that are left out: of five more answers one may be the only one of its group. */
+function withoutFew(result: FrozenResult | null): FrozenResult | null {
+	return result && { ...result, splits: [], ...(result.integrity && { integrity: { ...result.integrity, withAll: null } }) };
 }
 
 function distributionOf(respondents: readonly Respondent[]): SurveyDetail['distribution'] {

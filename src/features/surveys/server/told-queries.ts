@@ -12,7 +12,7 @@ export interface PartRow extends MonthPart {
 
 /** From the first month to the last of all surveys that share a month with what was counted. */
 function reach(agencyId: string, spans: readonly CountedSpan[]): RawBuilder<unknown> {
-	return sql`reach as (
+	return sql`reach as materialized (
 		select c."unitId" as unit_id, c."serviceId" as service_id, least(c.first, min(date_trunc('month', v.opens_on))::date) as first, greatest(c.last, max(${lastDay})) as last
 		from jsonb_to_recordset(${JSON.stringify(spans)}::jsonb) as c ("unitId" uuid, "serviceId" uuid, first date, last date)
 		left join service_point p on p.agency_id = ${agencyId}::uuid and p.unit_id = c."unitId" and p.service_id = c."serviceId"
@@ -34,15 +34,14 @@ export async function listParts(tx: Db, agencyId: string, spans: readonly Counte
 	return rows;
 }
 
-/** Cells there that are named are not told, all others are; what stands as it should is not touched. */
+/** Cells there that are named are not told, all others are; what stands as it should is not touched. Looked up by a hash, whatever the planner expects: a join of two lists of thousands took a minute. */
 export async function writeTold(tx: Db, agencyId: string, spans: readonly CountedSpan[], untold: readonly (UntoldCell & { readonly unitId: string; readonly serviceId: string })[]): Promise<void> {
 	await sql`with ${reach(agencyId, spans)}, untold as materialized (
 			select u."unitId" as unit_id, u."serviceId" as service_id, u.month, u.measure as element
 			from jsonb_to_recordset(${JSON.stringify(untold)}::jsonb) as u ("unitId" uuid, "serviceId" uuid, month date, measure text)
 		), judged as (
-			select o.unit_id, o.service_id, o.element, o.month, u.element is null as told from reach c
+			select o.unit_id, o.service_id, o.element, o.month, (o.unit_id, o.service_id, o.month, o.element) not in (select unit_id, service_id, month, element from untold) as told from reach c
 			join outcome_month o on o.agency_id = ${agencyId}::uuid and o.unit_id = c.unit_id and o.service_id = c.service_id and o.month between c.first and c.last and o.element = any (${[...TOLD_MEASURES]}::text[])
-			left join untold u on u.unit_id = o.unit_id and u.service_id = o.service_id and u.month = o.month and u.element = o.element
 		)
 		update outcome_month o set told = j.told from judged j
 		where o.agency_id = ${agencyId}::uuid and o.unit_id = j.unit_id and o.service_id = j.service_id and o.element = j.element and o.month = j.month and o.told <> j.told`.execute(tx);

@@ -66,6 +66,14 @@ describe('the result of a survey', () => {
 		expect(textOf(shown({}, { locale }))).not.toContain(words.fewer);
 	});
 
+	test.each(LOCALES)('that is closed with fewer than five says so, and shows nothing that could be theirs (%s)', (locale) => {
+		const few = shown({ result: null, responses: 3, waiting: 0, state: 'closed' }, { locale, survey: { closedAt: new Date('2026-11-21') } });
+		expectSound(few);
+		expect(headings(few)).toEqual([{ id: idResult, en: enResult }[locale].published.few]);
+		expect(few).not.toContain('<table');
+		expect(textOf(few)).not.toContain({ id, en }[locale].detail.emptyText);
+	});
+
 	test.each(LOCALES)('whose answers are too new or too few says how many wait and why, and can be closed (%s)', (locale) => {
 		const [words, hidden] = [{ id, en }[locale].detail, shown({ result: null, responses: 4, waiting: 4, mayManage: true }, { locale })];
 		expectSound(hidden);
