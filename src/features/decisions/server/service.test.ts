@@ -46,6 +46,12 @@ describe('the evidence of a programme', () => {
 			expect(page.recommendation).toMatchObject({ choice: 'stop', reasons: ['no_meaningful_effect', 'use_unknown'] });
 			expect(page).toMatchObject({ standing: 'undecided', mayPropose: false, mayDecide: false, ruleVersion: '2026-1' });
 		}));
+	test('is of the local day, not of the day in Greenwich', () =>
+		inScene(async ({ as, programme }) => {
+			const id = await programme({ confirmedAt: '2026-11-20T18:00:00Z' });
+			expect((await decisionPage(as('evaluator'), id)).confirmedOn).toBe('2026-11-21');
+			expect((await decisionPage(as('evaluator'), await programme({ title: 'Belum dihitung', verdict: null }))).confirmedOn).toBeNull();
+		}));
 	test('is none before anything was computed: wait', () =>
 		inScene(async ({ as, programme }) => {
 			const page = await decisionPage(as('evaluator'), await programme({ verdict: null }));

@@ -32,6 +32,8 @@ export interface Matter {
 	readonly isOutdated: boolean;
 	/** Whether somebody has to decide, and since when; null: nobody. */
 	readonly waiting: Waiting | null;
+	/** The day of the government on which the verdict was last found to hold; null without one. */
+	readonly confirmedOn: string | null;
 	/** What a form sends back: the version and the evidence that stood on the page. */
 	readonly seen: string;
 }
@@ -172,6 +174,7 @@ function matterOf(ctx: Ctx, programme: ProgrammeNow, part: Part | null, all: rea
 		standing: standingOf(last?.step ?? null, typeof last?.plan === 'string'),
 		isOutdated: decided !== undefined && decided.evidenceSha256 !== hash,
 		waiting: waitingSince({ proposedOn: last?.step === 'proposal' ? last.madeOn : null, judgedOn: evidence.verdict && dayIn(ctx.timeZone, new Date(evidence.verdict.computedAt)), isDecided: decided !== undefined }, ctx.today),
+		confirmedOn: evidence.verdict && dayIn(ctx.timeZone, new Date(evidence.verdict.confirmedAt)),
 		seen: `${last?.version ?? 0}.${hash}`
 	};
 }

@@ -26,7 +26,7 @@ export function decisionPageOf(programme: ProgrammeNow, given: Partial<DecisionP
 	const evidence = evidenceOfProgramme(programme, [programme]);
 	const [{ rules, version }] = recommendationRuleSets as [(typeof recommendationRuleSets)[number]];
 	return {
-		programme, part: null, evidence, recommendation: recommend(factsOf(evidence, NOW), rules), ruleVersion: version, versions: [], attempt: null, standing: 'undecided', isOutdated: false, waiting: null, seen: `0.${'0'.repeat(64)}`,
+		programme, part: null, evidence, recommendation: recommend(factsOf(evidence, NOW), rules), ruleVersion: version, versions: [], attempt: null, standing: 'undecided', isOutdated: false, waiting: null, confirmedOn: evidence.verdict?.confirmedAt.slice(0, 10) ?? null, seen: `0.${'0'.repeat(64)}`,
 		parts: [], mayPropose: false, mayDecide: false, mayFollow: [], today: '2026-11-21', offices: [], ...given
 	};
 }
