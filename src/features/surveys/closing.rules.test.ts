@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { all } from '#tests/support/surveys.ts';
 import { minimumOf, resultOf, responseRate, sampleQuota, type Basis } from './closing.rules.ts';
 import { gamingRuleSets } from './gaming-rules.ts';
+import { publicResult } from './result.ts';
 import { STANDARD_QUESTIONNAIRE } from './standard-questionnaire.ts';
 import type { Questionnaire } from './questionnaire.schema.ts';
 import type { Respondent } from './split.rules.ts';
@@ -63,6 +64,12 @@ describe('the result that is published', () => {
 // R16
 test.each([[450, 208], [100, 80], [10, 10], [null, null], [0, null]])('of %s users a year at least %s are asked', (users, minimum) => expect(minimumOf(users, basis.skm.rules)).toBe(minimum));
 
+// R18: of four people's answers nothing is public; of five it is.
+test.each([[0, false], [1, false], [4, false], [5, true], [6, true]])('of %s respondents the figures are public: %s', (respondents, isPublic) => {
+	const result = { respondents, index: 7500 };
+	expect(publicResult(result)).toBe(isPublic ? result : null);
+});
+
 describe('the response rate', () => {
 	test.each([[120, 352, 341], [1, 3, 333], [0, 5, 0], [5, 5, 1000]])('%s answers of %s visits are %s tenths of a percent', (answers, visits, rate) => expect(responseRate(answers, visits)).toBe(rate));
 	test.each([[6, 5], [3, 0], [3, null], [3, undefined]])('is not known of %s answers and %s visits', (answers, visits) => expect(responseRate(answers, visits)).toBeNull());
@@ -97,6 +104,15 @@ describe('many services with few users', () => {
 		expect(quotas(10_000, 1, 1, 1)).toEqual([367, 1, 1, 1]);
 		expect(quotas(1, 1, 1_000_000, 1)).toEqual([1, 1, 381, 1]);
 	});
+	test('give each service its one even where that is more than the sample, and no service two then', () => {
+		// 100 users: 80 (R16). 101 users: 81; the one with three users would have two of them and gives one back.
+		expect(quotas(...Array.from({ length: 100 }, () => 1))).toEqual(Array.from({ length: 100 }, () => 1));
+		expect(quotas(...Array.from({ length: 98 }, () => 1), 3)).toEqual(Array.from({ length: 99 }, () => 1));
+	});
+	test('whoever was given one for the sake of being asked at all does not get the odd one as well', () => {
+		// 40 of 44: 0.91, 15.45 and 23.64. The first has its one; the odd one goes to the largest remainder of the others.
+		expect(quotas(1, 17, 26)).toEqual([1, 15, 24]);
+	});
 	test('ask one of each where there are more services than people to ask', () => expect(quotas(1, 1, 1)).toEqual([1, 1, 1]));
 	test('the largest remainder has the odd one, the first of two alike', () => {
 		// 20 of 20 users, 92 of 120: 30.67 each, so two of three get one more.
@@ -122,5 +138,9 @@ describe('many services with few users', () => {
 describe('the ends of a sample', () => {
 	test('one user is asked, a part of one is none', () => expect([minimumOf(1, basis.skm.rules), minimumOf(0, basis.skm.rules)]).toEqual([1, null]));
 	test('a single visit has a rate', () => expect([responseRate(0, 1), responseRate(1, 1), responseRate(0, 0)]).toEqual([0, 1000, null]));
+	test('a split in which all gave the same answer is told: it hides nobody', () => {
+		const women = many(9, 3).map((one) => ({ ...one, visitor: { ...one.visitor, sex: 'F' } }));
+		expect(resultOf(women, basis)?.splits).toEqual([{ split: 'sex', cells: [{ value: 'F', respondents: 9, index: 7500 }] }]);
+	});
 	test('a split that nobody answered is not told', () => expect(resultOf(many(9, 3), basis)?.splits).toEqual([]));
 });

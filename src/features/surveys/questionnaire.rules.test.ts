@@ -27,6 +27,14 @@ describe('the questions', () => {
 		expect(asked.find(({ element }) => element === 'conduct')?.text).toBe(formTexts.jawa.questions.conduct.text);
 		expect(asked.find(({ element }) => element === 'duration')?.text).toBe('Lama antre?');
 	});
+	test('a question of ours with answers of the agency, or the other way round, is the agency’s: half a translation would be neither', () => {
+		const { conduct, product } = formTexts.id.questions;
+		const mixed: Questionnaire = { ...STANDARD_QUESTIONNAIRE, elements: { ...STANDARD_QUESTIONNAIRE.elements, conduct: { text: conduct.text, answers: [conduct.answers[0], 'b', 'c', 'd'] }, product: { text: 'Puas?', answers: product.answers } } };
+		const asked = questionsOf(mixed, formTexts.en.questions, formTexts.id.questions);
+		expect(asked.find(({ element }) => element === 'conduct')).toMatchObject({ text: conduct.text, answers: [conduct.answers[0], 'b', 'c', 'd'] });
+		expect(asked.find(({ element }) => element === 'product')).toMatchObject({ text: 'Puas?', answers: product.answers });
+		expect(asked.find(({ element }) => element === 'cost')?.text).toBe(formTexts.en.questions.cost.text);
+	});
 	test.each(LANGUAGES)('in %s: nine different questions, each with four different answers', (language) => {
 		const asked = askedIn(STANDARD_QUESTIONNAIRE, language);
 		expect(new Set(asked.map(({ text }) => text)).size).toBe(9);

@@ -88,6 +88,13 @@ describe('rows that may be read', () => {
 		expect(openRows([...many(8, fast), ...many(5, { signs: ['device'] }), ...many(20)], basis())).toHaveLength(13);
 	});
 
+	test('of two that do not count none opens, for the one would tell the other', () => {
+		const straight = { answers: all(4) };
+		const rows = openRows([...many(10, straight), answer({ ...straight, signs: ['fast'] }), answer({ signs: ['device'] })], basis());
+		expect(rows.map(({ isLeftOut }) => isLeftOut)).toEqual(Array.from({ length: 10 }, () => false));
+		expect(openRows([...many(10, straight), answer({ ...straight, signs: ['fast'] }), ...many(5, { signs: ['device'] })], basis()).filter(({ isLeftOut }) => isLeftOut)).toHaveLength(6);
+	});
+
 	test('of those that count too: the published answers less the open ones would tell the others', () => {
 		const straight = { answers: all(4) };
 		expect(openRows([...many(22, straight), ...many(3)], basis())).toHaveLength(20);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { all } from '#tests/support/surveys.ts';
-import { assertRuleSets } from '#platform/rulesets/rule-set.ts';
+import { assertRuleSets, ruleSetVersion } from '#platform/rulesets/rule-set.ts';
 import { gamingRuleSets } from './gaming-rules.ts';
 import { ELEMENTS } from './schema.ts';
 import { carries, firstReason, isStraight, marksOf, reasonAgainst, sifted, signsOf, type Sending, type Weighed } from './signs.rules.ts';
@@ -14,6 +14,13 @@ const sending: Sending = { seconds: 60, earlierOfDevice: 0, earlierOfSource: 0, 
 const answer = (score = 3, given: Partial<Weighed> = {}): Weighed => ({ answers: all(score), signs: [], channel: 'web', byTicket: false, ...given });
 const mixed = { ...all(3), duration: 2 };
 
+// A closed survey names the version it was closed with: whoever changes a limit writes a new version. docs/rules/skm.md § 10
+test('version 2026-1 is as it was published', () => {
+	expect(ruleSetVersion(gamingRuleSets, '2026-1').rules).toEqual({ fastestSeconds: 10, mostPerDevice: 3, burstInTenMinutes: 40, slowAfter: 12, excluding: ['late', 'unsealed', 'fast', 'burst', 'device'] });
+});
+test.each([['late', true], ['unsealed', true], ['fast', true], ['burst', true], ['device', true], ['forged', false]] as const)('an answer that is %s stays out: %s', (sign, isOut) => {
+	expect(reasonAgainst(answer(3, { answers: mixed, signs: [sign] }), skm, ruleSetVersion(gamingRuleSets, '2026-1').rules, ELEMENTS)).toBe(isOut ? sign : undefined);
+});
 test('the versions can live together', () => expect(() => assertRuleSets(gamingRuleSets)).not.toThrow());
 
 describe('signs of one sending', () => {
@@ -37,6 +44,13 @@ describe('all answers alike', () => {
 		expect(isStraight(all(4), ELEMENTS)).toBe(true);
 		expect(isStraight(mixed, ELEMENTS)).toBe(false);
 		expect(isStraight(mixed, ELEMENTS.filter((element) => element !== 'duration'))).toBe(true);
+	});
+	// docs/rules/skm.md § 10: five or more.
+	test.each([[4, false], [5, true], [6, true]])('of %s answers given: %s', (count, isAlike) => {
+		const given = (score: number) => Object.fromEntries(ELEMENTS.slice(0, count).map((element) => [element, score]));
+		expect(isStraight(given(2), ELEMENTS)).toBe(isAlike);
+		expect(isStraight({ ...given(2), requirements: 3 }, ELEMENTS)).toBe(false);
+		expect(isStraight({ ...given(2), [ELEMENTS[count - 1] ?? 'cost']: 1 }, ELEMENTS)).toBe(false);
 	});
 	test('of four answers say nothing', () => expect(isStraight({ requirements: 3, cost: 3, product: 3, conduct: 3 }, ELEMENTS)).toBe(false));
 });

@@ -123,7 +123,9 @@ describe('the form', () => {
 	test.each(LANGUAGES)('that was sent to a survey closed meanwhile says that it was not kept, and where to go (%s)', (language) => {
 		const given = { door: { ...door, surveyId: null }, view: { ...view, language } };
 		const refused = html(SurveyClosed, { ...given, isRefused: true });
-		expect(refused).toContain(`<h1>${formTexts[language].form.notTaken}</h1>`);
+		expect(refused).toContain(`<h1 data-question="">${formTexts[language].form.notTaken}</h1>`);
+		// Who asked to have the page read hears both sentences.
+		expect(refused.split(' data-answer')).toHaveLength(3);
 		expect(refused).toMatch(/role="alert"/);
 		for (const part of [formTexts[language].form.notTakenWhy, formTexts[language].form.closedNext]) expect(text(refused)).toContain(part);
 		expect(html(SurveyClosed, given)).not.toContain(formTexts[language].form.notTaken);
