@@ -7,7 +7,7 @@ const asked = (path: string, given: Partial<Parameters<typeof handlingOf>[0]> = 
 describe('what is done with a request', () => {
 	test.each(['/hari-ini', '/pelatihan/7', '/jp', '/jp/baru', '/', '/antrean/ktp', '/antrean/ktp/loket/1'])('a copy of %s is kept', (path) => expect(asked(path)).toBe('page'));
 	test('the page to sign in lets go of everything kept: nobody is signed in where it is shown', () => expect(asked('/masuk')).toBe('forget'));
-	test.each(['/masuk/kode', '/keluar', '/survei/ktp', '/impor/1', '/audit', '/cari', '/pegawai/1', '/jp/tim', '/unit/1', '/mutu-data/COM_6', '/antrean/ktp/nomor/1'])('%s is not kept', (path) => expect(asked(path)).toBe('pass'));
+	test.each(['/masuk/kode', '/keluar', '/survei/ktp', '/impor/1', '/audit', '/cari', '/pegawai/1', '/jp/tim', '/unit/1', '/mutu-data/COM_6', '/antrean/ktp/nomor/1', '/pengaduan', '/pengaduan/01a1', '/pengaduan/01a1/foto/1', '/pengaduan/berulang', '/pemberitahuan', '/pantau/laporan', '/lapor/1505/periksa'])('%s is not kept', (path) => expect(asked(path)).toBe('pass'));
 	test('the tablet of a counter is kept, apart from the pages of whoever is signed in; the survey itself is not', () => {
 		expect(['/survei/ktp/tablet', '/survei/ktp', '/survei/ktp/kios', '/survei/ktp/tablet/x'].map((path) => [asked(path), isTablet(path)])).toEqual([['page', true], ['pass', false], ['pass', false], ['pass', false]]);
 		expect(asked('/survei/ktp/kirim', { method: 'POST' })).toBe('pass');
@@ -23,6 +23,14 @@ describe('what is done with a request', () => {
 	});
 
 	test('names that only look like a refused one are kept', () => expect(asked('/masukan')).toBe('page'));
+});
+
+test('copies of cases and of news about them that an earlier release kept are let go, others stay', () => {
+	const kept = (path: string) => ({ path, title: path, keptAt: 1000 });
+	const pages = ['/pengaduan/01a1?tersimpan', '/pengaduan?lihat=late', '/pemberitahuan', '/pantau/laporan', '/hari-ini', '/pengaduanku', '/jp?tahun=2026'].map(kept);
+	expect(noLongerKept(pages, 2000)).toEqual(['/pengaduan/01a1?tersimpan', '/pengaduan?lihat=late', '/pemberitahuan', '/pantau/laporan']);
+	expect(stillKept(pages, 2000).map(({ path }) => path)).toEqual(['/hari-ini', '/pengaduanku', '/jp?tahun=2026']);
+	expect(stillKept([kept('/survei/ktp/tablet')], 2000)).toHaveLength(1);
 });
 
 test.each([['<!doctype html><html lang="en">', 'en'], ['<html class="offline" lang="id">', 'id'], ['<html><p lang="en">', ''], ['', '']])('the language of %s is %j', (html, language) => expect(languageOf(html)).toBe(language));

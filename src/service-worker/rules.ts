@@ -13,8 +13,11 @@ const ASSET = /^\/_app\/immutable\/|^\/(manifest\.webmanifest|ikon-[\w-]+\.(png|
 /** Signing in or out changes whose device this is: everything kept is let go. */
 const ENTRANCE = /^\/(masuk|keluar)(\/|$)/;
 const SIGN_IN = /^\/masuk\/?$/;
-/** Not kept: what belongs to nobody signed in, what names other people, and what is long and never the same. */
-const NEVER_KEPT = /^\/(masuk|keluar|survei|impor|audit|cari|pegawai|mutu-data|kewenangan|unit)(\/|$)|^\/jp\/tim(\/|$)|^\/antrean\/[^/]+\/nomor(\/|$)/;
+/**
+ * Not kept: what belongs to nobody signed in, what names other people, and what is long and never the same. Of complaints nothing, news of them
+ * and what citizens write neither: a copy would outlive the right to read it, where a case is handed to the inspectorate (R21).
+ */
+const NEVER_KEPT = /^\/(masuk|keluar|survei|impor|audit|cari|pegawai|mutu-data|kewenangan|unit|pengaduan|pemberitahuan|pantau|lapor)(\/|$)|^\/jp\/tim(\/|$)|^\/antrean\/[^/]+\/nomor(\/|$)/;
 
 /** The survey tablet of a counter: set up by the office, holds nothing of an account, and must open where there has been no line for weeks. */
 const TABLET = /^\/survei\/[^/]+\/tablet$/;
@@ -51,9 +54,9 @@ export interface KeptPage {
 	readonly keptAt: number;
 }
 
-/** Those that still count, newest first. */
+/** Those that still count, newest first; not what an earlier release kept and this one would not. */
 export function stillKept(pages: readonly KeptPage[], now: number): KeptPage[] {
-	return pages.filter(({ keptAt }) => now - keptAt < KEPT_MILLISECONDS).sort((a, b) => b.keptAt - a.keptAt).slice(0, MOST_PAGES);
+	return pages.filter(({ path, keptAt }) => now - keptAt < KEPT_MILLISECONDS && (isTablet(path) || !NEVER_KEPT.test(path.split('?', 1)[0] ?? ''))).sort((a, b) => b.keptAt - a.keptAt).slice(0, MOST_PAGES);
 }
 
 /** Those that no longer count: they are deleted, not only hidden. */
