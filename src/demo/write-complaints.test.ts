@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { workCalendar } from '#features/holidays/rules.ts';
 import { deadlines, MOVE_RULES } from '#features/complaints/rules.ts';
+import { filledTemplate, templatesFor } from '#features/complaints/template.rules.ts';
 import { readNumber } from '#platform/tracking.ts';
 import { generateDemo } from './generate.ts';
+import { serviceOf } from './services.ts';
 import type { BulkWriter, Column } from './insert-rows.ts';
 import type { AgencyDemo, Complaint } from './types.ts';
 import { ComplaintWriter, movesOf } from './write-complaints.ts';
@@ -27,6 +29,7 @@ async function written(agency: AgencyDemo, given: readonly Complaint[]): Promise
 	const notebook = new Notebook();
 	const writer = new ComplaintWriter(agency, (code) => `service ${code}`, TODAY);
 	await writer.writeDesks(notebook as unknown as BulkWriter);
+	await writer.writeTemplates(notebook as unknown as BulkWriter);
 	await writer.write(notebook as unknown as BulkWriter, given);
 	return notebook;
 }
@@ -42,6 +45,14 @@ beforeAll(async () => {
 
 /** Share of those for which something holds, in hundredths. */
 const share = <Item>(items: readonly Item[], holds: (item: Item) => boolean) => (100 * items.filter(holds).length) / items.length;
+
+test('offices begin with answers, one of them for a service that is given, with nothing left open that is not filled in', () => {
+	const rows = notebook.of('complaint_template');
+	expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length);
+	expect(templatesFor(rows.map(({ name }) => ({ name: String(name) })), 'Penerbitan KTP elektronik')[0]).toMatchObject({ isForService: true });
+	expect(serviceOf('ktp-el').name).toBe('Penerbitan KTP elektronik')
+	for (const { body } of rows) expect(filledTemplate(String(body), { number: '7KQ-2M9-XDC', serviceName: null, unitName: 'Kantor' }, 'layanan kami')).not.toMatch(/[{}]/);
+});
 
 describe('the log of an invented complaint', () => {
 	test('begins with the receipt and leads, step by step, to the present state', () => {

@@ -22,6 +22,13 @@ const ANSWER_OF_CLASS: Partial<Readonly<Record<Complaint['class'], string>>> = {
 	violation: 'Laporan Anda telah diperiksa Inspektorat dan ditindaklanjuti sesuai aturan. Identitas Anda tidak kami buka.'
 };
 
+/** With the places that are filled in when they are used. */
+const TEMPLATES: readonly (readonly [string, string])[] = [
+	['Sedang kami periksa', 'Terima kasih atas laporan Anda bernomor {nomor}. {unit} sedang memeriksanya dan memberi kabar di sini paling lambat pada tenggat yang tertulis.'],
+	['Sudah diperbaiki', 'Laporan {nomor} tentang {layanan} sudah kami tindak lanjuti. Bila menurut Anda belum teratasi, tulislah di sini atau buka kembali laporannya.'],
+	['Penerbitan KTP elektronik: blangko', 'Blangko KTP-el datang bertahap dari pusat. {unit} mengabari Anda begitu KTP-el dapat diambil; sementara itu surat keterangan berlaku sama.']
+];
+
 const HOUR = 3_600_000;
 /** The straight way and how many hours after receipt each step is made; only those before the complaint's present state happened. */
 const STEPS = [['verify', 'new', 'verified', 20], ['assign', 'verified', 'assigned', 22], ['start', 'assigned', 'handling', 30]] as const;
@@ -51,6 +58,13 @@ export class ComplaintWriter {
 		await writer.write('complaint_desk', [
 			{ name: 'agency_id', type: 'uuid', of: () => this.#agencyId }, { name: 'desk', type: 'text', of: ({ desk }) => desk }, { name: 'unit_id', type: 'uuid', of: ({ unitId }) => unitId }
 		], desks);
+	}
+
+	/** Answers that offices begin with; before the first complaint. */
+	async writeTemplates(writer: BulkWriter): Promise<void> {
+		await writer.write('complaint_template', [
+			{ name: 'agency_id', type: 'uuid', of: () => this.#agencyId }, { name: 'name', type: 'text', of: ([name]) => name }, { name: 'body', type: 'text', of: ([, body]) => body }
+		], TEMPLATES);
 	}
 
 	async write(writer: BulkWriter, complaints: readonly Complaint[]): Promise<void> {

@@ -38,6 +38,7 @@ export async function writeServices(writer: BulkWriter, demo: AgencyDemo, servic
 	await writer.write('survey', surveyColumns(agencyId, today), periods);
 	const complaintWriter = new ComplaintWriter(demo, serviceId, today);
 	await complaintWriter.writeDesks(writer);
+	await complaintWriter.writeTemplates(writer);
 	await writeMonths(writer, demo, { serviceId, surveyOf: surveyFinder(periods), complaintWriter, running: today.slice(0, 7) });
 }
 

@@ -30,5 +30,5 @@ export function inventedMessage(given: Partial<MessageRow> = {}): MessageRow {
 
 export function inventedCase(given: Partial<Omit<Case, 'complaint'>> & { readonly complaint?: Partial<ComplaintRow> } = {}): Case {
 	const { complaint, ...rest } = given;
-	return { complaint: inventedComplaint(complaint), moves: [], messages: [], photos: [], notes: [], point: null, templates: [], possible: [], targets: [], anyUnit: [], mayWrite: false, mayIdentify: false, named: null, today: TODAY, ...rest };
+	return { complaint: inventedComplaint(complaint), moves: [], messages: [], photos: [], notes: [], point: null, templates: [], maySetTemplates: false, possible: [], targets: [], anyUnit: [], mayWrite: false, mayIdentify: false, named: null, today: TODAY, ...rest };
 }

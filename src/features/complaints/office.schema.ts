@@ -37,6 +37,8 @@ export type DeskForm = z.infer<typeof DeskForm>;
 
 export const TemplateForm = z.object({ name: words(1, 100), body: words(1, 5000) });
 export type TemplateForm = z.infer<typeof TemplateForm>;
+export const TemplateChange = TemplateForm.extend({ templateId: z.uuid() });
+export type TemplateChange = z.infer<typeof TemplateChange>;
 export const TemplateChoice = z.object({ templateId: z.uuid() });
 
 export const FileForm = z.object({ file: z.instanceof(File) });

@@ -15,6 +15,7 @@ export const en: typeof id = {
 		'complaint.cluster_not_found': () => 'This group does not exist, or none of its complaints is yours to read.',
 		'complaint.cluster_same': () => 'Choose another group to merge with.',
 		'complaint.service_unknown': () => 'There is no such service, or it has ended. Choose from the list.',
+		'complaint.template_gone': () => 'That template is gone. Choose another.',
 		'complaint.template_taken': () => 'There is a template of that name already. Choose another name.',
 		'complaint.no_desk': () => 'No unit was chosen and no intake desk is named. Choose a unit, or ask the complaints administrator to name the intake desk in the complaint settings.',
 		'complaint.recorded_before': () => 'This complaint is recorded already; the form was sent twice. Find it in the list of complaints. Its code was shown once, with the first sending.',

@@ -15,6 +15,7 @@ export const id = {
 		'complaint.cluster_not_found': () => 'Kelompok ini tidak ada, atau tidak ada pengaduannya yang boleh Anda baca.',
 		'complaint.cluster_same': () => 'Pilih kelompok lain untuk digabungkan.',
 		'complaint.service_unknown': () => 'Layanan ini tidak ada atau sudah berakhir. Pilih dari daftar.',
+		'complaint.template_gone': () => 'Templat itu sudah tidak ada. Pilih yang lain.',
 		'complaint.template_taken': () => 'Sudah ada templat dengan nama itu. Pilih nama lain.',
 		'complaint.no_desk': () => 'Unitnya belum diketahui dan meja penerima belum ditentukan. Pilih unit, atau mintalah pengelola pengaduan menentukan meja penerima di Pengaturan pengaduan.',
 		'complaint.recorded_before': () => 'Pengaduan ini sudah tercatat; formulirnya terkirim dua kali. Cari di daftar pengaduan. Kodenya hanya ditampilkan sekali, pada kiriman pertama.',

@@ -1,5 +1,5 @@
 import { recordAudit } from '#platform/audit/record.ts';
-import { signedIn, type Actor, type Ctx } from '#platform/context.ts';
+import { coversAgency, signedIn, type Actor, type Ctx } from '#platform/context.ts';
 import type { Db } from '#platform/db/connect.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
@@ -7,13 +7,14 @@ import type { Reporter } from '../filing.schema.ts';
 import { movesFrom } from '../rules.ts';
 import type { Move } from '../schema.ts';
 import { listAbout, type AboutRow } from './about-service.ts';
-import { listPhotos, listSupporterNotes, listTargets, listTemplates, findSealed, type PhotoRow, type TargetRow, type TemplateRow } from './case-queries.ts';
+import { listPhotos, listSupporterNotes, listTargets, findSealed, type PhotoRow, type TargetRow } from './case-queries.ts';
 import { openIdentity } from './identity-seal.ts';
 import { listMessages, type MessageRow } from './move-queries.ts';
 import { loadReadable } from './move-service.ts';
 import { findCasePoint, type PointShown } from './map-service.ts';
 import { mayHandle, mayIdentify, mayMove, mayRoute } from './policy.ts';
 import { listMoves, type ComplaintRow, type MoveRow } from './queries.ts';
+import { offeredTemplates, type OfferedTemplate } from './template-service.ts';
 
 /** Everything about a complaint on one screen. */
 export interface Case {
@@ -25,7 +26,10 @@ export interface Case {
 	readonly notes: readonly { readonly id: string; readonly on: string; readonly note: string }[];
 	/** Where it is, when the reporter pointed at a place. */
 	readonly point: PointShown | null;
-	readonly templates: readonly TemplateRow[];
+	/** Answers to begin with, filled in for this complaint. */
+	readonly templates: readonly OfferedTemplate[];
+	/** Where templates are written is open to the actor. */
+	readonly maySetTemplates: boolean;
 	/** Moves that the actor can make now. */
 	readonly possible: readonly Move[];
 	/** Units that it can be given to. */
@@ -50,7 +54,7 @@ export function caseOf(ctx: Ctx, id: string): Promise<Case> {
 		return {
 			complaint, mayWrite, possible,
 			moves: await listMoves(tx, actor.agencyId, id, isInspected), messages: await listMessages(tx, actor.agencyId, id, isInspected), photos: await listPhotos(tx, actor.agencyId, id), notes: complaint.joined > 0 ? await listSupporterNotes(tx, actor.agencyId, id) : [], point: await findCasePoint(tx, actor.agencyId, id, ctx.today),
-			templates: mayWrite ? await listTemplates(tx, actor.agencyId) : [],
+			templates: mayWrite ? await offeredTemplates(tx, ctx, actor.agencyId, complaint) : [], maySetTemplates: coversAgency(actor.pathsFor('complaint.route')),
 			targets: possible.includes('assign') ? await targetsOf(tx, actor, complaint, ctx.today) : [],
 			anyUnit: possible.includes('hand_back') ? await listTargets(tx, actor.agencyId, ctx.today) : [],
 			mayIdentify: complaint.hasReporter && mayIdentify(actor, complaint), today: ctx.today,

@@ -2,12 +2,12 @@ import { recordAudit } from '#platform/audit/record.ts';
 import { allowedEverywhere, type Ctx } from '#platform/context.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
-import type { DeskForm, TemplateForm } from '../office.schema.ts';
+import type { DeskForm, TemplateChange, TemplateForm } from '../office.schema.ts';
 import { listTargets, listTemplates, type TargetRow, type TemplateRow } from './case-queries.ts';
 import { readOfficeMap } from './map-queries.ts';
 import { areaOf, type AreaMap } from './map-service.ts';
 import { findDesk } from './queries.ts';
-import { dropTemplate, insertTemplate, putDesk } from './settings-queries.ts';
+import { dropTemplate, insertTemplate, putDesk, updateTemplate } from './settings-queries.ts';
 
 export interface ComplaintSettings {
 	readonly intake: string;
@@ -51,6 +51,17 @@ export function addTemplate(ctx: Ctx, form: TemplateForm): Promise<void> {
 		const id = await insertTemplate(tx, actor.agencyId, form);
 		if (id === undefined) throw new Problem('complaint.template_taken', 409, { field: 'name' });
 		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: 'complaint.template_add', subject: `template:${id}` });
+	});
+}
+
+/** @throws {Problem} identity.not_allowed, complaint.template_gone, complaint.template_taken */
+export function changeTemplate(ctx: Ctx, form: TemplateChange): Promise<void> {
+	const actor = allowedEverywhere(ctx, 'complaint.route');
+	return inTransaction(ctx.db, async (tx) => {
+		const outcome = await updateTemplate(tx, actor.agencyId, form);
+		if (outcome === 'gone') throw new Problem('complaint.template_gone', 404);
+		if (outcome === 'taken') throw new Problem('complaint.template_taken', 409, { field: 'name' });
+		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: 'complaint.template_change', subject: `template:${form.templateId}` });
 	});
 }
 

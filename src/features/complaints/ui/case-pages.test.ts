@@ -34,7 +34,7 @@ describe('a complaint on one screen', () => {
 				state, stateBefore: 'handling', class: 'information', isFormal: true, isAnonymous: true, isConfidential: true, joined: 10_000, escalation: 3, closing: 'not_fixed', confirmedFixed: false, place: 'Sengeti', serviceName: 'KTP-el',
 				rootCause: 'competence', competency: 'Verifikasi', archiveReason: 'duplicate', verifyDueOn: null, respondDueOn: '2026-11-20', dueOn: null
 			},
-			possible: offered(state), targets: TARGETS, mayWrite: true, mayIdentify: true, templates: [{ id: 't1', name: 'Terima kasih', body: 'Terima kasih atas laporan Anda.' }],
+			possible: offered(state), targets: TARGETS, mayWrite: true, mayIdentify: true, maySetTemplates: true, templates: [{ id: 't1', name: 'Terima kasih', text: 'Terima kasih atas laporan Anda.', isForService: true }, { id: 't2', name: 'Salam', text: 'Salam.', isForService: false }],
 			notes: [{ id: 'n1', on: '2026-11-20', note: 'Saya sudah tiga kali datang' }],
 			photos: [{ id: 'f1', sha256: 'x', width: 800, height: 600 }, { id: 'f2', sha256: 'y', width: 600, height: 800 }],
 			messages: [inventedMessage(), inventedMessage({ author: 'reporter', officerName: null }), inventedMessage({ isInternal: true, officerName: null })],
@@ -47,7 +47,7 @@ describe('a complaint on one screen', () => {
 		const out = page({
 			complaint: { state: 'assigned', subject: HOSTILE, body: HOSTILE, place: HOSTILE, unitName: HOSTILE, serviceName: HOSTILE, competency: HOSTILE, rootCause: 'competence' },
 			possible: offered('assigned'), targets: [{ id: 'u1', name: HOSTILE, path: '/1/', isIntake: true }], mayWrite: true, mayIdentify: true,
-			messages: [inventedMessage({ body: HOSTILE, officerName: HOSTILE })], moves: [inventedMove({ reason: HOSTILE, toUnitName: HOSTILE, officerName: HOSTILE })], templates: [{ id: 't', name: HOSTILE, body: HOSTILE }]
+			messages: [inventedMessage({ body: HOSTILE, officerName: HOSTILE })], moves: [inventedMove({ reason: HOSTILE, toUnitName: HOSTILE, officerName: HOSTILE })], templates: [{ id: 't', name: HOSTILE, text: HOSTILE, isForService: false }]
 		}, { reporter: { name: HOSTILE, email: HOSTILE, phone: HOSTILE, wantsMail: false } });
 		expectHarmless(out);
 		expect(out.match(/&lt;script>alert\(1\)/g)?.length).toBeGreaterThanOrEqual(15);
@@ -289,7 +289,7 @@ describe('the talk', () => {
 	});
 
 	test('who reads only has no form, and is shown no templates', () => {
-		const out = talk({ mayWrite: false, templates: [{ id: 't', name: 'Templat', body: 'Isi' }] });
+		const out = talk({ mayWrite: false, templates: [{ id: 't', name: 'Templat', text: 'Isi', isForService: false }] });
 		expect(out).not.toContain('<form');
 		expect(out).not.toContain('Isi');
 		expect(textOf(out)).toContain(id.detail.noTalk);

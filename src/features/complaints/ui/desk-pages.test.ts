@@ -119,6 +119,17 @@ describe('settings of complaints', () => {
 		expect(out).toContain('name="templateId" value="t2"');
 	});
 
+	test('each template can be changed where it stands; a refused change is open and no other form has its words', () => {
+		const out = settings({ templates: [template(1), template(2)] }, { form: { values: { templateId: 't2', name: 'Templat 1', body: 'Diketik' }, errors: { name: 'Sudah ada.' } } });
+		expectSound(out);
+		expect(out.match(/action="\?\/ubah"/g)).toHaveLength(2);
+		expect(out.match(/<details open/g)).toHaveLength(1);
+		expect(out.match(/>Diketik<\/textarea>/g)).toHaveLength(1);
+		expect(out.match(/id="field-name"/g)).toHaveLength(1);
+		expect(out).toContain('>Isi 1</textarea>');
+		expect(textOf(out)).toContain('{nomor}');
+	});
+
 	test('a refused form fills its own fields only', () => {
 		const desks = settings({ intake: 'u2' }, { form: { values: { intake: 'u3', inspectorate: '' }, errors: { intake: 'Unit ditutup.' } } });
 		expect(desks).toMatch(/name="intake"[^>]*>[\s\S]*?value="u3" selected/);

@@ -1,6 +1,7 @@
 import { AboutForm, NotAboutForm } from '#features/complaints/about.schema.ts';
 import { MessageForm, MoveForm } from '#features/complaints/move.schema.ts';
 import { afterMove } from '#features/complaints/inbox-address.ts';
+import { putTemplate } from '#features/complaints/server/template-form.ts';
 import type { Reporter } from '#features/complaints/filing.schema.ts';
 import { nameOfficer, unnameOfficer } from '#features/complaints/server/about-service.ts';
 import { caseOf, identify } from '#features/complaints/server/case-service.ts';
@@ -22,6 +23,7 @@ export const actions: Actions = {
 		await writeMessage(event.locals.ctx, event.params.id, input);
 		return `/pengaduan/${event.params.id}?tersimpan`;
 	}),
+	templat: (event) => putTemplate(event.locals.ctx, event.params.id, event),
 	tentang: (event) => runForm(AboutForm, event, async (input) => hereOrList(event.params.id, await nameOfficer(event.locals.ctx, event.params.id, input))),
 	'bukan-tentang': (event) => runForm(NotAboutForm, event, async (input) => hereOrList(event.params.id, await unnameOfficer(event.locals.ctx, event.params.id, input))),
 	identitas: async (event) => {

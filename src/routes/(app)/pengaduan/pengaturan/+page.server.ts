@@ -1,9 +1,9 @@
 import { redirect } from '@sveltejs/kit';
-import { DeskForm, TemplateChoice, TemplateForm } from '#features/complaints/office.schema.ts';
+import { DeskForm, TemplateChange, TemplateChoice, TemplateForm } from '#features/complaints/office.schema.ts';
 import { MapForm } from '#features/complaints/map.schema.ts';
 import { removeMap, saveMap } from '#features/complaints/server/map-service.ts';
 import { PHOTO_FORM_LIMIT_BYTES } from '#features/complaints/server/photo.ts';
-import { addTemplate, readSettings, removeTemplate, saveDesks } from '#features/complaints/server/settings-service.ts';
+import { addTemplate, changeTemplate, readSettings, removeTemplate, saveDesks } from '#features/complaints/server/settings-service.ts';
 import { runForm } from '#platform/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -18,6 +18,10 @@ export const actions: Actions = {
 	templat: (event) => runForm(TemplateForm, event, async (input) => {
 		await addTemplate(event.locals.ctx, input);
 		return HERE;
+	}),
+	ubah: (event) => runForm(TemplateChange, event, async (input) => {
+		await changeTemplate(event.locals.ctx, input);
+		return `${HERE}#templat`;
 	}),
 	hapus: (event) => runForm(TemplateChoice, event, async ({ templateId }) => {
 		await removeTemplate(event.locals.ctx, templateId);
