@@ -50,7 +50,7 @@ test('offices begin with answers, one of them for a service that is given, with 
 	const rows = notebook.of('complaint_template');
 	expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length);
 	expect(templatesFor(rows.map(({ name }) => ({ name: String(name) })), 'Penerbitan KTP elektronik')[0]).toMatchObject({ isForService: true });
-	expect(serviceOf('ktp-el').name).toBe('Penerbitan KTP elektronik')
+	expect(serviceOf('ktp-el').name).toBe('Penerbitan KTP elektronik');
 	for (const { body } of rows) expect(filledTemplate(String(body), { number: '7KQ-2M9-XDC', serviceName: null, unitName: 'Kantor' }, 'layanan kami')).not.toMatch(/[{}]/);
 });
 
