@@ -11,7 +11,7 @@ export const id = {
 		'evaluation.registered_already': () => 'Ukuran ini sudah didaftarkan untuk pelatihan, unit, dan bulan yang sama. Buka pendaftaran itu; bila perlu, ubah di sana dengan alasan.',
 		'evaluation.changed_meanwhile': () => 'Pendaftaran ini diubah orang lain, atau di jendela lain, sejak Anda membukanya. Muat ulang halaman, lalu ubah lagi.',
 		'evaluation.nothing_changed': () => 'Tidak ada yang berubah, jadi tidak dibuat versi baru.',
-		'evaluation.draw_plan': (p: ProblemParams) => (p.field === 'months' ? 'Giliran perlu paling sedikit dua bulan, dan tidak lebih banyak bulan daripada kantor yang ikut.' : 'Kursinya harus paling sedikit satu, dan kurang dari banyaknya kantor yang ikut.'),
+		'evaluation.draw_plan': (p: ProblemParams): string => (p.field === 'months' ? 'Giliran perlu paling sedikit dua bulan, dan tidak lebih banyak bulan daripada kantor yang ikut.' : 'Kursinya harus paling sedikit satu, dan kurang dari banyaknya kantor yang ikut.'),
 		'evaluation.draw_seats': () => 'Tulis banyaknya kursi dengan angka bulat, 1 sampai 9.999. Misalnya 12.',
 		'evaluation.draw_begun': () => 'Bulan pelatihan ini sudah mulai, jadi tidak ada lagi yang dapat diundi. Pilih bulan sesudah bulan ini.',
 		'evaluation.draw_done': () => 'Undian ini sudah ditarik dan tidak dapat diulang.',

@@ -32,12 +32,12 @@ const plan = (unitIds: readonly string[], given: Partial<NewDraw> = {}): NewDraw
 const manager = (db: Db, world: World) => ctxOf(db, world.cast.evaluator.actor);
 
 describe('months of a drawing', () => {
-	const of = (months: readonly string[], kind: 'lottery' | 'phased' = 'phased') => (kind === 'lottery' ? { plan: { kind, seats: 3, months: [months[0]!] as const } } : { plan: { kind, months } });
+	const of = (months: readonly string[]): Partial<NewDraw> => ({ plan: { kind: 'phased', months: [...months] } });
 	test('that have begun cannot be drawn, beside their field, and nothing is announced', () => inWorld(async (db, world, ids) => {
 		const ctx = manager(db, world);
 		const thisMonth = `${ctx.today.slice(0, 7)}-01`;
 		for (const months of [['2020-01-01', '2027-03-01'], [thisMonth, '2027-03-01'], ['2027-03-01', thisMonth]]) await expect(announceDraw(ctx, plan(ids, of(months)))).rejects.toMatchObject({ code: 'evaluation.draw_begun', status: 422, params: { field: 'months' } });
-		await expect(announceDraw(ctx, plan(ids, of(['2020-01-01'], 'lottery')))).rejects.toMatchObject({ code: 'evaluation.draw_begun', params: { field: 'month' } });
+		await expect(announceDraw(ctx, plan(ids, { plan: { kind: 'lottery', seats: 3, months: ['2020-01-01'] } }))).rejects.toMatchObject({ code: 'evaluation.draw_begun', params: { field: 'month' } });
 		expect((await readDraws(ctx)).draws).toEqual([]);
 	}));
 	test('that lie too far away to be registered are refused before they are drawn', () => inWorld(async (db, world, ids) => {
