@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { accessibilityFaults } from '#tests/support/axe.ts';
 import { peek } from '#tests/support/peek.ts';
 import { DESK, journey, useBrowser, visit, type Visitor } from '#tests/support/visitor.ts';
 
@@ -13,6 +14,11 @@ const REASON = 'Angka pengaduan pada versi ini keliru. (rekaan)';
 async function download({ page }: Visitor, path: string): Promise<{ readonly status: number; readonly bytes: Uint8Array }> {
 	const answer = await page.request.get(path);
 	return { status: answer.status(), bytes: new Uint8Array(await answer.body()) };
+}
+
+/** Nothing that axe knows stands in the way of whoever hears the page, or sees little. Its own script needs one. */
+async function expectReadable({ page, script }: Visitor): Promise<void> {
+	if (script) expect(await accessibilityFaults(page)).toEqual([]);
 }
 
 const begins = (bytes: Uint8Array, letters: string) => Buffer.from(bytes.slice(0, letters.length)).toString('latin1') === letters;
@@ -43,11 +49,13 @@ journey('a training manager has a report made, reads it, publishes it and withdr
 	// The page reloads by itself until its files are there.
 	await page.locator(`a[href="${own}/pdf"]`).waitFor({ timeout: WORKER });
 	expect(await page.locator('main').innerText()).toMatch(/Data per tanggal.*Ringkasan/s);
+	await expectReadable(visitor);
 	await expectFiles(visitor, (kind) => `${own}/${kind}`);
 	const { status } = await download(visitor, `/data/1505/laporan/${period}-v${version}.pdf`);
 	expect(status).toBe(404);
 
 	await press('Periksa dan terbitkan');
+	await expectReadable(visitor);
 	await page.locator('input[name=read]').check();
 	await press('Terbitkan');
 	const see = page.locator(`a[href="/publik/1505/laporan/${period}"]`);
@@ -57,6 +65,7 @@ journey('a training manager has a report made, reads it, publishes it and withdr
 	await page.waitForURL(`**/publik/1505/laporan/${period}`);
 	expect(await page.locator('h1').innerText()).toBe(`Triwulan ${period.at(-1)} 2025`);
 	expect(await page.locator('main a[href^="/laporan"]').count()).toBe(0);
+	await expectReadable(visitor);
 	const [sha256] = await peek<{ sha256: string }>('select p.sha256 from period_report_publication p join period_report r on r.agency_id = p.agency_id and r.id = p.report_id where r.period = $1 and r.version = $2', [period, version]);
 	expect(await page.locator('main code').first().innerText()).toBe(sha256?.sha256);
 	const publicFile = (kind: string) => `/data/1505/laporan/${period}-v${version}.${kind}`;

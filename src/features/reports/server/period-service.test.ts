@@ -1,8 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import type { Db } from '#platform/db/connect.ts';
+import { openPool, plainDb, type Db } from '#platform/db/connect.ts';
 import { insertAgency } from '#tests/support/builders.ts';
-import { withDatabase, withScope } from '#tests/support/database.ts';
+import { withDatabase, withOwnDatabase, withScope } from '#tests/support/database.ts';
 import { readPeriod, type Period } from '../period/period.schema.ts';
 import { readPdf } from '../testing/read-pdf.ts';
 import { fillReports, reportCtx as ctxOf, workReports } from '../testing/report-scene.ts';
@@ -54,6 +54,26 @@ describe('a report is asked for', () => {
 		expect(await requestReport({ ...ctx, now: new Date(ctx.now.getTime() + 3_600_000) }, H1)).toBe(1);
 		expect(await stateOf(db, agency.id)).toEqual([{ version: 1, state: 'waiting', progress: 0, fault: null }]);
 	}));
+
+	test('by four people in the same moment it is one report, one job and one line in the trail', () => withOwnDatabase(async (address) => {
+		const pool = openPool(address.owner, 4);
+		try {
+			const db = plainDb(pool);
+			const agency = await insertAgency(db);
+			const ctx = ctxOf(db, agency);
+			expect(await Promise.all([1, 2, 3, 4].map(() => requestReport(ctx, H1)))).toEqual([1, 1, 1, 1]);
+			expect(await stateOf(db, agency.id)).toHaveLength(1);
+			expect(await jobs(db)).toBe(1);
+			expect(await actions(db, agency.id)).toEqual(['report.request']);
+			// Two workers that take it at once make it once.
+			const { id } = await db.selectFrom('period_report').select('id').where('agency_id', '=', agency.id).executeTakeFirstOrThrow();
+			await Promise.all([1, 2].map(() => makeReport({ ...ctx, actor: null }, agency.id, id)));
+			expect(await stateOf(db, agency.id)).toEqual([{ version: 1, state: 'done', progress: 100, fault: null }]);
+			expect(await actions(db, agency.id)).toEqual(['report.request', 'report.make']);
+		} finally {
+			await pool.end();
+		}
+	}), 60_000);
 
 	test('again makes the next version and says what changed; the first stays letter by letter', () => withDatabase(async (db) => {
 		const agency = await fillReports(db);
