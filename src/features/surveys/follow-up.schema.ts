@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { isDay } from '#platform/clock.ts';
-import { isUuid } from '#platform/uuid.ts';
 import { ELEMENTS } from './schema.ts';
 
 export const FOLLOW_UP_STATES = ['planned', 'doing', 'done', 'dropped'] as const;
@@ -9,7 +8,7 @@ export type FollowUpState = (typeof FOLLOW_UP_STATES)[number];
 /** Shown as letters wherever it is read: 'di bawah < 15 menit' is a sentence. */
 const words = (longest: number) => z.string().trim().min(1).max(longest);
 
-export const PlanForm = z.object({ element: z.enum(ELEMENTS), plan: words(1000), owner: z.string().refine(isUuid, { params: { problem: 'survey.owner_unknown' } }), dueOn: z.string().min(1).refine(isDay) });
+export const PlanForm = z.object({ element: z.enum(ELEMENTS), plan: words(1000), owner: z.string().refine((text) => z.uuid().safeParse(text).success, { params: { problem: 'survey.owner_unknown' } }), dueOn: z.string().min(1).refine(isDay) });
 export type PlanForm = z.infer<typeof PlanForm>;
 
 export const MOST_EVIDENCE_BYTES = 5_000_000;
