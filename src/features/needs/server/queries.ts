@@ -32,10 +32,14 @@ export interface NeedRow {
 	readonly evidence: number;
 }
 
+/** Evidence of a complaint that is a violation by now or names an officer (R21). */
+const ofGuarded = sql`(e.kind = 'complaint_root_cause' and exists (select from complaint c where c.agency_id = e.agency_id and c.id = e.reference_id
+	and (c.class = 'violation' or exists (select from complaint_person x where x.agency_id = c.agency_id and x.complaint_id = c.id))))`;
+
 const NEED = sql`
 	select n.id, n.kind, n.unit_id as "unitId", u.name as "unitName", u.path as "unitPath", n.service_id as "serviceId", s.name as "serviceName", n.person_id as "personId", p.name as "personName", n.basis, n.follows_need_id as "followsNeedId", o.title as "positionTitle",
 		n.topic, n.competency, n.state, n.urgency, n.rule_version as "ruleVersion", n.opened_on as "openedOn", n.opened_why as "openedWhy", n.decided_on as "decidedOn", n.reason, n.met_on as "metOn",
-		(select count(*)::int from need_evidence e where e.agency_id = n.agency_id and e.need_id = n.id and e.undone_on is null) as evidence
+		(select count(*)::int from need_evidence e where e.agency_id = n.agency_id and e.need_id = n.id and e.undone_on is null and not ${ofGuarded}) as evidence
 	from need n
 	join unit u on u.agency_id = n.agency_id and u.id = n.unit_id
 	left join service s on s.agency_id = n.agency_id and s.id = n.service_id
@@ -87,12 +91,9 @@ export async function listEvidence(tx: Db, agencyId: string): Promise<EvidenceRo
 	return (await sql<EvidenceRow>`${EVIDENCE} where e.agency_id = ${agencyId} order by e.month desc, e.id`.execute(tx)).rows;
 }
 
-/** Evidence of a need for those who read it; not of a complaint that is a violation by now or names an officer, also not that it once counted (R21). */
+/** Evidence of a need for those who read it; not what a guarded complaint says, also not that it once counted. */
 export async function listShownEvidence(tx: Db, agencyId: string, needId: string): Promise<EvidenceRow[]> {
-	return (await sql<EvidenceRow>`${EVIDENCE} where e.agency_id = ${agencyId} and e.need_id = ${needId}
-		and not (e.kind = 'complaint_root_cause' and exists (select from complaint c where c.agency_id = e.agency_id and c.id = e.reference_id
-			and (c.class = 'violation' or exists (select from complaint_person x where x.agency_id = c.agency_id and x.complaint_id = c.id))))
-		order by e.month desc, e.id`.execute(tx)).rows;
+	return (await sql<EvidenceRow>`${EVIDENCE} where e.agency_id = ${agencyId} and e.need_id = ${needId} and not ${ofGuarded} order by e.month desc, e.id`.execute(tx)).rows;
 }
 
 export interface UnitChoice {

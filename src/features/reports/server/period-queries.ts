@@ -97,11 +97,11 @@ export async function listSurveys(db: Db, { agencyId, from, to }: Asked): Promis
 	return rows;
 }
 
-/** Complaints received in the period, as they stand today. */
+/** Complaints received in the period, as they stand today; none of a violation, and none that names an officer (R21). */
 export async function countComplaints(db: Db, { agencyId, from, to, today }: Asked): Promise<ComplaintFacts> {
 	const { rows } = await sql<{ facts: ComplaintFacts }>`
 		with c as (select x.*, (x.closed_at at time zone a.time_zone)::date as closed_on from complaint x join agency a on a.id = x.agency_id
-			where x.agency_id = ${agencyId} and x.class <> 'violation' and coalesce(x.received_on, (x.received_at at time zone a.time_zone)::date) between ${from}::date and ${to}::date)
+			where x.agency_id = ${agencyId} and x.class <> 'violation' and not exists (select from complaint_person n where n.agency_id = x.agency_id and n.complaint_id = x.id) and coalesce(x.received_on, (x.received_at at time zone a.time_zone)::date) between ${from}::date and ${to}::date)
 		select json_build_object('byState', coalesce((select json_agg(json_build_object('state', state, 'count', many)) from (select state, count(*) as many from c group by state) g), '[]'),
 			'byClass', coalesce((select json_agg(json_build_object('class', class, 'count', many)) from (select class, count(*) as many from c group by class) g), '[]'),
 			'timed', (select count(*) from c where state = 'closed' and due_on is not null), 'inTime', (select count(*) from c where state = 'closed' and closed_on <= due_on),
