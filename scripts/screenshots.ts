@@ -17,6 +17,8 @@ interface Shot {
 	readonly dark?: boolean;
 	/** Follows the first link that matches, for pages whose address holds a key. */
 	readonly follow?: string;
+	/** The link is there once a job is done: the page is opened again until then, for a minute at most. */
+	readonly isAwaited?: boolean;
 }
 
 const SHOTS: readonly Shot[] = [
@@ -30,6 +32,7 @@ const SHOTS: readonly Shot[] = [
 	{ name: 'kelola', persona: 'training_manager', path: '/pelatihan/kelola' },
 	{ name: 'kehadiran', persona: 'training_manager', path: '/pelatihan/kelola', follow: 'main a[href$="/kehadiran"]' },
 	{ name: 'survei', path: 'SURVEY', phone: true },
+	{ name: 'laporan', path: '/publik/1505/laporan', follow: 'main h2 a', isAwaited: true },
 	{ name: 'layanan', persona: 'service_officer', path: '/layanan' },
 	{ name: 'evaluasi', persona: 'evaluator', path: '/evaluasi' },
 	{ name: 'putusan', persona: 'evaluator', path: '/evaluasi', follow: 'main a[href^="/evaluasi/0"]' },
@@ -70,6 +73,10 @@ async function take(browser: Browser, baseURL: string, shot: Shot, survey: strin
 		if (!response?.ok()) return `not taken: ${shot.path} answers ${response?.status() ?? 'nothing'}`;
 		if (shot.follow) {
 			const link = page.locator(shot.follow).first();
+			for (let look = 0; shot.isAwaited && look < 120 && (await link.count()) === 0; look += 1) {
+				await page.waitForTimeout(500);
+				await page.reload();
+			}
 			if ((await link.count()) === 0) return `not taken: no link ${shot.follow} on ${shot.path}`;
 			await page.goto((await link.getAttribute('href')) ?? shot.path);
 		}
