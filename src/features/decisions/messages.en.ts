@@ -21,6 +21,7 @@ export const en: typeof id = {
 		'value.negative': () => 'An amount is never below zero. To cancel a record, withdraw its line.',
 		'value.too_much': () => 'This is more than a million million rupiah. Check the zeros.',
 		'value.in_the_future': () => 'This day is still to come. Record costs that have happened.',
+		'value.signs': () => 'The signs < and > cannot be kept here. Write “less than” or “more than”.',
 		'value.not_stated': () => 'Fill this in. Rupiah without method and source are not recorded.',
 		'value.line_not_found': (_: ProblemParams) => 'This record is not there or was withdrawn. Load the page again.'
 	},

@@ -22,6 +22,7 @@ export const id = {
 		'value.negative': () => 'Jumlah tidak boleh kurang dari nol. Untuk membatalkan sebuah catatan, tarik barisnya.',
 		'value.too_much': () => 'Jumlah ini lebih dari satu triliun rupiah. Periksa angka nolnya.',
 		'value.in_the_future': () => 'Tanggal ini belum tiba. Catat biaya yang sudah terjadi.',
+		'value.signs': () => 'Tanda < dan > tidak dapat disimpan di sini. Tulis “kurang dari” atau “lebih dari”.',
 		'value.not_stated': () => 'Isi kolom ini. Angka rupiah tanpa cara dan sumber tidak dicatat.',
 		'value.line_not_found': (_: ProblemParams) => 'Catatan ini tidak ada atau sudah ditarik. Muat ulang halaman.'
 	},

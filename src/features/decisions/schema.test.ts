@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sayIssue } from '#src/problem-messages.ts';
 import { BenefitForm, CostForm, DecisionForm, DecisionSearch, FollowUpForm, MOST_RUPIAH, PartForm, PlanForm, PlanSearch, readRupiah } from './schema.ts';
 
 describe('rupiah as typed', () => {
@@ -55,6 +56,19 @@ test('a plan and a part have a name; a part may leave its measure open', () => {
 	expect(PlanForm.safeParse({ ...planned, plan: '' }).success).toBe(false);
 	expect(PartForm.parse({ title: ' Menyapa ', outcome: '' })).toEqual({ title: 'Menyapa', outcome: null });
 	expect(PartForm.safeParse({ title: ' ', outcome: '' }).success).toBe(false);
+});
+
+describe('what is wrong with words is said in words', () => {
+	const told = (schema: { safeParse: (input: unknown) => { success: boolean; error?: { issues: readonly Parameters<typeof sayIssue>[0][] } } }, input: unknown) => (schema.safeParse(input).error?.issues ?? []).map((issue) => sayIssue(issue, 'id'));
+	// Walked: a part without a name was told that amounts need a source.
+	test('a name left empty is asked for as a name, an amount without its source as that', () => {
+		for (const sentence of [...told(PartForm, { title: ' ', outcome: '' }), ...told(PlanForm, { ...planned, plan: '' }), ...told(FollowUpForm, { decision: planned.decision, state: 'done', note: '' })]) expect(sentence).toBe('Bagian ini perlu diisi.');
+		expect(told(CostForm, { kind: 'travel', amount: '1000', spentOn: '2026-03-01', source: '' })).toEqual(['Isi kolom ini. Angka rupiah tanpa cara dan sumber tidak dicatat.']);
+	});
+	test.each(['Perubahan < 2 poin, tidak sebanding', 'IKM > 80 sejak lama', '<script>alert(1)</script>'])('%s is told which signs cannot be kept', (why) => {
+		expect(told(DecisionForm, { step: 'decision', choice: 'stop', why, seen: `3.${'a'.repeat(64)}` })).toEqual(['Tanda < dan > tidak dapat disimpan di sini. Tulis “kurang dari” atau “lebih dari”.']);
+	});
+	test('words that are too long are told so once', () => expect(told(PlanForm, { ...planned, plan: 'x'.repeat(201) })).toEqual(['Terlalu panjang; paling banyak 200 huruf.']));
 });
 
 test('an address that is not understood shows everything', () => {

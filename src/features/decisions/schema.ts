@@ -48,7 +48,9 @@ const rupiah = z.string().max(60).transform(amountOf);
 /** An amount that may be left out. */
 const rupiahOrNone = z.string().max(60).default('').transform((text, context) => (text.trim() === '' ? null : amountOf(text, context)));
 
-const words = (longest: number) => z.string().trim().max(longest).regex(/^[^<>\0]*$/);
+const words = (longest: number, shortest = 0) => z.string().trim().min(shortest).max(longest).refine((text) => /^[^<>\0]*$/.test(text), { params: { problem: 'value.signs' } });
+const named = (longest: number) => words(longest, 1);
+/** How an amount came about, and from where. */
 const said = (longest: number) => words(longest).refine((text) => text !== '', { params: { problem: 'value.not_stated' } });
 
 /** A line of cost. */
@@ -72,13 +74,13 @@ export const DecisionForm = z.object({
 export type DecisionForm = z.infer<typeof DecisionForm>;
 
 /** What is done about a decision, which unit owns it, and until when. */
-export const PlanForm = z.object({ decision: z.uuid(), plan: said(200), owner: z.uuid(), dueOn: z.string().refine(isDay) });
+export const PlanForm = z.object({ decision: z.uuid(), plan: named(200), owner: z.uuid(), dueOn: z.string().refine(isDay) });
 export type PlanForm = z.infer<typeof PlanForm>;
 
 /** What becomes of a plan; the last two end it. */
 export const FOLLOW_UPS = ['started', 'done', 'dropped'] as const;
 export type FollowUp = (typeof FOLLOW_UPS)[number];
-export const FollowUpForm = z.object({ decision: z.uuid(), state: z.enum(FOLLOW_UPS), note: said(2000) });
+export const FollowUpForm = z.object({ decision: z.uuid(), state: z.enum(FOLLOW_UPS), note: named(2000) });
 export type FollowUpForm = z.infer<typeof FollowUpForm>;
 
 /** How a plan stands. */
@@ -90,7 +92,7 @@ export const PlanSearch = z.object({ state: z.enum(['going', 'late', 'ended', 'a
 export type PlanSearch = z.infer<typeof PlanSearch>;
 
 /** A named part of a curriculum; the measure it is meant for may be left open. */
-export const PartForm = z.object({ title: said(200), outcome: z.string().max(60).transform((text) => (text === '' ? null : text)) });
+export const PartForm = z.object({ title: named(200), outcome: z.string().max(60).transform((text) => (text === '' ? null : text)) });
 export type PartForm = z.infer<typeof PartForm>;
 
 /** The view of the list from the address. */
