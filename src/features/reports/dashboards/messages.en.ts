@@ -25,6 +25,6 @@ export const en: typeof id = {
 	decisionsOpen: (proposed: string, unplanned: string) => `${proposed} proposed; ${unplanned} decided and in no plan yet`,
 	rows: {
 		lead: (span: string) => `${span}. By name: units often differ by less than their uncertainty, so they are not ranked.`, caption: (label: string) => `The rows behind ${label}`, unit: 'Unit', service: 'Service', count: 'Counted', value: 'Value', all: (value: string) => `All together ${value}`,
-		partial: 'fewer than 9 elements', few: 'fewer than 5', none: 'Nothing was counted in these months yet.', labels: { index: 'satisfaction index (IKM)', promise: 'promised times', fixed: 'complaints really fixed' }
+		partial: 'fewer than 9 elements', few: 'small group', none: 'Nothing was counted in these months yet.', labels: { index: 'satisfaction index (IKM)', promise: 'promised times', fixed: 'complaints really fixed' }
 	}
 };

@@ -25,6 +25,6 @@ export const id = {
 	decisionsOpen: (proposed: string, unplanned: string) => `${proposed} sudah diusulkan; ${unplanned} diputuskan, belum masuk rencana`,
 	rows: {
 		lead: (span: string) => `${span}. Menurut abjad: selisih antarunit sering lebih kecil daripada ketidakpastiannya, jadi tidak diperingkat.`, caption: (label: string) => `Baris di balik ${label}`, unit: 'Unit', service: 'Layanan', count: 'Dihitung', value: 'Nilai', all: (value: string) => `Seluruhnya ${value}`,
-		few: 'kurang dari 5', partial: 'kurang dari 9 unsur', none: 'Belum ada yang dihitung pada bulan-bulan ini.', labels: { index: 'indeks kepuasan (IKM)', promise: 'janji waktu', fixed: 'pengaduan yang benar-benar selesai' } as Record<Measure, string>
+		few: 'kelompok kecil', partial: 'kurang dari 9 unsur', none: 'Belum ada yang dihitung pada bulan-bulan ini.', labels: { index: 'indeks kepuasan (IKM)', promise: 'janji waktu', fixed: 'pengaduan yang benar-benar selesai' } as Record<Measure, string>
 	}
 };

@@ -71,7 +71,7 @@ describe('a board', () => {
 });
 
 describe('the rows of a measure', () => {
-	const rows = [{ unitId: 'u1', unitName: 'Dinas A', serviceName: 'KTP-el', sum: 8150, count: 100 }, { unitId: 'u2', unitName: 'Dinas B', serviceName: 'KK', sum: 160, count: 2 }];
+	const rows = [{ unitId: 'u1', unitName: 'Dinas A', serviceName: 'KTP-el', sum: 8150, count: 100, isFew: false }, { unitId: 'u2', unitName: 'Dinas B', serviceName: 'KK', sum: 0, count: 0, isFew: true }];
 	const found = (given: Partial<MeasureRows> = {}): MeasureRows => ({ measure: 'index', board: 'region', ...span, rows, mean: { mean: 81.5, interval: [80, 83], count: 102, groups: 2 }, ...given });
 	test.each(LOCALES)('in %s are readable by all, with many and with none', (locale) => {
 		for (const given of [{}, { measure: 'fixed' as const }, { rows: [], mean: null }]) expectSound(html(MeasurePage, { found: found(given) }, locale));
@@ -83,9 +83,9 @@ describe('the rows of a measure', () => {
 		expect(textOf(page)).toContain(`KTP-el (${{ id, en }[locale].rows.partial})`);
 		expect(textOf(html(MeasurePage, { found: found() }, locale))).not.toContain({ id, en }[locale].rows.partial);
 	});
-	test('keep a counter with fewer than five to themselves', () => {
+	test('keep a small counter to themselves', () => {
 		const text = textOf(html(MeasurePage, { found: found() }));
 		expect(text).toContain('Dinas A KTP-el 100 81,50');
-		expect(text).toMatch(/Dinas B KK kurang dari 5 –/);
+		expect(text).toMatch(/Dinas B KK kelompok kecil –/);
 	});
 });

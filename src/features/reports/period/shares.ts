@@ -11,9 +11,9 @@ export function shareText(part: number, whole: number, language: Language): stri
 	return range ? `${share(part / whole)} (${reportWords(language).interval(share(range[0]), share(range[1]))})` : reportWords(language).unknown;
 }
 
-/** Results of at least five people: those that may be shown. */
+/** Results of at least five people: those that may be shown. An element that fewer answered is left out of what is added up: the sum less the others would be theirs. */
 export function shownSurveys({ surveys }: PeriodFacts): SurveyFacts[] {
-	return surveys.filter(({ respondents }) => !isFewPeople(respondents));
+	return surveys.filter(({ respondents }) => !isFewPeople(respondents)).map((survey) => ({ ...survey, elements: survey.elements.filter(({ answered }) => !isFewPeople(answered)) }));
 }
 
 /**

@@ -3,7 +3,8 @@ import { emptyFacts, evaluationFacts, periodFacts, surveyFacts } from '../testin
 import { cellText, derive, numberText } from './format.ts';
 import { readPeriod, type Period } from './period.schema.ts';
 import { HIDDEN, type ReportDocument } from './report.schema.ts';
-import { pooledIndex } from './shares.ts';
+import type { SurveyFacts } from './facts.schema.ts';
+import { pooledIndex, shownSurveys } from './shares.ts';
 import { sheetTable } from '../testing/find.ts';
 import { writeReport } from './write-report.ts';
 
@@ -112,6 +113,18 @@ describe('service', () => {
 		expect(sheetTable(report(), 'elements').rows[0]).toEqual(['Persyaratan', 100, 330, 3.3, 82.5]);
 		expect(pooledIndex([])).toBeNull();
 		expect(sectionOf(report(), 'satisfaction').paragraphs).toContain('1 survei memperoleh responden di bawah sampel minimum; hasilnya dibaca sebagai petunjuk.');
+	});
+
+	// R18: with the results of the other surveys, which are public, the sum would tell what three people said of an element.
+	test('an element that fewer than five answered in a survey is not added to those of others, nor is a survey of four', () => {
+		const [first] = periodFacts().surveys as [SurveyFacts];
+		const few = { ...first, point: 'Loket lain', elements: first.elements.map((element, at) => (at === 0 ? { ...element, answered: 3, sum: 3 } : element)) };
+		const small = { ...first, point: 'Loket kecil', respondents: 4 };
+		const rows = (surveys: readonly SurveyFacts[]) => sheetTable(report(periodFacts({ surveys })), 'elements').rows;
+		expect(rows([first, few])[0]).toEqual(rows([first])[0]);
+		expect(rows([first, few])[1]).not.toEqual(rows([first])[1]);
+		expect(rows([first, small])).toEqual(rows([first]));
+		expect(shownSurveys(periodFacts({ surveys: [few, small] })).map(({ elements }) => elements.length)).toEqual([first.elements.length - 1]);
 	});
 
 	test('shares carry their interval', () => {

@@ -9,6 +9,7 @@ import { Problem } from '#platform/problem.ts';
 import { evidenceType, isOverdue } from '../follow-up.rules.ts';
 import { MOST_EVIDENCE_BYTES, type NoteForm, type PlanForm } from '../follow-up.schema.ts';
 import { id as texts } from '../result.messages.id.ts';
+import { publicResult } from '../result.ts';
 import { weakestElements, type ElementResult } from '../rules.ts';
 import { findEvidence, insertNote, lastNote, listOverdue, listOwners, listPlans, writePlan, type OverdueRow, type Owner, type PlanRow } from './follow-up-queries.ts';
 import { mayManageSurvey, mayReadSurvey, surveysReadableBy } from './policy.ts';
@@ -22,7 +23,7 @@ export interface FollowUpPage {
 	readonly surveyId: string;
 	readonly serviceName: string;
 	readonly pointName: string;
-	/** The three lowest of the fixed result, weakest first. */
+	/** The three lowest of the fixed result, weakest first; of fewer than five people without their figures (R18). */
 	readonly weakest: readonly ElementResult[];
 	readonly plans: readonly PlanView[];
 	readonly owners: readonly Owner[];
@@ -47,7 +48,7 @@ export function followUpPage(ctx: Ctx, surveyId: string): Promise<FollowUpPage> 
 			surveyId,
 			serviceName: survey.serviceName,
 			pointName: survey.pointName,
-			weakest: weakestElements(survey.result.elements),
+			weakest: weakestElements(survey.result.elements).map((element) => (publicResult(survey.result) ? element : { ...element, answered: 0, sum: 0, index: null, grade: null })),
 			plans: plans.map((plan) => ({ ...plan, isOverdue: isOverdue(plan, ctx.today) })),
 			owners: mayManage ? await listOwners(tx, actor.agencyId, survey.unitPath, ctx.today) : [],
 			mayManage,

@@ -224,7 +224,7 @@ export function closeSurvey(ctx: Ctx, id: string): Promise<FrozenResult> {
 			agencyId: actor.agencyId,
 			action: 'survey.close',
 			subject: `survey:${id}`,
-			detail: { index: result.index, respondents: result.respondents, rule: result.ruleName, version: result.ruleVersion }
+			detail: { index: publicResult(result)?.index ?? null, respondents: result.respondents, rule: result.ruleName, version: result.ruleVersion }
 		});
 		await announce(tx, 'survey.closed', actor.agencyId, id);
 		return result;

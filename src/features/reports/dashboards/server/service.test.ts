@@ -127,6 +127,29 @@ describe('the rows behind a measure', () => {
 			expect(rows.map(({ unitName }) => unitName)).toEqual(rows.map(({ unitName }) => unitName).toSorted());
 			expect(mean?.count).toBe(rows.reduce((sum, { count }) => sum + count, 0));
 		}));
+	// R18: the mean of all, less the rows that are shown, is of five people or more, and not of one row alone.
+	test('hide a small row and the next smallest, so that the mean of all does not tell it', () =>
+		inScene(async ({ as, month }) => {
+			await month('section', { element: 'confirmed_fixed', mean: 0, count: 2 });
+			await month('otherOffice', { element: 'confirmed_fixed', mean: 100, count: 30 });
+			const { rows, mean } = await measureRows(as('head_of_region'), 'tuntas', board('region'));
+			expect(rows.map(({ sum, count, isFew }) => [sum, count, isFew])).toEqual([[0, 0, true], [0, 0, true]]);
+			expect(mean?.count).toBe(32);
+		}));
+	test('of fewer than five together say nothing, nor does the tile', () =>
+		inScene(async ({ as, month }) => {
+			await month('section', { element: 'confirmed_fixed', mean: 0, count: 4 });
+			expect((await measureRows(as('head_of_region'), 'tuntas', board('region'))).mean).toBeNull();
+			expect((await dashboard(as('head_of_region'), board('region'))).figures.fixed?.mean).toBeNull();
+		}));
+	test('read answers only where they may be told', () =>
+		inScene(async ({ db, as, month }) => {
+			await month('section', { mean: 25, count: 20 });
+			await month('otherOffice', { mean: 100, count: 10 });
+			await db.updateTable('outcome_month').set({ told: false }).where('responses', '=', 20).execute();
+			expect((await measureRows(as('head_of_region'), 'kepuasan', board('region'))).rows.map(({ count }) => count)).toEqual([10]);
+			expect((await dashboard(as('head_of_region'), board('region'))).figures.index?.mean).toMatchObject({ mean: 100, groups: 1 });
+		}));
 	test('of another measure are not found, and of one without the right refused', () =>
 		inScene(async ({ as }) => {
 			await expect(measureRows(as('evaluator'), 'index', board(null))).rejects.toMatchObject({ code: 'request.not_found' });

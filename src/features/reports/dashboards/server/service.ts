@@ -4,6 +4,8 @@ import { Problem } from '#platform/problem.ts';
 import { spending } from '#features/decisions/server/spending-service.ts';
 import { VERDICT_CODES } from '#features/evaluation/schema.ts';
 import { listEvaluations } from '#features/evaluation/server/service.ts';
+import { hideSmall, isFewPeople } from '../../period/hidden.rules.ts';
+import { HIDDEN } from '../../period/report.schema.ts';
 import { keepFor } from '../../server/keep-for.ts';
 import { listTeam } from '../../server/today-queries.ts';
 import { factsOfToday } from '../../server/today-service.ts';
@@ -100,7 +102,8 @@ function measured(asked: Asked, code: Measure): Promise<NonNullable<Figures[Meas
 	return keepMeasured(`${actor.agencyId} ${code} ${paths.join()} ${ctx.today}`, ctx.now.getTime(), async () => {
 		const span = lastThreeMonths(ctx.today);
 		const groups = await inTransaction(ctx.db, (tx) => listGroups(tx, code, { agencyId: actor.agencyId, paths, ...span }));
-		return { ...span, mean: meanOfGroups(groups), partial: groups.filter(({ isPartial }) => isPartial).length };
+		const mean = meanOfGroups(groups);
+		return { ...span, mean: mean === null || isFewPeople(mean.count) ? null : mean, partial: groups.filter(({ isPartial }) => isPartial).length };
 	});
 }
 
@@ -124,7 +127,7 @@ export interface MeasureRows {
 	readonly from: string;
 	readonly until: string;
 	/** By name of unit and service. */
-	readonly rows: readonly GroupRow[];
+	readonly rows: readonly (GroupRow & { readonly isFew: boolean })[];
 	readonly mean: ReturnType<typeof meanOfGroups>;
 }
 
@@ -137,5 +140,7 @@ export async function measureRows(ctx: Ctx, wanted: string, search: BoardSearch)
 	const board = boards.find((each) => each === search.board) ?? boards[0] ?? 'own';
 	const span = lastThreeMonths(ctx.today);
 	const rows = await inTransaction(ctx.db, (tx) => listGroups(tx, code, { agencyId: actor.agencyId, paths: pathsOf({ actor, board }, code), ...span }));
-	return { measure: code, board, ...span, rows, mean: meanOfGroups(rows) };
+	// Fewer than five, and so many of the next smallest that the mean of all less the others is not theirs.
+	const { cells, total } = hideSmall(rows.map(({ count }) => count));
+	return { measure: code, board, ...span, rows: rows.map((row, at) => (cells[at] === row.count ? { ...row, isFew: false } : { ...row, sum: 0, count: 0, isFew: true })), mean: total === HIDDEN ? null : meanOfGroups(rows) };
 }
