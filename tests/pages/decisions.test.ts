@@ -77,6 +77,7 @@ describe('from proposal to plan', () => {
 		const decided = await postAndFollow(`${home}?/putuskan`, { step: 'decision', choice: 'change', why: 'Diganti menjadi pelatihan di tempat kerja.', seen: await seenOn(home, head) }, { as: head });
 		expect(decided.text).toContain('Diganti menjadi pelatihan di tempat kerja.');
 		expect(decided.text).toContain('Mahmud Effendi');
+		expect((await get('/hari-ini', { as: manager })).text).toContain('1 keputusan belum masuk rencana');
 
 		const planning = (await get(home, { as: manager })).html;
 		const [, decision = ''] = /name="decision" value="([^"]+)"/.exec(planning) ?? [];
@@ -85,7 +86,7 @@ describe('from proposal to plan', () => {
 		const past = await post(`${home}?/rencana`, { ...plan, dueOn: '2020-01-01' }, { as: manager });
 		expect(past.status).toBe(422);
 		expect(past.text).toContain('Pilih tanggal mulai hari ini');
-		expect((await postAndFollow(`${home}?/rencana`, plan, { as: manager })).text).toContain('Sudah dibawa ke “Menyiapkan pelatihan di tempat kerja”');
+		expect((await postAndFollow(`${home}?/rencana`, plan, { as: manager })).text).toMatch(/Menyiapkan pelatihan di tempat kerja Belum dimulai .*? Masuk rencana pada/);
 		expect((await post(`${home}?/rencana`, plan, { as: manager })).status).toBe(409);
 		expect((await get('/keputusan?lihat=planned', { as: reader })).text).toContain('Pelatihan Aplikasi Perkantoran');
 
