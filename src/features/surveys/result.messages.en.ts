@@ -69,6 +69,7 @@ export const en: typeof id = {
 		element: 'Element',
 		plan: 'What is mended, and how?',
 		planHint: 'This page is read by the public. Write nobody’s name.',
+		textHint: 'The public reads this page. Write no names of people. An address that begins with https:// becomes a link.',
 		owner: 'Responsible',
 		choose: 'Choose',
 		dueOn: 'Done at the latest on',

@@ -81,6 +81,7 @@ export const id = {
 		states: { planned: 'Direncanakan', doing: 'Dikerjakan', done: 'Selesai', dropped: 'Dibatalkan' },
 		progress: 'Catat kemajuan',
 		text: 'Apa yang sudah terjadi? (bukti)',
+		textHint: 'Halaman ini dibaca masyarakat. Jangan tulis nama orang. Alamat yang diawali https:// menjadi tautan.',
 		state: 'Keadaan',
 		file: 'Berkas bukti (PDF, PNG, atau JPEG, paling besar 5 MB)',
 		fileHint: 'Berkas hanya dilihat petugas; catatannya dibaca masyarakat.',

@@ -283,6 +283,13 @@ describe('what follows from a result', () => {
 		expect(refused.match(/<details[^>]*\sopen/g)?.length).toBe(before + 1);
 	});
 
+	test('an address in a note can be opened, and nothing else in it becomes a link', () => {
+		const notes = [{ id: 'n1', notedOn: '2026-11-25', state: 'doing' as const, text: 'Foto: https://dukcapil.example/foto. <a href="javascript:x">x</a>', fileName: null }];
+		const out = shownPlans({ plans: [{ ...plan, notes }] });
+		expect(out).toContain('<a href="https://dukcapil.example/foto" rel="nofollow noopener noreferrer">https://dukcapil.example/foto</a>. &lt;a');
+		expect(out).not.toContain('<a href="javascript');
+	});
+
 	test('evidence opens its own file', () => {
 		const out = shownPlans({ plans: [{ ...plan, plan: HOSTILE, notes: [{ id: 'n1', notedOn: '2026-11-25', state: 'doing', text: HOSTILE, fileName: HOSTILE }] }] });
 		expectHarmless(out);
