@@ -106,6 +106,16 @@ describe('the role of citizens, attacked', () => {
 			const panel = await sql<{ responses: number }>`select responses from public_panel(${scene.agency.code})`.execute(scene.citizen);
 			expect(Math.min(...panel.rows.map(({ responses }) => responses))).toBeGreaterThanOrEqual(5);
 		}));
+	// R18: a large month whose neighbour is small would tell it, less the published result of the survey.
+	test('gets no month that may not be told, however many answered', () =>
+		withCitizen(async (scene) => {
+			await fill(scene);
+			const months = async () => (await sql<{ responses: number }>`select responses from public_panel(${scene.agency.code})`.execute(scene.citizen)).rows.length;
+			const before = await months();
+			const cell = { agency_id: scene.agency.id, unit_id: scene.point.unit.id, service_id: scene.point.serviceId, element: 'index', responses: 50, total: 1000 };
+			await scene.owner.insertInto('outcome_month').values([{ ...cell, month: '2026-08-01' }, { ...cell, month: '2026-09-01', told: false }]).execute();
+			expect(await months()).toBe(before + 1);
+		}));
 });
 
 describe('a crowd', () => {
