@@ -45,7 +45,7 @@ describe('the form of a service point', () => {
 		expect(PointForm.parse({ unitId: unit, name: 'A', opensAt: '', closesAt: ' ', yearlyUsers: '', openedOn: '', latitude: '', longitude: '' })).toMatchObject({ opensAt: null, closesAt: null, yearlyUsers: null, openedOn: null, latitude: null, longitude: null });
 	});
 
-	test.each([[id, 'id'], [en, 'en']] as const)('takes the example of its own hint as it is written there, and as keyboards write it', (words) => {
+	test.each([{ words: id }, { words: en }])('takes the example of its own hint as it is written there, and as keyboards write it', ({ words }: { words: typeof id }) => {
 		const example = /\S\d+[.,]\d+/.exec(words.place.placeHint)?.[0] ?? '';
 		for (const latitude of [example, '-1.6101', '-1,6101', ' \u22121,6101 ']) expect(PointForm.parse({ unitId: unit, name: 'A', latitude, longitude: '103.6' })).toMatchObject({ latitude: -1.6101, longitude: 103.6 });
 		for (const latitude of ['--1', '\u2212-1', '1-', '\u201391']) expect(PointForm.safeParse({ unitId: unit, name: 'A', latitude, longitude: '103.6' }).success).toBe(false);
