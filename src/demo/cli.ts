@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { IDENTITY_KEY } from '#features/complaints/server/identity-seal.ts';
 import { InputError, numberOption, requiredOption, textOption, type Arguments, type Command, type CommandResult } from '#platform/cli/command.ts';
 import { DATABASE_OPTIONS, openCliDatabase } from '#platform/cli/database.ts';
 import { dayIn, isDay } from '#platform/clock.ts';
@@ -41,7 +42,7 @@ export const seedCommand: Command = {
 		const options = readDemoOptions(input, new Date());
 		const database = await openCliDatabase(input, io);
 		try {
-			const report = await seedDemo(database.owner, options, (line) => io.note(line));
+			const report = await seedDemo(database.owner, options, { identityKey: database.key(IDENTITY_KEY), note: (line) => io.note(line) });
 			const personas = personasOf(options.size).map(({ key, name, email, nip, roles, agencyCode }) => ({ key, name, email, nip, agencyCode, roles }));
 			return { json: { ...report, personas, password: DEMO_PASSWORD }, text: seedText(report, options.size) };
 		} catch (error) {

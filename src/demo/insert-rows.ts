@@ -3,8 +3,8 @@ import type pg from 'pg';
 /** One column of a target table and where its value comes from. */
 export interface Column<Row> {
 	readonly name: string;
-	/** PostgreSQL type of one value; arrays travel as text and are cast back. */
-	readonly type: 'uuid' | 'text' | 'integer' | 'bigint' | 'smallint' | 'boolean' | 'date' | 'timestamptz' | 'jsonb' | 'numeric' | 'smallint[]' | 'text[]';
+	/** PostgreSQL type of one value; arrays travel as text and are cast back, bytes as '\x…'. */
+	readonly type: 'uuid' | 'text' | 'integer' | 'bigint' | 'smallint' | 'boolean' | 'date' | 'timestamptz' | 'jsonb' | 'numeric' | 'bytea' | 'smallint[]' | 'text[]';
 	of(row: Row): string | number | boolean | null;
 }
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { workCalendar } from '#features/holidays/rules.ts';
 import { deadlines, MOVE_RULES } from '#features/complaints/rules.ts';
+import { openIdentity } from '#features/complaints/server/identity-seal.ts';
 import { filledTemplate, templatesFor } from '#features/complaints/template.rules.ts';
 import { readNumber } from '#platform/tracking.ts';
 import { generateDemo } from './generate.ts';
@@ -27,7 +28,7 @@ class Notebook {
 
 async function written(agency: AgencyDemo, given: readonly Complaint[]): Promise<Notebook> {
 	const notebook = new Notebook();
-	const writer = new ComplaintWriter(agency, (code) => `service ${code}`, TODAY);
+	const writer = new ComplaintWriter(agency, (code) => `service ${code}`, { today: TODAY, identityKey: 'the demo key' });
 	await writer.writeDesks(notebook as unknown as BulkWriter);
 	await writer.writeTemplates(notebook as unknown as BulkWriter);
 	await writer.write(notebook as unknown as BulkWriter, given);
@@ -120,7 +121,23 @@ describe('the rows of complaints', () => {
 		}
 	});
 
-	test('name nobody: all are anonymous', () => expect(rows().every(({ is_anonymous: isAnonymous }) => isAnonymous === true)).toBe(true));
+	test('are anonymous, but for some of late that an invented citizen signed: none of them a violation', () => {
+		const named = rows().filter(({ is_anonymous: isAnonymous }) => isAnonymous === false);
+		expect(named.length).toBeGreaterThan(20);
+		expect(named.length).toBeLessThan(rows().length / 5);
+		for (const { class: kind, received_on: receivedOn, is_confidential: isConfidential } of named) expect([kind === 'violation', String(receivedOn) >= '2026-05-25', isConfidential]).toEqual([false, true, false]);
+	});
+
+	test('the name of each that is signed lies under the seal of the installation, and of no other there is one', () => {
+		const numbers = new Map(rows().flatMap(({ id, number, is_anonymous: isAnonymous }) => (isAnonymous === false ? [[id, String(number)]] : [])));
+		const signed = notebook.of('complaint_reporter');
+		expect(signed.map(({ complaint_id: id }) => id).sort()).toEqual([...numbers.keys()].sort());
+		for (const { complaint_id: id, sealed } of signed) {
+			const bytes = Buffer.from(String(sealed).slice(2), 'hex');
+			expect(openIdentity(bytes, 'the demo key', numbers.get(id ?? null) ?? '')).toMatchObject({ email: null, wantsMail: false, name: expect.stringMatching(/^\p{L}/u) as string });
+			expect(openIdentity(bytes, 'another key', numbers.get(id ?? null) ?? '')).toBeUndefined();
+		}
+	});
 
 	test('what is closed has an end and a moment, what is not has neither', () => {
 		for (const { state, closing, closed_at: closedAt, confirmed_fixed: fixed } of rows()) {

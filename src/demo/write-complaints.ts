@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { deadlines, type Deadlines } from '#features/complaints/rules.ts';
+import { sealIdentity } from '#features/complaints/server/identity-seal.ts';
 import { trackingNumber } from '#platform/tracking.ts';
 import { workCalendar } from '#features/holidays/rules.ts';
 import type { WorkCalendar } from '#platform/working-days.ts';
 import type { BulkWriter, Column } from './insert-rows.ts';
+import { inventReporter } from './reporters.ts';
 import type { AgencyDemo, Complaint } from './types.ts';
 
 /** A move of an invented complaint; nobody stands behind it, so that the log names the office and no officer. */
@@ -34,19 +36,30 @@ const HOUR = 3_600_000;
 const STEPS = [['verify', 'new', 'verified', 20], ['assign', 'verified', 'assigned', 22], ['start', 'assigned', 'handling', 30]] as const;
 const STEPS_DONE: Readonly<Record<Complaint['state'], number>> = { new: 0, verified: 1, assigned: 2, handling: 3, closed: 3, archived: 0 };
 
-/** Writes complaints with their deadlines, their log and their answers. */
+interface Signed {
+	readonly id: string;
+	/** As PostgreSQL reads bytes: '\x…'. */
+	readonly sealed: string;
+}
+
+/** Writes complaints with their deadlines, their log, their answers and, under seal, the invented names of some. */
 export class ComplaintWriter {
 	readonly #agencyId: string;
 	readonly #serviceId: (code: string) => string | null;
 	readonly #inspectorateId: string | undefined;
 	readonly #intakeId: string | undefined;
 	readonly #calendar: WorkCalendar;
+	readonly #today: string;
+	readonly #identityKey: string;
 	readonly #deadlines = new Map<string, Deadlines>();
 
-	constructor({ agency, units }: AgencyDemo, serviceId: (code: string) => string | null, today: string) {
+	/** @param identityKey key IDENTITY_KEY of the installation */
+	constructor({ agency, units }: AgencyDemo, serviceId: (code: string) => string | null, { today, identityKey }: { readonly today: string; readonly identityKey: string }) {
 		const unit = (slug: string) => units.find(({ key }) => key === `${agency.code}/${slug}`)?.id;
 		this.#agencyId = agency.id;
 		this.#serviceId = serviceId;
+		this.#today = today;
+		this.#identityKey = identityKey;
 		this.#inspectorateId = unit('inspektorat');
 		this.#intakeId = unit('diskominfo');
 		this.#calendar = workCalendar(Number(today.slice(0, 4)) - 3, Number(today.slice(0, 4)), []);
@@ -69,6 +82,9 @@ export class ComplaintWriter {
 
 	async write(writer: BulkWriter, complaints: readonly Complaint[]): Promise<void> {
 		await writer.write('complaint', this.#columns(), complaints);
+		await writer.write('complaint_reporter', [
+			{ name: 'agency_id', type: 'uuid', of: () => this.#agencyId }, { name: 'complaint_id', type: 'uuid', of: ({ id }) => id }, { name: 'sealed', type: 'bytea', of: ({ sealed }) => sealed }
+		], complaints.flatMap((complaint) => this.#signedOf(complaint)));
 		await writer.write('complaint_move', this.#moveColumns(), complaints.flatMap(movesOf));
 		await writer.write('complaint_message', this.#answerColumns(), complaints.filter(({ answer, closedAt }) => answer !== null && closedAt !== null));
 	}
@@ -76,6 +92,11 @@ export class ComplaintWriter {
 	/** A violation stands with the inspectorate, whatever unit it is about. */
 	#unitOf({ class: kind, unitId }: Complaint): string {
 		return kind === 'violation' ? (this.#inspectorateId ?? unitId) : unitId;
+	}
+
+	#signedOf(complaint: Complaint): Signed[] {
+		const reporter = inventReporter(complaint, dayOf(complaint.receivedAt), this.#today);
+		return reporter === null ? [] : [{ id: complaint.id, sealed: `\\x${sealIdentity(reporter, this.#identityKey, numberOf(complaint)).toString('hex')}` }];
 	}
 
 	#deadlinesOf(complaint: Complaint): Deadlines {
@@ -92,11 +113,11 @@ export class ComplaintWriter {
 	#columns(): Column<Complaint>[] {
 		return [
 			{ name: 'agency_id', type: 'uuid', of: () => this.#agencyId }, { name: 'id', type: 'uuid', of: ({ id }) => id },
-			{ name: 'number', type: 'text', of: ({ id }) => trackingNumber(createHash('sha256').update(`demo ${id}`).digest()) },
+			{ name: 'number', type: 'text', of: numberOf },
 			{ name: 'unit_id', type: 'uuid', of: (complaint) => this.#unitOf(complaint) }, { name: 'service_id', type: 'uuid', of: ({ serviceCode }) => this.#serviceId(serviceCode) },
 			{ name: 'class', type: 'text', of: (complaint) => complaint.class }, { name: 'state', type: 'text', of: ({ state }) => state },
 			{ name: 'subject', type: 'text', of: ({ subject }) => subject }, { name: 'body', type: 'text', of: ({ body }) => body },
-			{ name: 'is_anonymous', type: 'boolean', of: () => true }, { name: 'is_confidential', type: 'boolean', of: (complaint) => complaint.class === 'violation' },
+			{ name: 'is_anonymous', type: 'boolean', of: (complaint) => inventReporter(complaint, dayOf(complaint.receivedAt), this.#today) === null }, { name: 'is_confidential', type: 'boolean', of: (complaint) => complaint.class === 'violation' },
 			{ name: 'received_at', type: 'timestamptz', of: ({ receivedAt }) => receivedAt }, { name: 'received_on', type: 'date', of: ({ receivedAt }) => dayOf(receivedAt) },
 			{ name: 'verify_due_on', type: 'date', of: (complaint) => this.#deadlinesOf(complaint).verifyOn }, { name: 'due_on', type: 'date', of: (complaint) => this.#deadlinesOf(complaint).answerOn },
 			{ name: 'clock_version', type: 'text', of: (complaint) => this.#deadlinesOf(complaint).version },
@@ -124,6 +145,10 @@ export class ComplaintWriter {
 			{ name: 'author', type: 'text', of: () => 'officer' }, { name: 'body', type: 'text', of: (complaint) => ANSWER_OF_CLASS[complaint.class] ?? complaint.answer }
 		];
 	}
+}
+
+function numberOf({ id }: Complaint): string {
+	return trackingNumber(createHash('sha256').update(`demo ${id}`).digest());
 }
 
 /** The log that leads to the present state; steps never lie after the closing. */

@@ -9,7 +9,7 @@ describe('costs and decisions of the demo region', () => {
 		withOwnDatabase(async (address) => {
 			const pool = openPool(address.owner, 2);
 			try {
-				await seedDemo(pool, { size: 'small', seed: 1, today: '2026-11-21' });
+				await seedDemo(pool, { size: 'small', seed: 1, today: '2026-11-21' }, { identityKey: 'k' });
 				const rows = async <Row extends object>(text: string): Promise<Row[]> => (await pool.query<Row>(text)).rows;
 
 				const costs = await rows<{ title: string; lines: number; time: string; fees: string; hours: number }>(`

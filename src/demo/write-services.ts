@@ -28,7 +28,7 @@ interface PanelRow {
 }
 
 /** Services, service points and surveys of one agency, then its months: visits, answers, complaints and the panel made of them. */
-export async function writeServices(writer: BulkWriter, demo: AgencyDemo, services: ReadonlyMap<string, string>, today: string): Promise<void> {
+export async function writeServices(writer: BulkWriter, demo: AgencyDemo, services: ReadonlyMap<string, string>, { today, identityKey }: { readonly today: string; readonly identityKey: string }): Promise<void> {
 	const agencyId = demo.agency.id;
 	const random = new Random(`bina-demo/write/${agencyId}`);
 	const serviceId = (code: string) => services.get(code) ?? null;
@@ -36,7 +36,7 @@ export async function writeServices(writer: BulkWriter, demo: AgencyDemo, servic
 	await writer.write('service_point', pointColumns(agencyId, serviceId, placesOf(demo, random.fork('places'))), demo.servicePoints);
 	const periods = demo.servicePoints.flatMap((point) => surveyPeriods(point, demo.months[0] ?? today, today, random));
 	await writer.write('survey', surveyColumns(agencyId, today), periods);
-	const complaintWriter = new ComplaintWriter(demo, serviceId, today);
+	const complaintWriter = new ComplaintWriter(demo, serviceId, { today, identityKey });
 	await complaintWriter.writeDesks(writer);
 	await complaintWriter.writeTemplates(writer);
 	await writeMonths(writer, demo, { serviceId, surveyOf: surveyFinder(periods), complaintWriter, running: today.slice(0, 7) });

@@ -21,7 +21,7 @@ describe('the demo region in the database', () => {
 		await new Promise<void>((ready, failed) => {
 			database = withOwnDatabase(async (address) => {
 				pool = openPool(address.owner, 2);
-				report = await seedDemo(pool, OPTIONS);
+				report = await seedDemo(pool, OPTIONS, { identityKey: 'k' });
 				const waiting = new Promise<void>((resolve) => (finished = resolve));
 				ready();
 				await waiting;
@@ -47,7 +47,7 @@ describe('the demo region in the database', () => {
 	});
 
 	test('a second seed is refused and changes nothing', async () => {
-		await expect(seedDemo(pool, { ...OPTIONS, seed: 2 })).rejects.toThrow(AlreadySeeded);
+		await expect(seedDemo(pool, { ...OPTIONS, seed: 2 }, { identityKey: 'k' })).rejects.toThrow(AlreadySeeded);
 		expect(await count('person')).toBe(500);
 	});
 
@@ -55,6 +55,16 @@ describe('the demo region in the database', () => {
 		const published = await count('survey where result is not null');
 		expect(published).toBe(Math.min(40, await count('service_point p where exists (select from survey v where v.service_point_id = p.id and v.closed_at is not null)')));
 		expect(await count("survey v where result is not null and (result ->> 'respondents')::int + (result ->> 'excluded')::int <> (select count(*) from survey_response r where r.survey_id = v.id)")).toBe(0);
+	});
+
+	test('programs that read complaints by Open311 find those of late that are signed, by title and month only, and nothing of the others', async () => {
+		const agency = await one<{ id: string }>('select id from agency');
+		const listed = (await pool.query<{ number: string; words: string; day: number; latitude: number | null }>(
+			"select number, words, extract(day from requested_at at time zone 'Asia/Jakarta')::int as day, latitude from open311_requests($1, null, null, '{}', '2026-09-01', '2026-11-21', null, 1000, 0)", [agency.id])).rows;
+		expect(listed.length).toBeGreaterThan(5);
+		for (const { words, day, latitude } of listed) expect([words.length < 60, day, latitude]).toEqual([true, 1, null]);
+		expect(await count("complaint c where c.number = any ($1) and (c.is_anonymous or c.is_confidential or c.class = 'violation')", [listed.map(({ number }) => number)])).toBe(0);
+		expect(await count('complaint c where not c.is_anonymous and not exists (select from complaint_reporter r where r.complaint_id = c.id)')).toBe(0);
 	});
 
 	test('everybody is marked as invented', async () => {

@@ -30,6 +30,11 @@ export interface SeedReport {
 	readonly seconds: number;
 }
 
+export interface SeedHelp {
+	readonly identityKey: string;
+	note?(line: string): void;
+}
+
 /** The region is there already: a second one would double its people. */
 export class AlreadySeeded extends Error {
 	readonly codes: readonly string[];
@@ -43,14 +48,15 @@ export class AlreadySeeded extends Error {
  * Writes the demo region in one transaction: all of it or nothing.
  *
  * @param owner a connection of the tables' owner; row-level security does not hold for it
+ * @param help `identityKey`: key IDENTITY_KEY of the installation, under which the invented names of citizens are sealed
  * @throws {AlreadySeeded} one of the governments exists
  */
-export async function seedDemo(owner: pg.Pool, options: DemoOptions, note: (line: string) => void = () => undefined): Promise<SeedReport> {
+export async function seedDemo(owner: pg.Pool, options: DemoOptions, help: SeedHelp): Promise<SeedReport> {
 	const started = performance.now();
 	const client = await owner.connect();
 	try {
 		await client.query('begin');
-		const report = await writeRegion(client, options, note);
+		const report = await writeRegion(client, options, help);
 		await client.query('commit');
 		// The planner knows nothing of two years that arrived at once.
 		await client.query('analyze');
@@ -99,7 +105,7 @@ async function measureTimes(owner: pg.Pool, today: string): Promise<number> {
 	return written;
 }
 
-async function writeRegion(client: pg.ClientBase, options: DemoOptions, note: (line: string) => void): Promise<Omit<SeedReport, 'seconds'>> {
+async function writeRegion(client: pg.ClientBase, options: DemoOptions, { identityKey, note = () => undefined }: SeedHelp): Promise<Omit<SeedReport, 'seconds'>> {
 	const writer = new BulkWriter(client);
 	const passwordHash = await hashPassword(DEMO_PASSWORD);
 	const provinces = new Map<string, string>();
@@ -111,7 +117,7 @@ async function writeRegion(client: pg.ClientBase, options: DemoOptions, note: (l
 		await writePeople(writer, demo, options.today);
 		await writeAccounts(writer, demo, personasOf(options.size), passwordHash, options.today);
 		const services = serviceIdsOf(demo);
-		await writeServices(writer, demo, services, options.today);
+		await writeServices(writer, demo, services, { today: options.today, identityKey });
 		await writeTrainings(writer, demo, services);
 		await writeScores(writer, demo);
 		await writer.finish();

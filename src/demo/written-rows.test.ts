@@ -24,7 +24,7 @@ async function everything(demo: AgencyDemo): Promise<Notebook> {
 	await writePeople(notebook.writer, demo, TODAY);
 	await writeAccounts(notebook.writer, demo, personasOf('small'), HASH, TODAY);
 	const services = serviceIdsOf(demo);
-	await writeServices(notebook.writer, demo, services, TODAY);
+	await writeServices(notebook.writer, demo, services, { today: TODAY, identityKey: 'k' });
 	await writeTrainings(notebook.writer, demo, services);
 	return notebook;
 }

@@ -1,5 +1,6 @@
+import { IDENTITY_KEY } from '#features/complaints/server/identity-seal.ts';
 import { dayIn } from '#platform/clock.ts';
-import { openPool, plainDb, type DatabaseAddress } from '#platform/db/connect.ts';
+import { derived, openPool, plainDb, type DatabaseAddress } from '#platform/db/connect.ts';
 import { enqueue } from '#platform/jobs/enqueue.ts';
 import { personaTable } from '../demo/cli.ts';
 import { MOST_LOOKS } from '../demo/first-report.ts';
@@ -21,7 +22,7 @@ export async function fillEmpty(address: DatabaseAddress, { demo, note }: { read
 		if (!demo) return { personas: undefined };
 		const size: DemoSize = 'small';
 		note('The database is empty: inventing a demo regency of 500 people …');
-		await seedDemo(owner, { size, seed: 1, today: dayIn('Asia/Jakarta', new Date()) }, note);
+		await seedDemo(owner, { size, seed: 1, today: dayIn('Asia/Jakarta', new Date()) }, { identityKey: derived(address.secret, IDENTITY_KEY), note });
 		// The first verdicts, and the first published report, are there before the first visitor has looked around.
 		await plainDb(owner).transaction().execute(async (tx) => {
 			await enqueue(tx, 'outcome.refresh', {});
