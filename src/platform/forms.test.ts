@@ -51,6 +51,12 @@ describe('a form', () => {
 		expect(data).toEqual({ values: { name: '', minutes: '9000' }, errors: { name: 'issue too_small', minutes: 'issue too_big' }, reference: 'R1' });
 	});
 
+	test('that is wrong names its faults in the order of the page, and of each field the first', async () => {
+		const Page = z.object({ kind: z.enum(['a', 'b']), story: z.string().min(20).regex(/^[^@]*$/), place: z.string().min(1) });
+		const { data } = await refusal(runForm(Page, event({ kind: '', story: '@', place: '' }), async () => undefined));
+		expect(Object.entries(data.errors)).toEqual([['kind', 'issue invalid_value'], ['story', 'issue too_small'], ['place', 'issue too_small']]);
+	});
+
 	test('that is wrong brings back every box of a group, not only the last', async () => {
 		const { data } = await refusal(runForm(Schema, event({ name: '', minutes: '1', kinds: ['a', 'b'], one: ['c'], password: ['x', 'y'] }), async () => undefined));
 		expect(data.values).toMatchObject({ kinds: 'b', one: 'c' });

@@ -38,7 +38,7 @@ export async function runForm<Schema extends z.ZodType>(
 	const refuse = (status: number, errors: Record<string, string>) => fail(status, { ...typed, errors, reference: locals.requestId });
 	const parsed = schema.safeParse(fields(form), { reportInput: true });
 	if (!parsed.success) {
-		return refuse(422, Object.fromEntries<string>(parsed.error.issues.map((issue): [string, string] => [issue.path.map(String).join('.'), locals.sayIssue(issue)]).reverse()));
+		return refuse(422, firstOfEach(parsed.error.issues.map((issue) => [issue.path.map(String).join('.'), locals.sayIssue(issue)])));
 	}
 	try {
 		const onward = await useCase(parsed.data, form);
@@ -49,6 +49,11 @@ export async function runForm<Schema extends z.ZodType>(
 		if (error instanceof Problem && error.status !== 401) return refuse(error.status, { [String(error.params.field ?? '')]: locals.say(error) });
 		throw error;
 	}
+}
+
+/** The first sentence for each field, in the order of the fields on the page. */
+function firstOfEach(faults: readonly (readonly [string, string])[]): Record<string, string> {
+	return Object.fromEntries([...Map.groupBy(faults, ([field]) => field)].map(([field, all]) => [field, all[0]?.[1] ?? '']));
 }
 
 /** What looking at a form found, beside what was typed. */
