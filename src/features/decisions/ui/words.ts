@@ -37,10 +37,11 @@ export const STANDING_KIND: Readonly<Record<Standing, 'neutral' | 'teal' | 'good
 
 export const PLAN_KIND: Readonly<Record<PlanState, 'neutral' | 'teal' | 'good'>> = { open: 'neutral', started: 'teal', done: 'good', dropped: 'neutral' };
 
-const SHORT = [[1e12, { id: 'T', en: 'tn' }], [1e9, { id: 'M', en: 'bn' }], [1e6, { id: 'jt', en: 'm' }]] as const;
+/** From which amount, in what: 999,95 million is printed as a thousand million, not as 1.000,0 million. */
+const SHORT = [[999_950_000_000, 1e12, { id: 'T', en: 'tn' }], [999_950_000, 1e9, { id: 'M', en: 'bn' }], [1e6, 1e6, { id: 'jt', en: 'm' }]] as const;
 
 /** 'Rp 48,2 jt' of whole rupiah, for a tile; under a million in full. */
 export function shortRupiah(amount: number, locale: Locale): string {
-	const [size, unit] = SHORT.find(([least]) => amount >= least) ?? [];
+	const [, size, unit] = SHORT.find(([least]) => amount >= least) ?? [];
 	return size === undefined ? rupiah(amount, locale) : `Rp\u00a0${number(amount / size, locale, 1)}\u00a0${unit[locale]}`;
 }
