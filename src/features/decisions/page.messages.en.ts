@@ -1,11 +1,13 @@
 import type { id } from './page.messages.id.ts';
 
+const daysOf = (days: number): string => (days === 1 ? '1 day' : `${days} days`);
+
 export const en: typeof id = {
 	list: {
-		heading: (open: number) => (open === 0 ? 'All programmes are decided' : `${open} matters wait for a decision`),
+		heading: (open: number) => (open === 0 ? 'Nothing waits for a decision' : open === 1 ? '1 matter waits for a decision' : `${open} matters wait for a decision`),
 		lead: 'What the evidence speaks for, of each programme and part of a curriculum; what people decided; and whether it is in a plan.',
 		views: 'Standing', all: 'All', waiting: 'Waiting for a decision', waitingCaption: 'What waits for a decision, the longest waiting first',
-		age: 'Waiting', ages: { proposal: (days: number) => (days === 0 ? 'proposed today' : `proposed ${days} days ago`), verdict: (days: number) => (days === 0 ? 'verdict of today' : `verdict of ${days} days ago`) },
+		age: 'Waiting', ages: { proposal: (days: number) => (days === 0 ? 'proposed today' : `proposed ${daysOf(days)} ago`), verdict: (days: number) => (days === 0 ? 'verdict of today' : `verdict of ${daysOf(days)} ago`) },
 		plans: 'All plans', caption: 'Programmes and parts of curricula, in order of registration', what: 'Programme', verdict: 'Verdict', recommended: 'Recommended', decided: 'Decided', standing: 'Standing',
 		emptyTitle: 'Nothing here', emptyText: 'A programme appears once its evaluation is registered.', register: 'Open the evaluations', deviates: 'differs from the recommendation then', outdated: 'evidence changed since', unmeasured: 'No evaluation yet', part: 'Part of a curriculum', none: 'Not yet'
 	},
@@ -15,14 +17,14 @@ export const en: typeof id = {
 		rule: (version: string) => `By version ${version} of the rule. It only recommends; a person decides.`,
 		evidence: 'The evidence behind it', verdict: 'Verdict', effect: 'Change', open: 'Open the evidence', value: 'Value', hours: 'Hours attended', costs: 'Costs', use: 'Used at work', attempt: 'Stands against other choices', notAttempted: 'Nobody has tried to break it',
 		noVerdict: 'No verdict yet', noNumber: 'no number that may be used', unknown: 'Not known yet', noCosts: 'Not recorded yet', fingerprint: (hash: string) => `Fingerprint of the data ${hash}`,
-		asOf: (day: string) => `Data of ${day}`, unitsTrained: (count: string) => `${count} units trained`, to: (low: string, high: string) => `${low} to ${high}`,
+		asOf: (day: string) => `Data of ${day}`, unitsTrained: (count: string) => `${count} ${count === '1' ? 'unit' : 'units'} trained`, to: (low: string, high: string) => `${low} to ${high}`,
 		usedShare: (share: string, low: string, high: string, answered: string) => `${share} % (${low}–${high} %), of ${answered} answers`
 	},
 	value: {
 		title: 'Costs and value', lead: 'Every figure comes from rows on this page. Nothing is put into money unless method and source are written down.', openRows: 'Open costs and hours', back: 'Back to the decision', dash: '—',
 		full: 'All costs', fullMeaning: 'The sum of all lines, with the working time of participants where it is recorded.',
 		ofWhich: (paid: string, time: string) => `Money spent ${paid}; working time of participants ${time}.`,
-		perHour: 'per participant hour', perHourMeaning: 'All costs divided by the hours that all participants attended.', hoursSum: (hours: string, people: string, sessions: string) => `${hours} hours attended by ${people} participants in ${sessions} sessions.`,
+		perHour: 'per participant hour', perHourMeaning: 'All costs divided by the hours that all participants attended.', hoursSum: (hours: string, people: string, sessions: string) => `${hours} ${hours === '1' ? 'hour' : 'hours'} attended by ${people} ${people === '1' ? 'participant' : 'participants'} in ${sessions} ${sessions === '1' ? 'session' : 'sessions'}.`,
 		hoursMeaning: 'Counted from the attendance lists of this programme’s course since a month before the first unit was trained. Other programmes of the same course count the same sessions.',
 		perPoint: (unit: string) => `for each of the ${unit} gained by one unit`, perPointMeaning: 'All costs divided by (mean change × units trained). The costs are certain and the change is an estimate, so the interval is the reciprocal of the interval of the change.',
 		bounded: (low: string, high: string) => `95 % interval: ${low} to ${high}.`, unbounded: 'unbounded', atLeast: (low: string) => `${low} at least; no upper bound, for the interval of the change holds zero.`,

@@ -1,6 +1,6 @@
 export const id = {
 	list: {
-		heading: (open: number) => (open === 0 ? 'Semua program sudah diputuskan' : `${open} hal menunggu keputusan`),
+		heading: (open: number) => (open === 0 ? 'Tidak ada yang menunggu keputusan' : `${open} hal menunggu keputusan`),
 		lead: 'Apa yang disarankan bukti tentang tiap program dan bagian kurikulum, apa yang diputuskan orang, dan apakah sudah masuk rencana.',
 		views: 'Keadaan', all: 'Semua', waiting: 'Menunggu keputusan', waitingCaption: 'Yang menunggu keputusan, yang terlama di atas',
 		age: 'Menunggu', ages: { proposal: (days: number) => (days === 0 ? 'usulan hari ini' : `usulan sejak ${days} hari`), verdict: (days: number) => (days === 0 ? 'putusan hari ini' : `putusan sejak ${days} hari`) },
