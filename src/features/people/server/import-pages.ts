@@ -11,6 +11,7 @@ import type { ImportCounts, ImportKind, RowReason, RowState } from '../import-sc
 import { PersonId, type BatchFilter } from '../schema.ts';
 import type { ImportCtx } from './import-read.ts';
 import { createBatch, undoImport } from './import-service.ts';
+import { readPage } from './paging.ts';
 
 export interface BatchLine {
 	readonly id: string;
@@ -90,20 +91,19 @@ export interface BatchPage {
 	readonly mayUndo: boolean;
 }
 
-/** A batch with one page of its rows. @throws {Problem} import.not_found */
-export async function readImport(ctx: Ctx, batchId: string, { keadaan, halaman }: BatchFilter): Promise<BatchPage> {
+/** A batch with one page of its rows; a page beyond the last is the last. @throws {Problem} import.not_found */
+export async function readImport(ctx: Ctx, batchId: string, { keadaan, halaman }: BatchFilter): Promise<BatchPage & { readonly page: number }> {
 	const actor = signedIn(ctx);
 	return inTransaction(ctx.db, async (tx) => {
 		const batch = await findBatch(tx, actor, batchId);
 		importer(ctx, batch.kind);
 		const state = keadaan === undefined ? sql`true` : keadaan === 'warned' ? sql`(state <> 'refused' and reasons <> '[]')` : sql`state = ${keadaan}`;
-		const { rows } = await sql<PreviewRow & { total: number }>`
+		const { lines: rows, ...paged } = await readPage(halaman, IMPORT_ROWS_PER_PAGE, async (offset) => (await sql<PreviewRow & { total: number }>`
 			select row_number as row, state, coalesce(data->>'nip', data->>'externalId', '') as nip, coalesce(data->>'name', '') as name, reasons, count(*) over ()::integer as total
 			from import_row where agency_id = ${actor.agencyId}::uuid and batch_id = ${batchId}::uuid and ${state}
-			order by row_number limit ${IMPORT_ROWS_PER_PAGE} offset ${(halaman - 1) * IMPORT_ROWS_PER_PAGE}`.execute(tx);
-		const total = rows[0]?.total ?? 0;
+			order by row_number limit ${IMPORT_ROWS_PER_PAGE} offset ${offset}`.execute(tx)).rows);
 		const age = batch.confirmedAt ? ctx.now.getTime() - batch.confirmedAt.getTime() : Number.POSITIVE_INFINITY;
-		return { batch, rows, total, pages: Math.max(1, Math.ceil(total / IMPORT_ROWS_PER_PAGE)), mayUndo: batch.state === 'confirmed' && age < 24 * 3_600_000 };
+		return { batch, rows, ...paged, mayUndo: batch.state === 'confirmed' && age < 24 * 3_600_000 };
 	});
 }
 

@@ -8,6 +8,7 @@ import { nipMessages as nipIndonesian } from '../nip.messages.id.ts';
 import { parseNip, type ParsedNip } from '../nip.ts';
 import { findingsOf } from '../quality-checks.ts';
 import { PersonId, type NewPerson, type PeopleFilter } from '../schema.ts';
+import { pagesOf } from './paging.ts';
 import { countPeople, findPerson, listPeople, searchPeople, type PersonLine, type PersonRecordPage } from './person-queries.ts';
 import { mayReadPerson } from './policy.ts';
 import { listUnitChoices } from './unit-queries.ts';
@@ -21,18 +22,19 @@ export interface PeopleList {
 	readonly mayAdd: boolean;
 }
 
-/** The people whom the actor may read, by name; with search words those most like them (50 at most). */
-export async function readPeople(ctx: Ctx, { cari, halaman }: PeopleFilter): Promise<PeopleList> {
+/** The people whom the actor may read, by name; with search words those most like them (50 at most). A page beyond the last is the last. */
+export async function readPeople(ctx: Ctx, { cari, halaman }: PeopleFilter): Promise<PeopleList & { readonly page: number }> {
 	const actor = signedIn(ctx);
 	const mayAdd = actor.can('person.import');
 	return inTransaction(ctx.db, async (tx) => {
 		if (cari !== undefined) {
 			const lines = await searchPeople(tx, actor, ctx.today, cari);
-			return { lines, total: lines.length, pages: 1, mayAdd };
+			return { lines, total: lines.length, pages: 1, page: 1, mayAdd };
 		}
 		const total = await countPeople(tx, actor, ctx.today);
-		const lines = await listPeople(tx, actor, ctx.today, { limit: PEOPLE_PER_PAGE, offset: (halaman - 1) * PEOPLE_PER_PAGE });
-		return { lines, total, pages: Math.max(1, Math.ceil(total / PEOPLE_PER_PAGE)), mayAdd };
+		const pages = pagesOf(total, PEOPLE_PER_PAGE);
+		const page = Math.min(halaman, pages);
+		return { lines: await listPeople(tx, actor, ctx.today, { limit: PEOPLE_PER_PAGE, offset: (page - 1) * PEOPLE_PER_PAGE }), total, pages, page, mayAdd };
 	});
 }
 

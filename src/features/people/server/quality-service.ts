@@ -6,6 +6,7 @@ import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
 import { findingsOf, type QualityRecord } from '../quality-checks.ts';
 import { indicatorOf, INDICATORS, qualityScore, type Indicator, type QualityScore } from '../quality-indicators.ts';
+import { readPage } from './paging.ts';
 import { listWhere, type PersonLine } from './person-queries.ts';
 
 export const QUALITY_ROWS_PER_PAGE = 50;
@@ -58,17 +59,15 @@ export interface FindingRows {
 	readonly pages: number;
 }
 
-/** The people behind one indicator. @throws {Problem} request.not_found for a code that is not on the list */
-export async function readFinding(ctx: Ctx, code: string, page: number): Promise<FindingRows> {
+/** The people behind one indicator; a page beyond the last is the last. @throws {Problem} request.not_found for a code that is not on the list */
+export async function readFinding(ctx: Ctx, code: string, page: number): Promise<FindingRows & { readonly page: number }> {
 	const actor = allowedEverywhere(ctx, 'quality.read');
 	const indicator = indicatorOf(code);
 	if (!indicator) throw new Problem('request.not_found', 404);
 	const condition = indicator.basis === 'posts' ? sharesPost(ctx.today) : sql<boolean>`(p.left_on is null and p.findings @> array[${code}]::text[])`;
-	return inTransaction(ctx.db, async (tx) => {
-		const lines = await listWhere(tx, actor.agencyId, ctx.today, condition, { limit: QUALITY_ROWS_PER_PAGE, offset: (page - 1) * QUALITY_ROWS_PER_PAGE });
-		const total = lines[0]?.total ?? 0;
-		return { indicator, lines, total, pages: Math.max(1, Math.ceil(total / QUALITY_ROWS_PER_PAGE)) };
-	});
+	return inTransaction(ctx.db, async (tx) => ({
+		indicator, ...(await readPage(page, QUALITY_ROWS_PER_PAGE, (offset) => listWhere(tx, actor.agencyId, ctx.today, condition, { limit: QUALITY_ROWS_PER_PAGE, offset })))
+	}));
 }
 
 interface StandingRecord extends Omit<QualityRecord, 'hasPositionReference'> {

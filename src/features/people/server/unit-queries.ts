@@ -62,9 +62,9 @@ export async function findUnitPage(tx: Db, agencyId: string, unitId: string, day
 			there as materialized (select e.person_id, e.rank, o.title, o.is_head from employment e join position o on o.agency_id = e.agency_id and o.id = e.position_id
 				where e.agency_id = ${agencyId}::uuid and e.unit_id = ${unitId}::uuid and ${inForceOn('e', day)})
 		select json_build_object('id', h.id, 'agencyId', h.agency_id, 'name', h.name, 'path', h.path, 'since', (select valid_from from unit where agency_id = h.agency_id and id = h.id),
-			'above', (select coalesce(json_agg(json_build_object('id', a.id, 'name', a.name) order by length(a.path)), '[]') from unit a
-				where a.agency_id = h.agency_id and a.number = any (string_to_array(trim(both '/' from h.path), '/')::integer[]) and a.id <> h.id),
-			'below', (select coalesce(json_agg(json_build_object('id', b.id, 'name', b.name) order by b.name), '[]') from unit b where b.agency_id = h.agency_id and b.parent_id = h.id and b.closed_on is null),
+			'above', (select coalesce(json_agg(json_build_object('id', a.id, 'name', a.name) order by length(a.path)), '[]') from ${unitsOn(day)} a join unit n on n.agency_id = a.agency_id and n.id = a.id
+				where a.agency_id = h.agency_id and n.number = any (string_to_array(trim(both '/' from h.path), '/')::integer[]) and a.id <> h.id),
+			'below', (select coalesce(json_agg(json_build_object('id', b.id, 'name', b.name) order by b.name), '[]') from ${unitsOn(day)} b where b.agency_id = h.agency_id and b.parent_id = h.id),
 			'former', (select coalesce(json_agg(json_build_object('name', f.name, 'from', f.valid_from, 'to', f.valid_to) order by f.valid_from desc), '[]') from unit_history f where f.agency_id = h.agency_id and f.unit_id = h.id),
 			'count', (select count(*) from there),
 			'people', case when ${mayReadPeople}::boolean then (select coalesce(json_agg(json_build_object('id', p.id, 'nip', p.nip, 'title', t.title, 'rank', t.rank, 'head', t.is_head,

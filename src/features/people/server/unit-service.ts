@@ -1,6 +1,7 @@
 import { signedIn, type Ctx } from '#platform/context.ts';
 import { Problem } from '#platform/problem.ts';
 import { PersonId, type UnitFilter } from '../schema.ts';
+import { readPage } from './paging.ts';
 import { mayReadUnit } from './policy.ts';
 import { findUnitPage, listUnits, type UnitLine, type UnitPage } from './unit-queries.ts';
 
@@ -14,13 +15,11 @@ export interface UnitList {
 	readonly day: string;
 }
 
-/** One page of the tree of units that the actor may see, as it stood on a day (today when none is given). */
-export async function readUnits(ctx: Ctx, { pada, cari, halaman }: UnitFilter): Promise<UnitList> {
+/** One page of the tree of units that the actor may see, as it stood on a day (today when none is given); a page beyond the last is the last. */
+export async function readUnits(ctx: Ctx, { pada, cari, halaman }: UnitFilter): Promise<UnitList & { readonly page: number }> {
 	const actor = signedIn(ctx);
 	const day = pada ?? ctx.today;
-	const lines = await listUnits(ctx.db, actor, { day, search: cari, limit: UNITS_PER_PAGE, offset: (halaman - 1) * UNITS_PER_PAGE });
-	const total = lines[0]?.total ?? 0;
-	return { lines, total, pages: Math.max(1, Math.ceil(total / UNITS_PER_PAGE)), day };
+	return { ...(await readPage(halaman, UNITS_PER_PAGE, (offset) => listUnits(ctx.db, actor, { day, search: cari, limit: UNITS_PER_PAGE, offset }))), day };
 }
 
 /**

@@ -4,5 +4,6 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const filter = PeopleFilter.parse(Object.fromEntries(url.searchParams));
-	return { filter, list: await readPeople(locals.ctx, filter) };
+	const list = await readPeople(locals.ctx, filter);
+	return { filter: { ...filter, halaman: list.page }, list };
 };

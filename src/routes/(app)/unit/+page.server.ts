@@ -4,5 +4,6 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const filter = UnitFilter.parse(Object.fromEntries(url.searchParams));
-	return { filter, list: await readUnits(locals.ctx, filter) };
+	const list = await readUnits(locals.ctx, filter);
+	return { filter: { ...filter, halaman: list.page }, list };
 };

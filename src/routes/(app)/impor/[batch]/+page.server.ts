@@ -6,7 +6,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const filter = BatchFilter.parse(Object.fromEntries(url.searchParams));
 	const page = await readImport(locals.ctx, params.batch, filter);
-	return { filter, page, timeZone: locals.ctx.timeZone, refusal: refusalSentence(page.batch, locals) };
+	return { filter: { ...filter, halaman: page.page }, page, timeZone: locals.ctx.timeZone, refusal: refusalSentence(page.batch, locals) };
 };
 
 export const actions: Actions = {

@@ -4,5 +4,6 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { halaman } = PageFilter.parse(Object.fromEntries(url.searchParams));
-	return { rows: await readFinding(locals.ctx, params.kode, halaman), page: halaman };
+	const rows = await readFinding(locals.ctx, params.kode, halaman);
+	return { rows, page: rows.page };
 };
