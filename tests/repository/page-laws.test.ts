@@ -16,6 +16,8 @@ describe('a law that is broken is found', () => {
 		['a column has its scope', '<table><caption>T</caption><tr><th>Nama</th></tr></table>'],
 		['a table says what it holds', '<table><tr><td>1</td></tr></table>'],
 		['one heading stands above all', '<h1>a</h1><h1>b</h1>'],
+		['a heading stands one level below another at most', '<h1>a</h1><h2>b</h2><h4>c</h4>'],
+		['a button or link says what it does', '<a href="/cari"><svg aria-label="Cari"></svg></a>'],
 		['nothing of the machine shows', '<p>undefined unit</p>'],
 		['nothing of the machine shows', '<p>NaN JP</p>'],
 		['nothing runs from the page itself', '<p onclick="x()">a</p>'],
@@ -33,6 +35,8 @@ describe('a sound page passes', () => {
 		'<input type="hidden" name="k" value="undefined">',
 		'<a href="/x"><img src="/a.png" alt="Foto 1"></a>',
 		'<table><caption>T</caption><tr><th scope="col">Nama</th></tr></table>',
+		'<h3>a</h3><h4>b</h4><h2>c</h2><h3>d</h3>',
+		'<a href="/cari"><svg viewBox="0 0 24 24" role="img" aria-label="Cari"></svg></a>',
 		'<a href="/hari-ini">Hari ini</a><button aria-label="Tutup"><svg></svg></button>'
 	])('%s', (page) => { expectSound(page); });
 });

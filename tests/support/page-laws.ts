@@ -21,9 +21,9 @@ export function textOf(page: string): string {
 	return page.replaceAll(/<(script|style)[\s\S]*?<\/\1>/g, ' ').replaceAll(/<[^>]+>/g, ' ').replaceAll(/&nbsp;|\s+/g, ' ').trim();
 }
 
-/** With what its pictures say: a link around a photo is called as the photo is. */
+/** With what its pictures say: a link around a photo is called as the photo is, one around a drawing as the drawing. */
 function saidIn(content: string): string {
-	return textOf(content.replaceAll(/<img\b[^>]*\balt="([^"]*)"[^>]*>/g, ' $1 '));
+	return textOf(content.replaceAll(/<img\b[^>]*\balt="([^"]*)"[^>]*>/g, ' $1 ').replaceAll(/<svg\b(?=[^>]*\brole="img")[^>]*\baria-label="([^"]*)"[^>]*>/g, ' $1 '));
 }
 
 function contentOf(page: string, { name, end }: Tag): string {
@@ -53,6 +53,7 @@ function broken(page: string): Readonly<Record<string, readonly string[]>> {
 		'a picture says what it shows': show(tags.filter(({ name, attributes }) => name === 'img' && !attributes.has('alt'))),
 		'a column has its scope': show(tags.filter(({ name, attributes }) => name === 'th' && !attributes.has('scope'))),
 		'a table says what it holds': show(tags.filter((tag) => tag.name === 'table' && !contentOf(page, tag).includes('<caption'))),
+		'a heading stands one level below another at most': tags.filter(({ name }) => /^h[1-6]$/.test(name)).flatMap(({ name, end }, at, all) => (at > 0 && Number(name[1]) > Number(all[at - 1]?.name[1]) + 1 ? [`${name} ${contentOf(page, { name, attributes: new Map(), end })}`] : [])),
 		'one heading stands above all': tags.filter(({ name }) => name === 'h1').length > 1 ? ['h1'] : [],
 		'nothing of the machine shows': /\bundefined\b|\[object |\bNaN\b|Invalid Date|\bnull\b|Infinity/.exec(textOf(page)) ?? [],
 		'nothing runs from the page itself': tags.filter(({ attributes }) => [...attributes.keys()].some((key) => /^on[a-z]+$/.test(key))).map(({ name }) => name),
