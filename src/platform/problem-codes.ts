@@ -7,7 +7,7 @@ export const PROBLEM_CODES = [
 	'course.code_taken', 'course.not_found', 'session.not_found', 'session.dates_out_of_order', 'session.too_long', 'session.in_the_past', 'session.not_open',
 	'session.started', 'session.full', 'session.clash', 'session.done', 'session.not_over', 'enrolment.not_found', 'enrolment.no_person',
 	'attendance.other_day', 'attendance.not_yet', 'attendance.not_minutes', 'checkin.wrong', 'checkin.expired', 'checkin.not_today', 'checkin.not_enrolled',
-	'jp.dates_out_of_order', 'jp.in_the_future', 'jp.length_needed', 'jp.unknown_form', 'jp.not_found',
+	'jp.dates_out_of_order', 'jp.in_the_future', 'jp.before_rules', 'jp.length_needed', 'jp.unknown_form', 'jp.not_found',
 	'service.not_found', 'service.point_not_found', 'service.counter_not_found', 'service.unit_not_found', 'service.code_taken', 'service.promise_missing', 'service.promise_both',
 	'service.promise_long', 'service.not_a_number', 'service.markup', 'service.list_long', 'service.code_form', 'service.days_missing', 'service.hours_incomplete', 'service.hours_out_of_order',
 	'service.place_incomplete', 'service.dates_out_of_order', 'service.point_taken', 'service.ended', 'service.already_ended', 'service.counter_taken',

@@ -2,10 +2,16 @@ import type { ProblemParams } from '#platform/problem.ts';
 import { longDate } from '#platform/messages.ts';
 import type { id } from './messages.id.ts';
 
+/** '1 day', '2 days'. */
+function counted(count: number, one: string, many = `${one}s`): string {
+	return `${count} ${count === 1 ? one : many}`;
+}
+
 export const en: typeof id = {
 	problems: {
 		'jp.dates_out_of_order': () => 'The last day comes before the first. Correct one of them.',
 		'jp.in_the_future': (p: ProblemParams) => `This activity ends after today (${longDate(String(p.today), 'en')}). Enter it when it is over.`,
+		'jp.before_rules': (p: ProblemParams) => `JP are counted since the year ${p.firstYear}. Check the year of the last day.`,
 		'jp.length_needed': () => 'Enter its length: programme JP, days or meetings, as its form asks.',
 		'jp.unknown_form': () => 'This form of development is not known. Choose from the list.',
 		'jp.not_found': () => 'There is no such entry, or it is not yours.'
@@ -37,7 +43,7 @@ export const en: typeof id = {
 		evidence: 'Evidence',
 		form: 'Form',
 		facts: (minutes: number, days: number, sessions: number) =>
-			[minutes > 0 ? `${minutes} minutes` : '', days > 0 ? `${days} days` : '', sessions > 0 ? `${sessions} meetings` : ''].filter(Boolean).join(', '),
+			[minutes > 0 ? counted(minutes, 'minute') : '', days > 0 ? counted(days, 'day') : '', sessions > 0 ? counted(sessions, 'meeting') : ''].filter(Boolean).join(', '),
 		rounding: (minutes: number) => `JP of a year = sum of minutes ÷ ${minutes}, rounded down once. The year is that of the activity’s last day.`,
 		source: (source: string, version: string) => `Rule jp, version ${version}: ${source}.`,
 		whyTotal: 'Where does this figure come from?'
@@ -64,7 +70,7 @@ export const en: typeof id = {
 	},
 	team: {
 		title: (met: number, people: number) => (people === 0 ? 'Nobody here has a JP duty' : `${met} of ${people} people with a JP duty have met it`),
-		without: (count: number) => (count === 0 ? 'Everybody has JP this year.' : `${count} have no JP at all this year.`),
+		without: (count: number) => (count === 0 ? 'Everybody has JP this year.' : `${counted(count, 'person', 'people')} ${count === 1 ? 'has' : 'have'} no JP at all this year.`),
 		name: 'Name',
 		unit: 'Unit',
 		jp: 'JP',

@@ -5,6 +5,7 @@ export const id = {
 	problems: {
 		'jp.dates_out_of_order': () => 'Tanggal selesai mendahului tanggal mulai. Perbaiki salah satunya.',
 		'jp.in_the_future': (p: ProblemParams) => `Kegiatan ini selesai setelah hari ini (${longDate(String(p.today), 'id')}). Catat setelah selesai.`,
+		'jp.before_rules': (p: ProblemParams) => `JP dihitung sejak tahun ${p.firstYear}. Periksa tahun pada tanggal selesai.`,
 		'jp.length_needed': () => 'Isi panjang kegiatannya: JP program, jumlah hari, atau jumlah pertemuan, sesuai bentuknya.',
 		'jp.unknown_form': () => 'Bentuk pengembangan ini tidak dikenal. Pilih dari daftar.',
 		'jp.not_found': () => 'Catatan ini tidak ada, atau bukan milik Anda.'

@@ -141,10 +141,25 @@ export async function findSameEntry(tx: Db, entry: NewEntry): Promise<string | u
 	return row?.id;
 }
 
+interface OwnEntry {
+	readonly agencyId: string;
+	readonly personId: string;
+	readonly id: string;
+}
+
+/** Whether a withdrawn own entry was entered again in the very same words and numbers, and so counts already. */
+export async function hasCountingTwin(tx: Db, { agencyId, personId, id }: OwnEntry): Promise<boolean> {
+	const { rows } = await sql<{ twin: boolean }>`select exists (
+		select from jp_entry w join jp_entry c on c.agency_id = w.agency_id and c.person_id = w.person_id and c.id <> w.id and c.enrolment_id is null and c.withdrawn_at is null
+			and (c.title, c.form_id, c.abroad, c.starts_on, c.ends_on, c.minutes, c.sessions, c.days, c.evidence) = (w.title, w.form_id, w.abroad, w.starts_on, w.ends_on, w.minutes, w.sessions, w.days, w.evidence)
+		where w.agency_id = ${agencyId} and w.person_id = ${personId} and w.id = ${id} and w.withdrawn_at is not null) as twin`.execute(tx);
+	return rows[0]?.twin === true;
+}
+
 /** Takes an own entry back or puts it in again; false when it is not the person's, comes from a session, or already is so. */
 export async function setWithdrawn(
 	tx: Db,
-	owner: { readonly agencyId: string; readonly personId: string; readonly id: string },
+	owner: OwnEntry,
 	at: Date | null
 ): Promise<boolean> {
 	const row = await tx

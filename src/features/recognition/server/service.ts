@@ -1,17 +1,20 @@
 import { officerOf } from '#features/sessions/server/enrolment-service.ts';
 import { completedIn } from '#features/sessions/server/attendance-service.ts';
 import { recordAudit } from '#platform/audit/record.ts';
+import { addDays } from '#platform/clock.ts';
 import { allowed, signedIn, type Ctx } from '#platform/context.ts';
 import { oneAtATime } from '#platform/db/one-at-a-time.ts';
 import { inTransaction } from '#platform/db/transaction.ts';
 import { Problem } from '#platform/problem.ts';
 import { isUuid } from '#platform/uuid.ts';
 import type { ActivityForm, WithdrawalForm } from '../activity.schema.ts';
-import { isFormId, ledgerOf, lengthNeeded, type Ledger } from '../ledger.ts';
+import { FIRST_COUNTED_DAY, isFormId, ledgerOf, lengthNeeded, yearToCount, type Ledger } from '../ledger.ts';
 import { jpReadableBy, mayReadJp } from './policy.ts';
-import { findOfficer, findSameEntry, insertEntry, listFacts, listFactsOfYear, listOfficers, setWithdrawn, type Officer } from './queries.ts';
+import { findOfficer, findSameEntry, hasCountingTwin, insertEntry, listFacts, listFactsOfYear, listOfficers, setWithdrawn, type Officer } from './queries.ts';
 
 const MINUTES_PER_JP = 45;
+/** Of a longer period nobody means every single day. */
+const LONGEST_PERIOD_DAYS = 366;
 
 export interface LedgerPage {
 	readonly ledger: Ledger;
@@ -36,7 +39,7 @@ export function jpLedger(ctx: Ctx, wanted: { readonly year?: number | undefined;
 		const thisYear = Number(ctx.today.slice(0, 4));
 		const years = [...new Set([thisYear, thisYear - 1, ...facts.map(({ endsOn }) => Number(endsOn.slice(0, 4)))])].sort((a, b) => b - a);
 		return {
-			ledger: ledgerOf(facts, wanted.year ?? thisYear, person.kind),
+			ledger: ledgerOf(facts, yearToCount(wanted.year, ctx.today), person.kind),
 			years,
 			person: { personId, name: person.name, unitName: person.unitName },
 			isOwn: personId === actor.personId
@@ -56,7 +59,7 @@ export interface TeamJp {
 /** JP of everybody whose JP the actor may read, least first. @throws {Problem} identity.not_allowed */
 export function teamJp(ctx: Ctx, wantedYear?: number): Promise<TeamJp> {
 	const actor = allowed(ctx, 'jp.read');
-	const year = wantedYear ?? Number(ctx.today.slice(0, 4));
+	const year = yearToCount(wantedYear, ctx.today);
 	return inTransaction(ctx.db, async (tx) => {
 		const readable = jpReadableBy(actor);
 		const facts = Map.groupBy(await listFactsOfYear(tx, actor.agencyId, ctx.today, year, readable), ({ personId }) => personId);
@@ -78,14 +81,17 @@ export function teamJp(ctx: Ctx, wantedYear?: number): Promise<TeamJp> {
  * Adds an activity outside Bina to the actor's own ledger. It counts at once; the evidence says where it can be seen.
  * The very same activity sent again (a button pressed twice) is the one already there: it counts once.
  *
- * @throws {Problem} jp.unknown_form, jp.dates_out_of_order, jp.in_the_future, jp.length_needed, each at its field
+ * @throws {Problem} jp.unknown_form, jp.dates_out_of_order, jp.in_the_future, jp.before_rules, jp.length_needed, each at its field
  */
 export function recordActivity(ctx: Ctx, form: ActivityForm): Promise<string> {
 	const { actor, personId } = officerOf(ctx);
 	if (!isFormId(form.formId)) throw new Problem('jp.unknown_form', 422, { field: 'formId' });
 	if (form.endsOn < form.startsOn) throw new Problem('jp.dates_out_of_order', 422, { field: 'endsOn' });
 	if (form.endsOn > ctx.today) throw new Problem('jp.in_the_future', 422, { field: 'endsOn', today: ctx.today });
-	if (lengthNeeded(form.formId, form.endsOn) === 'minutes' && form.jp === 0) throw new Problem('jp.length_needed', 422, { field: 'jp' });
+	if (form.endsOn < FIRST_COUNTED_DAY) throw new Problem('jp.before_rules', 422, { field: 'endsOn', firstYear: FIRST_COUNTED_DAY.slice(0, 4) });
+	const by = lengthNeeded(form.formId, form.endsOn);
+	if (by === 'minutes' && form.jp === 0) throw new Problem('jp.length_needed', 422, { field: 'jp' });
+	if (by === 'days' && form.days === 0 && addDays(form.startsOn, LONGEST_PERIOD_DAYS) <= form.endsOn) throw new Problem('jp.length_needed', 422, { field: 'days' });
 	const { formId } = form;
 	return inTransaction(ctx.db, async (tx) => {
 		const entry = {
@@ -117,10 +123,16 @@ export function recordActivity(ctx: Ctx, form: ActivityForm): Promise<string> {
 	});
 }
 
-/** Takes an own entry back, or (undo) puts it in again. What a session credited stays. @throws {Problem} jp.not_found */
+/**
+ * Takes an own entry back, or (undo) puts it in again. What a session credited stays; what was entered anew in the meantime counts already.
+ *
+ * @throws {Problem} jp.not_found
+ */
 export function withdrawActivity(ctx: Ctx, { entry, undo }: WithdrawalForm): Promise<void> {
 	const { actor, personId } = officerOf(ctx);
 	return inTransaction(ctx.db, async (tx) => {
+		await oneAtATime(tx, `jp ${personId}`);
+		if (undo && (await hasCountingTwin(tx, { agencyId: actor.agencyId, personId, id: entry }))) return;
 		if (!(await setWithdrawn(tx, { agencyId: actor.agencyId, personId, id: entry }, undo ? null : ctx.now))) throw new Problem('jp.not_found', 404);
 		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: undo ? 'jp.restore' : 'jp.withdraw', subject: `jp_entry:${entry}` });
 	});
