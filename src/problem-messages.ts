@@ -59,9 +59,10 @@ export function sayProblem({ code, params }: Pick<Problem, 'code' | 'params'>, l
 	throw new Error(`No sentence for ${code}`);
 }
 
-/** The sentence of a value that a shape refused; a shape may name the refusal itself (`params: { problem: 'x.y' }`). */
+/** The sentence of a value that a shape refused; a shape may name the refusal itself (`params: { problem: 'x.y' }`), and the `limit` that was passed. */
 export function sayIssue(issue: z.core.$ZodIssue, locale: Locale): string {
 	const named: unknown = issue.code === 'custom' ? issue.params?.problem : undefined;
 	const code = PROBLEM_CODES.find((known) => known === named);
-	return code ? sayProblem({ code, params: {} }, locale) : { id, en }[locale].issue(issue);
+	const limit: unknown = issue.code === 'custom' ? issue.params?.limit : undefined;
+	return code ? sayProblem({ code, params: typeof limit === 'number' ? { limit } : {} }, locale) : { id, en }[locale].issue(issue);
 }

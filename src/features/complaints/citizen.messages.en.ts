@@ -1,4 +1,5 @@
 import { longDate, number } from '#platform/messages.ts';
+import type { ProblemParams } from '#platform/problem.ts';
 import type { id } from './citizen.messages.id.ts';
 
 export const en: typeof id = {
@@ -7,7 +8,7 @@ export const en: typeof id = {
 		'complaint.draft_gone': () => 'The report you were writing is no longer here: it was sent, or is more than a day old. Begin again on the first page.',
 		'complaint.not_finished': () => 'This report is not complete. Go back to the first page and continue.',
 		'complaint.too_short': () => 'Too short. Write at least one sentence, so that officers know what to put right.',
-		'complaint.too_long': () => 'Too long. The limit is 10,000 letters for the story, and less for other fields.',
+		'complaint.too_long': (p: ProblemParams) => `Too long. Shorten it to at most ${number(Number(p.limit), 'en')} letters.`,
 		'complaint.wait': (p) => `Too many reports from this network in a short time. Wait ${p.seconds} seconds and try again; what you wrote is still here.`,
 		'complaint.wrong_slip': () => 'This number and key do not match. Check both on your note and try again.',
 		'complaint.ended': () => 'This report has ended, so nothing can be added. If it is not fixed, reopen it or send a new report.',

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { ConfirmForm, FollowForm, MessageForm, PhotosForm, PlaceForm, ReopenForm, StoryForm, WriterForm } from './filing.schema.ts';
+import type { z } from 'zod';
+import { sayIssue } from '#src/problem-messages.ts';
+import { ConfirmForm, FollowForm, JoinForm, MessageForm, PhotosForm, PlaceForm, ReopenForm, StoryForm, WriterForm } from './filing.schema.ts';
 
 const story = (body: string, kind = 'complaint') => StoryForm.safeParse({ class: kind, body });
 const problemOf = (result: { success: boolean; error?: { issues: readonly { code: string; params?: unknown }[] } }) => (result.error?.issues[0]?.params as { problem?: string } | undefined)?.problem;
@@ -10,6 +12,13 @@ describe('what happened', () => {
 			expect(story(letter.repeat(10_000)).success).toBe(true);
 			expect(problemOf(story(letter.repeat(10_001)))).toBe('complaint.too_long');
 		}
+	});
+
+	test('what is too long names the limit of its own field', () => {
+		const said = (result: { error?: z.ZodError | undefined }, locale: 'id' | 'en') => result.error?.issues.map((issue) => sayIssue(issue, locale));
+		expect(said(story('a'.repeat(10_001)), 'id')).toEqual(['Terlalu panjang. Ringkaslah menjadi paling banyak 10.000 huruf.']);
+		expect(said(JoinForm.safeParse({ number: 'A', note: 'a'.repeat(2001) }), 'id')).toEqual(['Terlalu panjang. Ringkaslah menjadi paling banyak 2.000 huruf.']);
+		expect(said(PlaceForm.safeParse({ place: 'a'.repeat(301) }), 'en')).toEqual(['Too long. Shorten it to at most 300 letters.']);
 	});
 
 	test('nothing, a word, or only signs that nobody sees are too short', () => {

@@ -6,9 +6,9 @@ export const LONGEST_BODY = 10_000;
 export const MOST_PHOTOS = 3;
 
 /** A sentence of ours in place of the general one. */
-const refusal = (problem: string) => ({ params: { problem } });
+const refusal = (problem: string, limit?: number) => ({ params: { problem, limit } });
 
-const words = (most: number) => z.string().transform(cleanText).refine((text) => lengthOf(text) <= most, refusal('complaint.too_long'));
+const words = (most: number) => z.string().transform(cleanText).refine((text) => lengthOf(text) <= most, refusal('complaint.too_long', most));
 const optionalWords = (most: number) => words(most).optional().transform((text) => text || null);
 const optionalId = z.union([z.uuid(), z.literal('').transform(() => null)]).optional().transform((id) => id ?? null);
 

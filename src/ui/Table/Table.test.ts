@@ -20,6 +20,11 @@ test('each cell says its column, for the narrow screen', () => {
 	expect(out).toContain('Budi &lt;b>');
 });
 
+test('a cell without anything is empty for the style that leaves it out of a phone\'s list', () => {
+	const out = html(Table<Row>, { caption: 'Tim', columns: [...columns, { key: 'note', label: 'Catatan', text: () => '' }], rows, key: (row: Row) => row.name });
+	expect(out.match(/<td[^>]*data-label="Catatan"[^>]*>(<!--[^>]*-->)*<\/td>/g)).toHaveLength(2);
+});
+
 test('a quiet caption is still read aloud', () => {
 	expect(html(Table<Row>, { caption: 'Tim', quietCaption: true, columns, rows: [], key: (row: Row) => row.name })).toContain('<caption class="hidden-visually">Tim</caption>');
 });

@@ -185,6 +185,8 @@ describe('what others reported already', () => {
 		expect(similar(two, 'id', 'Loket tutup').match(/<textarea[^>]*name="note"[^>]*>\s*Loket tutup<\/textarea>/g)).toHaveLength(2);
 		const out = similar(two, 'id', 'Loket tutup', refused({ note: 'Terlalu panjang.' }, { number: 'B', note: 'Kata lain' }));
 		expect([...out.matchAll(/<textarea[^>]*>\s*([^<]*)<\/textarea>/g)].map(([, text]) => text)).toEqual(['Loket tutup', 'Kata lain']);
+		expect(out).toContain('href="#field-note"');
+		expect([...out.matchAll(/<textarea[^>]* id="([^"]+)"/g)].map(([, place]) => place)).toEqual([`field-note-${row.number}`, 'field-note']);
 		expectSound(out);
 		expectHarmless(similar([row], 'id', HOSTILE));
 	});
@@ -260,6 +262,8 @@ describe('the receipt', () => {
 		expectSound(receipt({}, locale));
 		expect(headings(receipt({}, locale))).toEqual([words.title]);
 		expect(headings(receipt({ isJoined: true }, locale))).toEqual([words.titleJoined]);
+		expect(textOf(receipt({}, locale))).toContain(words.next);
+		expect(textOf(receipt({ isJoined: true }, locale)), 'the officers have checked it').not.toContain(words.next);
 		for (const shown of [RECEIPT.numberShown, RECEIPT.secretShown, words.keep]) expect(textOf(receipt({}, locale))).toContain(shown);
 	});
 

@@ -141,6 +141,7 @@ describe('the schedule of deletion', () => {
 		const hold = shown({}, { values: { kind: 'visit', reason: '' }, errors: { reason: 'Tulis alasan.' } });
 		expectSound(hold);
 		expect(forms(hold).get('?/hentikan')).toContain('Tulis alasan.');
+		expect(forms(hold).get('?/hentikan'), 'the list of faults leads here').toContain('id="field-reason"');
 		expect(forms(hold).get('?/atur')).not.toContain('Tulis alasan.');
 	});
 
