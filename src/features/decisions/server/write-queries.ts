@@ -60,11 +60,11 @@ export async function withdrawLine(db: Db, table: 'programme_cost' | 'programme_
 	return rows[0]?.amount;
 }
 
-/** The new part's id; undefined when the course has one of that name. */
+/** The part's id: a new one, or one of that name and measure that had ended and is taught again; undefined when the course has another of that name. */
 export async function insertPart(db: Db, part: { readonly agencyId: string; readonly courseId: string; readonly title: string; readonly outcome: string | null }): Promise<string | undefined> {
 	const { rows } = await sql<{ id: string }>`insert into course_part (agency_id, course_id, title, outcome, position)
 		select ${part.agencyId}, ${part.courseId}, ${part.title}, ${part.outcome}, coalesce(max(position), 0) + 1 from course_part where agency_id = ${part.agencyId} and course_id = ${part.courseId}
-		on conflict do nothing returning id`.execute(db);
+		on conflict (agency_id, course_id, title) do update set ended_on = null where course_part.ended_on is not null and course_part.outcome is not distinct from excluded.outcome returning id`.execute(db);
 	return rows[0]?.id;
 }
 
