@@ -34,15 +34,13 @@ export async function listParts(tx: Db, agencyId: string, spans: readonly Counte
 	return rows;
 }
 
-/** Cells there that are named are not told, all others are; what stands as it should is not touched. Looked up by a hash, whatever the planner expects: a join of two lists of thousands took a minute. */
+/** Cells there that are named are not told, all others are; what stands as it should is not touched. Named cells are looked up in a hash and cells found once by their key: a join of two lists of thousands, whose lengths the planner cannot know, took minutes. */
 export async function writeTold(tx: Db, agencyId: string, spans: readonly CountedSpan[], untold: readonly (UntoldCell & { readonly unitId: string; readonly serviceId: string })[]): Promise<void> {
 	await sql`with ${reach(agencyId, spans)}, untold as materialized (
 			select u."unitId" as unit_id, u."serviceId" as service_id, u.month, u.measure as element
 			from jsonb_to_recordset(${JSON.stringify(untold)}::jsonb) as u ("unitId" uuid, "serviceId" uuid, month date, measure text)
-		), judged as (
-			select o.unit_id, o.service_id, o.element, o.month, (o.unit_id, o.service_id, o.month, o.element) not in (select unit_id, service_id, month, element from untold) as told from reach c
-			join outcome_month o on o.agency_id = ${agencyId}::uuid and o.unit_id = c.unit_id and o.service_id = c.service_id and o.month between c.first and c.last and o.element = any (${[...TOLD_MEASURES]}::text[])
 		)
-		update outcome_month o set told = j.told from judged j
-		where o.agency_id = ${agencyId}::uuid and o.unit_id = j.unit_id and o.service_id = j.service_id and o.element = j.element and o.month = j.month and o.told <> j.told`.execute(tx);
+		update outcome_month o set told = not o.told from reach c
+		where o.agency_id = ${agencyId}::uuid and o.unit_id = c.unit_id and o.service_id = c.service_id and o.month between c.first and c.last and o.element = any (${[...TOLD_MEASURES]}::text[])
+			and o.told = ((o.unit_id, o.service_id, o.month, o.element) in (select unit_id, service_id, month, element from untold))`.execute(tx);
 }
