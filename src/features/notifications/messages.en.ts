@@ -8,7 +8,7 @@ export const en: typeof id = {
 	news: {
 		'session.promoted': { name: 'Moved up from the waiting list', title: (p) => `You have a place in ${p.title}`, detail: (p) => `Starts ${longDate(String(p.startsOn), 'en')} at ${p.place}.`, action: 'See the session' },
 		'session.completed': { name: 'Training done, JP recorded', title: (p) => `${p.title} is done`, detail: () => 'Your attendance counts towards your JP.', action: 'See my JP' },
-		'import.confirmed': { name: 'Import stored', title: (p) => `Import of ${p.fileName} is done`, detail: (p) => `${number(Number(p.rows), 'en')} rows stored. This import can still be undone.`, action: 'See the result' },
+		'import.confirmed': { name: 'Import stored', title: (p) => `Import of ${p.fileName} is done`, detail: (p) => `${p.rows === 1 ? '1 row' : `${number(Number(p.rows), 'en')} rows`} stored. This import can still be undone.`, action: 'See the result' },
 		'survey.closed': { name: 'Survey closed, result ready', title: (p) => `The survey of ${p.service} is closed`, detail: (p) => `The result of ${p.unit} is ready.`, action: 'See the result' },
 		'evaluation.computed': { name: 'New evaluation verdict', title: (p) => `New verdict: ${p.programme}`, detail: () => 'The impact evaluation has been computed.', action: 'Read the verdict' },
 		'complaint.new': { name: 'A complaint for your unit', title: (p) => `Complaint ${p.number} is waiting for you`, detail: (p) => `${p.subject} · ${p.unit}`, action: 'Open the complaint' },
@@ -22,7 +22,7 @@ export const en: typeof id = {
 		'need.decided': { name: 'A decision about your training need', title: () => 'There is a decision about your training need', detail: () => 'Open it to read the decision and its reason.', action: 'Open my need' }
 	},
 	list: {
-		title: (unread) => `${unread} notifications are unread`,
+		title: (unread) => (unread === '1' ? '1 notification is unread' : `${unread} notifications are unread`),
 		none: 'All notifications are read',
 		lead: 'Newest first.',
 		emptyTitle: 'No notifications yet',
@@ -36,7 +36,7 @@ export const en: typeof id = {
 		unread: 'Unread',
 		label: 'Notifications',
 		other: 'News from Bina',
-		total: (count) => `${count} notifications`
+		total: (count) => (count === '1' ? '1 notification' : `${count} notifications`)
 	},
 	settings: {
 		title: 'Which notifications are sent by mail?',

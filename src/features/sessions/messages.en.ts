@@ -70,6 +70,7 @@ export const en: typeof id = {
 		enrolAgain: 'Enrol again',
 		enrolled: 'You are enrolled. The session now stands under Today.',
 		waiting: 'You are on the waiting list. When a place is free you are enrolled by itself.',
+		calledOff: 'This session was called off by those who hold it and does not take place. Your enrolment is kept in case it is opened again.',
 		withdrawn: 'Your enrolment is withdrawn.',
 		withdrawnWaiting: 'Your enrolment is withdrawn; your place may have gone to the next on the waiting list.',
 		attendance: 'Record attendance',

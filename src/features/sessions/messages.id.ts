@@ -69,6 +69,7 @@ export const id = {
 		enrolAgain: 'Daftar lagi',
 		enrolled: 'Anda terdaftar. Angkatan ini sekarang ada di Hari ini.',
 		waiting: 'Anda di daftar tunggu. Bila ada tempat, Anda terdaftar otomatis.',
+		calledOff: 'Angkatan ini dibatalkan penyelenggaranya, jadi tidak berlangsung. Pendaftaran Anda tetap tersimpan bila angkatan dibuka lagi.',
 		withdrawn: 'Pendaftaran Anda dibatalkan.',
 		withdrawnWaiting: 'Pendaftaran dibatalkan; tempat Anda mungkin sudah diambil orang berikutnya di daftar tunggu.',
 		attendance: 'Catat kehadiran',

@@ -1,4 +1,5 @@
 import { addDays } from '#platform/clock.ts';
+import { isUuid } from '#platform/uuid.ts';
 import type { RuleSet } from '#platform/rulesets/rule-set.ts';
 import type { SessionState } from './schema.ts';
 
@@ -111,7 +112,7 @@ export interface Mark {
 	readonly minutes: number;
 }
 
-const FIELD = /^minutes\.([0-9a-f-]{36})\.([0-9a-f-]{36})$/;
+const FIELD = /^minutes\.([^.]+)\.([^.]+)$/;
 
 /**
  * The marks of a filled list. An empty field is 0 minutes; `all` fills every empty field with the day's plan.
@@ -126,7 +127,7 @@ export function readMarks(
 	const marks: Mark[] = [];
 	for (const [name, value = ''] of Object.entries(fields)) {
 		const [, agencyId, enrolmentId] = FIELD.exec(name) ?? [];
-		if (agencyId === undefined || enrolmentId === undefined) continue;
+		if (agencyId === undefined || enrolmentId === undefined || !isUuid(agencyId) || !isUuid(enrolmentId)) continue;
 		const isEmpty = value === '' || (fillWith !== undefined && value === '0');
 		if (!isEmpty && (!/^\d{1,4}$/.test(value) || Number(value) > MINUTES_A_DAY)) return { badField: name };
 		marks.push({ agencyId, enrolmentId, day, minutes: isEmpty ? (fillWith ?? 0) : Number(value) });

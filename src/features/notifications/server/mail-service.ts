@@ -50,11 +50,12 @@ export function compose(letter: Pick<Letter, 'kind' | 'params' | 'link' | 'name'
 	const words = { id, en }[letter.locale as Locale];
 	if (!isKind(letter.kind)) throw new RangeError(`compose: unknown kind ${letter.kind}`);
 	const news = words.news[letter.kind];
+	const title = news.title(letter.params);
 	const lines = [
 		words.mail.greeting(oneLine(letter.name)), '',
-		oneLine(`${news.title(letter.params)}.`), oneLine(news.detail(letter.params)), '',
+		oneLine(/[.?!]$/.test(title) ? title : `${title}.`), oneLine(news.detail(letter.params)), '',
 		words.mail.open(news.action), `${address}${letter.link}`, '',
 		'-- ', words.mail.closing, `${address}/pemberitahuan/pengaturan`
 	];
-	return { id: notificationId, to: { name: letter.name, address: letter.email }, subject: news.title(letter.params), text: lines.join('\n') };
+	return { id: notificationId, to: { name: letter.name, address: letter.email }, subject: title, text: lines.join('\n') };
 }

@@ -46,6 +46,8 @@ export interface SessionDetail {
 	readonly mayManage: boolean;
 	readonly mayRecord: boolean;
 	readonly mayEnrol: boolean;
+	/** Whether an enrolment can still be taken back: until the day before the first. */
+	readonly mayWithdraw: boolean;
 	/** Why nobody can enrol now. */
 	readonly refusal: ReturnType<typeof enrolmentRefusal>;
 }
@@ -63,6 +65,7 @@ export function sessionDetail(ctx: Ctx, sessionId: string): Promise<SessionDetai
 			mayManage: mayManage(actor, row),
 			mayRecord: mayRecord(actor, row),
 			mayEnrol: actor.personId !== null,
+			mayWithdraw: (myState === 'enrolled' || myState === 'waiting') && row.state === 'open' && row.startsOn > ctx.today,
 			refusal: enrolmentRefusal({ ...row, taken }, ctx.today)
 		};
 	});

@@ -54,7 +54,7 @@ describe('the catalogue', () => {
 });
 
 describe('one session', () => {
-	const detail: Detail = { session, mayManage: false, mayRecord: false, mayEnrol: true, refusal: undefined };
+	const detail: Detail = { session, mayManage: false, mayRecord: false, mayEnrol: true, mayWithdraw: false, refusal: undefined };
 	const shown = (given: Partial<Detail> = {}, of: Partial<SessionView> = {}, outcome: string | null = null, locale: 'id' | 'en' = 'id') =>
 		html(SessionDetail, { detail: { ...detail, ...given, session: { ...session, ...of } }, formName: 'Pelatihan teknis', outcome, form: null }, locale);
 	const actions = (page: string) => [...page.matchAll(/action="\?\/(\w+)"/g)].map(([, action]) => action);
@@ -65,8 +65,8 @@ describe('one session', () => {
 
 	test('there is one thing to do at a time', () => {
 		expect(actions(shown())).toEqual(['enrol']);
-		expect(actions(shown({}, { myState: 'enrolled' }))).toEqual(['withdraw']);
-		expect(actions(shown({}, { myState: 'waiting' }))).toEqual(['withdraw']);
+		expect(actions(shown({ mayWithdraw: true }, { myState: 'enrolled' }))).toEqual(['withdraw']);
+		expect(actions(shown({ mayWithdraw: true }, { myState: 'waiting' }))).toEqual(['withdraw']);
 		expect(actions(shown({}, { myState: 'withdrawn' }))).toEqual(['enrol']);
 		expect(actions(shown({}, { myState: 'completed', state: 'done' }))).not.toContain('withdraw');
 		expect(actions(shown({ mayEnrol: false }))).toEqual([]);
