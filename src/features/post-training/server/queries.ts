@@ -133,10 +133,10 @@ export interface ImpactRow {
 	readonly verdict: string | null;
 }
 
-/** Level 4: the evaluations of a course that a government registered, newest first, each with its latest verdict. */
+/** Level 4: the evaluations of a course that a government registered, newest first, each with the verdict that the data confirmed last. */
 export async function listImpact(db: Db, agencyId: string, courseId: string): Promise<ImpactRow[]> {
 	const { rows } = await sql<ImpactRow>`select p.id, p.title, l.verdict from programme p
-		left join lateral (select verdict from evaluation_result r where r.agency_id = p.agency_id and r.programme_id = p.id order by computed_at desc, id desc limit 1) l on true
+		left join lateral (select verdict from evaluation_result r where r.agency_id = p.agency_id and r.programme_id = p.id order by confirmed_at desc, id desc limit 1) l on true
 		where p.agency_id = ${agencyId} and p.course_id = ${courseId}::uuid order by p.registered_at desc, p.id`.execute(db);
 	return rows;
 }

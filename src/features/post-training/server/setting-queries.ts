@@ -37,8 +37,7 @@ export async function insertStatement(tx: Db, agencyId: string, courseId: string
 	return id;
 }
 
-/** Takes a statement out, or (null) back in. @returns false when the course has none such */
-export async function putRetired(tx: Db, courseId: string, statementId: string, at: Date | null): Promise<boolean> {
-	const { numUpdatedRows } = await tx.updateTable('post_training_statement').set({ retired_at: at }).where('id', '=', statementId).where('course_id', '=', courseId).executeTakeFirst();
-	return numUpdatedRows > 0n;
+/** Takes a statement out, or (null) back in. */
+export async function putRetired(tx: Db, courseId: string, statementId: string, at: Date | null): Promise<void> {
+	await tx.updateTable('post_training_statement').set({ retired_at: at }).where('id', '=', statementId).where('course_id', '=', courseId).execute();
 }

@@ -39,6 +39,8 @@ export function saveRule(ctx: Ctx, { kind, months }: RuleForm): Promise<void> {
 		const read = readMonths(months);
 		if (!read) throw new Problem('post_training.months', 422, { field: 'months' });
 		const before = (await listRules(tx, actor.agencyId)).find((rule) => rule.kind === kind)?.months ?? null;
+		// The same once more would only move the day from which it holds, and what is still asked late would be asked no more.
+		if (before?.join() === read.join()) return;
 		await putRule(tx, actor.agencyId, kind, read, { by: actor.accountId, at: ctx.now });
 		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: 'post_training.rule', subject: `agency:${actor.agencyId}`, detail: { kind, from: before, to: read } });
 	});
@@ -62,22 +64,34 @@ export function addStatement(ctx: Ctx, courseId: string, { statement }: Statemen
 	return inTransaction(ctx.db, async (tx) => {
 		await ownCourse(tx, actor.agencyId, courseId);
 		await oneAtATime(tx, `statements ${courseId}`);
-		const asked = (await listStatements(tx, courseId)).filter(({ isRetired }) => !isRetired);
-		if (asked.some((one) => one.statement.toLowerCase() === statement.toLowerCase())) return;
-		if (asked.length >= MOST_STATEMENTS) throw new Problem('post_training.statements_full', 409, { field: 'statement', most: MOST_STATEMENTS });
+		if (!hasRoom(await listStatements(tx, courseId), statement)) return;
 		const id = await insertStatement(tx, actor.agencyId, courseId, statement, { by: actor.accountId, at: ctx.now });
 		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: 'post_training.statement', subject: `course:${courseId}`, detail: { statement: id } });
 	});
 }
 
-/** Stops asking a statement, or (undo) asks it again; answers keep it. @throws {Problem} course.not_found · post_training.statement_unknown */
+/** Stops asking a statement, or (undo) asks it again; answers keep it. What stands so already stays. @throws {Problem} course.not_found · post_training.statement_unknown · post_training.statements_full */
 export function retireStatement(ctx: Ctx, courseId: string, { statementId, undo }: StatementChoice): Promise<void> {
 	const actor = allowedEverywhere(ctx, 'session.manage');
 	return inTransaction(ctx.db, async (tx) => {
 		await ownCourse(tx, actor.agencyId, courseId);
-		if (!(await putRetired(tx, courseId, statementId, undo ? null : ctx.now))) throw new Problem('post_training.statement_unknown', 404);
+		await oneAtATime(tx, `statements ${courseId}`);
+		const all = await listStatements(tx, courseId);
+		const chosen = all.find(({ id }) => id === statementId);
+		if (!chosen) throw new Problem('post_training.statement_unknown', 404);
+		if (chosen.isRetired === (undo === undefined)) return;
+		if (undo && !hasRoom(all, chosen.statement)) return;
+		await putRetired(tx, courseId, statementId, undo ? null : ctx.now);
 		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action: undo ? 'post_training.restore' : 'post_training.retire', subject: `course:${courseId}`, detail: { statement: statementId } });
 	});
+}
+
+/** False where the same words are asked already. @throws {Problem} post_training.statements_full */
+function hasRoom(all: readonly StatementRow[], statement: string): boolean {
+	const asked = all.filter(({ isRetired }) => !isRetired);
+	if (asked.some((one) => one.statement.toLowerCase() === statement.toLowerCase())) return false;
+	if (asked.length >= MOST_STATEMENTS) throw new Problem('post_training.statements_full', 409, { field: 'statement', most: MOST_STATEMENTS });
+	return true;
 }
 
 async function ownCourse(tx: Db, agencyId: string, courseId: string): Promise<{ readonly id: string; readonly title: string }> {
