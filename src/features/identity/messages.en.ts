@@ -23,6 +23,7 @@ export const en: typeof id = {
 		'identity.password_wrong': () => 'Your present password does not match. Type it once more.',
 		'identity.grant_outside': () => 'This authority lies outside the units you manage. Ask the agency administrator.',
 		'identity.grant_self': () => 'Your own authority can only be changed by another administrator. Ask one.',
+		'identity.grant_dates': () => 'This role would hold on no day: its end must come after its first day. Check both, or leave the end empty.',
 		'identity.account_exists': () => 'That person or e-mail has an account already. Look for the name in the list.',
 		'identity.person_unknown': () => 'No active officer has that NIP in the units you manage. Check the number, or import the data first.',
 		'identity.account_unknown': () => 'There is no account with that NIP or e-mail in this agency. Check the spelling, or create the account first.',

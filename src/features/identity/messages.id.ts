@@ -24,6 +24,7 @@ export const id = {
 		'identity.password_wrong': () => 'Kata sandi Anda yang sekarang tidak cocok. Ketik sekali lagi.',
 		'identity.grant_outside': () => 'Kewenangan ini berada di luar unit yang Anda kelola. Mintalah kepada admin instansi.',
 		'identity.grant_self': () => 'Kewenangan Anda sendiri hanya dapat diubah oleh admin lain. Mintalah kepadanya.',
+		'identity.grant_dates': () => 'Kewenangan ini tidak berlaku sehari pun: hari berakhirnya harus sesudah hari mulai. Periksa keduanya, atau kosongkan.',
 		'identity.account_exists': () => 'Orang atau surel itu sudah mempunyai akun. Cari namanya di daftar.',
 		'identity.person_unknown': () => 'Tidak ada pegawai aktif dengan NIP itu di unit yang Anda kelola. Periksa NIP-nya, atau impor datanya dahulu.',
 		'identity.account_unknown': () => 'Tidak ada akun dengan NIP atau surel itu di instansi ini. Periksa penulisannya, atau buat akunnya dahulu.',

@@ -15,6 +15,8 @@ export interface Known {
 /** Figures and signs that stand for letters in passwords that only look unusual. */
 const DISGUISES: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', 8: 'b', '@': 'a', $: 's', '!': 'i', '|': 'l' };
 const ROWS = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p'];
+/** So many figures at an end may stand for letters. */
+const DISGUISED_END = 4;
 /** What must be left when the guessable is taken out. */
 const ENOUGH_LETTERS = 8;
 
@@ -31,7 +33,7 @@ export function passwordWeakness(password: string, known: Known): Weakness | nul
 	if (length > PASSWORD_LONGEST) return 'too_long';
 	if (isPersonal(plain, known)) return 'personal';
 	if (isRun(plain)) return 'keyboard';
-	const words = fewestWords(lettersOf(plain));
+	const words = Math.min(...readingsOf(plain).map(fewestWords));
 	if (words === 1) return 'common';
 	return words === 2 ? 'words' : null;
 }
@@ -68,10 +70,19 @@ function runsTakenOut(text: string): string {
 	return rest;
 }
 
-/** The letters of a password with disguises undone; figures at its ends are decoration, not letters. */
-function lettersOf(plain: string): string {
-	const core = plain.replace(/^[^\p{L}@$]+|[^\p{L}@$]+$/gu, '');
-	return [...core].map((sign) => DISGUISES[sign] ?? sign).join('').replace(/[^\p{L}]/gu, '');
+/**
+ * The letters of a password with disguises undone. Figures and signs at its ends may be decoration ('rahasia2026') or the last letters
+ * of a word in disguise ('r4h4s14'), or one after the other: each is read.
+ */
+function readingsOf(plain: string): string[] {
+	const [, before = '', core = '', after = ''] = /^([^\p{L}@$]*)(.*?)([^\p{L}@$]*)$/su.exec(plain) ?? [];
+	const starts = Array.from({ length: Math.min(DISGUISED_END, before.length) + 1 }, (_, count) => before.slice(before.length - count));
+	const ends = Array.from({ length: Math.min(DISGUISED_END, after.length) + 1 }, (_, count) => after.slice(0, count));
+	return starts.flatMap((start) => ends.map((end) => lettersOf(start + core + end)));
+}
+
+function lettersOf(signs: string): string {
+	return [...signs].map((sign) => DISGUISES[sign] ?? sign).join('').replace(/[^\p{L}]/gu, '');
 }
 
 /** How few common words in a row make up the letters; Infinity when they do not. */

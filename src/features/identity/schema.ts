@@ -45,19 +45,25 @@ export const AgencyChoice = z.object({ agencyId: uuid });
 export const PasskeyChoice = z.object({ passkeyId: uuid });
 
 const day = z.string().refine(isDay);
-export const NewGrant = z.object({ login: text(254), role: z.enum(GRANTED_ROLES), unitId: uuid, validFrom: day, validTo: day.or(z.literal('')).optional() });
+/** Ends before `validTo`: one that ended on its first day, or before, would hold on no day at all. */
+export const NewGrant = z
+	.object({ login: text(254), role: z.enum(GRANTED_ROLES), unitId: uuid, validFrom: day, validTo: day.or(z.literal('')).optional() })
+	.refine(({ validFrom, validTo }) => !validTo || validTo > validFrom, { path: ['validTo'], params: { problem: 'identity.grant_dates' } });
 export type NewGrant = z.infer<typeof NewGrant>;
 export const GrantEnd = z.object({ grantId: uuid });
 
 export const NewPersonAccount = z.object({ nip: text(40).transform((nip) => nip.replace(/\s/g, '')) });
 export const NewPartnerAccount = z.object({ name: text(120), email: z.email().max(254) });
 export const AccountChoice = z.object({ accountId: uuid });
+/** Letters searched for, from the address; without the sign that no text has and no database takes. */
+const searched = z.string().transform((typed) => typed.replaceAll('\0', '').trim()).pipe(z.string().max(100)).catch('');
+
 /** The search of the list of grants, and of the units to give one in, from the address. */
-export const GrantSearch = z.object({ q: z.string().trim().max(100).catch(''), page: z.coerce.number().int().min(1).max(10_000).catch(1), unit: z.string().trim().max(100).catch('') });
+export const GrantSearch = z.object({ q: searched, page: z.coerce.number().int().min(1).max(10_000).catch(1), unit: searched });
 export type GrantSearch = z.infer<typeof GrantSearch>;
 
 /** The search of the account list, from the address. */
-export const AccountSearch = z.object({ q: z.string().trim().max(100).catch(''), page: z.coerce.number().int().min(1).max(10_000).catch(1) });
+export const AccountSearch = z.object({ q: searched, page: z.coerce.number().int().min(1).max(10_000).catch(1) });
 
 /** A browser's answers to a passkey question; bytes are base64url text, and the library reads what is inside. */
 const bytes = z.string().max(20_000);
