@@ -55,3 +55,35 @@ describe('what changed between two versions', () => {
 		}), { numRuns: 40 });
 	});
 });
+
+describe('names that look like an order', () => {
+	test('a title that ends in a number stays whole', () => {
+		const titled = (verdict: 'proven_better' | 'proven_worse') => write({ evaluations: [evaluationFacts({ title: 'Pelayanan Prima #2' }, { verdict })] });
+		expect(compareReports(titled('proven_better'), titled('proven_worse')).findings.map(({ title }) => title)).toEqual(['Pelayanan Prima #2']);
+	});
+
+	test('a title that is another’s with a number is not taken for its second', () => {
+		const evaluations = (third: 'proven_better' | 'proven_worse') => [evaluationFacts(), evaluationFacts({ id: '2' }), evaluationFacts({ id: '3', title: 'Pelayanan Prima#2' }, { verdict: third })];
+		const { findings } = compareReports(write({ evaluations: evaluations('proven_better') }), write({ evaluations: evaluations('proven_worse') }));
+		expect(findings.map(({ title }) => title)).toEqual(['Pelayanan Prima#2']);
+	});
+
+	test('of three of one name each has its own place', () => {
+		const rows = (second: number) => write({ reached: [40, second, 60].map((reached) => ({ unit: 'Kecamatan', people: 100, reached })) });
+		const reach = ({ tables }: ReturnType<typeof compareReports>) => tables.filter(({ title }) => title.startsWith('Pegawai yang dijangkau'));
+		expect(reach(compareReports(rows(50), rows(55)))).toEqual([{ title: 'Pegawai yang dijangkau menurut perangkat daerah', added: 0, gone: 0, changed: 1 }]);
+	});
+});
+
+describe('what counts as unchanged', () => {
+	const none = { figures: [], findings: [], tables: [] };
+	const line = { label: 'a', title: 'a', before: '1', after: '2', added: 1, gone: 1, changed: 0 };
+	test.each([['figures', false], ['findings', false], ['tables', false]] as const)('one line under %s is a change', (part, unchanged) => expect(isUnchanged({ ...none, [part]: [line] })).toBe(unchanged));
+	test('lines under two parts do not take each other away', () => expect(isUnchanged({ figures: [line], findings: [line, line], tables: [line] })).toBe(false));
+	test('nothing at all is no change', () => expect(isUnchanged(none)).toBe(true));
+
+	test('as many rows gone as came is a change', () => {
+		const unit = (name: string) => write({ reached: [{ unit: name, people: 100, reached: 40 }] });
+		expect(compareReports(unit('Dinas A'), unit('Dinas B')).tables).toContainEqual({ title: 'Pegawai yang dijangkau menurut perangkat daerah', added: 1, gone: 1, changed: 0 });
+	});
+});

@@ -18,7 +18,7 @@ export function compareReports(before: ReportDocument, after: ReportDocument): R
 		return [...new Set([...now.keys(), ...old.keys()])].map((key) => [key, old.get(key), now.get(key)] as const);
 	};
 	const figures = pair(figuresOf).flatMap(([, old, now]) => (old?.text === now?.text ? [] : [{ label: (now ?? old)!.label, before: old?.text ?? null, after: now?.text ?? null }]));
-	const findings = pair(findingsOf).flatMap(([title, old, now]) => (old === now ? [] : [{ title: title.replace(/#\d+$/, ''), before: old ?? null, after: now ?? null }]));
+	const findings = pair(findingsOf).flatMap(([title, old, now]) => (old === now ? [] : [{ title: title.split(ORDER)[0] ?? title, before: old ?? null, after: now ?? null }]));
 	const tables = pair(tablesOf).flatMap(([, old, now]) => {
 		const counted = { title: (now ?? old)!.title, ...countRows(old, now, after.language) };
 		return counted.added + counted.gone + counted.changed === 0 ? [] : [counted];
@@ -56,11 +56,14 @@ function rowsOf(table: ReportTable | undefined, language: Language): Map<string,
 	return numbered(written.map((row) => [row[0] ?? '', row.join('\t')] as const));
 }
 
+/** Nobody types it: a title that ends in '#2' stays itself. */
+const ORDER = '\u0000';
+
 function numbered(entries: readonly (readonly [string, string])[]): Map<string, string> {
 	const seen = new Map<string, number>();
 	return new Map(entries.map(([name, text]) => {
 		const at = seen.get(name) ?? 0;
 		seen.set(name, at + 1);
-		return [at === 0 ? name : `${name}#${at + 1}`, text];
+		return [at === 0 ? name : `${name}${ORDER}${at + 1}`, text];
 	}));
 }

@@ -77,3 +77,34 @@ describe('striking', () => {
 		}), { numRuns: 30 });
 	});
 });
+
+describe('of two titles that begin alike', () => {
+	const decisions = [decision({ programme: 'Pelayanan', part: null }), decision({ programme: 'Pelayanan: lanjutan', part: 'Modul 2' })];
+	test('the longer is struck whole where both are', () => {
+		const both = write({ decisions: [...decisions, decision({ programme: 'Pelayanan: lanjutan', part: null })], evaluations: [] });
+		const keys = new Set(freeTextsOf(both).filter(({ text }) => ['Pelayanan', 'Pelayanan: lanjutan'].includes(text)).map(({ key }) => key));
+		const rows = sheetTable(strike(both, keys, words), 'decisions').rows.map(([name]) => name);
+		expect(rows).toEqual(['[judul ditutup]', '[judul ditutup]: Modul 2', '[judul ditutup]']);
+	});
+
+	test('a title that only begins with the letters of a struck one stays', () => {
+		const report = write({ decisions: [decision({ programme: 'Pelayanan' }), decision({ programme: 'Pelayanan Prima' })], evaluations: [] });
+		const keys = new Set(freeTextsOf(report).filter(({ text }) => text === 'Pelayanan').map(({ key }) => key));
+		expect(sheetTable(strike(report, keys, words), 'decisions').rows.map(([name]) => name)).toEqual(['[judul ditutup]', 'Pelayanan Prima']);
+	});
+
+	test('only the name of a row is struck: the same word elsewhere is no title', () => {
+		const report = write({ decisions: [decision({ programme: 'Keputusan' })], evaluations: [] });
+		const keys = new Set(freeTextsOf(report).filter(({ text }) => text === 'Keputusan').map(({ key }) => key));
+		expect(sheetTable(strike(report, keys, words), 'decisions').rows[0]!.slice(0, 2)).toEqual(['[judul ditutup]', 'Keputusan']);
+	});
+
+	test('a struck reason takes no title with it that reads the same', () => {
+		const report = write({ decisions: [decision({ programme: 'Sama', why: 'Sama' })], evaluations: [] });
+		const keys = new Set(freeTextsOf(report).filter(({ kind }) => kind === 'reason').map(({ key }) => key));
+		const struck = strike(report, keys, words);
+		expect(sheetTable(struck, 'decisions').rows[0]![0]).toBe('Sama');
+		expect(struck.sections.flatMap(({ findings }) => findings).map(({ sentence, typed }) => [sentence, typed])).toEqual([[words.reason, undefined]]);
+		expect(struck.lines.at(-1)).toBe(words.line(1));
+	});
+});

@@ -83,9 +83,9 @@ function inTable(table: ReportTable, titles: ReadonlySet<string>, word: string):
 	return { ...table, rows: table.rows.map((row) => row.map((cell, at): Cell => (at === 0 && typeof cell === 'string' ? withoutTitle(cell, titles, word) : cell))) };
 }
 
-/** A decision on a part is called after the programme and the part: 'programme: part'. */
+/** A decision on a part is called after the programme and the part: 'programme: part'. Of two struck titles that begin it the longer is its own. */
 function withoutTitle(text: string, titles: ReadonlySet<string>, word: string): string {
 	if (titles.has(text)) return word;
-	const whole = [...titles].find((title) => text.startsWith(`${title}: `));
+	const whole = [...titles].filter((title) => text.startsWith(`${title}: `)).sort((a, b) => b.length - a.length)[0];
 	return whole === undefined ? text : `${word}${text.slice(whole.length)}`;
 }

@@ -27,11 +27,6 @@ export function hideSmall(counts: readonly number[]): ShownCounts {
 	}
 }
 
-/** A lone count, such as of answers behind a share. */
-export function hideFew(count: number): Cell {
-	return count > 0 && count < SMALLEST ? HIDDEN : count;
-}
-
 /** Whether a share may be told of so many. */
 export function isFewPeople(count: number): boolean {
 	return count < SMALLEST;

@@ -2,6 +2,8 @@ import { number } from '#platform/messages.ts';
 import type { id } from './report.messages.id.ts';
 
 const n = (value: number) => number(value, 'en');
+/** '1 session was', '2 sessions were'. */
+const counted = (count: number | string, one: string, more: string) => `${typeof count === 'number' ? n(count) : count} ${String(count) === '1' ? one : more}`;
 
 export const en: typeof id = {
 	title: 'Report on staff development and service quality',
@@ -30,7 +32,7 @@ export const en: typeof id = {
 		fixed: 'Confirmed fixed by the reporter', visits: 'Visits measured', kept: 'Visits within the promised time'
 	},
 	planned: {
-		lead: (planned, done, cancelled) => `${n(planned)} sessions were planned to begin in this period; ${n(done)} were held and ${n(cancelled)} cancelled.`,
+		lead: (planned, done, cancelled) => `${counted(planned, 'session was', 'sessions were')} planned to begin in this period; ${counted(done, 'was', 'were')} held and ${n(cancelled)} cancelled.`,
 		table: 'Sessions by training', filter: (from, to) => `Sessions of the agency that begin from ${from} to ${to}, and sessions of other agencies in which its officers took part.`,
 		course: 'Training', planned: 'Planned', done: 'Held', cancelled: 'Cancelled', seats: 'Seats', completed: 'Completed by', empty: 'No session begins in this period.'
 	},
@@ -41,7 +43,7 @@ export const en: typeof id = {
 		jpTable: 'JP by form of development', jpFilter: (from, to) => `Activities that ended from ${from} to ${to} and were not withdrawn; counted by the JP rules in force.`, form: 'Form', jpPeople: 'Officers', jp: 'JP', jpEmpty: 'No activity with JP ended in this period.'
 	},
 	found: {
-		lead: (count) => `${n(count)} impact evaluations are registered for trainings that began by the end of this period. All of them stand below in the order of registration, whatever their result.`,
+		lead: (count) => `${counted(count, 'impact evaluation is', 'impact evaluations are')} registered for trainings that began by the end of this period. ${count === 1 ? 'It stands below, whatever its result.' : 'All of them stand below in the order of registration, whatever their result.'}`,
 		none: 'No impact evaluation is registered for trainings that began by the end of this period. So nothing can be said about their impact.',
 		notComputed: 'Not computed yet', notComputedYet: 'This evaluation has not been computed, so nothing can be said about its impact yet.', registered: (measure, on) => `Measure: ${measure}. Registered ${on}.`, noPanel: (measure) => `The data on ${measure} are too few, or cannot be read as a panel, so it is not judged.`,
 		counts: 'Verdicts by kind', countsFilter: 'All evaluations above; the verdict in force on the data date.', verdict: 'Verdict', count: 'How many',
@@ -51,15 +53,15 @@ export const en: typeof id = {
 		effectLine: (change) => `Change: ${change}.`, mdeLine: (mde, unit) => `Smallest change that these data can find: ${mde} ${unit}.`, hash: (hash) => `Fingerprint of the data ${hash}.`
 	},
 	decided: {
-		lead: (count) => `${n(count)} proposals and decisions were recorded in this period.`, none: 'No decision was recorded in this period.', table: 'Proposals and decisions', filter: (from, to) => `Recorded from ${from} to ${to}, by day.`,
+		lead: (count) => `${counted(count, 'proposal or decision was', 'proposals and decisions were')} recorded in this period.`, none: 'No decision was recorded in this period.', table: 'Proposals and decisions', filter: (from, to) => `Recorded from ${from} to ${to}, by day.`,
 		programme: 'Programme', step: 'Step', choice: 'Choice', recommended: 'Advice of the evidence', why: (text) => `Reason: ${text}`, advised: (choice, on) => `Advice of the evidence: ${choice}. Recorded ${on}.`, on: 'Day'
 	},
 	satisfaction: {
-		lead: (surveys, respondents, index) => `${n(surveys)} surveys that end in this period are closed, with ${respondents} respondents. IKM of all respondents together: ${index}.`,
-		none: 'No survey that ends in this period is closed.', few: (count) => `${n(count)} surveys of fewer than five respondents are not shown.`, below: (count) => `${n(count)} surveys have fewer respondents than the minimum sample; read their results as an indication.`,
+		lead: (surveys, respondents, index) => `${counted(surveys, 'survey that ends in this period is', 'surveys that end in this period are')} closed, with ${respondents} respondents. IKM of all respondents together: ${index}.`,
+		none: 'No survey that ends in this period is closed.', few: (count) => `${counted(count, 'survey', 'surveys')} of fewer than five respondents ${count === 1 ? 'is' : 'are'} not shown.`, below: (count) => `${counted(count, 'survey has', 'surveys have')} fewer respondents than the minimum sample; read ${count === 1 ? 'its result' : 'their results'} as an indication.`,
 		table: 'IKM by service point', filter: (from, to) => `Surveys that end from ${from} to ${to} and are closed; figures as they were fixed.`, service: 'Service', unit: 'Unit', respondents: 'Respondents', minimum: 'Minimum sample', index: 'IKM', low: 'Lower end', high: 'Upper end', grade: 'Grade',
 		elements: 'Values by element', elementsFilter: 'All surveys above together; NRR = sum of scores ÷ answers, IKM of an element = NRR × 25.', element: 'Element', answered: 'Answers', sum: 'Sum of scores', mean: 'NRR', elementIndex: 'IKM of the element',
-		chart: 'IKM with its likely range of 95 percent', chartAlt: (count, lowest, highest) => `Dot chart of the IKM of ${n(count)} service points with their likely ranges. Lowest ${lowest}; highest ${highest}. All its numbers stand in the table after it.`, chartMost: (count) => `The chart shows the first ${n(count)} service points by name.`
+		chart: 'IKM with its likely range of 95 percent', chartAlt: (count, lowest, highest) => `Dot chart of the IKM of ${counted(count, 'service point with its likely range', 'service points with their likely ranges')}. Lowest ${lowest}; highest ${highest}. All its numbers stand in the table after it.`, chartMost: (count) => `The chart shows the first ${n(count)} service points by name.`
 	},
 	complaints: {
 		lead: (received) => `${received} complaints were received in this period, reports of violations aside.`, none: 'No complaint was received in this period.',
@@ -70,6 +72,6 @@ export const en: typeof id = {
 	times: {
 		lead: (visits, share) => `${visits} visits were measured by the queue clock; ${share} ended within the promised time.`, leadNoPromise: (visits) => `${visits} visits were measured by the queue clock; there is no promise to hold them against.`, none: 'No service time was measured in this period.',
 		table: 'Times by service and unit', filter: (from, to) => `Visits from ${from} to ${to}; months of fewer than five visits are left out. Wait: the lowest and the highest median of a month, in minutes; P90: the highest of those months.`,
-		service: 'Service', unit: 'Unit', promise: 'Promise', visits: 'Visits', low: 'Lowest wait', high: 'Highest wait', p90: 'P90 wait', promises: 'Checked', kept: 'Kept', share: 'Share', minutes: (value) => `${n(value)} minutes`, days: (value) => `${n(value)} working days`
+		service: 'Service', unit: 'Unit', promise: 'Promise', visits: 'Visits', low: 'Lowest wait', high: 'Highest wait', p90: 'P90 wait', promises: 'Checked', kept: 'Kept', share: 'Share', minutes: (value) => counted(value, 'minute', 'minutes'), days: (value) => counted(value, 'working day', 'working days')
 	}
 };

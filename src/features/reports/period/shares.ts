@@ -17,8 +17,8 @@ export function shownSurveys({ surveys }: PeriodFacts): SurveyFacts[] {
 }
 
 /**
- * The index of all respondents together, in points: the mean over the elements of sum ÷ answers, times 25.
- * Null where some element was answered by nobody.
+ * The index of all respondents together, in points: the mean of sum ÷ answers over the elements that somebody answered, times 25.
+ * Null where nobody answered any.
  */
 export function pooledIndex(surveys: readonly SurveyFacts[]): number | null {
 	const means = ELEMENTS.flatMap((element) => {

@@ -1,6 +1,6 @@
 import { formName } from '#features/recognition/jp-forms.ts';
-import { cellText, numberText, reportWords } from './format.ts';
-import { hideFew, hideSmall } from './hidden.rules.ts';
+import { cellText, isHidden, numberText, reportWords } from './format.ts';
+import { hideSmall } from './hidden.rules.ts';
 import type { ReportSection } from './report.schema.ts';
 import { column, section, tableOf } from './tables.ts';
 import type { Writing } from './writing.ts';
@@ -33,11 +33,12 @@ export function reachedSection({ facts, language, from, to }: Writing): ReportSe
 		],
 		rows: facts.reached.map(({ unit, people, reached }) => [unit, people, reached, null])
 	}, language);
+	const people = hideSmall(facts.jp.byForm.map((form) => form.people)).cells;
 	const jp = tableOf({
 		key: 'jp', title: words.jpTable, filter: words.jpFilter(from, to), empty: words.jpEmpty,
 		columns: [column('form', words.form, 'text', 8), column('people', words.jpPeople, 'count', 2), column('jp', words.jp, 'jp', 2)],
-		// JP of fewer than five people would be theirs.
-		rows: facts.jp.byForm.map(({ formId, people, hundredths }) => [formName(formId, language), hideFew(people), people < 5 ? null : Math.floor(hundredths / 100)])
+		// JP of fewer than five people would be theirs, and the sum of all JP less the others would tell them.
+		rows: facts.jp.byForm.map(({ formId, hundredths }, at) => [formName(formId, language), people[at] ?? null, isHidden(people[at] ?? null) ? null : Math.floor(hundredths / 100)])
 	}, language);
 	return section('reached', all.sections.reached, [reachLead({ facts, language })], { tables: [offices, jp] });
 }
