@@ -22,6 +22,9 @@ export const en: typeof id = {
 		'survey.point_ended': () => 'This service point is closed for good, so its survey takes no answers any more. Thank you all the same.',
 		'survey.already_closed': () => 'This survey is closed; its result stays.',
 		'survey.no_responses': () => 'No response of this survey counts yet, so there is no result to fix.',
+		'survey.ends_in_the_past': () => 'The last day has passed, so nobody could answer. Choose today or later.',
+		'survey.too_far': () => 'The first day is more than a year ahead. Check the year.',
+		'survey.too_long': () => 'A survey lasts a year at most. Choose an earlier last day; open a new survey after it.',
 		'survey.dates_out_of_order': () => 'The last day comes before the first. Correct one of them.',
 		'survey.point_not_found': () => 'There is no such counter where you work. Choose from the list.'
 	},

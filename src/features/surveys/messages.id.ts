@@ -21,6 +21,9 @@ export const id = {
 		'survey.point_ended': () => 'Tempat layanan ini sudah ditutup, jadi surveinya tidak dibuka lagi. Terima kasih atas niat Anda.',
 		'survey.already_closed': () => 'Survei ini sudah ditutup; hasilnya tetap.',
 		'survey.no_responses': () => 'Survei ini belum punya tanggapan yang dapat dihitung, jadi belum ada hasil untuk ditetapkan.',
+		'survey.ends_in_the_past': () => 'Hari terakhirnya sudah lewat, jadi tidak ada yang dapat menjawab. Pilih hari ini atau sesudahnya.',
+		'survey.too_far': () => 'Hari pertamanya lebih dari setahun lagi. Periksa tahunnya.',
+		'survey.too_long': () => 'Satu survei paling lama satu tahun. Pilih hari terakhir yang lebih awal; sesudahnya buka survei baru.',
 		'survey.dates_out_of_order': () => 'Tanggal tutup mendahului tanggal buka. Perbaiki salah satunya.',
 		'survey.point_not_found': () => 'Loket ini tidak ada di wilayah tugas Anda. Pilih dari daftar.'
 	},

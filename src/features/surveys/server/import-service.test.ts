@@ -134,7 +134,9 @@ describe('an import is refused whole', () => {
 		['an unknown service', { serviceCode: 'tidak-ada' }, 'service.unknown'],
 		['a counter that does not give it', { slug: 'tidak-ada' }, 'import.point'],
 		['a period that is none', { from: '2026-11-31' }, 'import.period'],
-		['a period that ends before it begins', { from: '2026-12-01' }, 'import.period']
+		['a period that ends before it begins', { from: '2026-12-01' }, 'import.period'],
+		['a period before there was a rule', { from: '2015-03-01', to: '2015-03-31' }, 'import.period'],
+		['a period of a year that was mistyped', { from: '2026-11-01', to: '9999-12-31' }, 'import.period']
 	])('for %s', (_, given, code) =>
 		withDatabase(async (db) => {
 			const { agencyId, wanted } = await counter(db);
@@ -170,6 +172,14 @@ describe('an import is refused whole', () => {
 			await expect(take(db, agencyId, { ...wanted, file: file(['2026-11-09;1;1;1;1;1;1;1;1;1;;']) })).rejects.toMatchObject({ code: 'import.survey_closed' });
 		}));
 });
+
+test('a file of which no row fits opens no survey, and leaves no batch behind', () =>
+	withCommitted(async ({ owner, scoped }) => {
+		const { agencyId, wanted } = await counter(owner);
+		expect(await take(scoped(agencyId), agencyId, { ...wanted, from: '2026-12-01', to: '2026-12-31', file: file() })).toMatchObject({ new: 0, refused: 3, surveyId: null });
+		expect(await owner.selectFrom('survey').select('id').execute()).toEqual([]);
+		expect(await owner.selectFrom('import_batch').select('id').execute()).toEqual([]);
+	}));
 
 describe('more answers for a month that is told', () => {
 	const line = (day: string) => `${day};1;1;1;1;1;1;1;1;1;P;`;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { recordAudit } from '#platform/audit/record.ts';
 import { InputError } from '#platform/cli/command.ts';
-import { isDay } from '#platform/clock.ts';
+import { addDays, isDay } from '#platform/clock.ts';
 import type { Ctx } from '#platform/context.ts';
 import { TableError } from '#platform/csv/table-error.ts';
 import type { Db } from '#platform/db/connect.ts';
@@ -35,19 +35,30 @@ export interface ResponseCounts {
 
 class DryRun extends Error {}
 
+const MOST_AHEAD_DAYS = 731;
+
+/** Before it no rule says how answers become an index. */
+function earliestDay(): string {
+	return skmRuleSets['1/9'].map(({ validFrom }) => validFrom).sort()[0] ?? '';
+}
+
 /**
  * Takes in answers collected elsewhere, one respondent a row. A row is known again by its content: the same file twice adds
  * nothing, a longer file adds its new rows, and two visitors who answered alike are two. All of it in one transaction.
+ * A file of which nothing fits opens no survey.
  *
  * @throws {InputError} unknown service, several counters, another survey in the period, or a closed survey that would change
  */
 export async function importResponses(ctx: Ctx & { readonly agencyId: string }, wanted: ResponseImport): Promise<ResponseCounts> {
 	if (!isDay(wanted.from) || !isDay(wanted.to) || wanted.to < wanted.from)
 		throw new InputError('import.period', '--from and --to are days YYYY-MM-DD, the first not after the last.');
+	const first = earliestDay();
+	if (wanted.from < first || wanted.to > addDays(ctx.today, MOST_AHEAD_DAYS)) throw new InputError('import.period', `The days from ${wanted.from} to ${wanted.to} cannot be those of a survey: the rule is in force since ${first}, and a survey ends within two years.`);
 	let counts: ResponseCounts | undefined;
 	await inTransaction(ctx.db, async (tx) => {
 		counts = await takeIn(tx, ctx, wanted);
-		if (wanted.isDryRun) throw new DryRun();
+		// Nothing of the file fits: no empty survey is left behind, which would keep the counter and could not be closed.
+		if (wanted.isDryRun || counts.surveyId === null) throw new DryRun();
 	}).catch((error: unknown) => {
 		if (!(error instanceof DryRun)) throw error;
 	});
@@ -76,7 +87,7 @@ async function takeIn(tx: Db, ctx: Ctx & { readonly agencyId: string }, wanted: 
 		refused: reader.refused,
 		warnings: reader.warnings,
 		units: { new: 0, changed: 0 },
-		surveyId: survey.id
+		surveyId: survey.isNew && added === 0 ? null : survey.id
 	};
 	await tx
 		.updateTable('import_batch')
@@ -108,9 +119,9 @@ async function onlyPoint(tx: Db, agencyId: string, { serviceCode, slug }: Respon
 	);
 }
 
-async function surveyOf(tx: Db, agencyId: string, pointId: string, { from, to }: ResponseImport): Promise<{ id: string; isClosed: boolean }> {
+async function surveyOf(tx: Db, agencyId: string, pointId: string, { from, to }: ResponseImport): Promise<{ id: string; isClosed: boolean; isNew: boolean }> {
 	const found = await findSurveyOfPeriod(tx, agencyId, pointId, from, to);
-	if (found) return found;
+	if (found) return { ...found, isNew: false };
 	const other = await overlapsOther(tx, agencyId, pointId, from, to);
 	if (other)
 		throw new InputError(
@@ -118,7 +129,7 @@ async function surveyOf(tx: Db, agencyId: string, pointId: string, { from, to }:
 			`The counter has a survey from ${other.opensOn} to ${other.closesOn}. Give these days with --from and --to, or days that do not overlap.`
 		);
 	const { version } = ruleSetOn(skmRuleSets['1/9'], to);
-	return { id: await insertSurvey(tx, { agencyId, pointId, opensOn: from, closesOn: to, ruleVersion: version }), isClosed: false };
+	return { id: await insertSurvey(tx, { agencyId, pointId, opensOn: from, closesOn: to, ruleVersion: version }), isClosed: false, isNew: true };
 }
 
 async function hashOf(file: string): Promise<string> {

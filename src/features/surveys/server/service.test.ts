@@ -232,6 +232,16 @@ describe('counters and their surveys', () => {
 			expect((await managedPoints(officer)).map((row) => row.id)).toEqual([point.id]);
 		}));
 
+	test.each<[string, string, string]>([['2015-01-01', '2015-03-01', 'survey.ends_in_the_past'], ['0001-01-01', '0001-02-01', 'survey.ends_in_the_past'], ['9999-01-01', '9999-12-31', 'survey.too_far'], ['2026-11-21', '2206-11-21', 'survey.too_long']])(
+		'from %s to %s none is opened: %s', (opensOn, closesOn, code) =>
+			withDatabase(async (db) => {
+				const { world, point } = await scene(db);
+				const before = await db.selectFrom('survey').select('id').execute();
+				await expect(createSurvey(ctxOf(db, world.cast.service_officer.actor), { pointId: point.id, opensOn, closesOn })).rejects.toMatchObject({ code, status: 422 });
+				expect(await db.selectFrom('survey').select('id').execute()).toEqual(before);
+			})
+	);
+
 	test('two officers who open the same days at once are led to one survey with one trace', () =>
 		withCommitted(async ({ owner, ctx }) => {
 			const world = await insertWorld(owner);

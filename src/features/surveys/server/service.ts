@@ -20,6 +20,7 @@ import { reasonAgainst, type GamingRules } from '../signs.rules.ts';
 import { skmRuleSets } from '../skm-rules.ts';
 import type { Respondent } from '../split.rules.ts';
 import type { SurveyForm } from '../survey.schema.ts';
+import { wrongDays } from '../survey-days.rules.ts';
 import { shownMonths } from '../told.rules.ts';
 import { refreshOutcomeMonth } from './outcome-service.ts';
 import { findQuestionnaire } from './questionnaire-queries.ts';
@@ -170,11 +171,12 @@ export function surveyDetail(ctx: Ctx, id: string): Promise<SurveyDetail> {
 /**
  * Opens a survey for a counter. The same form again, or of two officers at once, opens no second one: both are led to the first.
  *
- * @throws {Problem} survey.dates_out_of_order, survey.overlap, survey.point_not_found
+ * @throws {Problem} survey.dates_out_of_order, survey.ends_in_the_past, survey.too_far, survey.too_long, survey.overlap, survey.point_not_found
  */
 export async function createSurvey(ctx: Ctx, form: SurveyForm): Promise<string> {
 	const actor = allowed(ctx, 'survey.manage');
-	if (form.closesOn < form.opensOn) throw new Problem('survey.dates_out_of_order', 422, { field: 'closesOn' });
+	const wrong = wrongDays(form, ctx.today);
+	if (wrong) throw new Problem(wrong.code, 422, { field: wrong.field });
 	return inTransaction(ctx.db, (tx) => openSurvey(tx, ctx, actor, form)).catch((error: unknown) => {
 		// Two officers at once: the exclusion constraint decides, and the second finds the survey of the first.
 		if ((error as { code?: unknown }).code !== '23P01') throw error;
