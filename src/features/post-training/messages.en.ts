@@ -15,6 +15,7 @@ const obstacles: Record<Obstacle, string> = {
 const kinds: Record<TrainingKind, string> = { managerial: 'Managerial and leadership training', technical: 'Technical and other training' };
 const asRole: Record<AskedRole, string> = { participant: 'participant', alumnus: 'alumnus', superior: 'superior', peer: 'colleague' };
 const percent = (share: number) => `${number(share * 100, 'en')}%`;
+const counted = (count: number, one: string) => `${number(count, 'en')} ${one}${count === 1 ? '' : 's'}`;
 
 export const en: typeof id = {
 	problems: {
@@ -49,7 +50,7 @@ export const en: typeof id = {
 		search: 'Find a training or session',
 		searchButton: 'Search',
 		notFound: (text) => `No session that is over has “${text}”. Check the spelling, or empty the search.`,
-		sessions: (count) => `${count} sessions`,
+		sessions: (count) => `${count} ${count === '1' ? 'session' : 'sessions'}`,
 		missed: (windows) => `Missed: window after ${windows.map((count) => number(count, 'en')).join(', ')} months`,
 		ended: (endsOn) => `Ended ${longDate(endsOn, 'en')}`,
 		settings: 'Set times and statements'
@@ -84,7 +85,7 @@ export const en: typeof id = {
 		},
 		notAsked: 'Participants have not been asked. They are asked for two weeks from the day the session is completed.',
 		windowTo: (from, to) => `Open from ${longDate(from, 'en')} to ${longDate(to, 'en')}.`,
-		window: (count) => `${number(count, 'en')} months after the training`,
+		window: (count) => `${counted(count, 'month')} after the training`,
 		nobody: {
 			coming: () => 'Not open yet; nobody was asked.',
 			open: () => 'Nobody was asked yet. Questions are sent once a day.',
@@ -115,8 +116,8 @@ export const en: typeof id = {
 			p: (p) => (p < 0.001 ? '< 0.001' : `= ${number(p, 'en', 3)}`),
 			range: (value, interval, decimals) => `${number(value, 'en', decimals)}${interval ? ` (95%: ${number(interval[0], 'en', decimals)} to ${number(interval[1], 'en', decimals)})` : ''}`,
 			classes: (high, medium, low) => `high ${number(high, 'en')}, medium ${number(medium, 'en')}, low ${number(low, 'en')}`,
-			undefinedGain: (count) => `${number(count, 'en')} participants had the full score before; their N-gain is not defined (—).`,
-			fallen: (count) => `${number(count, 'en')} participants fell; look into it.`,
+			undefinedGain: (count) => `${counted(count, 'participant')} had the full score before; their N-gain is not defined (—).`,
+			fallen: (count) => `${counted(count, 'participant')} fell; look into it.`,
 			regression: 'Without a comparison group part of the rise comes by itself: who begins very low tends to rise in the next test, the more so if participants were chosen for low scores.',
 			thirds: (lowest, highest) => `The third that began lowest changed by ${number(lowest, 'en', 1)}, the third that began highest by ${number(highest, 'en', 1)}.`,
 			definition: 'Scores are of 100, by the highest score of each test. N-gain = (after − before) / (100 − before): high from 0.70, medium from 0.30. The 95% interval is that of the paired t test.'
@@ -142,7 +143,7 @@ export const en: typeof id = {
 		classes: { high: 'high', medium: 'medium', low: 'low' },
 		fallen: 'fell',
 		save: 'Save scores',
-		saved: (count) => (count === 0 ? 'Nothing changed.' : `Scores of ${number(count, 'en')} participants saved.`),
+		saved: (count) => (count === 0 ? 'Nothing changed.' : `Scores of ${counted(count, 'participant')} saved.`),
 		empty: 'This session has no participants yet.',
 		hint: 'Leave empty for who did not sit the test. A comma or a point for decimals.',
 		readOnly: 'Scores are entered by the training manager.',
@@ -150,8 +151,8 @@ export const en: typeof id = {
 		fileHint: 'Columns nip, sebelum, sesudah. It is shown first, and not saved.',
 		check: 'Check the file',
 		previewTitle: 'From the file, not saved',
-		preview: (taken) => `${number(taken, 'en')} participants are filled in below from the file. Check, then press Save scores.`,
-		refused: (count) => `${number(count, 'en')} rows cannot be used:`,
+		preview: (taken) => `${counted(taken, 'participant')} ${taken === 1 ? 'is' : 'are'} filled in below from the file. Check, then press Save scores.`,
+		refused: (count) => `${counted(count, 'row')} cannot be used:`,
 		reasons: {
 			nip_unknown: (row, cell) => `Row ${row}: NIP “${cell}” is no participant of this session.`,
 			nip_twice: (row, cell) => `Row ${row}: NIP “${cell}” stands in an earlier row.`,

@@ -112,7 +112,7 @@ export const id = {
 			enter: 'Isi nilai',
 			rows: 'Lihat nilai per peserta',
 			sentence: (gain: number, n: number) => (Math.abs(gain) < 0.05 ? `Nilai rata-rata tidak berubah (${number(n, 'id')} peserta).` : `Nilai rata-rata ${gain > 0 ? 'naik' : 'turun'} ${number(Math.abs(gain), 'id', 1)} dari 100 (${number(n, 'id')} peserta).`),
-			uncertain: 'Selang 95%-nya memuat nol: kenaikan ini bisa kebetulan.',
+			uncertain: 'Selang 95%-nya memuat nol: perubahan ini bisa kebetulan.',
 			names: { before: 'Sebelum', after: 'Sesudah', gain: 'Perubahan', normalised: 'N-gain, rata-rata peserta', means: 'N-gain dari rata-rata', t: 'Uji t berpasangan', wilcoxon: 'Uji Wilcoxon', d: 'd Cohen (perubahan)', classes: 'Kelas N-gain' },
 			t: (t: number, df: number, p: string) => `t(${number(df, 'id')}) = ${number(t, 'id', 2)}, p ${p}`,
 			wilcoxon: (v: number, p: string, isExact: boolean) => `V = ${number(v, 'id', Number.isInteger(v) ? 0 : 1)}, p ${p}${isExact ? ' (eksak)' : ' (pendekatan normal)'}`,
