@@ -102,6 +102,7 @@ export const en: typeof id = {
 		comparison: 'comparison',
 		sentenceAlone: (trained: string, unit: string) => `Before training: ${trained} ${unit}.`,
 		sentence: (trained: string, comparison: string, unit: string) => `Before training: trained ${trained}, comparison ${comparison} ${unit}.`,
+		gaps: 'Months without a number: nobody answered, or the number could give away what a few people said. The verdict reads them all.',
 		month: 'Month',
 		start: 'start',
 		caption: 'Value by month'

@@ -104,6 +104,7 @@ export const id = {
 		comparison: 'pembanding',
 		sentenceAlone: (trained: string, unit: string) => `Sebelum pelatihan: ${trained} ${unit}.`,
 		sentence: (trained: string, comparison: string, unit: string) => `Sebelum pelatihan: dilatih ${trained}, pembanding ${comparison} ${unit}.`,
+		gaps: 'Bulan tanpa angka: tidak ada jawaban, atau angkanya dapat membuka jawaban beberapa orang saja. Putusan membaca semuanya.',
 		month: 'Bulan',
 		start: 'mulai',
 		caption: 'Nilai per bulan'

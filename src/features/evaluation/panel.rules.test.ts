@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { monthNumber } from '#platform/months.ts';
-import { baselineOf, clusterOf, isClustered, meanOf, monthlySeries, panelOf, type PanelRow, partialIndexRows, points, usualChoices } from './panel.rules.ts';
+import { baselineOf, clusterOf, FEWEST_ANSWERS, isClustered, mayShowMean, meanOf, monthlySeries, panelOf, type PanelRow, partialIndexRows, points, usualChoices } from './panel.rules.ts';
 
 const row = (given: Partial<PanelRow> = {}): PanelRow => ({
 	unitId: 'a',
@@ -88,6 +88,40 @@ describe('the two groups', () => {
 		expect(monthlySeries([], 'index')).toEqual([]);
 		expect(baselineOf([], 'index')).toEqual({ trained: null, comparison: null });
 		expect(baselineOf([row()], 'index')).toEqual({ trained: null, comparison: null });
+	});
+});
+
+// R18; docs/decisions/0010-figures-by-whole-months.md: the rows that may be told stand beside the picture, and are subtracted by whoever likes to.
+describe('a mean that few people could be worked out of', () => {
+	const cell = (unitId: string, responses: number, told?: boolean) => row({ unitId, responses, total: responses * 9 * 3, firstMonth: '2025-06-01', ...(told === undefined ? {} : { told }) });
+
+	test.each<[string, PanelRow[], boolean]>([
+		['all may be told', [cell('a', 9, true), cell('b', 2)], true],
+		['one office alone, and few answered', [cell('a', 3, false)], false],
+		['one office alone, and its neighbour month is small', [cell('a', 20, false)], false],
+		['one office among those that are told', [cell('a', 7, false), cell('b', 30, true), cell('c', 40, true)], false],
+		['two services of one office', [cell('a', 7, false), { ...cell('a', 8, false), serviceId: 't' }, cell('b', 30, true)], false],
+		['two offices of four people', [cell('a', 1, false), cell('b', 3, false), cell('c', 40, true)], false],
+		['two offices of five', [cell('a', 2, false), cell('b', 3, false), cell('c', 40, true)], true],
+		['nobody', [], true]
+	])('%s', (_what, rows, expected) => {
+		expect(mayShowMean(rows)).toBe(expected);
+		const [month] = monthlySeries([...rows, row({ unitId: 'z' })], 'index');
+		expect(month).toEqual({ month: '2025-01-01', trained: expected && rows.length > 0 ? 75 : null, comparison: 75 });
+	});
+
+	test('is left out of the group that it is of, in the month that it is of, and of nothing that the verdict reads', () => {
+		const rows = [cell('a', 3, false), { ...cell('a', 9, true), month: '2025-02-01' }, row({ unitId: 'z' }), row({ unitId: 'z', month: '2025-02-01' })];
+		expect(monthlySeries(rows, 'index')).toEqual([
+			{ month: '2025-01-01', trained: null, comparison: 75 },
+			{ month: '2025-02-01', trained: 75, comparison: 75 }
+		]);
+		expect(panelOf(rows, 'index').outcome).toEqual([75, 75, 75, 75]);
+		expect(FEWEST_ANSWERS).toBe(5);
+	});
+
+	test('times and complaints come with no such word, and are shown', () => {
+		expect(monthlySeries([row({ firstMonth: '2025-06-01', responses: 1, total: 0, value: 12 })], 'wait_median_minutes')[0]!.trained).toBe(12);
 	});
 });
 

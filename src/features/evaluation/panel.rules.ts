@@ -17,11 +17,13 @@ export interface PanelRow {
 	readonly total: number;
 	/** The measure itself where it is no sum (minutes, days, percent, complaints per 1,000 services, an index of fewer than nine elements); null where total ÷ responses says it. */
 	readonly value: number | null;
+	/** False: answers that may not be shown, for few people could be worked out of them; verdicts read them. */
+	readonly told?: boolean;
 	/** The unit above, where training was decided for all its offices together. */
 	readonly clusterId?: string | null;
 }
 
-/** A month of the two groups, in points (25–100); null where nobody of the group was asked. */
+/** A month of the two groups, in points (25–100); null where nobody of the group was asked, or what they said may not be shown. */
 export interface SeriesMonth {
 	readonly month: string;
 	readonly trained: number | null;
@@ -90,10 +92,24 @@ export function isClustered(rows: readonly PanelRow[]): boolean {
 	return false;
 }
 
+/** Answers that may be told together. */
+export const FEWEST_ANSWERS = 5;
+
+/**
+ * Whether a mean of these rows of one month may be shown. The rows that may be told stand beside it, so the mean less them is what the others
+ * said: that is nothing, or five answers or more at several offices.
+ *
+ * @source R18; docs/decisions/0010-figures-by-whole-months.md
+ */
+export function mayShowMean(rows: readonly Pick<PanelRow, 'unitId' | 'responses' | 'told'>[]): boolean {
+	const untold = rows.filter(({ told }) => told === false);
+	return untold.length === 0 || (untold.some(({ unitId }) => unitId !== untold[0]!.unitId) && untold.reduce((sum, { responses }) => sum + responses, 0) >= FEWEST_ANSWERS);
+}
+
 /** Month by month, all answers of the group added up: those ever trained, and those never. */
 export function monthlySeries(rows: readonly PanelRow[], outcome: Outcome): SeriesMonth[] {
 	const months = [...Map.groupBy(rows, ({ month }) => month)].sort(([a], [b]) => (a < b ? -1 : 1));
-	return months.map(([month, own]) => ({ month, ...bothGroups(own, outcome) }));
+	return months.map(([month, own]) => ({ month, ...bothGroups(own, (group) => (mayShowMean(group) ? meanOf(group, outcome) : null)) }));
 }
 
 /** Both groups over the months before the first unit was trained. */
@@ -102,20 +118,11 @@ export function baselineOf(rows: readonly PanelRow[], outcome: Outcome): Baselin
 		(least, { firstMonth }) => (firstMonth !== null && (least === null || firstMonth < least) ? firstMonth : least),
 		null
 	);
-	return bothGroups(first === null ? [] : rows.filter(({ month }) => month < first), outcome);
+	return bothGroups(first === null ? [] : rows.filter(({ month }) => month < first), (group) => meanOf(group, outcome));
 }
 
-function bothGroups(rows: readonly PanelRow[], outcome: Outcome): Baseline {
-	return {
-		trained: meanOf(
-			rows.filter(({ firstMonth }) => firstMonth !== null),
-			outcome
-		),
-		comparison: meanOf(
-			rows.filter(({ firstMonth }) => firstMonth === null),
-			outcome
-		)
-	};
+function bothGroups(rows: readonly PanelRow[], mean: (group: readonly PanelRow[]) => number | null): Baseline {
+	return { trained: mean(rows.filter(({ firstMonth }) => firstMonth !== null)), comparison: mean(rows.filter(({ firstMonth }) => firstMonth === null)) };
 }
 
 /** How many rows rest on fewer than nine elements: a questionnaire that changes then looks like an effect. @source docs/rules/skm.md § 13 */

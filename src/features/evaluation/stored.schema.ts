@@ -35,7 +35,7 @@ export interface StoredSynthetic extends StoredPlacebo {
 	/** First day of the first month under training. */
 	readonly start: string;
 	readonly weights: readonly { readonly unitId: string; readonly weight: number }[];
-	readonly path: readonly { readonly month: string; readonly actual: number; readonly mix: number }[];
+	readonly path: readonly { readonly month: string; readonly actual: number | null; readonly mix: number | null }[];
 	/** Largest first. */
 	readonly placebos: readonly StoredPlacebo[];
 	/** Its place among itself and the placebos by `times`; 1 is the largest. */

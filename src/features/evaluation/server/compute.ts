@@ -13,7 +13,7 @@ import type { ProgrammeRow } from './queries.ts';
 import { singleUnit } from './single-unit.ts';
 
 /** Of the estimators, gates and choices below together: a new version judges again, and the page says which it was. */
-export const RULE_VERSION = '2026-7';
+export const RULE_VERSION = '2026-8';
 
 /** Chance is drawn the same way every time: the same data give the same page. */
 const BOOTSTRAP = { draws: 999, seed: 1 } as const;

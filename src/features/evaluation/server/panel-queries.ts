@@ -30,7 +30,7 @@ function clusterColumn({ design = PLAIN_DESIGN }: Pick<Observed, 'design'>): Raw
 
 /** The whole months of the registered units, by unit, service and month: always in the same order, for their fingerprint. */
 export async function panelRows(db: Db, programme: Observed, today: string): Promise<PanelRow[]> {
-	const { rows } = await sql<PanelRow>`select u.unit_id as "unitId", u.service_id as "serviceId", u.first_month as "firstMonth", o.month, o.responses, o.total, o.value${clusterColumn(programme)}
+	const { rows } = await sql<PanelRow>`select u.unit_id as "unitId", u.service_id as "serviceId", u.first_month as "firstMonth", o.month, o.responses, o.total, o.value, o.told${clusterColumn(programme)}
 		from ${months(programme, today)} order by u.unit_id, u.service_id, o.month`.execute(db);
 	return rows;
 }

@@ -4,13 +4,12 @@ import { writeTable } from '#platform/csv/write-table.ts';
 import { en } from '../page.messages.en.ts';
 import { id } from '../page.messages.id.ts';
 import { officesOf, type OfficeLevel } from '../offices.rules.ts';
-import { partialIndexRows, points } from '../panel.rules.ts';
+import { FEWEST_ANSWERS, partialIndexRows, points } from '../panel.rules.ts';
 import type { Outcome } from '../programme.schema.ts';
 import type { NamedPanelRow } from './panel-queries.ts';
 import { readPanel } from './service.ts';
 
 const PAGE = 50;
-const FEWEST = 5;
 
 export interface ShownRow extends Omit<NamedPanelRow, 'told'> {
 	readonly points: number;
@@ -36,7 +35,7 @@ export interface PanelPage {
 async function shownPanel(ctx: Ctx, programmeId: string) {
 	const { facts, rows } = await readPanel(ctx, programmeId);
 	const isAnswers = facts.outcome === 'index' || ELEMENTS.some((element) => element === facts.outcome);
-	const shown = isAnswers ? rows.filter(({ told, responses }) => told && responses >= FEWEST) : rows;
+	const shown = isAnswers ? rows.filter(({ told, responses }) => told && responses >= FEWEST_ANSWERS) : rows;
 	return { facts, rows: shown, hidden: rows.length - shown.length };
 }
 

@@ -236,6 +236,27 @@ describe('the rows behind a verdict', () => {
 			expect(lines.slice(1, -1).filter((line) => line.includes(`,${FIRST_MONTH.slice(0, 7)},`))).toHaveLength(6);
 		}));
 
+	// R18; docs/decisions/0010-figures-by-whole-months.md: by subtraction from what is shown nobody learns what a few people said.
+	test('leave out a month that may not be told, as does the picture; the verdict reads it', () =>
+		inWorld(async (db, world) => {
+			const id = await insertKnownPanel(db, wish(world));
+			const ctx = ctxOf(db, world.cast.evaluator.actor);
+			const judged = async () => {
+				await recomputeEvaluation(ctx, id);
+				const { result } = (await readEvaluation(ctx, id)).latest!;
+				return { att: result.impact!.simple.att, empty: result.series.filter(({ trained, comparison }) => trained === null || comparison === null) };
+			};
+			await sql`update outcome_month o set told = false from programme_unit u where u.agency_id = o.agency_id and u.unit_id = o.unit_id and u.programme_id = ${id} and o.month = ${FIRST_MONTH}
+				and o.unit_id = (select unit_id from programme_unit where programme_id = ${id} and first_month is null order by unit_id limit 1)`.execute(db);
+			expect(await panelPage(ctx, id, 1)).toMatchObject({ total: 143, hidden: 1 });
+			expect((await panelFile(ctx, id)).text.split('\r\n')).toHaveLength(145);
+			const guarded = await judged();
+			expect(guarded.empty).toEqual([{ month: FIRST_MONTH, trained: expect.any(Number), comparison: null }]);
+			await sql`update outcome_month set told = true`.execute(db);
+			await sql`delete from evaluation_result`.execute(db);
+			expect(await judged()).toEqual({ att: guarded.att, empty: [] });
+		}));
+
 	test('the file of a rate has both its parts', () =>
 		inWorld(async (db, world) => {
 			const id = await insertKnownPanel(db, wish(world));

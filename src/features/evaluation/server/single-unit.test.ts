@@ -25,7 +25,7 @@ describe('a single trained unit', () => {
 	test('was near its mix before and away from it after, in the unit of the outcome', () => {
 		const [before, after] = [found.path.filter(({ month }) => month < found.start), found.path.filter(({ month }) => month >= found.start)];
 		expect([before.length, after.length]).toEqual([20, 10]);
-		const gap = (months: typeof found.path) => months.reduce((sum, { actual, mix }) => sum + actual - mix, 0) / months.length;
+		const gap = (months: typeof found.path) => months.reduce((sum, { actual, mix }) => sum + actual! - mix!, 0) / months.length;
 		expect(Math.abs(gap(before))).toBeLessThan(1);
 		expect(gap(after)).toBeCloseTo(found.effect, 9);
 		expect(found.gapBefore).toBeLessThan(1.5);
@@ -59,6 +59,23 @@ describe('a single trained unit', () => {
 		expect(both.effect).toBeCloseTo(found.effect, 9);
 		expect(both.placebos.map(({ unitId }) => unitId)).toEqual(found.placebos.map(({ unitId }) => unitId));
 		expect(verdictOf(twins).verdict).toMatch(/^(indicated_better|not_enough_evidence)$/);
+	});
+
+	// R18: its line is what its visitors said, not what hundreds of cells did.
+	test('shows no month of few people, and counts it all the same', () => {
+		const small = one.map((row) => (row.unitId === officeId(0) && row.month === one[3]!.month ? { ...row, told: false } : { ...row, told: true }));
+		const guarded = singleUnit(small, 'index')!;
+		expect(guarded.path.filter(({ actual }) => actual === null).map(({ month }) => month)).toEqual([one[3]!.month]);
+		expect(guarded.path.every(({ mix }) => mix !== null)).toBe(true);
+		expect({ ...guarded, path: [] }).toEqual({ ...found, path: [] });
+		expect(verdictOf(small).result.series.find(({ month }) => month === one[3]!.month)!.trained).toBeNull();
+	});
+
+	test('nor of a mix where one office alone may not be told', () => {
+		const [heaviest] = found.weights;
+		const guarded = singleUnit(one.map((row) => ({ ...row, told: row.unitId !== heaviest!.unitId || row.month !== one[3]!.month })), 'index')!;
+		expect(guarded.path.filter(({ mix }) => mix === null).map(({ month }) => month)).toEqual([one[3]!.month]);
+		expect(guarded.path.every(({ actual }) => actual !== null)).toBe(true);
 	});
 
 	test('may be a unit with all its offices', () => {

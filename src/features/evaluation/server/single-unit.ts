@@ -3,7 +3,7 @@ import { groupMonths, groupNames } from '../design/group-months.rules.ts';
 import { preparePanel } from '../estimators/panel.ts';
 import { syntheticFromPanel } from '../estimators/synthetic/from-panel.ts';
 import type { PlaceboFit, SyntheticControl } from '../estimators/synthetic/synthetic-control.ts';
-import type { PanelRow } from '../panel.rules.ts';
+import { mayShowMean, type PanelRow } from '../panel.rules.ts';
 import type { Outcome } from '../programme.schema.ts';
 import type { StoredPlacebo, StoredSynthetic } from '../stored.schema.ts';
 
@@ -26,20 +26,33 @@ export function singleUnit(rows: readonly PanelRow[], outcome: Outcome): StoredS
 	};
 	if (!starts.keys().every((name) => panel.unit.includes(name))) return null;
 	const found = syntheticFromPanel(preparePanel(panel, { control: 'never', panel: 'pairwise', anticipation: 0 }));
-	return found && storedOf(found);
+	return found && storedOf(found, shownIn(rows, nameOf));
 }
+
+/** Whether what some groups said in a month may be shown as one number. */
+function shownIn(rows: readonly PanelRow[], nameOf: (row: PanelRow) => string): (groups: readonly string[], month: string) => boolean {
+	const byMonth = Map.groupBy(rows, ({ month }) => month);
+	return (groups, month) => mayShowMean((byMonth.get(month) ?? []).filter((row) => groups.includes(nameOf(row))));
+}
+
+/** Whoever counts for less does not hide what another said. */
+const LEAST_WEIGHT = 0.01;
 
 /** A service alone is called by its office. */
 const unitIdOf = (name: string) => name.split('/')[0] ?? name;
 
 const placeboOf = ({ unit, effect, preRmspe, ratio }: PlaceboFit): StoredPlacebo => ({ unitId: unitIdOf(unit), effect, gapBefore: preRmspe, times: Math.sqrt(ratio) });
 
-function storedOf(found: SyntheticControl): StoredSynthetic {
+function storedOf(found: SyntheticControl, isShown: ReturnType<typeof shownIn>): StoredSynthetic {
+	const donors = found.weights.filter(({ weight }) => weight >= LEAST_WEIGHT).map(({ unit }) => unit);
 	return {
 		...placeboOf(found),
 		start: monthDay(found.start),
 		weights: found.weights.map(({ unit, weight }) => ({ unitId: unitIdOf(unit), weight })),
-		path: found.path.map(({ time, actual, synthetic }) => ({ month: monthDay(time), actual, mix: synthetic })),
+		path: found.path.map(({ time, actual, synthetic }) => {
+			const month = monthDay(time);
+			return { month, actual: isShown([found.unit], month) ? actual : null, mix: isShown(donors, month) ? synthetic : null };
+		}),
 		placebos: found.placebos.map(placeboOf),
 		rank: Math.round(found.p * (found.placebos.length + 1)),
 		notices: found.notices

@@ -61,3 +61,25 @@ describe('whatever the months, the page of the verdict can be read', () => {
 		expectReadable(evaluationPage(JSON.parse(JSON.stringify(result)) as StoredEvaluation));
 	});
 });
+
+// R18: a month that few people could be worked out of is a gap in the picture, with the reason beside it.
+describe('a month that may not be told', () => {
+	const plain = buildRows({ ...plan, groups: [{ offices: 1, start: 12 }, { offices: 24, start: null }] });
+	const pageOf = (rows: PanelRow[]) => evaluationPage(judgePanel({ outcome: 'index', sesoi: 2, direction: 'up' }, { units: rows, familyP: [], registeredBefore: true }, rows).result);
+	const said = { id: 'Bulan tanpa angka:', en: 'Months without a number:' };
+
+	test.each(LOCALES)('is a gap in both lines of a single trained office, and said so (%s)', (locale) => {
+		const page = pageOf(plain.map((row) => ({ ...row, told: row.firstMonth === null || row.month !== plain[3]!.month })));
+		const [whole, out] = [shown(pageOf(plain), locale), shown(page, locale)];
+		expectReadable(page);
+		expect([textOf(whole), textOf(out)].map((text) => text.split(said[locale]).length - 1)).toEqual([0, 2]);
+		// A line with a gap is two lines, on the wide and on the narrow picture, of the group and of the mix.
+		const lines = (text: string) => text.split('<polyline').length;
+		expect(lines(out) - lines(whole)).toBe(4);
+	});
+
+	test('a group that is not there at all is no gap', () => {
+		const alone = buildRows({ ...plan, groups: [{ offices: 9, start: 12 }] });
+		expect(textOf(shown(pageOf(alone), 'id'))).not.toContain(said.id);
+	});
+});
