@@ -8,7 +8,7 @@ export const en: typeof id = {
 		lead: 'Services, satisfaction by closed surveys, complaints and promised improvements. Renewed every minute.', services: 'Service points', byName: 'By name', byIndex: 'By IKM', orderLabel: 'Order',
 		rankNote: 'Points whose intervals touch stand together by name: these surveys cannot say which of them is better.', group: (at) => `Group ${at}`, noResult: 'No result to compare yet',
 		interval: (low, high) => `interval ${low}–${high}`, respondents: (count) => `${number(count, 'en')} respondents`, grade: (grade) => `grade ${grade}`, few: 'fewer answers than the sample minimum', none: 'No survey result yet.',
-		overdue: 'Yearly survey overdue', complaints: 'Complaints this year', complaintsLead: 'Reports of violations are not counted here. Counts under 5, and counts that would tell such a count, read “hidden”.', fewer: 'hidden', noComplaints: 'No complaints are recorded this year yet.',
+		overdue: 'Yearly survey overdue', complaints: 'Complaints this year', complaintsLead: 'Reports of violations and reports that name an officer are not counted here. Counts under 5, and counts that would tell such a count, read “hidden”.', fewer: 'hidden', noComplaints: 'No complaints are recorded this year yet.',
 		confirmed: (percent, answers) => `Of ${number(answers, 'en')} who answered, ${number(percent, 'en')}% say that it was really fixed.`,
 		plans: 'Promised improvements', plansLine: (open, late, done) => `${number(done, 'en')} done, ${number(open, 'en')} going on, ${number(late, 'en')} late.`, data: 'Open data', reports: 'Periodic reports', complain: 'Send a complaint', pageLabel: 'Pages of the list', before: 'Before', after: 'Next', page: (page, pages) => `Page ${page} of ${pages}`, state: 'State', count: 'Count'
 	},

@@ -64,9 +64,9 @@ export const en: typeof id = {
 		chart: 'IKM with its likely range of 95 percent', chartAlt: (count, lowest, highest) => `Dot chart of the IKM of ${counted(count, 'service point with its likely range', 'service points with their likely ranges')}. Lowest ${lowest}; highest ${highest}. All its numbers stand in the table after it.`, chartMost: (count) => `The chart shows the first ${n(count)} service points by name.`
 	},
 	complaints: {
-		lead: (received) => `${received} complaints were received in this period, reports of violations aside.`, none: 'No complaint was received in this period.',
+		lead: (received) => `${received} complaints were received in this period, reports of violations and reports that name an officer aside.`, none: 'No complaint was received in this period.',
 		inTime: (share, whole) => `Of ${whole} closed complaints with a time limit, ${share} were closed in time.`, fixed: (share, whole) => `Of ${whole} reporters who answered, ${share} confirm that the matter is fixed.`, noAnswers: 'Fewer than five reporters have answered whether the matter is fixed.',
-		table: 'Complaints by state', filter: (from, to) => `Received from ${from} to ${to}, without reports of violations; the state on the data date.`, state: 'State', count: 'How many', classes: 'Complaints by class', class: 'Class',
+		table: 'Complaints by state', filter: (from, to) => `Received from ${from} to ${to}, without reports of violations and reports that name an officer; the state on the data date.`, state: 'State', count: 'How many', classes: 'Complaints by class', class: 'Class',
 		classNames: { complaint: 'Complaint', information: 'Request for information', aspiration: 'Aspiration', violation: 'Report of a violation' }
 	},
 	times: {

@@ -62,9 +62,9 @@ export const id = {
 		chart: 'IKM dengan perkiraan wajar 95 persen', chartAlt: (count: number, lowest: string, highest: string) => `Diagram titik IKM ${n(count)} tempat layanan dengan perkiraan wajarnya. Terendah ${lowest}; tertinggi ${highest}. Semua angkanya ada pada tabel sesudahnya.`, chartMost: (count: number) => `Diagram memuat ${n(count)} tempat layanan pertama menurut nama.`
 	},
 	complaints: {
-		lead: (received: string) => `${received} pengaduan diterima dalam periode ini, di luar laporan dugaan pelanggaran.`, none: 'Tidak ada pengaduan yang diterima dalam periode ini.',
+		lead: (received: string) => `${received} pengaduan diterima dalam periode ini, di luar laporan dugaan pelanggaran dan laporan yang menyebut pegawai.`, none: 'Tidak ada pengaduan yang diterima dalam periode ini.',
 		inTime: (share: string, whole: string) => `Dari ${whole} pengaduan selesai yang berbatas waktu, ${share} selesai tepat waktu.`, fixed: (share: string, whole: string) => `Dari ${whole} pelapor yang menjawab, ${share} memastikan masalahnya selesai.`, noAnswers: 'Belum ada lima pelapor yang menjawab apakah masalahnya selesai.',
-		table: 'Pengaduan menurut keadaan', filter: (from: string, to: string) => `Diterima ${from} sampai ${to}, tanpa dugaan pelanggaran; keadaan pada tanggal data.`, state: 'Keadaan', count: 'Banyaknya', classes: 'Pengaduan menurut jenis', class: 'Jenis',
+		table: 'Pengaduan menurut keadaan', filter: (from: string, to: string) => `Diterima ${from} sampai ${to}, tanpa dugaan pelanggaran dan tanpa yang menyebut pegawai; keadaan pada tanggal data.`, state: 'Keadaan', count: 'Banyaknya', classes: 'Pengaduan menurut jenis', class: 'Jenis',
 		classNames: { complaint: 'Pengaduan', information: 'Permintaan informasi', aspiration: 'Aspirasi', violation: 'Dugaan pelanggaran' }
 	},
 	times: {

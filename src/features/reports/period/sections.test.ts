@@ -174,7 +174,7 @@ describe('complaints, by hand', () => {
 		expect(sheetTable(document, 'states').rows.map(([, count]) => count)).toEqual([10, 0, 0, 0, 20, 0, 0, 0]);
 		expect(sheetTable(document, 'classes').rows.map(([, count]) => count)).toEqual([24, 6, 0]);
 		expect(sheetTable(document, 'states').total).toEqual(['Jumlah', 30]);
-		expect(words(document, 'complaints')).toEqual(['30 pengaduan diterima dalam periode ini, di luar laporan dugaan pelanggaran.', expect.stringMatching(/^Dari 20 pengaduan .* 75,0% \(/), expect.stringMatching(/^Dari 10 pelapor .* 50,0% \(/)]);
+		expect(words(document, 'complaints')).toEqual(['30 pengaduan diterima dalam periode ini, di luar laporan dugaan pelanggaran dan laporan yang menyebut pegawai.', expect.stringMatching(/^Dari 20 pengaduan .* 75,0% \(/), expect.stringMatching(/^Dari 10 pelapor .* 50,0% \(/)]);
 		expect(['complaints', 'inTime', 'late', 'fixed'].map((key) => figure(document, key).value)).toEqual([30, 0.75, 6, 0.5]);
 	});
 

@@ -75,7 +75,7 @@ describe('small counts of people', () => {
 	test('where a total would tell, figures and sentences keep silent with it', () => {
 		const document = report(periodFacts({ complaints: { byState: [{ state: 'new', count: 2 }], byClass: [{ class: 'complaint', count: 2 }], timed: 0, inTime: 0, late: 2, answered: 2, fixed: 1 }, reached: [{ unit: 'Bagian Umum', people: 9, reached: 3 }] }));
 		expect([figure(document, 'complaints'), figure(document, 'late'), figure(document, 'peopleReached'), figure(document, 'fixed')].map(({ value }) => value)).toEqual([null, null, null, null]);
-		expect(sectionOf(document, 'complaints').paragraphs).toEqual(['ditutup pengaduan diterima dalam periode ini, di luar laporan dugaan pelanggaran.', 'Belum ada lima pelapor yang menjawab apakah masalahnya selesai.']);
+		expect(sectionOf(document, 'complaints').paragraphs).toEqual(['ditutup pengaduan diterima dalam periode ini, di luar laporan dugaan pelanggaran dan laporan yang menyebut pegawai.', 'Belum ada lima pelapor yang menjawab apakah masalahnya selesai.']);
 		expect(sectionOf(document, 'reached').paragraphs[0]).toBe('ditutup dari 9 pegawai (ditutup) menyelesaikan paling sedikit satu pelatihan yang berakhir dalam periode ini.');
 	});
 });
