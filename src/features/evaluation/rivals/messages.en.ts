@@ -69,7 +69,7 @@ export const en: typeof id = {
 		caption: 'Placebo tests',
 		halo: 'Citizens who are pleased sometimes rate every element higher, also what was not taught: a finding on another element need not contradict.'
 	},
-	columns: { way: 'What was changed', result: 'Result', range: '95% range', reading: 'Against the verdict', family: 'Kind', reason: 'Reason' },
+	columns: { way: 'What was changed', result: 'Result', range: '95% range', low: 'lower end', high: 'upper end', reading: 'Against the verdict', family: 'Kind', reason: 'Reason' },
 	tried: 'All that was tried',
 	family: {
 		window: 'Window',

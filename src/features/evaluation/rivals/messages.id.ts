@@ -78,7 +78,7 @@ export const id = {
 		caption: 'Uji palsu',
 		halo: 'Warga yang senang kadang menilai semua unsur lebih tinggi, juga yang tidak diajarkan: temuan pada unsur lain belum tentu membantah.'
 	},
-	columns: { way: 'Yang diubah', result: 'Hasil', range: 'Rentang 95 %', reading: 'Dibanding putusan', family: 'Kelompok', reason: 'Sebab' },
+	columns: { way: 'Yang diubah', result: 'Hasil', range: 'Rentang 95 %', low: 'ujung bawah', high: 'ujung atas', reading: 'Dibanding putusan', family: 'Kelompok', reason: 'Sebab' },
 	tried: 'Apa saja yang dicoba',
 	family: {
 		window: 'Jendela',

@@ -67,7 +67,8 @@ describe('an attack on a verdict', () => {
 		expect(lines).toHaveLength((await challenges())[0]!.runs + 1);
 		expect(lines[0]).toContain('Yang diubah');
 		expect(text).not.toMatch(/NaN|null|undefined|Infinity/);
-		expect((await challengeFile({ ...ctx, locale: 'en' }, id)).text).toContain('What was changed');
+		expect(text.split('\r\n')[0]).toContain('Hasil,"Rentang 95 %, ujung bawah","Rentang 95 %, ujung atas"');
+		expect((await challengeFile({ ...ctx, locale: 'en' }, id)).text).toContain('What was changed,Result,"95% range, lower end","95% range, upper end"');
 		expect((await challengeFile({ ...ctx, locale: 'en' }, id)).text.trim().split(/\r?\n/)).toHaveLength(lines.length);
 	}));
 

@@ -113,7 +113,7 @@ export async function challengeFile(ctx: Ctx, programmeId: string): Promise<{ re
 	const measure = { id: pageId, en: pageEn }[ctx.locale].outcomeInSentence;
 	if (!challenge?.result) throw new Problem('evaluation.not_found', 404);
 	const { columns, family: families, way, reading: readings, reason: reasons } = words;
-	const headers = [columns.family, columns.way, columns.result, `${columns.range} (1)`, `${columns.range} (2)`, columns.reading, columns.reason];
+	const headers = [columns.family, columns.way, columns.result, `${columns.range}, ${columns.low}`, `${columns.range}, ${columns.high}`, columns.reading, columns.reason];
 	const cells = challenge.result.runs.map(({ family, choice, att, ci95, reading, reason }) => [
 		families[family],
 		way[family](choice, names[choice] ?? words.noUnit, measure(OUTCOMES.find((one) => one === choice) ?? outcome)),
