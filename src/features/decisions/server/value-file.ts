@@ -60,7 +60,7 @@ export async function planFile(ctx: Ctx, search: PlanSearch): Promise<string> {
 	const { rows } = await planList(ctx, search);
 	return writeTable(
 		[words.plans.what, words.list.what, words.plans.of, words.plans.owner, words.plans.due, words.plans.state, words.plan.late, words.plans.note],
-		rows.map((row) => [row.plan, row.title, words.choices[row.choice], row.ownerName, row.dueOn, words.planStates[row.state], row.isLate, row.note]),
+		rows.map((row) => [row.plan, row.title, words.choices[row.choice], row.ownerName, row.dueOn, words.planStates[row.state], row.isLate ? words.plan.late : null, row.note]),
 		FORM
 	);
 }
