@@ -86,5 +86,6 @@ function polylines(points: readonly (readonly [number, number | null])[]): strin
 		if (y === null) lines.push([]);
 		else lines.at(-1)?.push(`${x},${y}`);
 	}
-	return lines.filter((line) => line.length > 0).map((line) => line.join(' '));
+	// A line of one point is not drawn; from a point to itself it is a dot.
+	return lines.filter((line) => line.length > 0).map((line) => (line.length === 1 ? [...line, ...line] : line).join(' '));
 }

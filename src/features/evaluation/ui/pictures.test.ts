@@ -98,6 +98,15 @@ describe('the picture of both groups', () => {
 		expect(picture.labels.map((label) => label.month)).toEqual([1, 4, 7, 10].map(month));
 	});
 
+	test('a month alone between two gaps is a dot, not nothing', () => {
+		const months = [71, null, 73, null, 75, 76].map((trained, at) => ({ month: `2026-0${at + 1}-01`, trained, comparison: 70 }));
+		const { trained, comparison } = linePicture(months, [], WIDE)!;
+		expect(comparison).toHaveLength(1);
+		expect(trained.map((line) => line.split(' ').length)).toEqual([2, 2, 2]);
+		const ends = trained.map((line) => line.split(' '));
+		expect(ends.map(([from, to]) => from === to)).toEqual([true, true, false]);
+	});
+
 	test('many cohorts are drawn as a span, those outside the data not at all', () => {
 		expect(linePicture(series, [2, 3, 4, 5, 6, 7, 8].map(month), NARROW)!.starts).toHaveLength(2);
 		expect(linePicture(series, ['2024-01-01', '2027-01-01'], NARROW)!.starts).toEqual([]);
