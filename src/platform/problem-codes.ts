@@ -11,7 +11,7 @@ export const PROBLEM_CODES = [
 	'service.not_found', 'service.point_not_found', 'service.counter_not_found', 'service.unit_not_found', 'service.code_taken', 'service.promise_missing', 'service.promise_both',
 	'service.promise_long', 'service.not_a_number', 'service.markup', 'service.list_long', 'service.code_form', 'service.days_missing', 'service.hours_incomplete', 'service.hours_out_of_order',
 	'service.place_incomplete', 'service.dates_out_of_order', 'service.point_taken', 'service.ended', 'service.already_ended', 'service.counter_taken',
-	'survey.not_found', 'survey.closed', 'survey.point_ended', 'survey.overlap', 'survey.already_closed', 'survey.no_responses', 'survey.dates_out_of_order', 'survey.ends_in_the_past', 'survey.too_far', 'survey.too_long', 'survey.point_not_found',
+	'survey.not_found', 'survey.closed', 'survey.point_ended', 'survey.overlap', 'survey.already_closed', 'survey.no_responses', 'survey.dates_out_of_order', 'survey.ends_in_the_past', 'survey.too_far', 'survey.too_long', 'survey.began', 'survey.point_not_found',
 	'survey.questions_changed', 'survey.slow_down', 'survey.answer_missing', 'survey.labels_unclear', 'survey.nothing_asked', 'survey.questionnaire_newer', 'survey.pass_invalid', 'survey.not_published',
 	'survey.element_not_weak', 'survey.owner_unknown', 'survey.due_in_the_past', 'survey.evidence_kind',
 	'complaint.not_found', 'complaint.move_impossible', 'complaint.unit_unknown', 'complaint.service_unknown', 'complaint.violation_stays', 'complaint.person_unknown', 'complaint.no_inspectorate', 'complaint.no_reporter', 'complaint.template_taken', 'complaint.template_gone', 'complaint.no_desk', 'complaint.recorded_before', 'complaint.in_the_future',

@@ -18,7 +18,7 @@ function hasInk(text: string): boolean {
 	return /[^\p{Z}\p{C}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
 }
 
-/** Letters as a reader counts them, not the machine's units: an emoji outside the basic plane is one. */
+/** Letters by code points, not the machine's units: an emoji outside the basic plane is one; a mark that stands on a letter counts too. */
 export function lengthOf(text: string): number {
 	let count = 0;
 	for (const _ of text) count += 1;

@@ -25,6 +25,7 @@ export const en: typeof id = {
 		'survey.ends_in_the_past': () => 'The last day has passed, so nobody could answer. Choose today or later.',
 		'survey.too_far': () => 'The first day is more than a year ahead. Check the year.',
 		'survey.too_long': () => 'A survey lasts a year at most. Choose an earlier last day; open a new survey after it.',
+		'survey.began': () => 'This survey has begun, so it cannot be withdrawn any more. Close it once there are answers.',
 		'survey.dates_out_of_order': () => 'The last day comes before the first. Correct one of them.',
 		'survey.point_not_found': () => 'There is no such counter where you work. Choose from the list.'
 	},
@@ -46,7 +47,10 @@ export const en: typeof id = {
 		emptyText: 'Counters appear here when the services of your unit are registered.',
 		caption: 'Counters and their surveys'
 	},
-	create: { title: 'For which counter do you open a survey?', point: 'Counter', opensOn: 'Opens', closesOn: 'Closes', choose: 'Choose', save: 'Open survey' },
+	create: {
+		title: 'For which counter do you open a survey?', point: 'Counter', opensOn: 'Opens', closesOn: 'Closes', choose: 'Choose', save: 'Open survey',
+		withdrawn: 'That survey is withdrawn. Here you can open it again for the right days.'
+	},
 	detail: {
 		list: 'Satisfaction surveys',
 		heading: (index: string, grade: string) => `Satisfaction index ${index}, grade ${grade}`,
@@ -82,6 +86,8 @@ export const en: typeof id = {
 		hiddenWhy: (smallest: number) => `Groups of fewer than ${smallest} people are not shown, so that nobody can be recognised.`,
 		comments: 'What visitors wrote',
 		noComments: 'None yet, or too few responses to show them without showing who wrote.',
+		withdraw: 'Withdraw this survey',
+		withdrawWhy: 'Wrong days? Until the day before it begins a survey can be withdrawn and opened again for the right days.',
 		close: 'Close survey and fix the result',
 		closeWhy: 'Once closed, the result stays and is published on the counter’s page. This cannot be undone.',
 		closed: 'The survey is closed and its result published.',

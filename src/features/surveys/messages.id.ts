@@ -24,6 +24,7 @@ export const id = {
 		'survey.ends_in_the_past': () => 'Hari terakhirnya sudah lewat, jadi tidak ada yang dapat menjawab. Pilih hari ini atau sesudahnya.',
 		'survey.too_far': () => 'Hari pertamanya lebih dari setahun lagi. Periksa tahunnya.',
 		'survey.too_long': () => 'Satu survei paling lama satu tahun. Pilih hari terakhir yang lebih awal; sesudahnya buka survei baru.',
+		'survey.began': () => 'Survei ini sudah mulai, jadi tidak dapat dibatalkan lagi. Tutuplah setelah ada jawaban.',
 		'survey.dates_out_of_order': () => 'Tanggal tutup mendahului tanggal buka. Perbaiki salah satunya.',
 		'survey.point_not_found': () => 'Loket ini tidak ada di wilayah tugas Anda. Pilih dari daftar.'
 	},
@@ -44,7 +45,10 @@ export const id = {
 		emptyText: 'Loket muncul di sini setelah layanan unit Anda didaftarkan.',
 		caption: 'Loket dan surveinya'
 	},
-	create: { title: 'Buka survei di loket mana?', point: 'Loket', opensOn: 'Dibuka', closesOn: 'Ditutup', choose: 'Pilih', save: 'Buka survei' },
+	create: {
+		title: 'Buka survei di loket mana?', point: 'Loket', opensOn: 'Dibuka', closesOn: 'Ditutup', choose: 'Pilih', save: 'Buka survei',
+		withdrawn: 'Survei itu dibatalkan. Di sini Anda dapat membukanya lagi dengan tanggal yang benar.'
+	},
 	detail: {
 		list: 'Survei kepuasan',
 		heading: (index: string, grade: string) => `Indeks kepuasan ${index}, mutu ${grade}`,
@@ -81,6 +85,8 @@ export const id = {
 		hiddenWhy: (smallest: number) => `Golongan dengan kurang dari ${smallest} orang tidak ditampilkan, agar tidak ada yang dapat dikenali.`,
 		comments: 'Yang ditulis pengunjung',
 		noComments: 'Belum ada, atau belum cukup tanggapan untuk ditampilkan tanpa membuka siapa yang menulis.',
+		withdraw: 'Batalkan survei ini',
+		withdrawWhy: 'Salah tanggal? Sampai sehari sebelum mulai, survei dapat dibatalkan dan dibuka lagi dengan tanggal yang benar.',
 		close: 'Tutup survei dan tetapkan hasil',
 		closeWhy: 'Setelah ditutup, hasilnya tetap dan diumumkan di halaman loket. Ini tidak dapat diurungkan.',
 		closed: 'Survei ditutup dan hasilnya diumumkan.',

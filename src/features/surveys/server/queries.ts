@@ -216,6 +216,12 @@ export function holdSurvey(tx: Db, agencyId: string, id: string): Promise<{ clos
 		.executeTakeFirst();
 }
 
+/** @returns whether it was there */
+export async function deleteSurvey(tx: Db, agencyId: string, id: string): Promise<boolean> {
+	const { numDeletedRows } = await tx.deleteFrom('survey').where('agency_id', '=', agencyId).where('id', '=', id).executeTakeFirst();
+	return numDeletedRows > 0n;
+}
+
 /** Closes a survey that is held, with the result that stays. */
 export async function writeClosure(
 	tx: Db,

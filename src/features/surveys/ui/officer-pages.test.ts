@@ -137,6 +137,8 @@ describe('the result of a survey', () => {
 	test('it can be closed by who manages it, while it is open or over; never twice', () => {
 		for (const state of ['open', 'ended'] as const) expect(textOf(shown({ mayManage: true, state }))).toContain(id.detail.close);
 		for (const state of ['planned', 'closed', 'none'] as const) expect(textOf(shown({ mayManage: true, state }))).not.toContain(id.detail.close);
+		for (const state of ['planned', 'open', 'ended', 'closed'] as const) expect(textOf(shown({ mayManage: true, state, result: null })).includes(id.detail.withdraw)).toBe(state === 'planned');
+		expect(textOf(shown({ state: 'planned', result: null }))).not.toContain(id.detail.withdraw);
 		expect(textOf(shown({ mayManage: true, result: null }))).not.toContain(id.detail.close);
 		expect(textOf(shown())).not.toContain(id.detail.close);
 	});
@@ -233,8 +235,20 @@ describe('the list of counters', () => {
 		const out = html(SurveyEditor, { points: [point(), point({ id: 'p2', serviceName: HOSTILE })], chosen: 'p2', today: '2026-11-21', form: null });
 		expectSound(out);
 		expectHarmless(out);
+		expect(out).not.toContain(id.create.withdrawn);
 		expect(out).toMatch(/<option(?=[^>]*value="p2")[^>]*\sselected/);
 		expect(out).toMatch(/name="opensOn"[^>]*value="2026-11-21"|value="2026-11-21"[^>]*name="opensOn"/);
+	});
+
+	test.each(LOCALES)('after one was withdrawn the page says so and offers the days again (%s)', (locale) => {
+		const out = html(SurveyEditor, { points: [point()], chosen: '', today: '2026-11-21', withdrawn: true, form: null }, locale);
+		expectSound(out);
+		expect(textOf(out)).toContain({ id, en }[locale].create.withdrawn);
+	});
+
+	test('a counter that is named after its service is named once', () => {
+		const out = textOf(html(SurveyEditor, { points: [point({ serviceName: 'KTP-el', name: 'KTP-el, Bidang Rekaan' })], chosen: '', today: '2026-11-21', form: null }));
+		expect(out.split('KTP-el')).toHaveLength(2);
 	});
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { devicePasses } from '#features/surveys/server/pass-service.ts';
 import { closeSurvey, surveyDetail } from '#features/surveys/server/service.ts';
+import { withdrawSurvey } from '#features/surveys/server/withdraw-service.ts';
 import { runForm } from '#platform/forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -11,8 +12,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => ({
 });
 
 export const actions: Actions = {
-	default: (event) => runForm(z.object({}), event, async () => {
+	tutup: (event) => runForm(z.object({}), event, async () => {
 		await closeSurvey(event.locals.ctx, event.params.survey);
 		return `/layanan/survei/${event.params.survey}?ditutup`;
+	}),
+	batal: (event) => runForm(z.object({}), event, async () => {
+		await withdrawSurvey(event.locals.ctx, event.params.survey);
+		return '/layanan/survei/baru?dibatalkan';
 	})
 };
