@@ -124,7 +124,9 @@ export const en: typeof id = {
 		confidential: 'Confidential: do not show this report to other citizens, not even its title',
 		name: 'Name',
 		email: 'E-mail',
+		emailHint: 'For example name@example.org.',
 		phone: 'Telephone number',
+		phoneHint: 'For example 0812 0000 0000.',
 		contactHint: 'Fill in only if you chose “With name or contact”.',
 		wantsMail: 'Send me an e-mail when there is news'
 	},
@@ -164,7 +166,7 @@ export const en: typeof id = {
 		number: 'Report number',
 		numberHint: 'Nine letters and digits, for example 7KQ-2M9-XDC.',
 		secret: 'Key',
-		secretHint: 'Thirteen letters and digits.',
+		secretHint: 'Sixteen letters and digits; thirteen on an older slip.',
 		show: 'Show',
 		close: 'Close this page',
 		gone: 'Write the number and key again; the page closes by itself after half an hour.'

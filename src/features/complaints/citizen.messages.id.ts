@@ -134,7 +134,9 @@ export const id = {
 		confidential: 'Rahasia: jangan tampilkan laporan ini kepada warga lain, judulnya pun tidak',
 		name: 'Nama',
 		email: 'Surel',
+		emailHint: 'Misalnya nama@contoh.id.',
 		phone: 'Nomor telepon',
+		phoneHint: 'Misalnya 0812 0000 0000.',
 		contactHint: 'Isi hanya bila memilih “Dengan nama atau kontak”.',
 		wantsMail: 'Kirimi saya surel bila ada kabar'
 	},
@@ -174,7 +176,7 @@ export const id = {
 		number: 'Nomor laporan',
 		numberHint: 'Sembilan huruf dan angka, misalnya 7KQ-2M9-XDC.',
 		secret: 'Kunci',
-		secretHint: 'Tiga belas huruf dan angka.',
+		secretHint: 'Enam belas huruf dan angka; pada catatan lama tiga belas.',
 		show: 'Lihat kabar',
 		close: 'Tutup halaman ini',
 		gone: 'Tulis lagi nomor dan kunci; halaman kabar ditutup sendiri setelah setengah jam.'

@@ -8,16 +8,16 @@ export const en: typeof id = {
 		lead: 'The nearest deadline stands first.', late: (count) => `${number(count, 'en')} past their deadline`,
 		views: { open: 'To do', late: 'Past deadline', all: 'All' }, viewLabel: 'Show',
 		fold: (view) => `Filter: ${view}`, search: 'Search text or number', find: 'Search', clear: 'Clear search', kind: 'Kind', anyKind: 'All kinds', caption: 'List of complaints',
-		subject: 'Complaint', unit: 'Unit', state: 'Status', received: 'Received', due: 'Deadline', noDue: 'no deadline', joined: (count) => `${count} citizens joined`,
+		subject: 'Complaint', unit: 'Unit', state: 'Status', received: 'Received', due: 'Deadline', noDue: 'no deadline', joined: (count) => (count === 1 ? '1 citizen joined' : `${count} citizens joined`),
 		overdue: (days) => (days === 1 ? '1 day late' : `${days} days late`), leftDays: (days) => (days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`),
 		total: (count) => `${count} complaints`, add: 'Record a complaint', settings: 'Settings', confidential: 'confidential',
-		summary: 'Summary', repeated: 'Repeated complaints', imports: 'Take in a file', emptyTitle: 'No complaint here', emptyText: 'Complaints from the citizens\' page, the counters and SP4N-LAPOR! appear here, nearest deadline first.'
+		summary: 'Summary', repeated: 'Repeated complaints', imports: 'Take in a file', foundTitle: 'No complaint matches', foundText: 'Check the spelling, try other words or the number, or choose All: what is finished is not among what is to do.', emptyTitle: 'No complaint here', emptyText: 'Complaints from the citizens\' page, the counters and SP4N-LAPOR! appear here, nearest deadline first.'
 	},
 	detail: {
 		where: 'Point on the map', mapAlt: 'Map with the point that the reporter chose',
 		list: 'Complaints', received: (day, channel) => `Received ${day} by ${channel}`, verifyBy: 'Verify by', respondBy: 'Follow up by', answerBy: 'Answer by',
 		paused: 'The clock stands still while paused', none: 'No deadline for this kind', unit: 'Handled by', service: 'Service', place: 'Place', kind: 'Kind', formal: 'formal request (UU 14/2008)',
-		anonymous: 'Anonymous: the reporter left no name.', confidential: 'Confidential: never shown on a public page.', joined: (count) => `${count} other citizens met the same`, notes: (count) => `Words of citizens who joined (${count})`,
+		anonymous: 'Anonymous: the reporter left no name.', confidential: 'Confidential: never shown on a public page.', joined: (count) => (count === 1 ? '1 other citizen met the same' : `${count} other citizens met the same`), notes: (count) => `Words of citizens who joined (${count})`,
 		rung: ['', 'The superior was told', 'The superior and the complaints administrator were told', 'The inspectorate was told'],
 		photos: 'Photos', photo: (number) => `Photo ${number} of the reporter`, what: 'What was written', next: 'Next step', nothing: 'There is no step for you in this status.',
 		talk: 'Conversation', noTalk: 'No answer yet.', reporter: 'Reporter', officer: 'Officer', internal: 'note among officers', history: 'History', who: 'Who', when: 'When', move: 'Step', reason: 'Reason', clock: 'System',
@@ -52,9 +52,9 @@ export const en: typeof id = {
 	},
 	walkIn: {
 		service: 'Service', serviceHint: 'Complaints about the same service open a need together.', noService: 'Not about one service',
-		title: 'What does the citizen say?', lead: 'For citizens who come, call or write a letter. Read out the number and code that appear after saving.', channel: 'Came by', class: 'Kind', subject: 'Subject', body: 'Text', unit: 'Unit', unknownUnit: 'Not known yet (intake desk)',
+		title: 'What does the citizen say?', lead: 'For citizens who come, call or write a letter. Read out the number and key that appear after saving.', channel: 'Came by', class: 'Kind', subject: 'Subject', body: 'Text', unit: 'Unit', unknownUnit: 'Not known yet (intake desk)',
 		place: 'Place', name: 'Name of the reporter', nameHint: 'Leave empty if they do not want to be named.', contact: 'Telephone', email: 'E-mail', receivedOn: 'Day of receipt', confidential: 'Keep off public pages', save: 'Save and give a number',
-		doneTitle: (number) => `Complaint number ${number}`, doneLead: 'Give this number and code to the citizen. The code is shown only once.', code: 'Code', open: 'Open the complaint', again: 'Record another'
+		doneTitle: (number) => `Complaint number ${number}`, doneLead: 'Give this number and key to the citizen. The key is shown only once.', code: 'Key', open: 'Open the complaint', again: 'Record another'
 	},
 	settings: {
 		map: 'Map', mapLead: 'Citizens point on this map at where it happened. Without a picture of your own it is drawn from offices and service points that have a place.', mapNone: 'There is no map yet: no service point has a place. Fill in places on the pages of service points, or upload a picture with its edges.', mapAlt: 'The map that citizens see',

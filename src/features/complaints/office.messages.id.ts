@@ -10,7 +10,7 @@ export const id = {
 		subject: 'Pengaduan', unit: 'Unit', state: 'Status', received: 'Diterima', due: 'Tenggat', noDue: 'tanpa tenggat', joined: (count: number) => `${count} warga bergabung`,
 		overdue: (days: number) => (days === 1 ? 'lewat 1 hari' : `lewat ${days} hari`), leftDays: (days: number) => (days === 0 ? 'hari ini' : days === 1 ? 'besok' : `${days} hari lagi`),
 		total: (count: string) => `${count} pengaduan`, add: 'Catat pengaduan', settings: 'Pengaturan', confidential: 'rahasia',
-		summary: 'Ringkasan', repeated: 'Keluhan berulang', imports: 'Ambil berkas', emptyTitle: 'Tidak ada pengaduan di sini', emptyText: 'Pengaduan dari laman warga, loket, dan SP4N-LAPOR! muncul di sini, yang paling dekat tenggatnya lebih dulu.'
+		summary: 'Ringkasan', repeated: 'Keluhan berulang', imports: 'Ambil berkas', foundTitle: 'Tidak ada pengaduan yang cocok', foundText: 'Periksa ejaannya, coba kata lain atau nomornya, atau pilih Semua: yang sudah selesai tidak ada di daftar kerja.', emptyTitle: 'Tidak ada pengaduan di sini', emptyText: 'Pengaduan dari laman warga, loket, dan SP4N-LAPOR! muncul di sini, yang paling dekat tenggatnya lebih dulu.'
 	},
 	detail: {
 		where: 'Titik di peta', mapAlt: 'Peta dengan titik yang ditunjuk pelapor',
@@ -50,9 +50,9 @@ export const id = {
 		}
 	},
 	walkIn: {
-		title: 'Apa yang disampaikan warga?', lead: 'Untuk warga yang datang, menelepon, atau menulis surat. Bacakan nomor dan kode yang muncul setelah disimpan.', channel: 'Disampaikan lewat', class: 'Jenis', subject: 'Pokok pengaduan', body: 'Isi', unit: 'Unit', unknownUnit: 'Belum tahu (meja penerima)',
+		title: 'Apa yang disampaikan warga?', lead: 'Untuk warga yang datang, menelepon, atau menulis surat. Bacakan nomor dan kunci yang muncul setelah disimpan.', channel: 'Disampaikan lewat', class: 'Jenis', subject: 'Pokok pengaduan', body: 'Isi', unit: 'Unit', unknownUnit: 'Belum tahu (meja penerima)',
 		service: 'Layanan', serviceHint: 'Pengaduan tentang layanan yang sama membuka kebutuhan bersama-sama.', noService: 'Tidak tentang layanan tertentu', place: 'Tempat', name: 'Nama pelapor', nameHint: 'Kosongkan bila ia tidak ingin disebut.', contact: 'Telepon', email: 'Surel', receivedOn: 'Tanggal diterima', confidential: 'Rahasiakan dari laman publik', save: 'Simpan dan beri nomor',
-		doneTitle: (number: string) => `Nomor pengaduan ${number}`, doneLead: 'Berikan nomor dan kode ini kepada warga. Kode hanya ditampilkan sekali.', code: 'Kode', open: 'Buka pengaduan', again: 'Catat satu lagi'
+		doneTitle: (number: string) => `Nomor pengaduan ${number}`, doneLead: 'Berikan nomor dan kunci ini kepada warga. Kunci hanya ditampilkan sekali.', code: 'Kunci', open: 'Buka pengaduan', again: 'Catat satu lagi'
 	},
 	settings: {
 		title: 'Pengaturan pengaduan', desks: 'Meja', intake: 'Meja penerima', intakeHint: 'Menerima pengaduan yang unitnya belum diketahui.', inspectorate: 'Inspektorat', inspectorateHint: 'Satu-satunya yang menerima dugaan pelanggaran.', save: 'Simpan meja',

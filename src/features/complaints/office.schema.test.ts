@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { sayIssue } from '#src/problem-messages.ts';
 import { LONGEST_BODY } from './filing.schema.ts';
 import { MessageForm, MoveForm } from './move.schema.ts';
 import { DeskForm, TemplateChoice, TemplateForm, WALK_IN_CHANNELS, WalkInForm } from './office.schema.ts';
@@ -22,6 +23,10 @@ describe('what is written down for a citizen', () => {
 		['unitId', '1'], ['unitId', "1' or '1'='1"], ['receivedOn', '2026-02-30'], ['receivedOn', '21/11/2026'], ['receivedOn', ''], ['receivedOn', '0206-11-20'], ['receivedOn', '2012-12-31'], ['receivedOn', '2026-11-21T00:00'], ['phone', '12345'], ['phone', 'delapan'], ['phone', '+62 800 1234 5678 9012 3456'],
 		['phone', "0800'; --"], ['name', 'x'.repeat(101)], ['place', 'x'.repeat(301)], ['isConfidential', 'yes'], ['token', ''], ['token', '1']
 	])('%s "%.20s" is refused, and nothing else', (name, value) => expect(faultsOf(walkIn({ [name]: value }))).toEqual([name]));
+
+	test.each([['body', '', 'Terlalu pendek; paling sedikit 10 huruf.'], ['body', 'x'.repeat(LONGEST_BODY + 1), 'Terlalu panjang; paling banyak 10000 huruf.'], ['place', 'x'.repeat(301), 'Terlalu panjang; paling banyak 300 huruf.']])('%s "%.5s" is refused with the number of letters that it may have', (name, value, said) => {
+		expect(walkIn({ [name]: value }).error?.issues.map((issue) => sayIssue(issue, 'id'))).toEqual([said]);
+	});
 
 	test('the ways in that officers take down are some of all', () => expect(WALK_IN_CHANNELS.every((channel) => (CHANNELS as readonly string[]).includes(channel))).toBe(true));
 

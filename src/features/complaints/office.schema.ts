@@ -4,7 +4,12 @@ import { LONGEST_BODY } from './filing.schema.ts';
 import { CLASSES } from './schema.ts';
 import { cleanText, lengthOf } from './text.schema.ts';
 
-const words = (least: number, most: number) => z.string().transform(cleanText).refine((text) => lengthOf(text) >= least && lengthOf(text) <= most);
+/** Letters as people count them; whoever typed too few or too many reads how many it may be. */
+const words = (least: number, most: number) =>
+	z.string().transform(cleanText).superRefine((text, { addIssue }) => {
+		if (lengthOf(text) < least) addIssue({ code: 'too_small', origin: 'string', minimum: least, inclusive: true, input: text });
+		if (lengthOf(text) > most) addIssue({ code: 'too_big', origin: 'string', maximum: most, inclusive: true, input: text });
+	});
 const optionalWords = (most: number) => words(0, most).optional().transform((text) => text || null);
 const optionalUnit = z.union([z.uuid(), z.literal('').transform(() => null)]).optional().transform((id) => id ?? null);
 

@@ -79,6 +79,7 @@ export const id = {
 		isToday: 'Nomor ini diambil hari ini',
 		ofBefore,
 		pending: (count: string) => `${count} catatan menunggu jaringan`,
+		othersCall: 'Loket lain dapat memanggil nomor yang sama; tanyakan dahulu.',
 		sent: 'Semua tercatat di server',
 		refused: (count: string) => `${count} catatan ditolak server karena bukan milik antrean ini, atau dari hari saat layanan ini tidak ada`,
 		skew: (minutes: string) => `Jam tablet ini meleset ${minutes} menit. Waktu sudah dikoreksi; sebaiknya setel jamnya.`,

@@ -22,6 +22,14 @@ describe('what became of a visit', () => {
 		expect(deriveVisit([...events, event('called', minute(30), { counterId: 'B' })])).toMatchObject({ state: 'called', calledAt: minute(5), absentAt: null, counterId: 'B' });
 	});
 
+	test('called by two counters without a line, it is one visit: of who served him, not of who waited in vain', () => {
+		const both = [event('taken', minute(0)), event('called', minute(5), { counterId: 'A' }), event('called', minute(6), { counterId: 'B' })];
+		const served = [event('served', minute(7), { counterId: 'B' }), event('done', minute(12), { counterId: 'B' })];
+		for (const vain of [event('absent', minute(6.5), { counterId: 'A' }), event('absent', minute(8), { counterId: 'A' }), event('absent', minute(20), { counterId: 'A' })]) {
+			for (const order of [[...both, vain, ...served], [...served, vain, ...both]]) expect(deriveVisit(order)).toMatchObject({ state: 'done', calledAt: minute(5), servedAt: minute(7), doneAt: minute(12), absentAt: null, counterId: 'B' });
+		}
+	});
+
 	test('a visit that is over stays over', () => {
 		const done = [event('taken', minute(0)), event('called', minute(1)), event('done', minute(2))];
 		for (const kind of ['called', 'served', 'absent', 'left', 'done', 'paused'] as const) expect(deriveVisit([...done, event(kind, minute(9))])).toEqual(deriveVisit(done));

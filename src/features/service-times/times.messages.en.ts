@@ -18,7 +18,7 @@ export const en: TimesWords = {
 		emptyText: 'Service points appear here once the services of your unit are registered.'
 	},
 	minutes: (value: string) => `${value} minutes`,
-	days: (value: string) => `${value} working days`,
+	days: (value: string) => (value === '1' ? '1 working day' : `${value} working days`),
 	noPromise: 'none yet',
 	percent: (value: string) => `${value} %`,
 	range: (low: string, high: string) => `${low}–${high} %`,
@@ -26,7 +26,7 @@ export const en: TimesWords = {
 	smallText: (count: string) => `Only ${count} times are recorded. One more visit may move this figure a lot, so do not conclude from it yet.`,
 	page: {
 		answer: (median: string, p90: string) => `Half of the visitors wait at most ${median} minutes, nine of ten at most ${p90} minutes`,
-		answerFiles: (days: string) => `Half of the files are done within ${days} working days`,
+		answerFiles: (days: string) => `Half of the files are done within ${days === '1' ? '1 working day' : `${days} working days`}`,
 		none: 'No times are recorded in these months',
 		noneText: 'Times are recorded once numbers are taken at a tablet, files are registered, or data of a queue machine are imported.',
 		kept: (share: string, low: string, high: string, promise: string) => `${share} % are done within the promise of ${promise} (95 % interval: ${low}–${high} %).`,

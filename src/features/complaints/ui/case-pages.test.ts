@@ -188,6 +188,7 @@ describe('the steps', () => {
 		for (const cause of ROOT_CAUSES) expect(out).toContain(`name="rootCause" value="${cause}"`);
 		expect(out).toContain('name="competency"');
 		expect(textOf(out)).toContain(id.forms.close.competencyHint);
+		expect(textOf(out), 'what may be needed is not said to be left empty').not.toMatch(/Kompetensi yang kurang\s*\(/);
 		expect(out.match(/name="(?:closing|rootCause)"[^>]*checked/g)).toBeNull();
 	});
 

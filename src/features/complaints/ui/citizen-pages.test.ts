@@ -208,6 +208,8 @@ describe('photos and the name', () => {
 		const out = writer({ writer: named });
 		expect(isChecked(out, 'privacy', 'named')).toBe(true);
 		expect(out.match(/type="checkbox"[^>]*\schecked/g)).toHaveLength(2);
+		expect(textOf(out), 'a refusal speaks of an example').toContain(id.writer.emailHint);
+		expect(textOf(out)).toContain(id.writer.phoneHint);
 		const again = writer({ writer: named }, refused({ email: 'Alamat surel ini tidak lengkap.' }, { privacy: 'named', email: 'budi@' }));
 		expectSound(again);
 		expect(again).not.toMatch(/type="checkbox"[^>]*\schecked/);
@@ -282,6 +284,7 @@ describe('the door to a report on its way', () => {
 		const words = citizenWords(locale);
 		const door = (given: { isGone?: boolean; refusal?: string; form?: null }) => html(TrackForm, { form: null, isGone: false, refusal: undefined, ...given }, locale);
 		for (const given of [{}, { isGone: true }, { refusal: words.problems['complaint.wrong_slip']() }]) expectSound(door(given));
+		expect(textOf(door({})), 'as long as the keys on the slips').toContain(locale === 'id' ? 'Enam belas huruf' : 'Sixteen letters');
 		expect(textOf(door({ isGone: true }))).toContain(words.track.gone);
 		expect(textOf(door({ refusal: words.problems['complaint.wrong_slip']() }))).toContain(words.problems['complaint.wrong_slip']());
 		const refusedOut = door({ form: refused({ number: 'x' }, { number: HOSTILE }) });

@@ -56,6 +56,15 @@ describe('the inbox', () => {
 		expect(textOf(inbox({}, locale))).not.toContain(officeWords(locale).detail[left]);
 	});
 
+	test.each(LOCALES)('a search without a find speaks of the search, an empty inbox of what will come (%s)', (locale) => {
+		const nothing: Inbox = { rows: [], counts: new Map(), beyond: new Set(), late: 0, isLateBeyond: false, total: 0, isTotalBeyond: false, pages: 1, mayAdd: true, maySet: true, search: InboxSearch.parse({}) };
+		const none = (text: string) => textOf(html(InboxPage, { inbox: { ...nothing, search: { ...nothing.search, text } }, today: TODAY }, locale));
+		const words = officeWords(locale).inbox;
+		expect(none('')).toContain(words.emptyText);
+		expect(none('blangko')).toContain(words.foundText);
+		expect(none('blangko')).not.toContain(words.emptyText);
+	});
+
 	test('a state that nothing is in has no tab, unless one stands in it', () => {
 		expect(textOf(inbox())).not.toContain(id.states.archived);
 		expect(textOf(inbox({ search: { view: 'archived' } }))).toContain(`${id.states.archived} (0)`);
@@ -158,6 +167,8 @@ describe('a row of the inbox', () => {
 		expect(out).not.toContain('lewat');
 		expect(out).toContain('–');
 	});
+
+	test.each([[1, '1 citizen joined'], [12, '12 citizens joined']] as const)('%i who joined are said in English as people say it', (joined, said) => expect(officeWords('en').inbox.joined(joined)).toBe(said));
 
 	test('what is confidential and how many joined is said', () => {
 		expect(textOf(rows({ isConfidential: true, joined: 12 }))).toMatch(/rahasia.*12 warga bergabung/);

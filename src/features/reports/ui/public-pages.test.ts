@@ -66,6 +66,13 @@ describe('a counter', () => {
 	test('shows elements with intervals, times against the promise, and late promises', () => {
 		for (const words of ['75,00 72,00–78,00', '12 menit – 75%', 'Paling lambat 1 Oktober 2026, oleh Kepala Bidang. Terlambat', 'Gratis']) expect(page).toContain(words);
 	});
+	test('says its office once, also where its own name has it', () => {
+		const lead = (name: string) => /<p class="lead">([^<]*)</.exec(html(PublicPointPage, { point: { ...point, name }, here: 'https://bina.example', locale: 'id' }))?.[1];
+		expect(lead('Loket 1')).toBe('Loket 1, Dinas Rekaan');
+		expect(lead('KTP-el, Dinas Rekaan')).toBe('KTP-el, Dinas Rekaan');
+		const list = textOf(html(PublicAgency, { agency: { ...agency, points: [row('b', { service: 'Izin', name: 'KTP-el, Dinas Rekaan' })] }, search: { urut: 'nama', halaman: 1 }, locale: 'id' }));
+		expect(list.match(/Dinas Rekaan/g)).toHaveLength(1);
+	});
 	test('leaves out an element that four people answered (R18)', () => expect(page).not.toContain('Biaya/tarif'));
 	test('is harmless whatever a counter is called', () => {
 		expectHarmless(html(PublicPointPage, { point: { ...point, name: HOSTILE, unit: HOSTILE, address: HOSTILE }, here: '', locale: 'id' }));

@@ -157,6 +157,13 @@ describe('the tablet in the lobby', () => {
 		expect(out).toContain(`data-kata="${id.counter.ofBefore('#', '@')}"`);
 	});
 
+	test('without a line a counter is told that another may call the same number, where there is another', () => {
+		const told = (out: string) => /id="menunggu-jaringan" data-kata="([^"]*)"/.exec(out)?.[1];
+		expect(told(counter({ counters: COUNTERS.slice(0, 1) }))).toBe('# catatan menunggu jaringan');
+		expect(COUNTERS.length).toBeGreaterThan(1);
+		expect(told(counter())).toBe(`# catatan menunggu jaringan. ${id.counter.othersCall}`);
+	});
+
 	test('an officer chooses a counter by its name, else by its number', () => {
 		const out = html(CounterChoice, { view: view(), locale: 'id' });
 		expectSound(out);

@@ -10,6 +10,7 @@ describe('the promise in words', () => {
 		[{ promisedMinutes: null, promisedWorkingDays: 3 }, '3 hari kerja'],
 		[{ promisedMinutes: null, promisedWorkingDays: null }, 'belum ada']
 	])('%j is %s', (promise, text) => expect(promiseText(promise, 'id')).toBe(text));
+	test('one day is one in English too', () => expect(promiseText({ promisedMinutes: null, promisedWorkingDays: 1 }, 'en')).toBe('1 working day'));
 	test('in English', () => expect(promiseText({ promisedMinutes: null, promisedWorkingDays: 1200 }, 'en')).toBe('1,200 working days'));
 });
 
