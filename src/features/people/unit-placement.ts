@@ -17,12 +17,13 @@ export interface PlacedUnit extends StandingUnit {
 
 /**
  * Places the units of a file in the tree that stands. A file with one top that names the government takes the
- * standing top over; several tops come below it.
+ * standing top over; several tops come below it. A row that stands twice in the file is one unit.
  *
  * @param newId gives the key of a unit that is new
  * @returns every unit that is new or whose name, place or path changes; paths are those of the whole new tree
  */
-export function placeUnits(rows: readonly UnitRow[], standing: readonly StandingUnit[], newId: () => string): PlacedUnit[] {
+export function placeUnits(given: readonly UnitRow[], standing: readonly StandingUnit[], newId: () => string): PlacedUnit[] {
+	const rows = [...new Map(given.map((row) => [row.externalId, row])).values()];
 	const root = standing.find((unit) => unit.parentId === null);
 	const tops = rows.filter((row) => row.parentExternalId === '');
 	const byExternalId = new Map(standing.flatMap((unit) => (unit.externalId === '' ? [] : [[unit.externalId, unit] as const])));
@@ -41,7 +42,8 @@ export function placeUnits(rows: readonly UnitRow[], standing: readonly Standing
 	for (const row of rows) {
 		const key = keys.get(row.externalId);
 		if (!key) continue;
-		const above = row.parentExternalId === '' ? rootId : keys.get(row.parentExternalId)?.id ?? byExternalId.get(row.parentExternalId)?.id ?? rootId;
+		const isTop = row.parentExternalId === '';
+		const above = isTop ? (key.before?.parentId === null ? null : rootId) : keys.get(row.parentExternalId)?.id ?? byExternalId.get(row.parentExternalId)?.id ?? rootId;
 		merged.set(key.id, { ...key, externalId: row.externalId, name: row.name, parentId: above === key.id ? null : above });
 	}
 	return withPaths(merged).filter(({ before, ...unit }) => !before || before.name !== unit.name || before.parentId !== unit.parentId || before.path !== unit.path

@@ -43,9 +43,10 @@ export function unitName(text: string): string {
  * a circle are refused with everything below them; the rest stands.
  *
  * @param known parent of each unit that the agency has already, by external id ('' for the top)
+ * @param top external id of the top that stands: a new top of the file comes below it, so nothing of the file may stand above it
  * @source docs/rules/siasn-import.md § 6 (R29: a tree without cycles)
  */
-export function readTree(rows: readonly UnitRow[], known: ReadonlyMap<string, string> = new Map()): ReadTree {
+export function readTree(rows: readonly UnitRow[], known: ReadonlyMap<string, string> = new Map(), top = ''): ReadTree {
 	const refused = new Map<number, UnitRefusal>();
 	const byId = new Map<string, UnitRow[]>();
 	for (const row of rows) {
@@ -56,7 +57,10 @@ export function readTree(rows: readonly UnitRow[], known: ReadonlyMap<string, st
 	const contradictions = [...byId.values()].flatMap(contradictionsOf);
 	for (const { rows: numbers } of contradictions) for (const number of numbers) refused.set(number, 'unit.contradiction');
 	const units = new Map([...byId].flatMap(([id, [first]]) => (first && !refused.has(first.row) ? [[id, first] as const] : [])));
-	const parentOf = (id: string) => units.get(id)?.parentExternalId ?? known.get(id);
+	const parentOf = (id: string) => {
+		const parent = units.get(id)?.parentExternalId ?? known.get(id);
+		return parent === '' && known.get(id) !== '' ? top : parent;
+	};
 	for (const unit of units.values()) {
 		const parent = unit.parentExternalId;
 		if (parent === '' || units.has(parent) || known.has(parent) || byId.has(parent)) continue;

@@ -1,5 +1,4 @@
 import { addDays } from '#platform/clock.ts';
-import { isUuid } from '#platform/uuid.ts';
 import type { RuleSet } from '#platform/rulesets/rule-set.ts';
 import type { SessionState } from './schema.ts';
 
@@ -112,7 +111,9 @@ export interface Mark {
 	readonly minutes: number;
 }
 
-const FIELD = /^minutes\.([^.]+)\.([^.]+)$/;
+/** Keys as the database writes them: it refuses anything else with a fault. */
+const KEY = '([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})';
+const FIELD = new RegExp(`^minutes\\.${KEY}\\.${KEY}$`);
 
 /**
  * The marks of a filled list. An empty field is 0 minutes; `all` fills every empty field with the day's plan.
@@ -127,7 +128,7 @@ export function readMarks(
 	const marks: Mark[] = [];
 	for (const [name, value = ''] of Object.entries(fields)) {
 		const [, agencyId, enrolmentId] = FIELD.exec(name) ?? [];
-		if (agencyId === undefined || enrolmentId === undefined || !isUuid(agencyId) || !isUuid(enrolmentId)) continue;
+		if (agencyId === undefined || enrolmentId === undefined) continue;
 		const isEmpty = value === '' || (fillWith !== undefined && value === '0');
 		if (!isEmpty && (!/^\d{1,4}$/.test(value) || Number(value) > MINUTES_A_DAY)) return { badField: name };
 		marks.push({ agencyId, enrolmentId, day, minutes: isEmpty ? (fillWith ?? 0) : Number(value) });

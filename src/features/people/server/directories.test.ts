@@ -24,6 +24,15 @@ describe('the unit that a row means', () => {
 		expect(new UnitDirectory([known('u1', 'SDN 1', 'A1'), known('u2', 'SDN 1', 'A2')]).find('', 'SDN 1')).toBeUndefined();
 	});
 
+	test('is the open one where another of the name was closed; the closed one only where none is open', () => {
+		expect(new UnitDirectory([known('old', 'Dinas Pasar', '', true), known('new', 'Dinas Pasar')]).find('', 'Dinas Pasar')?.id).toBe('new');
+		expect(new UnitDirectory([known('old', 'Dinas Pasar', '', true), known('new', 'Dinas Pasar', 'A1')]).find('', 'Dinas Pasar')?.id).toBe('new');
+		expect(new UnitDirectory([known('old', 'Dinas Pasar', 'A1', true), known('new', 'Dinas Pasar', 'A2')]).find('', 'dinas pasar')?.id).toBe('new');
+		expect(new UnitDirectory([known('old', 'Dinas Pasar', 'A1', true)]).find('', 'Dinas Pasar')).toMatchObject({ id: 'old', isClosed: true });
+		expect(new UnitDirectory([known('one', 'Dinas Pasar', '', true), known('two', 'Dinas Pasar', '', true)]).find('', 'Dinas Pasar')).toBeUndefined();
+		expect(new UnitDirectory([known('one', 'Dinas Pasar'), known('two', 'Dinas Pasar'), known('old', 'Dinas Pasar', '', true)]).find('', 'Dinas Pasar')).toBeUndefined();
+	});
+
 	test('that nobody knows is made once, and found again by the next row', () => {
 		const directory = new UnitDirectory([]);
 		const first = directory.find('A9', 'Bidang Baru');

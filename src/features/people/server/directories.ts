@@ -33,7 +33,8 @@ export class UnitDirectory {
 	}
 
 	/**
-	 * By the id of the file. A row without one is told by its name: a unit without id first, then the only one of the name.
+	 * By the id of the file. A row without one is told by its name: a unit without id first, then the only one of the name;
+	 * a closed unit only where none of the name is open.
 	 *
 	 * @returns undefined when several units have that name, and no id tells which is meant
 	 */
@@ -44,7 +45,9 @@ export class UnitDirectory {
 			this.#noteName(known, name);
 			return known;
 		}
-		const namesakes = this.#byName.get(nameKey(name)) ?? [];
+		const all = this.#byName.get(nameKey(name)) ?? [];
+		const open = all.filter((unit) => !unit.isClosed);
+		const namesakes = open.length > 0 ? open : all;
 		const nameless = namesakes.filter((unit) => unit.externalId === '');
 		const [only, second] = nameless.length > 0 ? nameless : namesakes;
 		if (second) return undefined;

@@ -33,9 +33,10 @@ export async function stageUnits(ctx: ImportCtx, batchId: string, path: string):
 	}
 	if (rows.length === 0) throw new ImportFileError('import.no_rows');
 	const standing = await inTransaction(ctx.db, (tx) => standingUnits(tx, ctx.agencyId));
-	const tree = readTree(rows, knownParents(standing));
+	const tree = readTree(rows, knownParents(standing), standing.find(({ parentId }) => parentId === null)?.externalId);
 	const placed = new Map(placeUnits(tree.units, standing, randomUUID).map((unit) => [unit.externalId, unit]));
-	const states = rows.map((row) => ({ ...row, state: stateOf(row, tree.refused.has(row.row), placed) }));
+	const first = new Map(rows.toReversed().map(({ externalId, row }) => [externalId, row]));
+	const states = rows.map((row) => ({ ...row, state: stateOf(row, tree.refused.has(row.row), first.get(row.externalId) !== row.row, placed) }));
 	await inTransaction(ctx.db, (tx) => insertPlainRows(tx, { agencyId: ctx.agencyId, batchId }, states.map(({ row, state, ...data }) => ({
 		row, state, reasons: reasonsOf(tree.refused.get(row)), data
 	}))));
@@ -50,16 +51,22 @@ function reasonsOf(code: string | undefined): RowReason[] {
 	return code === undefined ? [] : [{ code, column: code === 'unit.parent_missing' ? 'DiatasanId' : 'Id', isRefusal: true }];
 }
 
-function stateOf({ externalId }: UnitRow, isRefused: boolean, placed: ReadonlyMap<string, PlacedUnit>): 'new' | 'changed' | 'unchanged' | 'refused' {
+/** The second row of a unit says nothing new. */
+function stateOf({ externalId }: UnitRow, isRefused: boolean, isRepeated: boolean, placed: ReadonlyMap<string, PlacedUnit>): 'new' | 'changed' | 'unchanged' | 'refused' {
 	if (isRefused) return 'refused';
 	const unit = placed.get(externalId);
-	if (!unit) return 'unchanged';
+	if (!unit || isRepeated) return 'unchanged';
 	return unit.before ? 'changed' : 'new';
 }
 
+/** Of each unit with an id the nearest above it with one: a circle may close over units that have none. */
 function knownParents(standing: readonly StandingUnit[]): Map<string, string> {
 	const byId = new Map(standing.map((unit) => [unit.id, unit]));
-	return new Map(standing.flatMap((unit) => (unit.externalId === '' ? [] : [[unit.externalId, byId.get(unit.parentId ?? '')?.externalId ?? ''] as const])));
+	const above = (unit: StandingUnit): string => {
+		const parent = byId.get(unit.parentId ?? '');
+		return parent && parent.externalId === '' ? above(parent) : parent?.externalId ?? '';
+	};
+	return new Map(standing.flatMap((unit) => (unit.externalId === '' ? [] : [[unit.externalId, above(unit)] as const])));
 }
 
 async function standingUnits(tx: Db, agencyId: string): Promise<StandingUnit[]> {
