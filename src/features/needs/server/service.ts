@@ -8,7 +8,7 @@ import { NeedSearch, type DecisionForm, type NeedForm, type NeedState } from '..
 import { mayManageNeed, mayReadNeed, mayReadThisNeed, needsManagedBy, needsReadableBy, theseNeedsReadableBy } from './policy.ts';
 import { countNeeds, findNeed, listNeeds, listShownEvidence, listUnitsBy, type EvidenceRow, type NeedRow, type UnitChoice } from './queries.ts';
 import { tellNamed } from './need-news.ts';
-import { changeNeed, insertNeed } from './write-queries.ts';
+import { decideFrom, insertNeed } from './write-queries.ts';
 
 const PAGE = 50;
 
@@ -97,7 +97,8 @@ export function decideNeed(ctx: Ctx, id: string, { decision, reason }: DecisionF
 		if (!mayManageNeed(actor, need)) throw new Problem('identity.not_allowed', 403, { verb: 'need.manage' });
 		if (!decisionsOf(need.state).includes(decision)) throw new Problem('need.already_decided', 409);
 		const [state, action] = OUTCOMES[decision];
-		await changeNeed(tx, actor.agencyId, id, { state, reason, decided_on: ctx.today, decided_by: actor.accountId, ...(decision === 'meet' && { met_on: ctx.today }) });
+		const change = { state, reason, decided_on: ctx.today, decided_by: actor.accountId, ...(decision === 'meet' && { met_on: ctx.today }) };
+		if (!(await decideFrom(tx, actor.agencyId, id, need.state, change))) throw new Problem('need.already_decided', 409);
 		await recordAudit(tx, ctx, { agencyId: actor.agencyId, action, subject: `need:${id}`, detail: { from: need.state, to: state } });
 		if (need.personId !== null) await tellNamed(tx, ctx, actor, { needId: id, personId: need.personId, what: state });
 	});

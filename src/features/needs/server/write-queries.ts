@@ -2,6 +2,7 @@ import type { Insertable, Updateable } from 'kysely';
 import { sql } from 'kysely';
 import type { Db, Tables } from '#platform/db/connect.ts';
 import type { Evidence } from '../rules.ts';
+import type { NeedState } from '../schema.ts';
 
 /** One review of an agency at a time: else two at once would open the same need twice. */
 export async function lockNeeds(tx: Db, agencyId: string): Promise<void> {
@@ -29,4 +30,10 @@ export async function setEvidenceUndone(tx: Db, agencyId: string, ids: readonly 
 
 export async function changeNeed(tx: Db, agencyId: string, id: string, change: Updateable<Tables['need']>): Promise<void> {
 	await tx.updateTable('need').set(change).where('agency_id', '=', agencyId).where('id', '=', id).execute();
+}
+
+/** Decides a need that still is as it was read; false when somebody decided it in the meantime. */
+export async function decideFrom(tx: Db, agencyId: string, id: string, from: NeedState, change: Updateable<Tables['need']>): Promise<boolean> {
+	const row = await tx.updateTable('need').set(change).where('agency_id', '=', agencyId).where('id', '=', id).where('state', '=', from).returning('id').executeTakeFirst();
+	return row !== undefined;
 }
