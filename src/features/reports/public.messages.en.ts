@@ -2,7 +2,7 @@ import { number } from '#platform/messages.ts';
 import type { id } from './public.messages.id.ts';
 
 export const en: typeof id = {
-	agencies: { title: 'Quality of services, for everybody', lead: 'Choose a government to see its services, how satisfied citizens are, and how long it takes.', line: (points, results) => `${number(points, 'en')} service points, ${number(results, 'en')} with a survey result`, none: 'No services are registered yet.' },
+	agencies: { title: 'Quality of services, for everybody', lead: 'Choose a government to see its services, how satisfied citizens are, and how long it takes.', line: (points, results) => `${number(points, 'en')} ${points === 1 ? 'service point' : 'service points'}, ${number(results, 'en')} with a survey result`, none: 'No services are registered yet.' },
 	crumb: 'All governments',
 	agency: {
 		lead: 'Services, satisfaction by closed surveys, complaints and promised improvements. Renewed every minute.', services: 'Service points', byName: 'By name', byIndex: 'By IKM', orderLabel: 'Order',

@@ -1,5 +1,8 @@
 import type { id } from './messages.id.ts';
 
+/** '1 session', '2 sessions'. */
+const counted = (count: string, one: string, more: string) => `${count} ${count === '1' ? one : more}`;
+
 export const en: typeof id = {
 	title: 'Summary', opens: 'Open the rows', how: 'How it is counted', boardsLabel: 'Point of view', none: 'There is no summary for this account yet', noneText: 'It appears for officers of this government, and for who has a duty in it.', home: 'Open Today',
 	boards: { own: 'My learning', unit: 'My unit', training: 'Development of competence', region: 'The region' },
@@ -19,9 +22,9 @@ export const en: typeof id = {
 		attended: 'Hours on attendance lists since 1 January, by officers of this government.', spent: 'Lines of cost dated this year, without the working time of participants. “Bounded cost of a point” means that the interval of the change does not hold zero.',
 		decisions: 'Programmes and parts of curricula with a verdict or a proposal, and without a decision.'
 	},
-	asOf: (day: string) => `Data of ${day}`, ofAll: (part: string, whole: string) => `${part} / ${whole}`, percentOf: (percent: string) => `${percent} %`, noData: 'There are no data yet.', partial: (groups) => `At ${groups} services of units the survey did not always ask all nine elements. Do not simply compare.`, noRange: 'No interval can be counted from one service alone.',
-	range: (low: string, high: string) => `95 % interval: ${low} to ${high}`, countedAt: (count: string, groups: string) => `${count} counted at ${groups} services of units`, firstNeeds: (count: string) => `${count} most urgent`,
-	attendedBy: (people: string, sessions: string) => `${people} officers, ${sessions} sessions`, spentOn: (programmes: string, bounded: string, time: string) => `${programmes} programmes, ${bounded} with a bounded cost of a point; working time of participants ${time}`,
+	asOf: (day: string) => `Data of ${day}`, ofAll: (part: string, whole: string) => `${part} / ${whole}`, percentOf: (percent: string) => `${percent} %`, noData: 'There are no data yet.', partial: (groups) => `At ${counted(groups, 'service of a unit', 'services of units')} the survey did not always ask all nine elements. Do not simply compare.`, noRange: 'No interval can be counted from one service alone.',
+	range: (low: string, high: string) => `95 % interval: ${low} to ${high}`, countedAt: (count: string, groups: string) => `${count} counted at ${counted(groups, 'service of a unit', 'services of units')}`, firstNeeds: (count: string) => `${count} most urgent`,
+	attendedBy: (people: string, sessions: string) => `${counted(people, 'officer', 'officers')}, ${counted(sessions, 'session', 'sessions')}`, spentOn: (programmes: string, bounded: string, time: string) => `${counted(programmes, 'programme', 'programmes')}, ${bounded} with a bounded cost of a point; working time of participants ${time}`,
 	decisionsOpen: (proposed: string, unplanned: string) => `${proposed} proposed; ${unplanned} decided and in no plan yet`,
 	rows: {
 		lead: (span: string) => `${span}. By name: units often differ by less than their uncertainty, so they are not ranked.`, caption: (label: string) => `The rows behind ${label}`, unit: 'Unit', service: 'Service', count: 'Counted', value: 'Value', all: (value: string) => `All together ${value}`,
