@@ -44,6 +44,8 @@ export interface OtherFacts {
 	readonly plans: { readonly late: number; readonly soon: number } | null;
 	/** Decisions that the actor may put into a plan and nobody has; null when there is none. */
 	readonly unplanned: number | null;
+	/** Open needs that the actor may accept or decline; null when there is none. */
+	readonly needs: { readonly count: number; readonly urgent: number } | null;
 	/** Complaints that the actor handles, by what must be done next. */
 	readonly complaints: { readonly late: number; readonly verify: number; readonly start: number; readonly answer: number } | null;
 }

@@ -15,7 +15,7 @@ import { calledName, daysBetween, jpStanding, partOfDay, waitingFor, wholeJpOf, 
 
 const ICONS: Readonly<Record<Waiting['code'], Task['icon']>> = {
 	attend: 'check', held_record: 'people', held_close: 'check', starts: 'calendar', queue: 'clock', import_check: 'upload', import_running: 'clock',
-	backup_missing: 'backup', backup_old: 'backup', chain_late: 'shield', survey_closes: 'survey', survey_short: 'survey', verdict: 'chart', decide: 'chart', unplanned: 'calendar', plans: 'calendar',
+	backup_missing: 'backup', backup_old: 'backup', chain_late: 'shield', survey_closes: 'survey', survey_short: 'survey', verdict: 'chart', decide: 'chart', unplanned: 'calendar', needs: 'learn', plans: 'calendar',
 	team_below: 'people', findings: 'warning', complaints_late: 'warning', complaints_verify: 'complaint', complaints_start: 'complaint', complaints_answer: 'complaint', unread: 'bell', asked: 'learn', choose: 'learn'
 };
 

@@ -8,7 +8,7 @@ import { verdictName, viewOfToday } from './today-view.ts';
 const today = '2026-11-21';
 const nobody: OwnFacts = { kind: 'pns', activities: [], sessions: [], offers: [], offerCount: 0 };
 const nothing: TodayFacts = { unread: 0, own: null, held: null, imports: null, verdicts: null, surveys: null, weakest: null, findings: null, asked: null, chain: null };
-const alone: OtherFacts = { team: null, backup: null, complaints: null, plans: null, unplanned: null, decisions: null };
+const alone: OtherFacts = { team: null, backup: null, complaints: null, plans: null, unplanned: null, needs: null, decisions: null };
 const codes = (facts: Partial<TodayFacts>, other: Partial<OtherFacts> = {}) => waitingFor({ ...nothing, ...facts }, { ...alone, ...other }, today).map(({ code }) => code);
 
 const session = (given: Partial<OwnFacts['sessions'][number]> = {}): OwnFacts['sessions'][number] => ({ id: 's', title: 'Bimtek', startsOn: today, endsOn: today, place: 'Sengeti', state: 'enrolled', attendedToday: false, ...given });
@@ -157,7 +157,7 @@ describe('the page in words', () => {
 
 	test('cards of those who watch', () => {
 		const facts: TodayFacts = { ...nothing, weakest: { element: 'conduct', responses: 10, total: 31 }, chain: { sealed: 7, waiting: 0, oldestMinutes: null }, verdicts: [{ programmeId: 'a', title: 'A', verdict: 'proven_better', computedOn: '2026-01-01' }] };
-		const { cards } = viewOfToday(facts, { team: { members: 4, below: 1 }, complaints: null, plans: null, unplanned: null, decisions: null, backup: { ageHours: 3 } }, moment);
+		const { cards } = viewOfToday(facts, { team: { members: 4, below: 1 }, complaints: null, plans: null, unplanned: null, needs: null, decisions: null, backup: { ageHours: 3 } }, moment);
 		expect(cards.map(({ title }) => title)).toEqual(['Tim Anda', 'Unsur terlemah: Perilaku Pelaksana', 'Putusan evaluasi', 'Rantai jejak audit', 'Cadangan data']);
 		expect(cards[1]?.value).toBe('3,10 dari 4');
 		expect(verdictName('proven_better', 'id')).toBe('Terbukti membaik');
@@ -176,6 +176,14 @@ describe('the page in words', () => {
 		const of = (unplanned: OtherFacts['unplanned'], locale: 'id' | 'en' = 'id') => viewOfToday(nothing, { ...alone, unplanned }, { ...moment, locale }).tasks;
 		expect(of(2)).toMatchObject([{ title: '2 keputusan belum masuk rencana', href: '/keputusan?lihat=decided', action: 'Buat rencana' }]);
 		expect([of(1, 'en')[0]?.title, of(2, 'en')[0]?.title]).toEqual(['1 decision stands in no plan', '2 decisions stand in no plan']);
+		expect(of(null)).toEqual([]);
+	});
+
+	test('needs that opened wait for who accepts or declines them, with how many are soon', () => {
+		const of = (needs: OtherFacts['needs'], locale: 'id' | 'en' = 'id') => viewOfToday(nothing, { ...alone, needs }, { ...moment, locale }).tasks;
+		expect(of({ count: 29, urgent: 2 })).toMatchObject([{ title: '29 kebutuhan menunggu putusan Anda', detail: '2 di antaranya segera; buktinya ada pada masing-masing', href: '/kebutuhan', action: 'Putuskan' }]);
+		expect(of({ count: 1, urgent: 0 })[0]?.detail).toBe('Terima atau tolak; buktinya ada pada masing-masing');
+		expect([of({ count: 1, urgent: 0 }, 'en')[0]?.title, of({ count: 1200, urgent: 0 }, 'en')[0]?.title]).toEqual(['1 need waits for your decision', '1,200 needs wait for your decision']);
 		expect(of(null)).toEqual([]);
 	});
 
@@ -218,15 +226,15 @@ describe('what comes before what', () => {
 		asked: [{ id: 'q', title: 'Bimtek', alumnus: 'Budi', role: 'peer', closesOn: '2026-11-23' }, { id: 'r', title: 'Bimtek', alumnus: 'Budi', role: 'peer', closesOn: '2026-11-24' }, { id: 's', title: 'Bimtek', alumnus: 'Budi', role: 'peer', closesOn: '2026-11-29' }],
 		chain: { sealed: 9, waiting: 3, oldestMinutes: 11 }
 	};
-	const other: OtherFacts = { ...alone, team: { members: 4, below: 1 }, backup: { ageHours: 37 }, complaints: { late: 1, verify: 1, start: 1, answer: 1 }, plans: { late: 1, soon: 0 }, unplanned: 1, decisions: { count: 1, oldestDays: 4 } };
+	const other: OtherFacts = { ...alone, team: { members: 4, below: 1 }, backup: { ageHours: 37 }, complaints: { late: 1, verify: 1, start: 1, answer: 1 }, plans: { late: 1, soon: 0 }, unplanned: 1, needs: { count: 2, urgent: 0 }, decisions: { count: 1, oldestDays: 4 } };
 	const waiting = waitingFor(facts, other, today);
 
 	test('is the same on every day', () => {
 		expect(waiting.map(({ code }) => code)).toEqual([
-			'attend', 'complaints_late', 'backup_old', 'held_record', 'chain_late', 'survey_short', 'import_check', 'complaints_verify', 'starts', 'asked', 'survey_closes', 'plans', 'decide', 'unplanned', 'complaints_start', 'held_close',
+			'attend', 'complaints_late', 'backup_old', 'held_record', 'chain_late', 'survey_short', 'import_check', 'complaints_verify', 'starts', 'asked', 'survey_closes', 'plans', 'decide', 'unplanned', 'complaints_start', 'needs', 'held_close',
 			'starts', 'asked', 'survey_short', 'complaints_answer', 'queue', 'choose', 'asked', 'verdict', 'survey_closes', 'team_below', 'findings', 'unread', 'import_running'
 		]);
-		expect(waiting.map(({ urgency }) => urgency)).toEqual([10, 12, 14, 15, 16, 18, 20, 21, 22, 23, 24, 25, 26, 27, 28, 30, 40, 41, 42, 43, 45, 46, 47, 48, 50, 55, 60, 65, 70]);
+		expect(waiting.map(({ urgency }) => urgency)).toEqual([10, 12, 14, 15, 16, 18, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 40, 41, 42, 43, 45, 46, 47, 48, 50, 55, 60, 65, 70]);
 	});
 
 	test('the urgent ones are those of today and of a fault, and no others', () => {

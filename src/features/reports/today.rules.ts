@@ -21,6 +21,7 @@ export type Waiting = { readonly urgency: number; readonly href: string; readonl
 	| { readonly code: 'findings' | 'unread' | 'complaints_late' | 'complaints_verify' | 'complaints_start' | 'complaints_answer'; readonly count: number }
 	| { readonly code: 'decide'; readonly count: number; readonly days: number }
 	| { readonly code: 'unplanned'; readonly count: number }
+	| { readonly code: 'needs'; readonly count: number; readonly urgent: number }
 	| { readonly code: 'plans'; readonly late: number; readonly soon: number }
 	| { readonly code: 'choose'; readonly missing: number; readonly title: string; readonly jp: number; readonly startsOn: string }
 );
@@ -34,7 +35,7 @@ const CHAIN_LATE_MINUTES = 10;
 export function waitingFor(facts: TodayFacts, other: OtherFacts, today: string): Waiting[] {
 	return [
 		...ownSessions(facts.own, today), ...complaining(other), ...heldSessions(facts, today), ...importing(facts), ...keeping(facts, other),
-		...surveying(facts, today), ...deciding(other), ...unplanned(other), ...planned(other), ...verdictsNew(facts, today), ...asking(facts, today), ...team(facts, other), ...choosing(facts.own, today), ...news(facts)
+		...surveying(facts, today), ...deciding(other), ...needing(other), ...unplanned(other), ...planned(other), ...verdictsNew(facts, today), ...asking(facts, today), ...team(facts, other), ...choosing(facts.own, today), ...news(facts)
 	].sort((a, b) => a.urgency - b.urgency);
 }
 
@@ -121,6 +122,11 @@ function deciding({ decisions }: OtherFacts): Waiting[] {
 /** What was decided and stands in no plan waits for who may put it into one. */
 function unplanned({ unplanned: count }: OtherFacts): Waiting[] {
 	return count === null ? [] : [{ code: 'unplanned', urgency: 27, href: '/keputusan?lihat=decided', count }];
+}
+
+/** Needs that opened wait for who accepts or declines them. */
+function needing({ needs }: OtherFacts): Waiting[] {
+	return needs ? [{ code: 'needs', urgency: 29, href: '/kebutuhan', ...needs }] : [];
 }
 
 /** What was decided and falls due waits for the office that owns it. */

@@ -2,6 +2,7 @@ import { newestBackupHours } from '#platform/backup/newest.ts';
 import { coversAgency, signedIn, type Actor, type Ctx } from '#platform/context.ts';
 import { complaintDuty } from '#features/complaints/server/duty-service.ts';
 import { carryDuty, decisionDuty, duePlans, planDuty, unplannedDecisions, waitingMatters, type DuePlan, type WaitingMatter } from '#features/decisions/server/duty-service.ts';
+import { needDuty } from '#features/needs/server/duty-service.ts';
 import type { Db } from '#platform/db/connect.ts';
 import type { OtherFacts, TodayFacts } from '../schema.ts';
 import { jpStanding } from '../today.rules.ts';
@@ -20,7 +21,7 @@ export async function factsOfToday(ctx: Ctx): Promise<{ readonly facts: TodayFac
 	const paths = actor.roles.includes('supervisor') && actor.unitPath !== null ? [actor.unitPath] : [];
 	const facts = { ...(await findTodayFacts(ctx.db, wants)), ...(await slowFacts(ctx.db, wants, ctx)) };
 	const team = paths.length === 0 ? null : await keepTeam(`${actor.agencyId} ${paths.join()} ${ctx.today}`, ctx.now.getTime(), () => teamOf(ctx, actor, paths));
-	return { facts, other: { team, ...(await decisionsOf(ctx, actor)), complaints: await complaintDuty(ctx), backup: actor.can('agency.configure') ? { ageHours: newestBackupHours(process.env.BINA_DATA, ctx.now) } : null } };
+	return { facts, other: { team, ...(await decisionsOf(ctx, actor)), complaints: await complaintDuty(ctx), needs: await needDuty(ctx), backup: actor.can('agency.configure') ? { ageHours: newestBackupHours(process.env.BINA_DATA, ctx.now) } : null } };
 }
 
 function wantsOf(actor: Actor, { today, now }: Ctx): Wants {

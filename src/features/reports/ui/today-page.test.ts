@@ -19,7 +19,7 @@ const links = (out: string) => [...out.matchAll(/<a[^>]*\shref="([^"]*)"/g)].map
 const h1 = (out: string) => textOf(/<h1[^>]*>([\s\S]*?)<\/h1>/.exec(out)?.[1] ?? '');
 
 const nothing: TodayFacts = { unread: 0, own: null, held: null, imports: null, verdicts: null, surveys: null, weakest: null, findings: null, asked: null, chain: null };
-const alone: OtherFacts = { team: null, backup: null, complaints: null, plans: null, unplanned: null, decisions: null };
+const alone: OtherFacts = { team: null, backup: null, complaints: null, plans: null, unplanned: null, needs: null, decisions: null };
 const officer: OwnFacts = { kind: 'pns', activities: [], sessions: [], offers: [], offerCount: 0 };
 const shown = (facts: Partial<TodayFacts>, { other = {}, locale = 'id', name = 'Sari Wulandari', seesEvaluations = false }: { readonly other?: Partial<OtherFacts>; readonly locale?: Locale; readonly name?: string; readonly seesEvaluations?: boolean } = {}) =>
 	html(Today, { view: viewOfToday({ ...nothing, ...facts }, { ...alone, ...other }, { locale, today, now: new Date('2026-11-21T01:00:00Z'), timeZone: 'Asia/Jakarta', name, seesEvaluations }) }, locale);
@@ -32,7 +32,7 @@ const everything: Partial<TodayFacts> = {
 	surveys: [{ id: 'v1', service: 'KTP-el', unit: 'Dinas Rekaan', closesOn: '2026-11-22', responses: 4, yearlyUsers: 450 }], weakest: { element: 'duration', responses: 1200, total: 3000 }, findings: 17,
 	asked: [{ id: 'q1', title: 'Bimtek', alumnus: 'Budi', role: 'peer', closesOn: '2026-11-22' }], chain: { sealed: 12_000, waiting: 3, oldestMinutes: 25 }
 };
-const others: OtherFacts = { team: { members: 8, below: 5 }, backup: { ageHours: 50 }, complaints: { late: 2, verify: 1, start: 1, answer: 1 }, plans: { late: 1, soon: 2 }, unplanned: 1, decisions: { count: 3, oldestDays: 40 } };
+const others: OtherFacts = { team: { members: 8, below: 5 }, backup: { ageHours: 50 }, complaints: { late: 2, verify: 1, start: 1, answer: 1 }, plans: { late: 1, soon: 2 }, unplanned: 1, needs: { count: 4, urgent: 1 }, decisions: { count: 3, oldestDays: 40 } };
 
 describe('what waits today', () => {
 	test.each(LOCALES)('in %s is sound with nothing and with everything at once', (locale) => {
