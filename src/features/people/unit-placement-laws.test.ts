@@ -32,6 +32,10 @@ describe('placing a file of units', () => {
 		expect(once).toMatchObject([{ id: 'id-1', path: '/1/', name: 'Kabupaten', parentId: null }]);
 	});
 
+	test('the one top takes the standing top over with everything below it in the file', () => {
+		expect(places(placeUnits([row('a', ''), row('b', 'a'), row('c', 'b')], [root], newId()))).toEqual({ a: '/1/', b: '/1/2/', c: '/1/2/3/' });
+	});
+
 	test('of an agency that has a top with another id, the top of the file comes below it', () => {
 		expect(places(placeUnits([row('b', '')], [standing(1, 'a', null)], newId()))).toEqual({ b: '/1/2/' });
 	});
