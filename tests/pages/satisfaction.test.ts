@@ -134,7 +134,8 @@ describe('a survey that is closed', () => {
 		for (let sent = 0; sent < 5; sent += 1) await post(address, filled()); // opened nowhere: kept, and not counted
 		const id = path.split('/').at(-1) ?? '';
 		expect((await get(`/skm/${id}`)).status).toBe(404);
-		expect((await postAndFollow(path, {}, { as: 'service_officer' })).status).toBe(200);
+		expect((await post(`${path}?/batal`, {}, { as: 'service_officer' })).status).toBe(409); // it has begun
+		expect((await postAndFollow(`${path}?/tutup`, {}, { as: 'service_officer' })).status).toBe(200);
 		const published = await get(`/skm/${id}`);
 		expect(published.status).toBe(200);
 		expect(published.html).not.toMatch(/<script/);
