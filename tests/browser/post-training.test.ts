@@ -47,7 +47,7 @@ journey('somebody asked about a colleague answers on two screens, says what cann
 	const added = after.filter(({ words }) => words === 'Formulir baru dipakai tiap hari. (jawaban rekaan)').at(-1);
 	expect(added?.scores).toMatchObject({ uses: 3, better: null, serves: 3 });
 	await open(`/pasca-pelatihan/${id}`);
-	expect(await page.locator('main').innerText()).toContain('Anda sudah menjawab pertanyaan ini.');
+	expect(await page.locator('main').innerText()).toContain('Pertanyaan itu sudah Anda jawab; jawaban yang pertama tersimpan.');
 });
 
 test('a statement left out is named, and what was chosen is kept', () =>

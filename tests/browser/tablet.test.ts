@@ -85,6 +85,10 @@ test('questions are read aloud by the voice of the browser', () =>
 			const said: string[] = [];
 			Object.assign(window, { said });
 			speechSynthesis.speak = (saying) => void said.push(saying.text);
+			// A browser without voices of its own stands in for one that has an Indonesian voice.
+			const voice = { lang: 'id-ID', name: 'Suara uji', localService: true, default: true, voiceURI: 'uji' };
+			speechSynthesis.getVoices = () => [voice];
+			window.SpeechSynthesisUtterance = class { text: string; constructor(text: string) { this.text = text; } } as unknown as typeof SpeechSynthesisUtterance;
 		});
 		await page.goto(`/survei/${row?.slug ?? ''}?suara=1`);
 		await page.locator('.survey-read').first().click();

@@ -54,8 +54,9 @@ describe('the inbox', () => {
 			const { status } = await get(`/pengaduan/${id}`, { as });
 			expect([as, status === 200]).toEqual([as, as === 'auditor']);
 		}
-		expect((await get('/pengaduan?lihat=all', ADMINISTRATOR)).html).not.toContain(id);
-		expect((await get('/pengaduan?lihat=all', { as: 'auditor' })).html).toContain(id);
+		for (const list of ['/pengaduan?lihat=all', '/pengaduan?lihat=all&jenis=violation']) expect((await get(list, ADMINISTRATOR)).html).not.toContain(id);
+		// It stands on the day on which it was received, behind many newer ones of other kinds.
+		expect((await get('/pengaduan?lihat=all&jenis=violation', { as: 'auditor' })).html).toContain(id);
 	});
 });
 
@@ -145,7 +146,7 @@ describe('the desk', () => {
 		const done = await post('/pengaduan/baru', walkIn(), ADMINISTRATOR);
 		expect(done.status).toBe(200);
 		const number = /[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}/.exec(done.text)?.[0] ?? '';
-		const secret = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{5}/.exec(done.text)?.[0] ?? '';
+		const secret = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(done.text)?.[0] ?? '';
 		expect([number, secret]).not.toContain('');
 		expect((await get('/pengaduan/baru', ADMINISTRATOR)).html).not.toContain(secret);
 		expect((await get(`/pengaduan/${idIn(done)}`, ADMINISTRATOR)).html).not.toContain(secret);
