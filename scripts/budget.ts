@@ -23,7 +23,7 @@ export interface Findings {
 export const LIMITS = { warnLines: 250, failLines: 400, routeLines: 40, binLines: 60, ratioHundredths: 100, dependencies: 30 } as const;
 
 /** What tests : source has reached on the way to 1. A ratchet: it is raised when the tree does better and never lowered. */
-export const RATIO_REACHED_HUNDREDTHS = 75;
+export const RATIO_REACHED_HUNDREDTHS = 89;
 
 /** Long because they are data, read by looking up a row; each is named here and nowhere excused by a pattern. */
 export const DATA_TABLES: readonly string[] = ['src/platform/db/tables.ts'];
