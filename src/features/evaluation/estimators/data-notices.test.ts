@@ -40,14 +40,26 @@ describe('what a file shows before anything is computed', () => {
 		expect(dataNotices({ ...quarters, time: Array.from(quarters.time, (month) => month * 3), firstTreated: Array.from(quarters.firstTreated, (month) => month * 3) }, { anticipation: 0 })).toEqual([{ code: 'months.absent', count: 1, list: '15' }]);
 	});
 
-	test('the count of absent months is what lies between the first and the last, less those present', () => {
+	test('months apart by steps that are no multiples of the least are no gaps, alone or together', () => {
+		const at = (months: readonly number[]) => dataNotices({ unit: months.map(() => 'a'), time: [...months], outcome: months.map((_month, nth) => nth), firstTreated: months.map(() => months[1]!) }, { anticipation: 0 });
+		expect(at([2, 12, 19, 27])).toEqual([]);
+		expect(at([2, 12, 19, 27, 41])).toEqual([{ code: 'months.absent', count: 1, list: '34' }]);
+	});
+
+	test('as many are counted as are listed, each lies between the first and the last, and none is said where no step is half as long again as the least', () => {
 		fc.assert(
 			fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { minLength: 3 }), (present) => {
 				const months = [...present].sort((a, b) => a - b);
 				const [notice] = dataNotices({ unit: months.map(() => 'a'), time: months, outcome: months.map((_month, at) => at), firstTreated: months.map(() => months[1]!) }, { anticipation: 0 });
-				const step = Math.min(...months.slice(1).map((month, at) => month - months[at]!));
-				const expected = Math.round((months.at(-1)! - months[0]!) / step) + 1 - months.length;
-				expect(notice?.count ?? 0).toBe(expected);
+				const steps = months.slice(1).map((month, at) => month - months[at]!);
+				const listed = (notice?.list ?? '').split(', ').filter((name) => /\d/.test(name)).map(Number);
+				expect(notice === undefined).toBe(steps.every((step) => step < 1.5 * Math.min(...steps)));
+				expect(listed).toHaveLength(Math.min(notice?.count ?? 0, 5));
+				expect(notice?.list?.endsWith('…') ?? false).toBe((notice?.count ?? 0) > 5);
+				for (const month of listed) {
+					expect(months).not.toContain(month);
+					expect(month > months[0]! && month < months.at(-1)!).toBe(true);
+				}
 			})
 		);
 	});

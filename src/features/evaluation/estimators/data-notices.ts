@@ -33,7 +33,8 @@ function gapNotices(months: readonly number[], name: (month: number) => number |
 		return Array.from({ length: Math.min(Math.round((month - before) / usual) - 1, MOST_LISTED + 1) }, (_value, turn) => before + (turn + 1) * usual);
 	});
 	if (absent.length === 0) return [];
-	const count = Math.round((months.at(-1)! - months[0]!) / usual) + 1 - months.length;
+	// Step by step, as they are listed: steps a little longer than the least (7, 8, 10) are no gap, though together they would be one.
+	const count = steps.reduce((sum, step) => sum + Math.round(step / usual) - 1, 0);
 	const list = absent.slice(0, MOST_LISTED).map(name).join(', ');
 	return [{ code: 'months.absent', count, list: count > MOST_LISTED ? `${list}, …` : list }];
 }
