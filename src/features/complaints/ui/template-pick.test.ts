@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { inventedCase } from '#tests/support/case-rows.ts';
 import { expectHarmless, expectSound, HOSTILE, textOf } from '#tests/support/page-laws.ts';
 import { html } from '#tests/support/render.ts';
@@ -65,6 +65,7 @@ describe('with script', () => {
 		await import('./templates.ts');
 		return { body, field, button };
 	};
+	afterEach(() => { vi.unstubAllGlobals(); });
 	beforeEach(() => { vi.resetModules(); });
 
 	test('the text is in its field at once, after what was typed', async () => {
